@@ -1,0 +1,410 @@
+"""What a leaflet says: frozen values, each knowing its place in the file that it was written in.
+
+The classes below are the one description of content.yaml: the reader, docs/content.md and the JSON Schema
+are all made from them. A field without a default is a key that must be there.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, NewType
+
+from leaflet.problems import Place
+from leaflet.units import Points
+
+NOWHERE = Place("")
+
+
+def key(doc: str, *, example: str = "", optional: bool = False) -> Any:  # Any: dataclasses.field is typed so
+    """Declare a key of content.yaml: what it is for, and an example of its value."""
+    metadata = {"doc": doc, "example": example}
+    return field(default=None, metadata=metadata) if optional else field(metadata=metadata)
+
+
+def keys(doc: str, *, example: str = "") -> Any:  # Any: dataclasses.field is typed so
+    """Declare a key that may be left out and then holds nothing."""
+    return field(default=(), metadata={"doc": doc, "example": example})
+
+
+def place() -> Any:  # Any: dataclasses.field is typed so
+    """Declare where a value was written; two values that say the same are equal wherever they stand."""
+    return field(default=NOWHERE, compare=False)
+
+
+# --- single values -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain text on one line."""
+
+    text: str
+    place: Place = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """Small letters, digits and hyphens: it becomes part of file names."""
+
+    text: str
+    place: Place = place()
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageTag:
+    """A BCP 47 language tag such as en-GB."""
+
+    text: str
+    place: Place = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A phone number exactly as it is to be printed."""
+
+    text: str
+    place: Place = place()
+
+    @property
+    def target(self) -> str:
+        """The number as a link: RFC 3966, digits and a leading plus only."""
+        return "tel:" + "".join(c for c in self.text.replace("(0)", "") if c in "+0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """An e-mail address."""
+
+    text: str
+    place: Place = place()
+
+    @property
+    def target(self) -> str:
+        """The address as a link (RFC 6068)."""
+        return "mailto:" + self.text
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """An address that begins with https:// or http://."""
+
+    text: str
+    place: Place = place()
+
+    @property
+    def target(self) -> str:
+        """The address as a link."""
+        return self.text
+
+    @property
+    def spoken(self) -> str:
+        """The address as people write it: without its scheme and a last slash."""
+        return self.text.split("://", 1)[-1].rstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, or a whole month where ``day`` is None."""
+
+    year: int
+    month: int
+    day: int | None
+    place: Place = place()
+
+    def first(self) -> date:
+        """Return the day, or the first of the month."""
+        return date(self.year, self.month, self.day or 1)
+
+    def last(self) -> date:
+        """Return the day, or the last of the month."""
+        if self.day is not None:
+            return date(self.year, self.month, self.day)
+        following = date(self.year + self.month // 12, self.month % 12 + 1, 1)
+        return date.fromordinal(following.toordinal() - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A length in points."""
+
+    points: Points
+    place: Place = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number of at least 1."""
+
+    number: int
+    place: Place = place()
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFile:
+    """A picture that was found and is one: its name as written, its file, its size in pixels."""
+
+    name: str
+    path: Path
+    pixels: tuple[int, int]
+    place: Place = place()
+
+
+# --- running text --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters of one line of the file, so that each has its column there."""
+
+    text: str
+    place: Place = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """``**words**``: words of great weight."""
+
+    content: "Line"
+    place: Place = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """``[words](https://…)``, or an address that stands in the text by itself."""
+
+    content: "Line"
+    target: str
+    place: Place = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """``((name))``: a recipient's or a clinic's value."""
+
+    name: str
+    place: Place = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that the glossary explains, at their first use or written ``{{words}}``; ``entry`` is its term."""
+
+    text: str
+    entry: str
+    place: Place = place()
+
+
+Inline = Text | Strong | Link | Placeholder | Term
+
+# Distinct types, so that the reader knows a line of running text from a body of blocks by the annotation alone.
+Line = NewType("Line", tuple[Inline, ...])
+Body = NewType("Body", tuple["Block", ...])
+
+
+# --- blocks --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """Keys that any block may have beside its kind."""
+
+    id: Identifier | None = key("a name for this block, for links", example="tests", optional=True)
+    lang: LanguageTag | None = key("the block's language, where it differs", example="cy", optional=True)
+    when: Words | None = key("print this block only for people with this column", example="insulin", optional=True)
+    place: Place = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    content: Line
+    common: Common = Common()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list, with the list one level deeper that follows it."""
+
+    content: Line
+    inner: "List | None" = None
+    place: Place = place()
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """Bullets or numbered steps, with the paragraph that leads in to them."""
+
+    items: tuple[Item, ...]
+    numbered: bool = False
+    lead_in: Line | None = None
+    common: Common = Common()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A box with something worth knowing."""
+
+    title: Words | None = key("the note's heading", example="Taking someone with you", optional=True)
+    body: Body = key("what the note says")
+    common: Common = Common()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Urgent:
+    """A box that says when to get help at once; it begins with the words “Urgent advice”."""
+
+    title: Words | None = key("what to do", example="Call 999 if", optional=True)
+    body: Body = key("when and whom to call")
+    common: Common = Common()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows under a header; each row has as many cells as the header."""
+
+    caption: Words | None = key("what the table shows", example="Your tests", optional=True)
+    header: tuple[Line, ...] = key("the words above each column", example="[Test, What it is for]")
+    rows: tuple[tuple[Line, ...], ...] = key("the rows, each a list of cells", example="- [CT scan, …]")
+    common: Common = Common()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture, PNG or JPEG, from the content file's folder."""
+
+    file: ImageFile = key("the picture's file", example="mammogram.png")
+    alt: Words | None = key("what the picture tells someone who cannot see it", optional=True)
+    decorative: bool = field(default=False, metadata={"doc": "true if it tells nothing", "example": "true"})
+    caption: Line | None = key("words below the picture", optional=True)
+    width: Extent | None = key("how wide to print it", example="60 mm", optional=True)
+    common: Common = Common()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write:
+    """Ruled lines to write on."""
+
+    title: Words | None = key("what to write", example="Questions I want to ask", optional=True)
+    lines: Count = key("how many lines", example="6")
+    common: Common = Common()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A person or an organisation to turn to."""
+
+    name: Words = key("who it is", example="Breast care nurses")
+    phone: Phone | None = key("the phone number, as it is to be printed", example="0808 800 4040", optional=True)
+    hours: Words | None = key("when they answer", example="9am to 5pm, Monday to Friday", optional=True)
+    email: Email | None = key("the e-mail address", optional=True)
+    website: WebAddress | None = key("the web address", optional=True)
+    address: tuple[Words, ...] = keys("the postal address, a line each")
+    text: Line | None = key("what they can do for the reader", optional=True)
+    place: Place = place()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contacts:
+    """A list of people or organisations to turn to."""
+
+    entries: tuple[Contact, ...] = key("the contacts")
+    common: Common = Common()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and what stands under it; sections inside sections go three levels deep."""
+
+    title: Words = key("the heading", example="Where it can come back")
+    body: Body = key("prose, or a list of prose and other blocks")
+    common: Common = Common()
+
+
+Block = Paragraph | List | Note | Urgent | Table | Picture | Write | Contacts | Section
+
+
+# --- the leaflet ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Who publishes the leaflet."""
+
+    name: Words = key("the organisation's name", example="Anytown Hospital")
+    website: WebAddress | None = key("where the latest version can be found", optional=True)
+    logo: ImageFile | None = key("a picture of the logo, for the cover", optional=True)
+    address: tuple[Words, ...] = keys("the postal address, a line each")
+    email: Email | None = key("the e-mail address", optional=True)
+    phone: Phone | None = key("the phone number, as it is to be printed", optional=True)
+    place: Place = place()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helpline:
+    """Whom to call: printed in a box that nobody can miss, and on the back."""
+
+    name: Words = key("who answers", example="Cancer Research UK nurses")
+    phone: Phone = key("the number, as it is to be printed", example="0808 800 4040")
+    hours: Words | None = key("when they answer", example="9am to 5pm, Monday to Friday", optional=True)
+    text: Body = keys("what they can do for the reader")
+    place: Place = place()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A hard word and what it means."""
+
+    term: Words
+    meaning: Line
+    place: Place = place()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A source that the leaflet rests on."""
+
+    title: Line = key("the title")
+    source: Words | None = key("where it was published, by whom", optional=True)
+    year: Words | None = key("when", example="2018", optional=True)
+    url: WebAddress | None = key("its web address", optional=True)
+    place: Place = place()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaflet:
+    """All that one content.yaml says."""
+
+    id: Identifier = key("the leaflet's name in file names", example="breast-cancer-comes-back")
+    title: Words = key("the title", example="If your breast cancer comes back")
+    subtitle: Words | None = key("a line below the title", optional=True)
+    audience: Words | None = key("whom it is for", optional=True)
+    language: LanguageTag = key("the language it is written in", example="en-GB")
+    publisher: Publisher = key("who publishes it")
+    reference: Words | None = key("the publisher's own number for it", example="BC-07", optional=True)
+    version: Words = key("its version", example="1.0")
+    published: Day | None = key("the day or month of publication", example="2023-07", optional=True)
+    reviewed: Day = key("the day or month when it was last reviewed", example="2023-07-19")
+    review_due: Day = key("the day or month by which it must be reviewed again", example="2026-07-19")
+    owner: Words | None = key("who answers for it; never printed", optional=True)
+    urgent: Body = keys("when and whom to call now; printed first, on page 2")
+    summary: Body = keys("what the leaflet tells, in a few lines")
+    sections: tuple[Section, ...] = key("the sections, in reading order")
+    helpline: Helpline | None = key("whom to call", optional=True)
+    glossary: tuple[Explanation, ...] = keys("hard words and what they mean", example="biopsy: a small piece …")
+    references: tuple[Reference, ...] = keys("the sources, a line each, or a list")
+    evidence: Body = keys("how the information was gathered and checked")
+    links: Body = keys("related leaflets and pages")
+    formats: Body = keys("how to get it in another language or format")
+    feedback: Body = keys("how to tell the publisher what you think")
+    imprint: Body = keys("small print on the back: rights, funding, where the text comes from")
+    place: Place = place()
+
+
+class ReviewState(StrEnum):
+    """How a leaflet stands to its review date on a given day; the only way in which time enters a page."""
+
+    CURRENT = "current"
+    DUE_SOON = "due soon"
+    OVERDUE = "overdue"

@@ -1,0 +1,58 @@
+"""The fixed words of a page, in one language: the typed form of labels/LANGUAGE.yaml."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from leaflet.model import Day
+
+
+def phrase(doc: str) -> Any:  # Any: dataclasses.field is typed so
+    """Declare a phrase: where it is printed. ``{names}`` in braces are filled in."""
+    return field(metadata={"doc": doc})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """Every fixed word of a page."""
+
+    months: tuple[str, ...] = phrase("the names of the twelve months, as they stand in a date")
+    day: str = phrase("a date: {day}, {month}, {year}")
+    month: str = phrase("a date without a day: {month}, {year}")
+    page: str = phrase("the foot of each page: {page}, {pages}")
+    version: str = phrase("the foot and the cover: {version}")
+    reference_and_version: str = phrase("the same with the publisher's number: {reference}, {version}")
+    cover_date: str = phrase("the foot of the cover: {date}")
+    last_reviewed: str = phrase("the foot of each page and the back: {date}")
+    next_review: str = phrase("the foot of each page and the back: {date}")
+    overdue_title: str = phrase("the heading of the notice that the review date has passed")
+    overdue: str = phrase("the notice that the review date has passed: {date}")
+    contents: str = phrase("the heading of the contents")
+    summary: str = phrase("the heading of the summary")
+    urgent: str = phrase("the first words of every box of urgent advice")
+    note: str = phrase("the heading of a note that has none")
+    helpline: str = phrase("the first words of the helpline box")
+    glossary: str = phrase("the heading of the glossary")
+    references: str = phrase("the heading of the references and of how the text was gathered")
+    links: str = phrase("the heading of related leaflets and pages")
+    formats: str = phrase("the heading of how to get another language or format")
+    formats_ask: str = phrase("what stands there when the content says nothing")
+    feedback: str = phrase("the heading of how to tell the publisher what you think")
+    clinic: str = phrase("above the place for a clinic's stamp, label or writing")
+    latest: str = phrase("the heading of how to check for a newer version")
+    latest_ask: str = phrase("what stands there when the publisher has no web address")
+    questions: str = phrase("the heading of a page to write on")
+    notes: str = phrase("the heading of a second page to write on")
+    appointments: str = phrase("the heading of a third page to write on")
+    phone: str = phrase("before a phone number: {phone}")
+    subject: str = phrase("the subject in the file's properties")
+
+    def date(self, day: Day) -> str:
+        """Return the day as it is printed."""
+        pattern = self.month if day.day is None else self.day
+        return fill(pattern, day=str(day.day), month=self.months[day.month - 1], year=str(day.year))
+
+
+def fill(pattern: str, **values: str) -> str:
+    """Return the pattern with each ``{name}`` replaced; a value is never searched for names itself."""
+    parts = pattern.replace("}", "{").split("{")
+    return "".join(values[part] if number % 2 else part for number, part in enumerate(parts))

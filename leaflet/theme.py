@@ -1,0 +1,205 @@
+"""How a leaflet looks: the typed form of styles/NAME.yaml, lengths in points.
+
+As in the model, a field without a default must be stated by the style or by one that it extends.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from leaflet.units import Points
+
+
+def look(doc: str, **default: Any) -> Any:  # Any: dataclasses.field is typed so
+    """Declare a key of a style: what it governs."""
+    return field(metadata={"doc": doc}, **default)
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour of the sRGB space; each part from 0 to 255."""
+
+    red: int
+    green: int
+    blue: int
+
+    def luminance(self) -> float:
+        """Return the relative luminance, 0 to 1 (WCAG 2.2)."""
+        parts = (part / 255 for part in (self.red, self.green, self.blue))
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    def contrast(self, other: "Colour") -> float:
+        """Return the contrast ratio with another colour, 1 to 21 (WCAG 2.2)."""
+        light, dark = sorted((self.luminance(), other.luminance()), reverse=True)
+        return (light + 0.05) / (dark + 0.05)
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font file that lies beside the style."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageShape:
+    """The trimmed page and its margins; inner is the side of the fold."""
+
+    width: Points = look("the width of the trimmed page")
+    height: Points = look("the height of the trimmed page")
+    top: Points = look("from the top edge to the text")
+    bottom: Points = look("from the bottom edge to the text")
+    inner: Points = look("from the fold to the text")
+    outer: Points = look("from the outer edge to the text")
+    foot: Points = look("from the bottom edge to the last line of the running feet")
+
+    @property
+    def measure(self) -> float:
+        """The width of the text."""
+        return self.width - self.inner - self.outer
+
+    @property
+    def depth(self) -> float:
+        """The height of the text."""
+        return self.height - self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """A typeface in two weights: from an installed font package, or from files beside the style."""
+
+    family: str | None = look("the family's name, as its package has it", default=None)
+    regular: FontFile | None = look("a font file for text", default=None)
+    bold: FontFile | None = look("a font file for bold text", default=None)
+    regular_weight: float = look("the weight of text, where the font is variable", default=400.0)
+    bold_weight: float = look("the weight of bold text, where the font is variable", default=700.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """Every colour by what it is for."""
+
+    paper: Colour = look("the page")
+    ink: Colour = look("text")
+    heading: Colour = look("headings")
+    quiet: Colour = look("running feet and captions")
+    link: Colour = look("links")
+    rule: Colour = look("hairlines and lines to write on")
+    cover: Colour = look("the cover's ground")
+    on_cover: Colour = look("text on the cover")
+    cover_shade: Colour = look("the shapes on the cover's ground")
+    helpline: Colour = look("the helpline box")
+    on_helpline: Colour = look("text in the helpline box")
+    helpline_edge: Colour = look("the edge of the helpline box")
+    note: Colour = look("a note's ground")
+    note_edge: Colour = look("a note's edge and heading")
+    urgent: Colour = look("the ground of urgent advice")
+    urgent_edge: Colour = look("the edge and heading of urgent advice")
+    table_head: Colour = look("the ground of a table's header")
+
+
+# What stands on what: each pair must reach a contrast of 4.5:1 (WCAG 2.2, 1.4.3).
+TEXT_ON_GROUND = (
+    ("ink", "paper"),
+    ("heading", "paper"),
+    ("quiet", "paper"),
+    ("link", "paper"),
+    ("on_cover", "cover"),
+    ("on_cover", "cover_shade"),
+    ("on_helpline", "helpline"),
+    ("ink", "note"),
+    ("link", "note"),
+    ("note_edge", "note"),
+    ("ink", "urgent"),
+    ("link", "urgent"),
+    ("urgent_edge", "urgent"),
+    ("ink", "table_head"),
+)
+LEAST_CONTRAST = 4.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextStyle:
+    """A size of type on its leading, with the space round a paragraph of it."""
+
+    size: Points = look("the size of the type")
+    leading: Points = look("from baseline to baseline")
+    bold: bool = look("bold type", default=False)
+    before: Points = look("space above", default=Points(0.0))
+    after: Points = look("space below", default=Points(0.0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextStyles:
+    """The text styles by what they set."""
+
+    title: TextStyle = look("the title on the cover")
+    subtitle: TextStyle = look("the line below the title")
+    audience: TextStyle = look("whom the leaflet is for")
+    imprint: TextStyle = look("reference, version and date on the cover; small print on the back")
+    heading1: TextStyle = look("a section's heading")
+    heading2: TextStyle = look("a heading inside a section")
+    heading3: TextStyle = look("a heading one level deeper")
+    body: TextStyle = look("running text")
+    item: TextStyle = look("an item of a list")
+    contents: TextStyle = look("a line of the contents")
+    box_title: TextStyle = look("the heading of a box")
+    helpline_phone: TextStyle = look("the helpline's number")
+    table: TextStyle = look("a cell of a table")
+    caption: TextStyle = look("the words with a table or a picture")
+    reference: TextStyle = look("a reference")
+    formats: TextStyle = look("how to get another language or format: at least 16 pt")
+    foot: TextStyle = look("the running feet")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListStyle:
+    """How lists hang."""
+
+    indent: Points = look("from the edge to the words of an item")
+    bullet: str = look("the sign before an item")
+    inner_bullet: str = look("the sign before an item one level deeper")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxStyle:
+    """How boxes are drawn."""
+
+    padding: Points = look("from the edge of the box to its words")
+    bar: Points = look("the width of the bar along the starting side")
+    edge: Points = look("the width of the line round the box; 0 for none")
+    radius: Points = look("the radius of the corners")
+    before: Points = look("space above")
+    after: Points = look("space below")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WritingStyle:
+    """Lines to write on."""
+
+    pitch: Points = look("from line to line; handwriting wants 8 mm or more")
+    thickness: Points = look("the thickness of the lines")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """One setting tried to reach a multiple of four pages: factors on the style's own measures."""
+
+    size: float = look("a factor on the size of running text", default=1.0)
+    leading: float = look("a factor on leading", default=1.0)
+    space: float = look("a factor on the space between paragraphs", default=1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """All that one style says."""
+
+    page: PageShape = look("the page")
+    font: Family = look("the typeface")
+    palette: Palette = look("the colours")
+    text: TextStyles = look("the text styles")
+    lists: ListStyle = look("lists")
+    boxes: BoxStyle = look("boxes")
+    writing: WritingStyle = look("lines to write on")
+    fits: tuple[Fit, ...] = look("settings to try, in order, for a multiple of four pages", default=())
