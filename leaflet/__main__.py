@@ -1,0 +1,7 @@
+"""``python -m leaflet``: the same as the command ``leaflet``."""
+
+import sys
+
+from leaflet.cli import main
+
+sys.exit(main())

@@ -1,0 +1,160 @@
+"""Turn the words of a command line into typed arguments, or into help, or into what was wrong with them."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from leaflet import __version__
+
+CONTENT = Path("content.yaml")
+COMMANDS = ("build", "check", "new")
+
+_EXAMPLES = """\
+examples:
+  leaflet new content.yaml              write a first content file
+  leaflet check                         tell what is to be mended in content.yaml
+  leaflet build                         make output/ID-booklet.pdf from content.yaml
+  leaflet build *.yaml --style plain    make several, black on white
+
+exit codes:
+  0  done
+  1  there are problems in what was given
+  2  the command was not understood
+  3  something is missing on this machine: a font, a library, room to write
+"""
+
+_BUILD = """\
+examples:
+  leaflet build
+  leaflet build diabetes.yaml asthma.yaml --output print
+  leaflet build --style plain --today 2026-12-01
+
+The paths of the files made go to standard output, one a line; problems go to standard error. A leaflet with an
+error is not made, and what was made of it before is left as it was.
+"""
+
+_CHECK = """\
+examples:
+  leaflet check
+  leaflet check leaflets/*.yaml
+  leaflet check --format json > problems.json
+
+The exit code is 1 if there is an error; warnings and notes do not count.
+"""
+
+_NEW = """\
+example:
+  leaflet new asthma.yaml && leaflet build asthma.yaml
+"""
+
+
+def parse(words: Sequence[str]) -> Namespace:
+    """Return the arguments; ``command`` is one of COMMANDS. Raises SystemExit for help and wrong usage."""
+    parser = ArgumentParser(
+        prog="leaflet",
+        description="Turn patient information, written once in YAML, into booklets.",
+        epilog=_EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"leaflet {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def command(name: str, does: str, examples: str) -> ArgumentParser:
+        return commands.add_parser(
+            name,
+            help=does,
+            description=f"{does[0].upper()}{does[1:]}.",
+            epilog=examples,
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+
+    _describe_build(command("build", "make booklets from content files", _BUILD))
+    _describe_check(command("check", "tell what is to be mended in content files", _CHECK))
+    _describe_new(command("new", "write a first content file, which builds as it is", _NEW))
+
+    given = next((word for word in words if not word.startswith("-")), None)
+    if given is not None and given not in COMMANDS:
+        parser.error(unknown("command", given, COMMANDS))
+    return parser.parse_args(words)
+
+
+def _describe_build(parser: ArgumentParser) -> None:
+    _add_contents(parser)
+    parser.add_argument(
+        "--edition",
+        metavar="NAME",
+        action="append",
+        type=_edition,
+        help="what to make: booklet, the default; may be given several times",
+    )
+    parser.add_argument(
+        "--style",
+        metavar="NAME",
+        default="default",
+        help="how it looks: default, plain, or the name of a file in the folder styles beside the content",
+    )
+    parser.add_argument(
+        "--output", metavar="DIR", type=Path, default=Path("output"), help="where the files go: output/ by default"
+    )
+    _add_today(parser)
+
+
+def _describe_check(parser: ArgumentParser) -> None:
+    _add_contents(parser)
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="text for people, on standard error; or json for programs, on standard output",
+    )
+    _add_today(parser)
+
+
+def _describe_new(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="where to write it; a file that is there is never lost")
+
+
+def _add_contents(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "contents", metavar="CONTENT", nargs="*", type=Path, help="content files: content.yaml by default"
+    )
+
+
+def _add_today(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--today", metavar="DATE", type=_day, help="the day that review dates are compared with, such as 2026-12-01"
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    # fromisoformat knows more forms than people do, such as 2026-W48-1.
+    if day is None or day.isoformat() != text:
+        raise ArgumentTypeError(f"'{text}' is not a day: write it as 2026-12-01")
+    return day
+
+
+def _edition(name: str) -> str:
+    # Only this option needs the table, which brings the libraries that draw.
+    from leaflet.editions import EDITIONS
+
+    if name not in EDITIONS:
+        raise ArgumentTypeError(unknown("edition", name, EDITIONS))
+    return name
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> str:
+    """Return what to say of a name that is not known: the nearest one, or all."""
+    # Imported only for a mistake: it would slow every start.
+    from difflib import get_close_matches
+
+    names = list(known)
+    near = get_close_matches(name, names, n=1)
+    mend = f"did you mean '{near[0]}'?" if near else f"choose from {', '.join(names)}"
+    return f"there is no {kind} '{name}': {mend}"

@@ -1,0 +1,36 @@
+"""The table of editions: each turns a leaflet, a look and a language's phrases into the bytes of one file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from leaflet.layout.booklet import set_booklet
+from leaflet.model import Leaflet, ReviewState
+from leaflet.pdf.canvas import draw
+from leaflet.phrases import Phrases
+from leaflet.problems import Problem, errors
+from leaflet.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One edition of a leaflet, ready to be written; there are no bytes if a problem is an error."""
+
+    data: bytes | None
+    problems: tuple[Problem, ...]
+
+
+Edition = Callable[[Leaflet, Theme, Phrases, ReviewState], Printed]
+
+
+def booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewState) -> Printed:
+    """Return the A5 booklet in reading order, for screen, e-mail and website.
+
+    Raises Faults for what stops setting altogether.
+    """
+    draft = set_booklet(leaflet, theme, phrases, state)
+    data = None if errors(draft.problems) else draw(draft)
+    return Printed(data, draft.problems)
+
+
+EDITIONS: Mapping[str, Edition] = MappingProxyType({"booklet": booklet})

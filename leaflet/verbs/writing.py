@@ -1,0 +1,20 @@
+"""Write a file; a disk that is full or a folder that is closed becomes a problem in plain words."""
+
+from pathlib import Path
+
+from leaflet import files
+from leaflet.problems import Place, Problem
+
+
+def write(path: Path, data: bytes) -> Problem | None:
+    """Put the bytes at the path, and return the problem if they could not be: what stood there is then still there."""
+    try:
+        files.write(path, data)
+    except OSError as error:
+        return Problem(
+            Place(str(path)),
+            code="not-written",
+            message=f"this file could not be written: {error.strerror or error}",
+            hint="choose a folder that you may write to, on a disk with room",
+        )
+    return None

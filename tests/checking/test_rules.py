@@ -1,0 +1,90 @@
+from leaflet.checking.parts import parts, plain
+from leaflet.checking.rules import check
+from leaflet.model import (
+    Body,
+    Day,
+    Identifier,
+    Item,
+    LanguageTag,
+    Leaflet,
+    Line,
+    Link,
+    List,
+    Note,
+    Paragraph,
+    Placeholder,
+    Publisher,
+    Section,
+    Strong,
+    Table,
+    Term,
+    Text,
+    Words,
+)
+from leaflet.problems import Place, Severity
+
+HERE = Place("content.yaml", 5, 3)
+
+
+def line(*inlines):
+    return Line(tuple(inlines))
+
+
+def leaflet(*blocks):
+    return Leaflet(
+        id=Identifier("tests"),
+        title=Words("Tests"),
+        language=LanguageTag("en"),
+        publisher=Publisher(name=Words("Anytown Hospital")),
+        version=Words("1.0"),
+        reviewed=Day(2023, 7, 19),
+        review_due=Day(2026, 7, 19),
+        sections=(Section(title=Words("Tests"), body=Body(blocks)),),
+    )
+
+
+def codes(problems):
+    return [problem.code for problem in problems]
+
+
+def test_a_leaflet_of_plain_words_has_no_problem():
+    assert check(leaflet(Paragraph(line(Text("You will have tests."))))) == []
+
+
+def test_a_placeholder_is_an_error_where_it_is_written():
+    (problem,) = check(leaflet(Paragraph(line(Text("Dear "), Placeholder("name", HERE)))))
+    assert (problem.code, problem.place, problem.severity) == ("placeholder-unfilled", HERE, Severity.ERROR)
+    assert "((name))" in problem.message
+
+
+def test_a_placeholder_is_found_wherever_words_can_stand():
+    hole = line(Strong(line(Placeholder("name"))))
+    inner = List(items=(Item(hole),))
+    places = (
+        List(items=(Item(line(Text("one")), inner=inner),), lead_in=hole),
+        Note(body=Body((Paragraph(hole),))),
+        Table(header=(hole,), rows=((hole,),)),
+        Section(title=Words("Deeper"), body=Body((Paragraph(hole),))),
+    )
+    assert codes(check(leaflet(*places))) == ["placeholder-unfilled"] * 6
+
+
+def test_a_link_that_says_click_here_is_a_warning():
+    link = Link(line(Strong(line(Text("Click here.")))), "https://example.org", HERE)
+    (problem,) = check(leaflet(Paragraph(line(link))))
+    assert (problem.code, problem.place, problem.severity) == ("link-vague", HERE, Severity.WARNING)
+
+
+def test_a_link_that_names_where_it_leads_is_fine():
+    link = Link(line(Text("more information about a CT scan")), "https://example.org")
+    assert check(leaflet(Paragraph(line(link)))) == []
+
+
+def test_plain_gives_the_characters_without_what_they_mean():
+    words = line(Text("a "), Strong(line(Term("lymph node", "lymph nodes"))), Text(" "), Placeholder("name"))
+    assert plain(words) == "a lymph node ((name))"
+
+
+def test_parts_come_in_the_order_of_the_file_without_places():
+    words = Words("Tests", HERE)
+    assert list(parts((words, line(Text("a"), Text("b"))))) == [words, Text("a"), Text("b")]

@@ -1,0 +1,93 @@
+from datetime import date, timedelta
+
+import pytest
+
+from leaflet.model import Day, Identifier, LanguageTag, Leaflet, Publisher, ReviewState, Words
+from leaflet.problems import Place, Severity
+from leaflet.reviewing.dates import review_problems, state
+
+DUE = date(2026, 7, 19)
+
+
+REVIEWED = Day(2023, 7, 19)
+REVIEW_DUE = Day(2026, 7, 19)
+
+
+def leaflet(*, reviewed=REVIEWED, due=REVIEW_DUE):
+    return Leaflet(
+        id=Identifier("tests"),
+        title=Words("Tests"),
+        language=LanguageTag("en"),
+        publisher=Publisher(name=Words("Anytown Hospital")),
+        version=Words("1.0"),
+        reviewed=reviewed,
+        review_due=due,
+        sections=(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("days_before_due", "expected"),
+    [
+        (181, ReviewState.CURRENT),
+        (180, ReviewState.DUE_SOON),
+        (90, ReviewState.DUE_SOON),
+        (0, ReviewState.DUE_SOON),
+        (-1, ReviewState.OVERDUE),
+        (-127, ReviewState.OVERDUE),
+    ],
+)
+def test_the_state_changes_on_its_days(days_before_due, expected):
+    assert state(leaflet(), DUE - timedelta(days_before_due)) is expected
+
+
+def test_a_review_due_in_a_month_is_due_on_its_last_day():
+    leap_february = leaflet(due=Day(2028, 2, None))
+    assert state(leap_february, date(2028, 2, 29)) is ReviewState.DUE_SOON
+    assert state(leap_february, date(2028, 3, 1)) is ReviewState.OVERDUE
+
+
+def test_a_review_due_in_december_is_not_overdue_before_the_new_year():
+    december = leaflet(due=Day(2026, 12, None))
+    assert state(december, date(2026, 12, 31)) is ReviewState.DUE_SOON
+    assert state(december, date(2027, 1, 1)) is ReviewState.OVERDUE
+
+
+@pytest.mark.parametrize(
+    ("days_before_due", "code", "severity", "words"),
+    [
+        (180, "review-due-soon", Severity.NOTE, "in 180 days"),
+        (91, "review-due-soon", Severity.NOTE, "in 91 days"),
+        (90, "review-due-soon", Severity.WARNING, "in 90 days"),
+        (1, "review-due-soon", Severity.WARNING, "in 1 day"),
+        (0, "review-due-soon", Severity.WARNING, "today"),
+        (-1, "review-overdue", Severity.WARNING, "1 day overdue"),
+        (-127, "review-overdue", Severity.WARNING, "127 days overdue"),
+    ],
+)
+def test_the_nearer_the_review_the_louder_the_problem(days_before_due, code, severity, words):
+    (problem,) = review_problems(leaflet(), DUE - timedelta(days_before_due))
+    assert (problem.code, problem.severity) == (code, severity)
+    assert problem.message.endswith(words)
+
+
+def test_nothing_is_said_of_a_review_more_than_180_days_off():
+    assert review_problems(leaflet(), DUE - timedelta(181)) == []
+
+
+def test_a_review_in_the_future_is_an_error_at_its_place():
+    there = Place("content.yaml", 9, 11)
+    (problem,) = review_problems(leaflet(reviewed=Day(2024, 3, 2, there)), date(2024, 3, 1))
+    assert (problem.code, problem.severity, problem.place) == ("review-in-future", Severity.ERROR, there)
+    assert "2024-03-01" in problem.hint
+
+
+def test_a_review_made_today_or_this_month_is_not_in_the_future():
+    assert review_problems(leaflet(reviewed=Day(2024, 3, 1)), date(2024, 3, 1)) == []
+    assert review_problems(leaflet(reviewed=Day(2024, 3, None)), date(2024, 3, 1)) == []
+
+
+def test_an_overdue_review_is_told_where_the_date_is_written():
+    there = Place("content.yaml", 10, 13)
+    (problem,) = review_problems(leaflet(due=Day(2026, 7, 19, there)), date(2026, 11, 23))
+    assert problem.place == there

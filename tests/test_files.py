@@ -1,0 +1,83 @@
+import errno
+import os
+import stat
+
+import pytest
+
+from leaflet.files import write
+
+
+def test_the_bytes_are_at_the_path_and_nothing_else_is_left(tmp_path):
+    write(tmp_path / "a.pdf", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+    assert (tmp_path / "a.pdf").read_bytes() == b"new"
+
+
+def test_missing_folders_are_made(tmp_path):
+    write(tmp_path / "output" / "spring" / "a.pdf", b"new")
+    assert (tmp_path / "output" / "spring" / "a.pdf").read_bytes() == b"new"
+
+
+def test_what_stood_there_is_replaced(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"a much longer old file")
+    write(tmp_path / "a.pdf", b"new")
+    assert (tmp_path / "a.pdf").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("failing", ["fsync", "replace"])
+def test_a_disk_that_fails_leaves_the_old_file_and_no_other(tmp_path, monkeypatch, failing):
+    def fail(*_):
+        raise OSError(errno.EIO, "Input/output error")
+
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    monkeypatch.setattr(os, failing, fail)
+    with pytest.raises(OSError, match="Input/output error"):
+        write(tmp_path / "a.pdf", b"new")
+    monkeypatch.undo()
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pdf", b"old")]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no disk that is always full")
+def test_a_full_disk_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
+    import tempfile
+
+    make = tempfile.mkstemp
+
+    def on_a_full_disk(**where):
+        descriptor, name = make(**where)
+        os.close(descriptor)
+        return os.open("/dev/full", os.O_WRONLY), name
+
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    monkeypatch.setattr(tempfile, "mkstemp", on_a_full_disk)
+    with pytest.raises(OSError, match="No space left"):
+        write(tmp_path / "a.pdf", b"new" * 100_000)
+    monkeypatch.undo()
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pdf", b"old")]
+
+
+def test_an_interruption_leaves_no_temporary_file(tmp_path, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write(tmp_path / "a.pdf", b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_in_the_way_is_an_error_and_stays(tmp_path):
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        write(tmp_path / "a.pdf", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are told so on POSIX systems only")
+def test_a_new_file_has_the_permissions_that_any_program_would_give_it(tmp_path):
+    old = os.umask(0o027)
+    try:
+        write(tmp_path / "a.pdf", b"new")
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o640
