@@ -1,0 +1,85 @@
+"""What comes after the sections: related leaflets, hard words, sources."""
+
+from dataclasses import replace
+
+from leaflet.draft import Anchor
+from leaflet.layout.blocks import set_body
+from leaflet.layout.contacts import address_line
+from leaflet.layout.front import fixed_heading
+from leaflet.layout.look import Look, on_paper
+from leaflet.layout.running import paragraph, term_anchor
+from leaflet.layout.strips import NEVER, Strip, joined_to_next
+from leaflet.layout.structure import Branch
+from leaflet.model import Body, Leaflet, Line, Reference, Strong, Text
+
+
+def set_back_matter(leaflet: Leaflet, look: Look, root: Branch) -> list[Strip]:
+    """Return the glossary, the sources and related leaflets as strips."""
+    strips: list[Strip] = []
+    if leaflet.links:
+        strips += set_part(look.phrases.links, leaflet.links, look, root, "links")
+    if leaflet.glossary:
+        strips += _glossary(leaflet, look, root)
+    if leaflet.references or leaflet.evidence:
+        strips += _sources(leaflet, look, root)
+    return strips
+
+
+def set_part(title: str, body: Body, look: Look, root: Branch, path: str) -> list[Strip]:
+    """Return a body under one of the booklet's own headings as strips."""
+    node = root.add("Sect")
+    head = fixed_heading(title, look, node, path + ".title")
+    head[0] = replace(head[0], items=(Anchor(path, 0.0), *head[0].items))
+    strips = set_body(body, look, node, on_paper(look), look.theme.page.measure, path)
+    return [*head, *joined_to_next(strips[:1]), *strips[1:]]
+
+
+def _glossary(leaflet: Leaflet, look: Look, root: Branch) -> list[Strip]:
+    node = root.add("Sect")
+    strips = fixed_heading(look.phrases.glossary, look, node, "glossary.title")
+    strips[0] = replace(strips[0], items=(Anchor("glossary", 0.0), *strips[0].items))
+    words_list = node.add("L")
+    for number, entry in enumerate(leaflet.glossary):
+        term = Strong(Line((Text(entry.term.text, entry.term.place),)), entry.term.place)
+        line = Line((term, Text(": ", entry.term.place), *entry.meaning))
+        body = words_list.add("LI").add("LBody")
+        item = paragraph(
+            line, look.theme.text.body, look, body, on_paper(look), look.theme.page.measure, f"glossary[{number}]"
+        )
+        item[0] = replace(item[0], items=(Anchor(term_anchor(entry.term.text), 0.0), *item[0].items))
+        strips += item
+    return strips
+
+
+def _sources(leaflet: Leaflet, look: Look, root: Branch) -> list[Strip]:
+    node = root.add("Sect")
+    measure = look.theme.page.measure
+    strips = fixed_heading(look.phrases.references, look, node, "references.title")
+    strips[0] = replace(strips[0], items=(Anchor("references", 0.0), *strips[0].items))
+    body = set_body(leaflet.evidence, look, node, on_paper(look), measure, "evidence")
+    items = node.add("L")
+    for number, reference in enumerate(leaflet.references):
+        body += _reference(reference, look, items.add("LI").add("LBody"), measure, f"references[{number}]")
+    return [*strips, *joined_to_next(body[:1]), *body[1:]]
+
+
+def _reference(reference: Reference, look: Look, node: Branch, measure: float, path: str) -> list[Strip]:
+    style = look.theme.text.reference
+    strips = paragraph(reference.title, style, look, node, on_paper(look), measure, path + ".title")
+    facts = [words for words in (reference.source, reference.year) if words is not None]
+    if facts:
+        inlines = [Text(words.text + (", " if words is not facts[-1] else ""), words.place) for words in facts]
+        inks = replace(on_paper(look), text=look.theme.palette.quiet)
+        strips += paragraph(Line(tuple(inlines)), style, look, node, inks, measure, path + ".source")
+    if reference.url is not None:
+        strips += paragraph(address_line(reference.url), style, look, node, on_paper(look), measure, path + ".url")
+    last = len(strips) - 1
+    return [
+        replace(
+            strip,
+            before=style.before if index == 0 else 0.0,
+            after=style.after if index == last else 0.0,
+            cut=strip.cut if index == last else NEVER,
+        )
+        for index, strip in enumerate(strips)
+    ]

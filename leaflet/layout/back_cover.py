@@ -1,0 +1,180 @@
+"""The back cover: whom to call, the clinic's place, other formats, where the latest version is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from leaflet.draft import Box, Panel
+from leaflet.layout.back import set_part
+from leaflet.layout.blocks import set_body
+from leaflet.layout.contacts import address_line, phone_line
+from leaflet.layout.helpline import set_helpline
+from leaflet.layout.look import Look, on_paper
+from leaflet.layout.qr import qr_code
+from leaflet.layout.running import heading, paragraph, set_run, words
+from leaflet.layout.strips import Strip, height, shifted, stacked
+from leaflet.layout.structure import Branch
+from leaflet.model import NOWHERE, Body, Leaflet, Line, Paragraph, Strong, Text
+from leaflet.problems import Problem
+from leaflet.theme import TextStyle
+from leaflet.units import mm
+
+# The size of an Avery L7163 label, which is the room that a stamp or a pen needs too.
+CLINIC_WIDTH, CLINIC_HEIGHT = mm(99.1), mm(38.1)
+_QR_SIDE = mm(20)
+_BETWEEN = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part of the back cover; ``rank`` is the order in which parts are given room, ``title`` its heading."""
+
+    name: str
+    rank: int
+    make: Callable[[Branch], list[Strip]]
+    title: str = ""
+    body: Body = Body(())
+
+
+def set_back_cover(leaflet: Leaflet, look: Look, root: Branch) -> tuple[list[Strip], list[Strip]]:
+    """Return what finds no room on the back cover, as strips that stand before it; then the back cover's strips.
+
+    The helpline, the clinic's place and how to check for a newer version always stay on it.
+    """
+    parts = _parts(leaflet, look)
+    kept: list[_Part] = []
+    for part in sorted(parts, key=lambda part: part.rank):
+        if part.rank == 0 or _depth([*kept, part]) <= look.depth:
+            kept.append(part)
+    before: list[Strip] = []
+    for part in parts:
+        if part not in kept:
+            before += set_part(part.title, part.body, look, root, part.name) if part.title else part.make(root)
+    node = root.add("Sect")
+    cover = [
+        replace(stacked(part.make(node.add("Sect"))), before=_BETWEEN, after=_BETWEEN, path=part.name)
+        for part in parts
+        if part in kept
+    ]
+    if height(cover) > look.depth:
+        problem = Problem(
+            leaflet.helpline.place if leaflet.helpline else leaflet.place,
+            code="back-cover-too-full",
+            message="the helpline and the clinic's place do not fit on the back cover",
+            hint="shorten the helpline's text",
+        )
+        cover[0] = replace(cover[0], problems=(*cover[0].problems, problem))
+    return before, cover
+
+
+def _depth(parts: list[_Part]) -> float:
+    # Measured with a branch that is thrown away: only what is printed belongs to the structure.
+    return sum(stacked(part.make(Branch("Sect"))).height for part in parts) + _BETWEEN * (len(parts) - 1)
+
+
+def _parts(leaflet: Leaflet, look: Look) -> list[_Part]:
+    """Return the parts in the order in which they stand on the page."""
+    measure = look.theme.page.measure
+    helpline = leaflet.helpline
+    phrases = look.phrases
+    parts: list[_Part] = []
+    if helpline is not None:
+        parts.append(_Part("helpline", 0, lambda node: set_helpline(helpline, look, node, measure, "helpline")))
+    parts.append(_Part("clinic", 0, lambda node: _clinic(look, node)))
+    formats = leaflet.formats or _said(phrases.formats_ask)
+    parts.append(_titled("formats", 1, phrases.formats, formats, _restyled(look, look.theme.text.formats)))
+    if leaflet.feedback:
+        parts.append(_titled("feedback", 2, phrases.feedback, leaflet.feedback, look))
+    parts.append(_Part("latest", 0, lambda node: _latest(leaflet, look, node)))
+    if _publisher_lines(leaflet, look):
+        parts.append(_Part("publisher", 3, lambda node: _publisher(leaflet, look, node)))
+    if leaflet.imprint:
+        small = _restyled(look, look.theme.text.imprint)
+        parts.append(
+            _Part("imprint", 4, lambda node: set_body(leaflet.imprint, small, node, on_paper(look), measure, "imprint"))
+        )
+    return parts
+
+
+def _titled(name: str, rank: int, title: str, body: Body, look: Look) -> _Part:
+    measure = look.theme.page.measure
+    inks = replace(on_paper(look), text=look.theme.palette.heading)
+    style = replace(look.theme.text.body, bold=True, before=0.0, after=2.0)
+
+    def make(node: Branch) -> list[Strip]:
+        head = heading(title, NOWHERE, style, look, node.add("H2"), inks, measure, name + ".title")
+        return [*head, *set_body(body, look, node, on_paper(look), measure, name)]
+
+    return _Part(name, rank, make, title, body)
+
+
+def _said(text: str) -> Body:
+    return Body((Paragraph(Line((Text(text),))),))
+
+
+def _restyled(look: Look, style: TextStyle) -> Look:
+    """Return the look with running text in another style."""
+    plain = replace(style, before=look.theme.text.body.before / 2, after=look.theme.text.body.after / 2)
+    return replace(look, theme=replace(look.theme, text=replace(look.theme.text, body=plain, item=plain)))
+
+
+def _clinic(look: Look, node: Branch) -> list[Strip]:
+    """Return the place for a clinic's stamp, label or writing."""
+    style = look.theme.text.caption
+    label = set_run(
+        words(look.phrases.clinic, NOWHERE, style, look, node.add("P"), on_paper(look)),
+        style,
+        look.theme.page.measure,
+        path="clinic",
+        language=look.language,
+    )
+    place = Panel(Box(0.0, 0.0, CLINIC_WIDTH, CLINIC_HEIGHT), None, look.theme.palette.rule, 0.8, 3.0)
+    return [*label, Strip(CLINIC_HEIGHT, (place,), before=4.0, path="clinic")]
+
+
+def _latest(leaflet: Leaflet, look: Look, node: Branch) -> list[Strip]:
+    """Return how to check for a newer version: the address in words, and as a code beside them."""
+    website = leaflet.publisher.website
+    if website is None:
+        return _titled("latest", 0, look.phrases.latest, _said(look.phrases.latest_ask), look).make(node)
+    measure = look.theme.page.measure
+    narrow = measure - _QR_SIDE - _BETWEEN
+    style = replace(look.theme.text.body, before=0.0, after=2.0)
+    inks = on_paper(look)
+    lines = heading(
+        look.phrases.latest,
+        NOWHERE,
+        replace(style, bold=True),
+        look,
+        node.add("H2"),
+        replace(inks, text=look.theme.palette.heading),
+        narrow,
+        "latest.title",
+    )
+    lines += paragraph(address_line(website), style, look, node.add("P"), inks, narrow, "publisher.website")
+    text = stacked(lines)
+    # The code says what the words beside it say, so it is an artifact.
+    code = qr_code(website.target, _QR_SIDE, look.theme.palette.ink)
+    deep = max(text.height, _QR_SIDE)
+    items = (*text.items, *shifted(code, measure - _QR_SIDE, (deep - _QR_SIDE) / 2))
+    return [replace(text, height=deep, items=items, path="latest")]
+
+
+def _publisher_lines(leaflet: Leaflet, look: Look) -> list[tuple[str, Line]]:
+    publisher = leaflet.publisher
+    lines = [("address", Line((Text(line.text, line.place),))) for line in publisher.address]
+    if publisher.phone is not None:
+        lines.append(("phone", phone_line(publisher.phone, look)))
+    if publisher.email is not None:
+        lines.append(("email", address_line(publisher.email)))
+    return lines
+
+
+def _publisher(leaflet: Leaflet, look: Look, node: Branch) -> list[Strip]:
+    style = replace(look.theme.text.imprint, before=0.0, after=0.0)
+    measure = look.theme.page.measure
+    name = leaflet.publisher.name
+    strong = Line((Strong(Line((Text(name.text, name.place),)), name.place),))
+    strips: list[Strip] = []
+    for key, line in [("name", strong), *_publisher_lines(leaflet, look)]:
+        strips += paragraph(line, style, look, node.add("P"), on_paper(look), measure, f"publisher.{key}")
+    return strips

@@ -1,0 +1,174 @@
+"""Turn the blocks of a leaflet into strips, one function per kind of block."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from leaflet.draft import Anchor, Rule
+from leaflet.layout import boxes, lists, pictures, tables
+from leaflet.layout.contacts import contacts
+from leaflet.layout.look import Inks, Look
+from leaflet.layout.running import heading, paragraph
+from leaflet.layout.strips import NEVER, POOR, Strip, joined_to_next
+from leaflet.layout.structure import Branch
+from leaflet.model import Block, Common, Contacts, List, Note, Paragraph, Picture, Section, Table, Urgent, Write
+
+
+def section_anchor(section: Section, path: str) -> str:
+    """Return the name of the place where a section begins."""
+    return f"id {section.common.id.text}" if section.common.id else path
+
+
+def set_body(
+    body: Sequence[Block],
+    look: Look,
+    node: Branch,
+    inks: Inks,
+    measure: float,
+    path: str,
+    *,
+    level: int = 1,
+    language: str = "",
+) -> list[Strip]:
+    """Return blocks in order as strips; a section among them has a heading of the given level."""
+    strips: list[Strip] = []
+    for number, block in enumerate(body):
+        strips += set_block(block, look, node, inks, measure, f"{path}[{number}]", level, language)
+    return strips
+
+
+def set_block(
+    block: Block, look: Look, node: Branch, inks: Inks, measure: float, path: str, level: int, language: str = ""
+) -> list[Strip]:
+    """Return one block as strips, its structure under the node."""
+    common = block.common
+    language = common.lang.text if common.lang else language
+    if common.lang:
+        node = node.add("Div", language=language)
+    return _named(common, _strips(block, look, node, inks, measure, path, level, language))
+
+
+def _strips(
+    block: Block, look: Look, node: Branch, inks: Inks, measure: float, path: str, level: int, language: str
+) -> list[Strip]:
+    theme = look.theme
+    match block:
+        case Paragraph():
+            return paragraph(block.content, theme.text.body, look, node.add("P"), inks, measure, path, language)
+        case List():
+            return lists.set_list(block, look, node, inks, measure, path, language)
+        case Note():
+            title = block.title.text if block.title else look.phrases.note
+            return boxed(block.body, boxes.note(look, measure), title, block, look, node, measure, path, language)
+        case Urgent():
+            title = f"{look.phrases.urgent}: {block.title.text}" if block.title else look.phrases.urgent
+            return boxed(block.body, boxes.urgent(look, measure), title, block, look, node, measure, path, language)
+        case Table():
+            return tables.set_table(block, look, node, inks, measure, path, language)
+        case Picture():
+            return pictures.set_picture(block, look, node, inks, measure, path, language)
+        case Write():
+            return set_write(block, look, node, inks, measure, path)
+        case Contacts():
+            return contacts(block.entries, look, node, inks, measure, path, language)
+        case Section():
+            return set_section(block, look, node, inks, measure, path, level, language)
+        case _:
+            assert_never(block)
+
+
+def _named(common: Common, strips: list[Strip]) -> list[Strip]:
+    """Return the strips with the block's own name at their head, for links to lead to."""
+    if common.id is None or not strips:
+        return strips
+    return [_anchored(strips[0], f"id {common.id.text}"), *strips[1:]]
+
+
+def _anchored(strip: Strip, name: str) -> Strip:
+    return replace(strip, items=(Anchor(name, 0.0), *strip.items))
+
+
+def set_section(
+    section: Section, look: Look, parent: Branch, inks: Inks, measure: float, path: str, level: int, language: str = ""
+) -> list[Strip]:
+    """Return a section as strips: its heading stays with what follows it, two strips of it at least."""
+    text = look.theme.text
+    style = (text.heading1, text.heading2, text.heading3)[level - 1]
+    node = parent.add("Sect")
+    head = heading(
+        section.title.text,
+        section.title.place,
+        style,
+        look,
+        node.add(f"H{level + 1}"),
+        replace(inks, text=look.theme.palette.heading),
+        measure,
+        path + ".title",
+    )
+    if section.common.id is None:
+        head[0] = _anchored(head[0], section_anchor(section, path))
+    body = set_body(section.body, look, node, inks, measure, path + ".body", level=level + 1, language=language)
+    return [*head, *joined_to_next(body[:1]), *body[1:]]
+
+
+def boxed(
+    body: Sequence[Block],
+    box: boxes.Box,
+    title: str,
+    block: Note | Urgent,
+    look: Look,
+    parent: Branch,
+    measure: float,
+    path: str,
+    language: str,
+) -> list[Strip]:
+    """Return a titled box as strips."""
+    node = parent.add("Sect")
+    place = block.title.place if block.title else block.common.place
+    head = heading(
+        title,
+        place,
+        look.theme.text.box_title,
+        look,
+        node.add("P"),
+        replace(box.inks, text=box.heading),
+        box.measure,
+        path + ".title",
+    )
+    inner = set_body(body, look, node, box.inks, box.measure, path + ".body", language=language)
+    return boxes.close(box, [*head, *joined_to_next(inner[:1]), *inner[1:]], look)
+
+
+def set_write(block: Write, look: Look, parent: Branch, inks: Inks, measure: float, path: str) -> list[Strip]:
+    """Return lines to write on as strips, two of them at least with their heading."""
+    title: list[Strip] = []
+    if block.title:
+        title = heading(
+            block.title.text,
+            block.title.place,
+            look.theme.text.heading3,
+            look,
+            parent.add("P"),
+            replace(inks, text=look.theme.palette.heading),
+            measure,
+            path + ".title",
+        )
+    return [*title, *writing_lines(block.lines.number, look, measure, path)]
+
+
+def writing_lines(count: int, look: Look, measure: float, path: str) -> list[Strip]:
+    """Return so many ruled lines as strips."""
+    pitch, thickness = look.theme.writing.pitch, look.theme.writing.thickness
+    line = Rule(0.0, pitch, measure, pitch, thickness, look.theme.palette.rule)
+    last = count - 1
+    return [
+        Strip(
+            pitch,
+            (line,),
+            before=look.theme.text.body.before if number == 0 else 0.0,
+            after=look.theme.text.body.after if number == last else 0.0,
+            cut=0.0 if number == last else NEVER if number in (0, last - 1) else POOR,
+            path=path,
+        )
+        for number in range(count)
+    ]

@@ -1,0 +1,162 @@
+"""The front cover: what this booklet is, for whom, and which one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from leaflet.draft import Box, Image, Panel, Placed
+from leaflet.layout.feet import identity, overdue_notice
+from leaflet.layout.look import Inks, Look
+from leaflet.layout.pictures import PIXELS_PER_INCH
+from leaflet.layout.running import heading, set_run, words
+from leaflet.layout.strips import Strip, height, shifted, stacked
+from leaflet.layout.structure import Branch
+from leaflet.model import NOWHERE, Leaflet, ReviewState
+from leaflet.phrases import fill
+from leaflet.problems import Problem
+from leaflet.theme import TextStyle
+from leaflet.units import POINTS_PER_INCH, mm
+
+_BAR_WIDTH, _BAR_HEIGHT = mm(14), 4.0
+_LOGO_HEIGHT, _LOGO_WIDTH, _LOGO_PADDING = mm(16), mm(60), 6.0
+_AFTER_LOGO = mm(12)
+_AFTER_BAR = 14.0
+_BEFORE_NOTICE = mm(6)
+_NOTICE_PADDING = 10.0
+# Titles too long for the style's size are set smaller, down to three fifths of it.
+_SIZES = (1.0, 0.9, 0.8, 0.7, 0.6)
+# The discs of the ground: centre and radius in shares of the page's width and height.
+_DISCS = ((0.96, 0.86, 0.62), (0.10, 1.02, 0.30))
+
+
+def set_cover(leaflet: Leaflet, look: Look, state: ReviewState, root: Branch) -> tuple[list[Placed], list[Problem]]:
+    """Return the things on the front cover, and the problem of one that is too full."""
+    page = look.theme.page
+    palette = look.theme.palette
+    x, measure = page.inner, page.measure
+    foot_height = _foot(leaflet, look, Branch("Sect")).height
+    notice = _notice(leaflet, look, root, measure) if state is ReviewState.OVERDUE else None
+    bottom = page.height - page.foot - foot_height
+    below = bottom - (notice.height + _BEFORE_NOTICE if notice else 0.0)
+    logo = _logo(leaflet, look, root)
+    top = page.top + mm(6)
+    for factor in _SIZES:
+        words_above = _words(leaflet, look, Branch("Sect"), measure, factor)
+        if top + logo.height + _AFTER_LOGO + height(words_above) <= below:
+            break
+    words_above = _words(leaflet, look, root, measure, factor)
+    used = top + logo.height + _AFTER_LOGO + height(words_above)
+    problems = [problem for strip in words_above for problem in strip.problems]
+    if used > below:
+        problems.append(
+            Problem(
+                leaflet.title.place,
+                code="cover-too-full",
+                message="the title, subtitle and audience do not fit on the cover",
+                hint="shorten the title or the subtitle",
+            )
+        )
+    # What room is left goes one third above the title and two thirds below it.
+    start = top + logo.height + _AFTER_LOGO + max(0.0, below - used) / 3
+    items: list[Placed] = _ground(look)
+    items += shifted(logo.items, x, top)
+    items.append(Panel(Box(x, start - _AFTER_BAR - _BAR_HEIGHT, _BAR_WIDTH, _BAR_HEIGHT), palette.on_cover))
+    items += shifted(stacked(words_above).items, x, start)
+    if notice:
+        items += shifted(notice.items, x, bottom - notice.height)
+    items += shifted(_foot(leaflet, look, root).items, x, page.height - page.foot - foot_height)
+    return items, problems
+
+
+def _ground(look: Look) -> list[Placed]:
+    page, palette = look.theme.page, look.theme.palette
+    items: list[Placed] = [Panel(Box(0.0, 0.0, page.width, page.height), palette.cover)]
+    for across, down, size in _DISCS:
+        radius = size * page.width
+        box = Box(across * page.width - radius, down * page.height - radius, 2 * radius, 2 * radius)
+        items.append(Panel(box, palette.cover_shade, radius=radius))
+    return items
+
+
+def _inks(look: Look) -> Inks:
+    return Inks(look.theme.palette.on_cover, look.theme.palette.on_cover)
+
+
+def _words(leaflet: Leaflet, look: Look, root: Branch, measure: float, factor: float) -> list[Strip]:
+    text = look.theme.text
+    title = replace(text.title, size=text.title.size * factor, leading=text.title.leading * factor, after=14.0)
+    strips = heading(
+        leaflet.title.text, leaflet.title.place, title, look, root.add("H1"), _inks(look), measure, "title"
+    )
+    for name, value, style, after in (
+        ("subtitle", leaflet.subtitle, text.subtitle, 20.0),
+        ("audience", leaflet.audience, text.audience, 0.0),
+    ):
+        if value is not None:
+            strips += heading(
+                value.text, value.place, replace(style, after=after), look, root.add("P"), _inks(look), measure, name
+            )
+    return strips
+
+
+def _logo(leaflet: Leaflet, look: Look, root: Branch) -> Strip:
+    """Return the publisher's logo on a white ground, or its name in words."""
+    publisher = leaflet.publisher
+    if publisher.logo is None:
+        return stacked(_plain(publisher.name.text, replace(look.theme.text.imprint, bold=True), look, root))
+    across, down = publisher.logo.pixels
+    width = min(_LOGO_WIDTH, _LOGO_HEIGHT * across / down, across * POINTS_PER_INCH / PIXELS_PER_INCH)
+    deep = width * down / across
+    pad = _LOGO_PADDING
+    figure = root.add("Figure", alt=publisher.name.text)
+    white = Panel(Box(0.0, 0.0, width + 2 * pad, deep + 2 * pad), look.theme.palette.paper, radius=3.0)
+    image = Image(Box(pad, pad, width, deep), publisher.logo.path, figure.number)
+    return Strip(deep + 2 * pad, (white, image), path="publisher.logo")
+
+
+def _foot(leaflet: Leaflet, look: Look, root: Branch) -> Strip:
+    style = look.theme.text.imprint
+    month = replace(leaflet.reviewed, day=None)
+    date = fill(look.phrases.cover_date, date=look.phrases.date(month))
+    return stacked([*_plain(identity(leaflet, look), style, look, root), *_plain(date, style, look, root)])
+
+
+def _plain(text: str, style: TextStyle, look: Look, root: Branch) -> Sequence[Strip]:
+    return set_run(
+        words(text, NOWHERE, style, look, root.add("P"), _inks(look)),
+        style,
+        look.theme.page.measure,
+        path="cover",
+        language=look.language,
+    )
+
+
+def _notice(leaflet: Leaflet, look: Look, root: Branch, measure: float) -> Strip:
+    """Return the notice that the review date has passed. Read out once, on the next page: here it is an artifact."""
+    palette = look.theme.palette
+    style = look.theme.text.audience
+    inks = Inks(palette.ink, palette.ink)
+    narrow = measure - 2 * _NOTICE_PADDING
+    branch = Branch("Artifact")
+    title = heading(
+        look.phrases.overdue_title,
+        NOWHERE,
+        replace(style, bold=True),
+        look,
+        branch,
+        replace(inks, text=palette.urgent_edge),
+        narrow,
+        "overdue",
+    )
+    text = set_run(
+        words(overdue_notice(leaflet, look), NOWHERE, style, look, branch, inks),
+        style,
+        narrow,
+        path="overdue",
+        language=look.language,
+    )
+    body = stacked([*title, *text])
+    deep = body.height + 2 * _NOTICE_PADDING
+    edge = palette.urgent_edge if look.theme.boxes.edge else None
+    panel = Panel(Box(0.0, 0.0, measure, deep), palette.urgent, edge, look.theme.boxes.edge, look.theme.boxes.radius)
+    silent = (replace(item, element=None) if hasattr(item, "element") else item for item in body.items)
+    return Strip(deep, (panel, *shifted(silent, _NOTICE_PADDING, _NOTICE_PADDING)))

@@ -1,0 +1,88 @@
+"""The running feet: which booklet this is, which page, and how old its information is."""
+
+from dataclasses import dataclass
+
+from leaflet.draft import Placed, Rule
+from leaflet.layout.look import Look
+from leaflet.layout.strips import shifted
+from leaflet.model import Leaflet, ReviewState
+from leaflet.phrases import fill
+from leaflet.text.lines import Piece, SetLine, set_lines
+
+_RULE_ABOVE = 5.0
+_RULE_THICKNESS = 0.6
+_LEAST_GAP = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Feet:
+    """The feet of a whole booklet but for the page's number; ``depth`` is from the rule to the last baseline."""
+
+    identity: SetLine
+    lines: tuple[SetLine, ...]
+    reviewed: SetLine
+    due: SetLine
+    depth: float
+    look: Look
+    measure: float
+
+
+def identity(leaflet: Leaflet, look: Look) -> str:
+    """Return what tells this booklet from every other: the publisher's number and the version."""
+    phrases = look.phrases
+    if leaflet.reference is None:
+        return fill(phrases.version, version=leaflet.version.text)
+    return fill(phrases.reference_and_version, reference=leaflet.reference.text, version=leaflet.version.text)
+
+
+def overdue_notice(leaflet: Leaflet, look: Look) -> str:
+    """Return what a patient is told when the review date has passed."""
+    return fill(look.phrases.overdue, date=look.phrases.date(leaflet.review_due))
+
+
+def prepare(leaflet: Leaflet, look: Look, state: ReviewState) -> Feet:
+    """Return the feet for every page of this leaflet."""
+    phrases = look.phrases
+    style = look.theme.text.foot
+    measure = look.theme.page.measure
+    [who, *more] = _set(identity(leaflet, look), look, measure * 0.7)
+    [reviewed] = _set(fill(phrases.last_reviewed, date=phrases.date(leaflet.reviewed)), look, measure)
+    [due] = _set(fill(phrases.next_review, date=phrases.date(leaflet.review_due)), look, measure)
+    notice = _set(overdue_notice(leaflet, look), look, measure) if state is ReviewState.OVERDUE else []
+    # Two dates that do not fit beside each other stand one below the other.
+    dates = 1 if reviewed.width + due.width + _LEAST_GAP <= measure else 2
+    count = 1 + len(more) + dates + len(notice)
+    depth = _RULE_ABOVE + style.size + (count - 1) * style.leading
+    return Feet(who, (*more, *notice), reviewed, due, depth, look, measure)
+
+
+def feet(ready: Feet, *, number: int, pages: int, x: float, recto: bool) -> tuple[Placed, ...]:
+    """Return the feet of one page; they are artifacts. The page's number stands at the outer edge."""
+    look, measure = ready.look, ready.measure
+    style = look.theme.text.foot
+    last = look.theme.page.height - look.theme.page.foot
+    baseline = last - ready.depth + _RULE_ABOVE + style.size
+    top = last - ready.depth
+    items: list[Placed] = [Rule(x, top, x + measure, top, _RULE_THICKNESS, look.theme.palette.rule)]
+    [page] = _set(fill(look.phrases.page, page=str(number), pages=str(pages)), look, measure)
+    inner, outer = (ready.identity, page) if recto else (page, ready.identity)
+    items += _line(x, baseline, inner, outer, measure)
+    beside = ready.reviewed.width + ready.due.width + _LEAST_GAP <= measure
+    rows = [(ready.reviewed, ready.due)] if beside else [(ready.reviewed, None), (ready.due, None)]
+    for start, end in [*rows, *((line, None) for line in ready.lines)]:
+        baseline += style.leading
+        items += _line(x, baseline, start, end, measure)
+    return tuple(items)
+
+
+def _set(text: str, look: Look, measure: float) -> list[SetLine]:
+    style = look.theme.text.foot
+    piece = Piece(text, look.regular, style.size, look.theme.palette.quiet, None, language=look.language)
+    return set_lines((piece,), measure, language=look.language)
+
+
+def _line(x: float, baseline: float, start: SetLine, end: SetLine | None, measure: float) -> list[Placed]:
+    items = [*shifted(start.items, x, baseline)]
+    if end is not None:
+        items += shifted(end.items, x + measure - end.width, baseline)
+    return items

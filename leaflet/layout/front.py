@@ -1,0 +1,121 @@
+"""What comes before the sections: the notice that the date has passed, urgent advice, whom to call, the contents."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from leaflet.draft import Box, LinkArea, Rule
+from leaflet.layout import boxes
+from leaflet.layout.blocks import set_body
+from leaflet.layout.feet import overdue_notice
+from leaflet.layout.helpline import set_helpline
+from leaflet.layout.look import Look, on_paper
+from leaflet.layout.running import heading, set_run, words
+from leaflet.layout.strips import BAD, Strip, joined_to_next, shifted
+from leaflet.layout.structure import Branch
+from leaflet.model import NOWHERE, Leaflet, ReviewState
+from leaflet.text.lines import Piece, set_lines
+
+# Room between an entry of the contents and its page number.
+_GUTTER = 14.0
+
+
+def set_front(leaflet: Leaflet, look: Look, state: ReviewState, root: Branch) -> list[Strip]:
+    """Return the front matter as strips, the contents excepted."""
+    measure = look.theme.page.measure
+    inks = on_paper(look)
+    strips: list[Strip] = []
+    if state is ReviewState.OVERDUE:
+        strips += set_notice(leaflet, look, root, measure)
+    if leaflet.urgent:
+        box = boxes.urgent(look, measure)
+        node = root.add("Sect")
+        head = heading(
+            look.phrases.urgent,
+            leaflet.place,
+            look.theme.text.box_title,
+            look,
+            node.add("P"),
+            replace(box.inks, text=box.heading),
+            box.measure,
+            "urgent.title",
+        )
+        body = set_body(leaflet.urgent, look, node, box.inks, box.measure, "urgent")
+        strips += boxes.close(box, [*head, *joined_to_next(body[:1]), *body[1:]], look)
+    if leaflet.helpline is not None:
+        strips += set_helpline(leaflet.helpline, look, root, measure, "helpline")
+    if leaflet.summary:
+        node = root.add("Sect")
+        head = fixed_heading(look.phrases.summary, look, node, "summary.title")
+        body = set_body(leaflet.summary, look, node, inks, measure, "summary")
+        strips += [*head, *joined_to_next(body[:1]), *body[1:]]
+    return strips
+
+
+def set_notice(leaflet: Leaflet, look: Look, parent: Branch, measure: float) -> list[Strip]:
+    """Return the notice that the review date has passed, as a box."""
+    box = boxes.urgent(look, measure)
+    node = parent.add("Sect")
+    body = look.theme.text.body
+    head = heading(
+        look.phrases.overdue_title,
+        NOWHERE,
+        look.theme.text.box_title,
+        look,
+        node.add("P"),
+        replace(box.inks, text=box.heading),
+        box.measure,
+        "overdue.title",
+    )
+    text = words(overdue_notice(leaflet, look), NOWHERE, body, look, node.add("P"), box.inks)
+    rest = set_run(text, body, box.measure, path="overdue", language=look.language)
+    return boxes.close(box, [*head, *rest], look, whole=True)
+
+
+def fixed_heading(text: str, look: Look, node: Branch, path: str) -> list[Strip]:
+    """Return one of the booklet's own headings as strips."""
+    inks = replace(on_paper(look), text=look.theme.palette.heading)
+    return heading(text, NOWHERE, look.theme.text.heading1, look, node.add("H2"), inks, look.theme.page.measure, path)
+
+
+def set_contents(
+    entries: Sequence[tuple[str, str]], numbers: Mapping[str, int], look: Look, root: Branch
+) -> list[Strip]:
+    """Return the contents as strips: (title, anchor) pairs, with the page of each anchor at the end of its line.
+
+    Pages that are not known yet take the room of three digits.
+    """
+    measure = look.theme.page.measure
+    style = look.theme.text.contents
+    palette = look.theme.palette
+    node = root.add("TOC")
+    strips = fixed_heading(look.phrases.contents, look, node, "contents.title")
+    room = measure - _GUTTER - 2.2 * style.size
+    for title, anchor in entries:
+        link = node.add("TOCI").add("Link")
+        lines = set_run(
+            words(title, NOWHERE, style, look, link, on_paper(look)),
+            style,
+            room,
+            path="contents",
+            language=look.language,
+        )
+        last = lines[-1]
+        page = Piece(
+            str(numbers.get(anchor, 888)), look.bold, style.size, palette.heading, link.number, language=look.language
+        )
+        [number] = set_lines((page,), measure, language=look.language, fit="single")
+        baseline = next(item.y for item in last.items if hasattr(item, "words"))
+        below = last.height + style.after / 2
+        area = LinkArea(Box(0.0, 0.0, measure, last.height), "#" + anchor, f"{title}, {page.text}", link.number)
+        lines[-1] = replace(
+            last,
+            items=(
+                *last.items,
+                *shifted(number.items, measure - number.width, baseline),
+                area,
+                Rule(0.0, below, measure, below, 0.5, palette.rule),
+            ),
+        )
+        strips += lines
+    # A short list of contents stays whole; a long one may go on over the page.
+    return [replace(strip, cut=max(strip.cut, BAD)) for strip in strips[:-1]] + strips[-1:]

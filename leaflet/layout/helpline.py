@@ -1,0 +1,64 @@
+"""The helpline box: whom to call, the number large, never split."""
+
+from dataclasses import replace
+
+from leaflet.layout import boxes
+from leaflet.layout.blocks import set_body
+from leaflet.layout.look import Look
+from leaflet.layout.running import heading, run, set_run
+from leaflet.layout.strips import Strip, height, together
+from leaflet.layout.structure import Branch
+from leaflet.model import Helpline, Line, Link, Text
+from leaflet.problems import Problem
+
+
+def set_helpline(helpline: Helpline, look: Look, parent: Branch, measure: float, path: str) -> list[Strip]:
+    """Return the helpline as a box of strips that stay together."""
+    styles = look.theme.text
+    box = boxes.helpline(look, measure)
+    node = parent.add("Sect")
+    title = f"{look.phrases.helpline}: {helpline.name.text}"
+    strips = heading(
+        title,
+        helpline.name.place,
+        styles.box_title,
+        look,
+        node.add("P"),
+        replace(box.inks, text=box.heading),
+        box.measure,
+        path + ".name",
+    )
+    number = Link(Line((Text(helpline.phone.text, helpline.phone.place),)), helpline.phone.target, helpline.phone.place)
+    strips += set_run(
+        run(Line((number,)), styles.helpline_phone, look, node.add("P"), box.inks),
+        styles.helpline_phone,
+        box.measure,
+        path=path + ".phone",
+        language=look.language,
+    )
+    if helpline.hours is not None:
+        hours = Line((Text(helpline.hours.text, helpline.hours.place),))
+        bold = replace(styles.body, bold=True, before=2.0)
+        strips += set_run(
+            run(hours, bold, look, node.add("P"), box.inks),
+            bold,
+            box.measure,
+            path=path + ".hours",
+            language=look.language,
+        )
+    strips += set_body(helpline.text, look, node, box.inks, box.measure, path + ".text")
+    done = together(boxes.close(box, strips, look, whole=True))
+    if height(done) > look.depth:
+        done[0] = replace(
+            done[0],
+            problems=(
+                *done[0].problems,
+                Problem(
+                    helpline.place,
+                    code="box-too-tall",
+                    message="the helpline box does not fit on a page, and it is never split",
+                    hint="shorten its text, or move some of it into a section",
+                ),
+            ),
+        )
+    return done

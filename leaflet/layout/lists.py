@@ -1,0 +1,78 @@
+"""Bullets and numbered steps, hanging from their lead-in."""
+
+from dataclasses import replace
+
+from leaflet.layout.look import Inks, Look
+from leaflet.layout.running import paragraph, set_run, words
+from leaflet.layout.strips import BAD, POOR, Strip, indented, joined_to_next, shifted
+from leaflet.layout.structure import Branch
+from leaflet.model import NOWHERE, Item, List
+from leaflet.text.lines import natural_width
+
+# A label stands at least this far from its words, in ems.
+_LABEL_GAP = 0.4
+
+
+def set_list(
+    block: List, look: Look, parent: Branch, inks: Inks, measure: float, path: str, language: str = "", depth: int = 0
+) -> list[Strip]:
+    """Return a list as strips. Its lead-in keeps the first item; no item stands alone at a page's foot or head."""
+    style = look.theme.text.item
+    lead_in: list[Strip] = []
+    if block.lead_in is not None:
+        lead_in = joined_to_next(
+            paragraph(
+                block.lead_in, look.theme.text.body, look, parent.add("P"), inks, measure, path + ".lead_in", language
+            )
+        )
+    node = parent.add("L")
+    sign = look.theme.lists.inner_bullet if depth else look.theme.lists.bullet
+    labels = [f"{number}." if block.numbered else sign for number in range(1, len(block.items) + 1)]
+    indent = max(look.theme.lists.indent, _widest(labels, look) + _LABEL_GAP * style.size)
+    strips: list[Strip] = []
+    last = len(block.items) - 1
+    for number, (item, label) in enumerate(zip(block.items, labels, strict=True)):
+        done = _item(item, label, indent, look, node, inks, measure, f"{path}.items[{number}]", language, depth)
+        stranding = number == 0 or number == last - 1
+        cut = 0.0 if number == last else BAD if stranding else POOR / 4
+        strips += [*done[:-1], replace(done[-1], cut=max(cut, done[-1].cut))]
+    if depth == 0:
+        body = look.theme.text.body
+        strips[0] = replace(strips[0], before=style.before if lead_in else body.before)
+        strips[-1] = replace(strips[-1], after=max(strips[-1].after, body.after))
+    if lead_in:
+        # The lead-in's own space below would part it from what it leads in to.
+        lead_in[-1] = replace(lead_in[-1], after=style.before)
+    return [*lead_in, *strips]
+
+
+def _widest(labels: list[str], look: Look) -> float:
+    node = Branch("Lbl")
+    inks = Inks(look.theme.palette.ink, look.theme.palette.ink)
+    from_label = (words(label, NOWHERE, look.theme.text.item, look, node, inks) for label in set(labels[-1:]))
+    return max(natural_width(run.pieces, look.language) for run in from_label)
+
+
+def _item(
+    item: Item,
+    label: str,
+    indent: float,
+    look: Look,
+    parent: Branch,
+    inks: Inks,
+    measure: float,
+    path: str,
+    language: str,
+    depth: int,
+) -> list[Strip]:
+    style = look.theme.text.item
+    node = parent.add("LI")
+    sign = words(label, item.place, style, look, node.add("Lbl"), inks)
+    body = node.add("LBody")
+    strips = indented(paragraph(item.content, style, look, body, inks, measure - indent, path, language), indent)
+    [mark] = set_run(sign, style, measure, fit="single", language=look.language)
+    strips[0] = replace(strips[0], items=(*shifted(mark.items, 0, 0), *strips[0].items))
+    if item.inner is not None:
+        inner = set_list(item.inner, look, body, inks, measure - indent, path + ".inner", language, depth + 1)
+        strips = [*joined_to_next(strips), *indented(inner, indent)]
+    return strips

@@ -1,0 +1,71 @@
+"""Pictures: as wide as they were asked to be, or as their pixels allow, never coarser unnoticed."""
+
+from dataclasses import replace
+
+from leaflet.draft import Box, Image
+from leaflet.layout.look import Inks, Look
+from leaflet.layout.running import paragraph
+from leaflet.layout.strips import NEVER, Strip
+from leaflet.layout.structure import Branch
+from leaflet.model import Picture
+from leaflet.problems import Problem, Severity
+from leaflet.units import POINTS_PER_INCH
+
+# What print shops ask of a photograph; below it a reader begins to see steps.
+PIXELS_PER_INCH = 300.0
+# Room for a caption and the lines that keep a picture company, as a share of the page.
+_HIGHEST = 0.8
+
+
+def set_picture(
+    picture: Picture, look: Look, parent: Branch, inks: Inks, measure: float, path: str, language: str = ""
+) -> list[Strip]:
+    """Return a picture and its caption as strips that stay together."""
+    body = look.theme.text.body
+    width, height = size(picture, measure, look.depth * _HIGHEST)
+    node = None if picture.decorative else parent.add("Figure", alt=picture.alt.text if picture.alt else None)
+    image = Image(Box(0.0, 0.0, width, height), picture.file.path, node.number if node else None)
+    strip = Strip(height, (image,), before=body.before, after=body.after, path=path, problems=_coarse(picture, width))
+    if picture.caption is None:
+        return [strip]
+    caption = paragraph(
+        picture.caption,
+        look.theme.text.caption,
+        look,
+        (node or parent).add("Caption"),
+        inks,
+        measure,
+        path + ".caption",
+        language,
+    )
+    return [
+        replace(strip, after=look.theme.text.caption.before, cut=NEVER),
+        *caption[:-1],
+        replace(caption[-1], after=body.after),
+    ]
+
+
+def size(picture: Picture, measure: float, highest: float) -> tuple[float, float]:
+    """Return width and height in points: what was asked, else 300 pixels an inch, within the page."""
+    across, down = picture.file.pixels
+    natural = across * POINTS_PER_INCH / PIXELS_PER_INCH
+    width = min(picture.width.points if picture.width else natural, measure, highest * across / down)
+    return width, width * down / across
+
+
+def _coarse(picture: Picture, width: float) -> tuple[Problem, ...]:
+    across, _ = picture.file.pixels
+    density = across * POINTS_PER_INCH / width
+    # Half a pixel an inch is the rounding of a width that was worked out for 300.
+    if density >= PIXELS_PER_INCH - 0.5:
+        return ()
+    widest = across * 25.4 / PIXELS_PER_INCH
+    return (
+        Problem(
+            picture.width.place if picture.width else picture.file.place,
+            code="picture-coarse",
+            message=f"this picture has only {density:.0f} pixels an inch at this width; print needs 300",
+            hint=f"print it at most {widest:.0f} mm wide, or find a larger copy of it",
+            severity=Severity.WARNING,
+        ),
+    )

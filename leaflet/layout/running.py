@@ -1,0 +1,197 @@
+"""Turn running text into strips, a line each, with their links and the words that the glossary explains."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never
+
+from leaflet.draft import Font
+from leaflet.layout.look import Inks, Look
+from leaflet.layout.strips import NEVER, POOR, Strip, shifted
+from leaflet.layout.structure import Branch
+from leaflet.model import Inline, Line, Link, Placeholder, Strong, Term, Text
+from leaflet.problems import Place, Problem, Severity
+from leaflet.text.lines import Piece, SetLine, set_lines
+from leaflet.theme import TextStyle
+
+# A paragraph of fewer lines stays whole: two lines stand on each side of a page break, or none.
+_SHORTEST_BROKEN = 4
+# The share of the leading below the baseline, of what the size leaves and of the size itself.
+_BELOW = 0.22
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Pieces of one paragraph, and where in the file each of them was written."""
+
+    pieces: tuple[Piece, ...]
+    places: tuple[Place, ...]
+
+
+def term_anchor(entry: str) -> str:
+    """Return the name of the place where the glossary explains this term."""
+    return "term " + entry.casefold()
+
+
+def run(line: Line, style: TextStyle, look: Look, node: Branch, inks: Inks, *, language: str = "") -> Run:
+    """Return a line of content as pieces of type; links become elements of their own under the node."""
+    pieces: list[Piece] = []
+    places: list[Place] = []
+    template = Piece(
+        "",
+        look.bold if style.bold else look.regular,
+        style.size,
+        inks.text,
+        node.number,
+        language=language or look.language,
+    )
+
+    def add(inline: Inline, piece: Piece) -> None:
+        match inline:
+            case Text():
+                pieces.append(replace(piece, text=inline.text))
+                places.append(inline.place)
+            case Strong():
+                for inner in inline.content:
+                    add(inner, replace(piece, font=look.bold))
+            case Link():
+                is_phone = inline.target.startswith("tel:")
+                linked = replace(
+                    piece,
+                    target=inline.target,
+                    element=node.add("Link").number,
+                    colour=piece.colour if is_phone else inks.link,
+                    underline="none" if is_phone else "solid",
+                )
+                for inner in inline.content:
+                    add(inner, linked)
+                address = _unsaid(inline)
+                if address:
+                    pieces.append(replace(piece, text=f" ({address})"))
+                    places.append(inline.place)
+            case Term():
+                explained = replace(
+                    piece,
+                    text=inline.text,
+                    target="#" + term_anchor(inline.entry),
+                    element=node.add("Link").number,
+                    underline="dotted",
+                )
+                pieces.append(explained)
+                places.append(inline.place)
+            case Placeholder():
+                pieces.append(replace(piece, text=f"(({inline.name}))"))
+                places.append(inline.place)
+            case _:
+                assert_never(inline)
+
+    for inline in line:
+        add(inline, template)
+    return Run(tuple(pieces), tuple(places))
+
+
+def _unsaid(link: Link) -> str:
+    """Return the address that a reader of paper would miss; empty where the link's words show it."""
+    words = plain(link.content)
+    scheme, _, rest = link.target.partition(":")
+    address = rest.removeprefix("//").rstrip("/")
+    if scheme == "tel":
+        digits = "".join(c for c in words if c.isdigit())
+        return "" if digits and digits in address.replace("+44", "0") + " " + address else address
+    if scheme == "mailto":
+        address = address.partition("?")[0]
+    shown = address.removeprefix("www.").casefold()
+    return "" if shown in words.casefold() else address
+
+
+def plain(line: Iterable[Inline]) -> str:
+    """Return the characters of running text without its markup."""
+    words: list[str] = []
+    for inline in line:
+        match inline:
+            case Text() | Term():
+                words.append(inline.text)
+            case Strong() | Link():
+                words.append(plain(inline.content))
+            case Placeholder():
+                words.append(inline.name)
+            case _:
+                assert_never(inline)
+    return "".join(words)
+
+
+def words(text: str, place: Place, style: TextStyle, look: Look, node: Branch, inks: Inks) -> Run:
+    """Return plain words as a run."""
+    return run(Line((Text(text, place),)), style, look, node, inks)
+
+
+Fit = Literal["ragged", "balanced", "single"]
+
+
+def set_run(
+    text: Run, style: TextStyle, measure: float, *, path: str = "", fit: Fit = "ragged", language: str
+) -> list[Strip]:
+    """Return the lines of a paragraph as strips, with two lines on each side of any page break."""
+    lines = set_lines(text.pieces, measure, language=language, fit=fit)
+    count = len(lines)
+    baseline = style.leading - (style.leading - style.size) / 2 - _BELOW * style.size
+    strips = []
+    for index, line in enumerate(lines):
+        inside = index < count - 1
+        stranding = count < _SHORTEST_BROKEN or index == 0 or index == count - 2
+        strips.append(
+            Strip(
+                style.leading,
+                shifted(line.items, 0, baseline),
+                before=style.before if index == 0 else 0.0,
+                after=0.0 if inside else style.after,
+                cut=(NEVER if stranding else POOR) if inside else 0.0,
+                path=path,
+                problems=tuple(_forced(line, text)),
+            )
+        )
+    return strips
+
+
+def _forced(line: SetLine, text: Run) -> Iterable[Problem]:
+    """Yield the problem of a line that had to end inside a word."""
+    if line.forced:
+        yield Problem(
+            place_at(text, line.end),
+            code="word-too-wide",
+            message="this word is wider than the page and is broken without a hyphen",
+            hint="write it in shorter parts, with spaces between them",
+            severity=Severity.WARNING,
+        )
+
+
+def place_at(text: Run, offset: int) -> Place:
+    """Return where in the file the character at this offset of the joined pieces was written."""
+    starts = [0]
+    for piece in text.pieces:
+        starts.append(starts[-1] + len(piece.text))
+    index = min(bisect_right(starts, offset) - 1, len(text.pieces) - 1)
+    return text.places[index].after(offset - starts[index])
+
+
+def paragraph(
+    line: Line, style: TextStyle, look: Look, node: Branch, inks: Inks, measure: float, path: str, language: str = ""
+) -> list[Strip]:
+    """Return a paragraph of running text as strips."""
+    language = language or look.language
+    return set_run(run(line, style, look, node, inks, language=language), style, measure, path=path, language=language)
+
+
+def heading(
+    text: str, place: Place, style: TextStyle, look: Look, node: Branch, inks: Inks, measure: float, path: str
+) -> list[Strip]:
+    """Return a heading as strips: balanced, whole, and on the page of what follows it."""
+    strips = set_run(
+        words(text, place, style, look, node, inks), style, measure, path=path, fit="balanced", language=look.language
+    )
+    return [replace(strip, cut=NEVER) for strip in strips]
+
+
+def fonts(look: Look) -> Sequence[Font]:
+    """Return the faces that text may be set in."""
+    return (look.regular, look.bold)

@@ -1,0 +1,144 @@
+"""Strips: what a page break can fall between. A line of text is one, a row of a table, a whole picture."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from leaflet.draft import Anchor, Box, Image, Landing, LinkArea, Panel, Placed, Rule, Run
+from leaflet.problems import Problem
+from leaflet.theme import Colour
+
+# The cost of a page break after a strip, against the cost of an empty page, which is 1. A break that must never
+# be where another is possible costs so much that no sum of the others reaches it.
+FREE = 0.0
+POOR = 0.15
+BAD = 2.0
+NEVER = 1000.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """The ground behind the strips of one box, compared by identity: neighbours that share it are one box."""
+
+    x: float
+    width: float
+    fill: Colour
+    edge: Colour
+    thickness: float
+    bar: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Things placed from the strip's top left corner, and how it stands to its neighbours.
+
+    ``before`` and ``after`` are the least space to the neighbours: the larger of the two that meet counts, and none
+    at the top of a page. ``lead`` is height that is added, with ``lead_items``, when the strip opens a page though
+    what it belongs to began earlier; ``trail`` when it closes a page though more follows. ``fresh`` starts a page.
+    ``problems`` are what was met while setting it.
+    """
+
+    height: float
+    items: tuple[Placed, ...] = ()
+    before: float = 0.0
+    after: float = 0.0
+    cut: float = FREE
+    path: str = ""
+    frame: Frame | None = None
+    lead: float = 0.0
+    lead_items: tuple[Placed, ...] = ()
+    trail: float = 0.0
+    fresh: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+def gap(above: Strip, below: Strip) -> float:
+    """Return the space between two strips on one page."""
+    return max(above.after, below.before)
+
+
+def moved(item: Placed, dx: float, dy: float) -> Placed:
+    """Return the thing so much further right and down."""
+    match item:
+        case Run():
+            return Run(item.x + dx, item.y + dy, item.size, item.colour, item.words, item.element)
+        case Rule():
+            return replace(item, x=item.x + dx, y=item.y + dy, to_x=item.to_x + dx, to_y=item.to_y + dy)
+        case Panel() | Image() | LinkArea() | Landing():
+            return replace(item, box=item.box.moved(dx, dy))
+        case Anchor():
+            return Anchor(item.name, item.y + dy)
+        case _:
+            assert_never(item)
+
+
+def shifted(items: Iterable[Placed], dx: float, dy: float) -> tuple[Placed, ...]:
+    """Return all the things so much further right and down."""
+    return tuple(moved(item, dx, dy) for item in items)
+
+
+def indented(strips: Iterable[Strip], dx: float) -> list[Strip]:
+    """Return the strips with what they hold moved to the right."""
+    return [
+        replace(strip, items=shifted(strip.items, dx, 0), lead_items=shifted(strip.lead_items, dx, 0))
+        for strip in strips
+    ]
+
+
+def together(strips: Sequence[Strip], cut: float = NEVER) -> list[Strip]:
+    """Return the strips so that breaking between them costs at least so much; after the last as before."""
+    return [replace(strip, cut=max(strip.cut, cut)) for strip in strips[:-1]] + list(strips[-1:])
+
+
+def joined_to_next(strips: Sequence[Strip]) -> list[Strip]:
+    """Return the strips so that the last stays on the page of whatever follows."""
+    return [*strips[:-1], *(replace(strip, cut=NEVER) for strip in strips[-1:])]
+
+
+def height(strips: Sequence[Strip]) -> float:
+    """Return the height of the strips on one page, without space above the first and below the last."""
+    return sum(strip.height for strip in strips) + sum(gap(a, b) for a, b in zip(strips, strips[1:], strict=False))
+
+
+def stacked(strips: Sequence[Strip], path: str = "") -> Strip:
+    """Return the strips as one that is never broken."""
+    items: list[Placed] = []
+    y = 0.0
+    for index, strip in enumerate(strips):
+        y += gap(strips[index - 1], strip) if index else 0.0
+        items += shifted(strip.items, 0, y)
+        y += strip.height
+    first, last = strips[0], strips[-1]
+    problems = tuple(problem for strip in strips for problem in strip.problems)
+    return Strip(
+        y, tuple(items), first.before, last.after, last.cut, path or first.path, fresh=first.fresh, problems=problems
+    )
+
+
+def framed(strips: Sequence[Strip], frame: Frame, padding: float, before: float, after: float) -> list[Strip]:
+    """Return the strips as one box: padded above and below, also where a page break cuts it."""
+    last = len(strips) - 1
+    return [
+        replace(
+            strip,
+            height=strip.height + (padding if index == 0 else 0.0) + (padding if index == last else 0.0),
+            items=shifted(strip.items, 0, padding if index == 0 else 0.0),
+            before=before if index == 0 else strip.before,
+            after=after if index == last else strip.after,
+            frame=frame,
+            lead=strip.lead + (padding if index else 0.0),
+            trail=strip.trail + (0.0 if index == last else padding),
+        )
+        for index, strip in enumerate(strips)
+    ]
+
+
+def ground(frame: Frame, top: float, bottom: float) -> list[Placed]:
+    """Return what is drawn behind a box, or behind its part on one page."""
+    box = Box(frame.x, top, frame.width, bottom - top)
+    edge = frame.edge if frame.thickness else None
+    drawn: list[Placed] = [Panel(box, frame.fill, edge, frame.thickness, frame.radius)]
+    if frame.bar:
+        drawn.append(Panel(Box(frame.x, top, frame.bar, bottom - top), frame.edge, radius=frame.bar / 2))
+    return drawn

@@ -1,0 +1,39 @@
+"""The structure tree while it grows: made with the story, before anything is placed or drawn."""
+
+from itertools import count
+
+from leaflet.draft import Element
+
+
+class Branch:
+    """A structure element that still takes kids, in reading order. Numbers count through the whole tree."""
+
+    def __init__(self, role: str, numbers: "count[int] | None" = None) -> None:
+        self.role = role
+        self.kids: list[Branch] = []
+        self.alt: str | None = None
+        self.language: str | None = None
+        self.scope: str | None = None
+        self._numbers = numbers if numbers is not None else count()
+        self.number = next(self._numbers)
+
+    def add(
+        self, role: str, *, alt: str | None = None, language: str | None = None, scope: str | None = None
+    ) -> "Branch":
+        """Return a new last kid of this role (ISO 32000-1, 14.8.4)."""
+        kid = Branch(role, self._numbers)
+        kid.alt, kid.language, kid.scope = alt, language, scope
+        self.kids.append(kid)
+        return kid
+
+    def add_before_last(self, role: str) -> "Branch":
+        """Return a new kid of this role that is read before the one that was last."""
+        kid = Branch(role, self._numbers)
+        self.kids.insert(len(self.kids) - 1, kid)
+        return kid
+
+    def grown(self) -> Element:
+        """Return the tree from here down as values."""
+        return Element(
+            self.number, self.role, tuple(kid.grown() for kid in self.kids), self.alt, self.language, self.scope
+        )

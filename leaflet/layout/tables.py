@@ -1,0 +1,164 @@
+"""Tables: columns as wide as their contents ask, rows that never split, a header that comes again on each page."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from leaflet.draft import Box, Panel, Placed, Rule
+from leaflet.layout.look import Inks, Look
+from leaflet.layout.running import heading, run, set_run
+from leaflet.layout.strips import BAD, FREE, NEVER, Strip, height, shifted
+from leaflet.layout.structure import Branch
+from leaflet.model import NOWHERE, Line, Table
+from leaflet.problems import Problem
+from leaflet.text.lines import narrowest, natural_width
+from leaflet.theme import TextStyle
+
+_PADDING = 5.0
+_HAIRLINE = 0.6
+
+
+def set_table(
+    table: Table, look: Look, parent: Branch, inks: Inks, measure: float, path: str, language: str = ""
+) -> list[Strip]:
+    """Return a table as strips, a row each; one that cannot be set carries the problem that says why."""
+    style = look.theme.text.table
+    node = parent.add("Table")
+    caption: list[Strip] = []
+    if table.caption is not None:
+        caption = heading(
+            table.caption.text,
+            table.caption.place,
+            replace(look.theme.text.caption, bold=True),
+            look,
+            node.add("Caption"),
+            inks,
+            measure,
+            path + ".caption",
+        )
+    widths = column_widths(table, style, look, measure)
+    if widths is None:
+        return [
+            *caption,
+            Strip(
+                style.leading,
+                path=path,
+                problems=(
+                    Problem(
+                        table.common.place,
+                        code="table-too-wide",
+                        message="this table is wider than the page: its longest words do not fit beside each other",
+                        hint="give it fewer columns or shorter words, or turn it into a list",
+                    ),
+                ),
+            ),
+        ]
+    head = _row(table.header, widths, replace(style, bold=True), "TH", look, node, inks, path + ".header", language)
+    width = sum(widths)
+    shade = Panel(Box(0.0, 0.0, width, head.height), look.theme.palette.table_head)
+    line = Rule(0.0, head.height, width, head.height, 2 * _HAIRLINE, look.theme.palette.heading)
+    # The header is an artifact where it comes again: a screen reader has heard it.
+    again: tuple[Placed, ...] = (shade, *map(_silent, head.items), line)
+    head = replace(head, items=(shade, *head.items, line), cut=NEVER)
+    rows: list[Strip] = []
+    last = len(table.rows) - 1
+    for number, cells in enumerate(table.rows):
+        row = _row(cells, widths, style, "TD", look, node, inks, f"{path}.rows[{number}]", language)
+        rule = Rule(0.0, row.height, width, row.height, _HAIRLINE, look.theme.palette.rule)
+        stranding = number in (0, last - 1)
+        rows.append(
+            replace(
+                row,
+                items=(*row.items, rule),
+                cut=FREE if number == last else BAD if stranding else FREE,
+                lead=head.height,
+                lead_items=again,
+                problems=(*row.problems, *_too_tall(row, head, cells, look)),
+            )
+        )
+    spaced = [head, *rows]
+    body = look.theme.text.body
+    if not caption:
+        spaced[0] = replace(spaced[0], before=body.before)
+    spaced[-1] = replace(spaced[-1], after=body.after + look.theme.text.caption.after)
+    return [*caption, *spaced]
+
+
+def _silent(item: Placed) -> Placed:
+    return replace(item, element=None) if hasattr(item, "element") else item
+
+
+def _too_tall(row: Strip, head: Strip, cells: Sequence[Line], look: Look) -> list[Problem]:
+    if row.height + head.height <= look.depth:
+        return []
+    return [
+        Problem(
+            next((inline.place for cell in cells for inline in cell), NOWHERE),
+            code="row-too-tall",
+            message="this row of the table does not fit on a page",
+            hint="split it into several rows, or turn the table into text",
+        )
+    ]
+
+
+def _row(
+    cells: Sequence[Line],
+    widths: Sequence[float],
+    style: TextStyle,
+    role: str,
+    look: Look,
+    parent: Branch,
+    inks: Inks,
+    path: str,
+    language: str,
+) -> Strip:
+    node = parent.add("TR")
+    items: list[Placed] = []
+    problems: list[Problem] = []
+    deepest = 0.0
+    x = 0.0
+    for number, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        branch = node.add(role, scope="Column" if role == "TH" else None)
+        lines: list[Strip] = []
+        if cell:
+            lines = set_run(
+                run(cell, style, look, branch, inks, language=language),
+                style,
+                width - 2 * _PADDING,
+                path=f"{path}[{number}]",
+                language=language or look.language,
+            )
+        y = _PADDING
+        for strip in lines:
+            items += shifted(strip.items, x + _PADDING, y)
+            problems += strip.problems
+            y += strip.height
+        deepest = max(deepest, height(lines) if lines else 0.0)
+        x += width
+    return Strip(deepest + 2 * _PADDING, tuple(items), path=path, problems=tuple(problems))
+
+
+def column_widths(table: Table, style: TextStyle, look: Look, measure: float) -> list[float] | None:
+    """Return the width of each column, together the measure; None where the longest words do not fit.
+
+    Each column gets what its longest word needs; what is left goes to those whose text is long.
+    """
+    node = Branch("TD")
+    inks = Inks(look.theme.palette.ink, look.theme.palette.link)
+    least = [0.0] * len(table.header)
+    wanted = [0.0] * len(table.header)
+    for number, cells in enumerate((table.header, *table.rows)):
+        for column, cell in enumerate(cells):
+            pieces = run(cell, replace(style, bold=number == 0), look, node, inks).pieces
+            least[column] = max(least[column], narrowest(pieces, look.language) + 2 * _PADDING)
+            wanted[column] = max(wanted[column], natural_width(pieces, look.language) + 2 * _PADDING)
+    spare = measure - sum(least)
+    if spare < 0:
+        return None
+    lack = [want - need for want, need in zip(wanted, least, strict=True)]
+    if sum(lack) <= spare:
+        share = [gain + (spare - sum(lack)) * want / sum(wanted) for gain, want in zip(lack, wanted, strict=True)]
+    else:
+        # The root keeps one very long cell from taking all the room from the others.
+        roots = [gain**0.5 for gain in lack]
+        share = [spare * root / sum(roots) for root in roots]
+    return [need + gain for need, gain in zip(least, share, strict=True)]

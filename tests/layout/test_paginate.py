@@ -1,0 +1,89 @@
+"""Pages are planned over the whole leaflet at once."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leaflet.layout.paginate import paginate
+from leaflet.layout.strips import FREE, NEVER, POOR, Strip, gap
+
+DEPTH = 100.0
+
+
+def used(strips: list[Strip], page: range, first: bool, last: bool) -> float:
+    total = sum(strips[n].height for n in page) + sum(gap(strips[n], strips[n + 1]) for n in page[:-1])
+    return total + (0 if first else strips[page[0]].lead) + (0 if last else strips[page[-1]].trail)
+
+
+def test_no_strips_need_no_pages() -> None:
+    assert paginate([], DEPTH) == []
+
+
+def test_what_fits_stays_on_one_page() -> None:
+    assert paginate([Strip(50.0), Strip(50.0)], DEPTH) == [range(2)]
+
+
+def test_the_space_above_a_page_s_first_strip_is_dropped() -> None:
+    strips = [Strip(90.0), Strip(100.0, before=30.0)]
+    assert paginate(strips, DEPTH) == [range(1), range(1, 2)]
+
+
+def test_neighbours_share_the_larger_of_their_spaces() -> None:
+    strips = [Strip(40.0, after=20.0), Strip(40.0, before=15.0)]
+    assert paginate(strips, DEPTH) == [range(2)]
+
+
+def test_a_heading_goes_overleaf_with_the_lines_that_follow_it() -> None:
+    strips = [Strip(70.0), Strip(20.0, cut=NEVER), Strip(20.0, cut=NEVER), Strip(20.0)]
+    assert paginate(strips, DEPTH) == [range(1), range(1, 4)]
+
+
+def test_a_chain_longer_than_a_page_is_broken_all_the_same() -> None:
+    strips = [Strip(30.0, cut=NEVER)] * 5
+    pages = paginate(strips, DEPTH)
+    assert [n for page in pages for n in page] == [0, 1, 2, 3, 4]
+    assert len(pages) == 2
+
+
+def test_a_strip_higher_than_the_page_gets_a_page_of_its_own() -> None:
+    assert paginate([Strip(10.0), Strip(130.0), Strip(10.0)], DEPTH) == [range(1), range(1, 2), range(2, 3)]
+
+
+def test_a_fresh_strip_starts_a_page() -> None:
+    assert paginate([Strip(10.0), Strip(10.0, fresh=True)], DEPTH) == [range(1), range(1, 2)]
+
+
+def test_a_header_that_comes_again_takes_its_room() -> None:
+    rows = [Strip(30.0, lead=20.0) for _ in range(6)]
+    assert [len(page) for page in paginate(rows, DEPTH)] == [3, 2, 1]
+
+
+def test_a_lone_line_is_worth_an_emptier_page() -> None:
+    # The last page could take one strip; two look less forgotten, and the cut before the last costs.
+    strips = [*[Strip(20.0)] * 4, Strip(20.0, cut=NEVER), Strip(20.0)]
+    assert paginate(strips, DEPTH) == [range(4), range(4, 6)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            Strip,
+            height=st.floats(1, 60),
+            before=st.floats(0, 20),
+            after=st.floats(0, 20),
+            cut=st.sampled_from([FREE, POOR, NEVER]),
+            lead=st.floats(0, 20),
+            trail=st.floats(0, 20),
+            fresh=st.booleans(),
+        ),
+        max_size=40,
+    )
+)
+def test_every_strip_stands_once_in_order_and_no_page_overflows(strips: list[Strip]) -> None:
+    pages = paginate(strips, DEPTH)
+    assert [number for page in pages for number in page] == list(range(len(strips)))
+    for index, page in enumerate(pages):
+        last = index == len(pages) - 1
+        if len(page) > 1:
+            assert used(strips, page, index == 0, last) <= DEPTH + 1e-3
+        assert all(not strips[number].fresh for number in page[1:])
