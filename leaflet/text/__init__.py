@@ -1,0 +1,1 @@
+"""Strings → lines of placed glyphs, and the font programs that show them."""

@@ -1,0 +1,69 @@
+"""Find where a new line may begin."""
+
+import re
+from functools import lru_cache
+
+from leaflet.text.protect import kept
+
+# After Unicode's line breaking algorithm (UAX #14), cut down to scripts that part their words with spaces.
+_SPACES = " \u200b"
+_GLUE = frozenset("\u00a0\u202f\u2060\u2011\ufeff")
+_HYPHENS = frozenset("-\u2010\u2013\u2014")
+_DASHES = frozenset("\u2013\u2014\u2012\u2015-")
+_OPENING = frozenset("([{¿¡")
+_CLOSING = frozenset(")]}.,:;!?…%‰°")
+# Which side of a quotation these marks stand on differs from language to language; what they touch tells.
+_QUOTES = frozenset("\"'“”‘’„‚«»‹›")
+_BLANK = re.compile(r"[ \u200b]+")
+_HYPHEN = re.compile(r"[-\u2010\u2013\u2014]")
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>]+"
+    r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}"
+    r"|(?<![A-Za-z0-9@.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[a-z]{2,}(?:/[^\s<>]*)?"
+)
+_JOINT = re.compile(r"(?<=[/.?&=_@-])(?=[A-Za-z0-9%])")
+# A part of an address so short is no help in a line of its own.
+_LEAST_PART = 3
+
+
+@lru_cache(4096)
+def opportunities(text: str, language: str) -> tuple[int, ...]:
+    """Return the offsets, in order, before which a new line may begin; neither end of the text is among them."""
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if "." in text else []
+    found = {match.end() for match in _BLANK.finditer(text) if _may_part(text, match.start(), match.end())}
+    found.update(at for at in (match.end() for match in _HYPHEN.finditer(text)) if _between_letters(text, at))
+    for start, end in addresses:
+        found.difference_update(range(start + 1, end))
+    for start, end in kept(text, language):
+        found.difference_update(range(start + 1, end))
+    for start, end in addresses:
+        found.update(_joints(text, start, end))
+    return tuple(sorted(found))
+
+
+def _may_part(text: str, start: int, end: int) -> bool:
+    """Tell whether a line may end after the spaces from start to end."""
+    if start == 0 or end == len(text):
+        return False
+    before, after = text[start - 1], text[end]
+    following = text[end + 1 : end + 2]
+    if before in _GLUE or after in _GLUE or before in _OPENING or after in _CLOSING:
+        return False
+    if after in _QUOTES and not (following.isalnum() or following in _OPENING or following in _QUOTES):
+        return False
+    if before in _QUOTES and (start == 1 or text[start - 2] in _SPACES):
+        return False
+    # A dash between spaces belongs to the words before it.
+    return not (after in _DASHES and (not following or following in _SPACES))
+
+
+def _between_letters(text: str, at: int) -> bool:
+    return 2 <= at < len(text) and text[at - 2].isalpha() and text[at].isalpha()
+
+
+def _joints(text: str, start: int, end: int) -> list[int]:
+    """Return where a web or e-mail address may be parted: after its signs, never inside ``://``."""
+    scheme = text.find("://", start, end)
+    first = (scheme + 3 if scheme >= 0 else start) + _LEAST_PART
+    return [match.start() for match in _JOINT.finditer(text, first, end) if match.start() <= end - _LEAST_PART]

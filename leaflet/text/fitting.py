@@ -1,0 +1,95 @@
+"""Choose where lines end, so that the whole paragraph looks best: numbers in, numbers out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Fit = Literal["ragged", "balanced", "single"]
+
+# Costs are on the scale of a line's squared slack: a line that leaves half of the measure empty costs 1.
+_SLACK = 4.0
+_LINE = 0.02
+_STUBBY = 0.5
+_LONE_WORD = 0.5
+_LEAST_LAST_LINE = 0.2
+# Titles take the fewest lines, whatever else.
+_TITLE_LINE = 1000.0
+# A line that could take so many words more is never part of the best paragraph.
+_MOST_LEFT_OUT = 8
+_TOLERANCE = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """The stretches of a paragraph between the places where lines may end, set on one endless line.
+
+    ``begin`` and ``end`` are where each begins and where its ink ends, the spaces after it left out; ``cost`` is
+    what it costs to end a line after it. ``lone`` tells whether the last of them is a single word.
+    """
+
+    begin: Sequence[float]
+    end: Sequence[float]
+    cost: Sequence[float]
+    lone: bool
+
+
+def line_starts(stretches: Stretches, measure: float, fit: Fit) -> list[int]:
+    """Return with which stretch each line begins.
+
+    Ragged text gets the least total of squared slack (after Knuth and Plass, "Breaking Paragraphs into Lines",
+    1981), and no short or single-word last line where that can be helped; balanced text the fewest and most even
+    lines.
+    """
+    begin, end = stretches.begin, stretches.end
+    count = len(begin)
+    if not count or fit == "single" or end[-1] - begin[0] <= measure + _TOLERANCE:
+        return [0] if count else []
+    before = _least_cost(stretches, measure, balanced=fit == "balanced")
+    starts = []
+    at = count
+    while at:
+        at = before[at]
+        starts.append(at)
+    return starts[::-1]
+
+
+def _least_cost(stretches: Stretches, measure: float, *, balanced: bool) -> list[int]:
+    """Return for each number of stretches where the last line of their best setting begins."""
+    begin, end, cost = stretches.begin, stretches.end, stretches.cost
+    count = len(begin)
+    line = _TITLE_LINE if balanced else _LINE
+    weight = _SLACK / (measure * measure)
+    least, before = [0.0] * (count + 1), [0] * (count + 1)
+    first = 0
+    for stop in range(1, count):
+        last = end[stop - 1]
+        # What has grown too long for this line is too long for every later one.
+        while first < stop - 1 and last - begin[first] > measure + _TOLERANCE:
+            first += 1
+        room = measure - last
+        best, choice = float("inf"), first
+        for start in range(first, stop if balanced else min(stop, first + _MOST_LEFT_OUT)):
+            slack = room + begin[start]
+            total = least[start] + slack * slack * weight
+            if total < best:
+                best, choice = total, start
+        least[stop], before[stop] = best + cost[stop - 1] + line, choice
+    before[count] = _last_start(stretches, measure, least, first, balanced=balanced)
+    return before
+
+
+def _last_start(stretches: Stretches, measure: float, least: list[float], first: int, *, balanced: bool) -> int:
+    """Return with which stretch the last line begins; it may be short, but not too short."""
+    begin, end = stretches.begin, stretches.end
+    count = len(begin)
+    while first < count - 1 and end[-1] - begin[first] > measure + _TOLERANCE:
+        first += 1
+
+    def total(start: int) -> float:
+        width = end[-1] - begin[start]
+        if balanced:
+            return least[start] + _SLACK * ((measure - width) / measure) ** 2
+        stubby = _STUBBY if width < _LEAST_LAST_LINE * measure else 0.0
+        return least[start] + stubby + (_LONE_WORD if stretches.lone and start == count - 1 else 0.0)
+
+    return min(range(first, count), key=total)

@@ -1,0 +1,123 @@
+"""Set running text in lines: pieces and a measure → placed runs, rules and link areas."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from leaflet.draft import Box, LinkArea, Rule, Run
+from leaflet.text.faces import face
+from leaflet.text.fitting import Fit, line_starts
+from leaflet.text.paragraphs import Paragraph, measured, paragraphs, parted, too_wide
+from leaflet.text.segments import Piece, Segment
+
+__all__ = ["Fit", "Piece", "SetLine", "narrowest", "natural_width", "overlong", "set_lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line: x counts from its starting edge, y from its baseline. ``start`` and ``end`` are offsets in the text.
+
+    The space at which it was broken is the last word of its last run, so that the text can be read back, but
+    stands outside its width.
+    """
+
+    items: tuple[Run | Rule | LinkArea, ...]
+    width: float
+    start: int
+    end: int
+
+
+def set_lines(pieces: Sequence[Piece], measure: float, *, language: str, fit: Fit = "ragged") -> list[SetLine]:
+    """Return the lines of the pieces' joined text, no wider than the measure; a line break in it is kept.
+
+    A stretch that is wider by itself is parted between any two letters (``overlong`` names these); ``single`` text
+    is never parted. Lines join up: each begins at the offset where the one before it ends.
+    """
+    return [line for paragraph in paragraphs(pieces, language) for line in _set(paragraph, pieces, measure, fit)]
+
+
+def natural_width(pieces: Sequence[Piece], language: str) -> float:
+    """Return the width of the text when it is never broken but at its own line breaks."""
+    return max((line.width for line in set_lines(pieces, 0.0, language=language, fit="single")), default=0.0)
+
+
+def narrowest(pieces: Sequence[Piece], language: str) -> float:
+    """Return the least measure at which no stretch has to be parted between letters."""
+    widest = 0.0
+    for paragraph in paragraphs(pieces, language):
+        _, stretches = measured(paragraph)
+        for begin, end in zip(stretches.begin, stretches.end, strict=True):
+            widest = max(widest, end - begin)
+    return widest
+
+
+def overlong(pieces: Sequence[Piece], measure: float, *, language: str) -> list[tuple[int, str]]:
+    """Return the stretches, each with its offset, that are wider than the measure and may not be parted."""
+    found: list[tuple[int, str]] = []
+    for paragraph in paragraphs(pieces, language):
+        firsts, stretches = measured(paragraph)
+        for number in too_wide(stretches, measure):
+            after = firsts[number + 1] if number + 1 < len(firsts) else len(paragraph.segments)
+            segments = paragraph.segments[firsts[number] : after]
+            text = "".join(segment.word.text for segment in segments)
+            found.append((segments[0].start, text.strip()))
+    return found
+
+
+def _set(paragraph: Paragraph, pieces: Sequence[Piece], measure: float, fit: Fit) -> Iterator[SetLine]:
+    if not paragraph.segments:
+        yield SetLine((), 0.0, paragraph.start, paragraph.start)
+        return
+    firsts, stretches = measured(paragraph)
+    wide = frozenset(too_wide(stretches, measure)) if fit != "single" else frozenset()
+    if wide:
+        paragraph, forced = parted(paragraph, pieces, firsts, wide)
+        firsts, stretches = measured(paragraph, forced)
+    starts = line_starts(stretches, measure, fit)
+    for start, stop in zip(starts, [*starts[1:], len(firsts)], strict=True):
+        last = stop == len(firsts)
+        after = len(paragraph.segments) if last else firsts[stop]
+        yield SetLine(
+            _items(paragraph.segments[firsts[start] : after], pieces),
+            stretches.end[stop - 1] - stretches.begin[start],
+            paragraph.segments[firsts[start]].start,
+            paragraph.start + len(paragraph.text) if last else paragraph.segments[after].start,
+        )
+
+
+def _items(line: list[Segment], pieces: Sequence[Piece]) -> tuple[Run | Rule | LinkArea, ...]:
+    """Return one line's runs, each with its underline and its link; x from 0."""
+    if len(line) > 1 and line[-1].blank and line[-2].blank:
+        # A line break after a space, or at a space between two pieces, needs no second one.
+        line = line[:-1] if not line[-1].width else line
+    if all(segment.blank for segment in line):
+        return ()
+    items: list[Run | Rule | LinkArea] = []
+    x, first = 0.0, 0
+    while first < len(line):
+        number = line[first].piece
+        piece = pieces[number]
+        words, begin, ink, at = [], x, x, first
+        while at < len(line) and line[at].piece == number:
+            words.append(line[at].word)
+            x += line[at].width
+            if not line[at].blank:
+                ink = x
+            at += 1
+        items.append(Run(begin, 0.0, piece.size, piece.colour, tuple(words), piece.element))
+        if ink > begin:
+            items.extend(_marks(piece, begin, ink))
+        first = at
+    return tuple(items)
+
+
+def _marks(piece: Piece, begin: float, end: float) -> Iterator[Rule | LinkArea]:
+    """Yield the underline and the link of a piece, as far as it stands on one line."""
+    shaper, size = face(piece.font), piece.size
+    if piece.underline != "none":
+        y = -shaper.underline * size
+        thickness = shaper.underline_thickness * size
+        yield Rule(begin, y, end, y, thickness, piece.colour, piece.underline == "dotted")
+    if piece.target is not None:
+        height = (shaper.ascent - shaper.descent) * size
+        box = Box(begin, -shaper.ascent * size, end - begin, height)
+        yield LinkArea(box, piece.target, " ".join(piece.text.split()), piece.element)
