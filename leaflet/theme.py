@@ -3,7 +3,7 @@
 As in the model, a field without a default must be stated by the style or by one that it extends.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +128,14 @@ class TextStyle:
     bold: bool = look("bold type", default=False)
     before: Points = look("space above", default=Points(0.0))
     after: Points = look("space below", default=Points(0.0))
+
+    def spaced(self, before: float, after: float) -> "TextStyle":
+        """Return the style with so many points above and below."""
+        return replace(self, before=Points(before), after=Points(after))
+
+    def scaled(self, factor: float) -> "TextStyle":
+        """Return the style with its type and leading so many times as large."""
+        return replace(self, size=Points(self.size * factor), leading=Points(self.leading * factor))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from leaflet.draft import Box, Panel
+from leaflet.draft import Box, Panel, Rule
 from leaflet.layout.back import set_part
 from leaflet.layout.blocks import set_body
 from leaflet.layout.contacts import address_line, phone_line
@@ -11,7 +11,7 @@ from leaflet.layout.helpline import set_helpline
 from leaflet.layout.look import Look, on_paper
 from leaflet.layout.qr import qr_code
 from leaflet.layout.running import heading, paragraph, set_run, words
-from leaflet.layout.strips import Strip, height, shifted, stacked
+from leaflet.layout.strips import Strip, shifted, stacked, together
 from leaflet.layout.structure import Branch
 from leaflet.model import NOWHERE, Body, Leaflet, Line, Paragraph, Strong, Text
 from leaflet.problems import Problem
@@ -21,7 +21,9 @@ from leaflet.units import mm
 # The size of an Avery L7163 label, which is the room that a stamp or a pen needs too.
 CLINIC_WIDTH, CLINIC_HEIGHT = mm(99.1), mm(38.1)
 _QR_SIDE = mm(20)
-_BETWEEN = 13.0
+# Between the parts: at least, and at most where there is room.
+_LEAST_GAP, _WIDEST_GAP = 9.0, 22.0
+_HAIRLINE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,16 @@ def set_back_cover(leaflet: Leaflet, look: Look, root: Branch) -> tuple[list[Str
     before: list[Strip] = []
     for part in parts:
         if part not in kept:
-            before += set_part(part.title, part.body, look, root, part.name) if part.title else part.make(root)
+            before += _moved(part, look, root)
     node = root.add("Sect")
+    spare = (look.depth - _depth(kept)) / max(1, len(kept) - 1)
+    between = min(_WIDEST_GAP, _LEAST_GAP + max(0.0, spare))
     cover = [
-        replace(stacked(part.make(node.add("Sect"))), before=_BETWEEN, after=_BETWEEN, path=part.name)
+        replace(stacked(part.make(node.add("Sect"))), before=between, after=between, path=part.name)
         for part in parts
         if part in kept
     ]
-    if height(cover) > look.depth:
+    if spare < 0:
         problem = Problem(
             leaflet.helpline.place if leaflet.helpline else leaflet.place,
             code="back-cover-too-full",
@@ -66,9 +70,19 @@ def set_back_cover(leaflet: Leaflet, look: Look, root: Branch) -> tuple[list[Str
     return before, cover
 
 
+def _moved(part: _Part, look: Look, root: Branch) -> list[Strip]:
+    """Return a part that stands before the back cover: under its heading, or below a rule."""
+    if part.title:
+        return set_part(part.title, part.body, look, root, part.name)
+    strips = together(part.make(root.add("Sect")))
+    above = -_LEAST_GAP
+    rule = Rule(0.0, above, look.theme.page.measure, above, _HAIRLINE, look.theme.palette.rule)
+    return [replace(strips[0], before=2 * _WIDEST_GAP, items=(rule, *strips[0].items)), *strips[1:]]
+
+
 def _depth(parts: list[_Part]) -> float:
     # Measured with a branch that is thrown away: only what is printed belongs to the structure.
-    return sum(stacked(part.make(Branch("Sect"))).height for part in parts) + _BETWEEN * (len(parts) - 1)
+    return sum(stacked(part.make(Branch("Sect"))).height for part in parts) + _LEAST_GAP * (len(parts) - 1)
 
 
 def _parts(leaflet: Leaflet, look: Look) -> list[_Part]:
@@ -98,7 +112,7 @@ def _parts(leaflet: Leaflet, look: Look) -> list[_Part]:
 def _titled(name: str, rank: int, title: str, body: Body, look: Look) -> _Part:
     measure = look.theme.page.measure
     inks = replace(on_paper(look), text=look.theme.palette.heading)
-    style = replace(look.theme.text.body, bold=True, before=0.0, after=2.0)
+    style = replace(look.theme.text.body, bold=True).spaced(0.0, 2.0)
 
     def make(node: Branch) -> list[Strip]:
         head = heading(title, NOWHERE, style, look, node.add("H2"), inks, measure, name + ".title")
@@ -113,7 +127,7 @@ def _said(text: str) -> Body:
 
 def _restyled(look: Look, style: TextStyle) -> Look:
     """Return the look with running text in another style."""
-    plain = replace(style, before=look.theme.text.body.before / 2, after=look.theme.text.body.after / 2)
+    plain = style.spaced(look.theme.text.body.before / 2, look.theme.text.body.after / 2)
     return replace(look, theme=replace(look.theme, text=replace(look.theme.text, body=plain, item=plain)))
 
 
@@ -137,8 +151,8 @@ def _latest(leaflet: Leaflet, look: Look, node: Branch) -> list[Strip]:
     if website is None:
         return _titled("latest", 0, look.phrases.latest, _said(look.phrases.latest_ask), look).make(node)
     measure = look.theme.page.measure
-    narrow = measure - _QR_SIDE - _BETWEEN
-    style = replace(look.theme.text.body, before=0.0, after=2.0)
+    narrow = measure - _QR_SIDE - _WIDEST_GAP
+    style = look.theme.text.body.spaced(0.0, 2.0)
     inks = on_paper(look)
     lines = heading(
         look.phrases.latest,
@@ -170,7 +184,7 @@ def _publisher_lines(leaflet: Leaflet, look: Look) -> list[tuple[str, Line]]:
 
 
 def _publisher(leaflet: Leaflet, look: Look, node: Branch) -> list[Strip]:
-    style = replace(look.theme.text.imprint, before=0.0, after=0.0)
+    style = look.theme.text.imprint.spaced(0.0, 0.0)
     measure = look.theme.page.measure
     name = leaflet.publisher.name
     strong = Line((Strong(Line((Text(name.text, name.place),)), name.place),))

@@ -1,6 +1,6 @@
 """Set a whole booklet: cover, front matter, sections, what explains them, pages to write on, back cover."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from leaflet.draft import Anchor, Draft, Metadata, OutlineEntry, Page, Placed
@@ -62,10 +62,10 @@ def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewS
     Faults when a font of the theme is missing.
     """
     setting = _best(leaflet, theme, phrases, state)
-    pages = [Page(1, tuple(setting.cover)), *_flow_pages(setting, leaflet)]
+    pages = [Page(1, tuple(setting.cover)), *_flow_pages(setting)]
     draft_pages = [*pages, *_writing_pages(setting, leaflet, len(pages) + 1)]
     last = len(draft_pages) + 1
-    draft_pages.append(Page(last, tuple(lay(setting.back, setting.look, last, continued=False))))
+    draft_pages.append(Page(last, tuple(lay(setting.back, setting.look, last, cut=False))))
     problems = [*missing_glyphs(leaflet, setting.look.regular), *setting.problems]
     problems += [problem for strip in (*setting.flow, *setting.back) for problem in strip.problems]
     return Draft(
@@ -95,7 +95,7 @@ def _best(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewState) 
     best: _Setting | None = None
     for fit in theme.fits or (Fit(),):
         look = Look(fitted(theme, fit), regular, bold, phrases, leaflet.language.text, theme.page.depth)
-        setting = _with_contents(leaflet, look, state)
+        setting = _set(leaflet, look, state)
         if best is None or setting.blanks < best.blanks:
             best = setting
         if best.blanks == 0:
@@ -104,49 +104,55 @@ def _best(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewState) 
     return best
 
 
-def _with_contents(leaflet: Leaflet, look: Look, state: ReviewState) -> _Setting:
-    """Return the setting with a list of contents where the booklet is long enough to need one."""
-    short = _set(leaflet, look, state, None)
-    if short.printed < _CONTENTS_FROM:
-        return short
-    first = _set(leaflet, look, state, {})
-    numbers = {
-        anchor.name: page + 2
-        for page, strips in enumerate(first.pages)
-        for number in strips
-        for anchor in first.flow[number].items
-        if isinstance(anchor, Anchor)
-    }
-    # The numbers change no line's height, so the pages stay as they are.
-    return _set(leaflet, look, state, numbers)
-
-
-def _set(leaflet: Leaflet, look: Look, state: ReviewState, numbers: Mapping[str, int] | None) -> _Setting:
-    """Return the leaflet set; with a list of contents where page numbers, or an empty mapping for them, are given."""
+def _set(leaflet: Leaflet, look: Look, state: ReviewState) -> _Setting:
+    """Return the leaflet set, with a list of contents where it is long enough to need one."""
     ready = prepare(leaflet, look, state)
     page = look.theme.page
     look = replace(look, depth=min(page.depth, page.height - page.top - page.foot - ready.depth - _ABOVE_FEET))
     root = Branch("Document")
     cover, problems = set_cover(leaflet, look, state, root)
-    flow = set_front(leaflet, look, state, root)
-    if numbers is not None:
-        flow += set_contents(_contents(leaflet, look.phrases), numbers, look, root)
-    inks = on_paper(look)
+    front = set_front(leaflet, look, state, root)
+    contents = root.add("TOC")
+    rest: list[Strip] = []
     for index, section in enumerate(leaflet.sections):
-        strips = set_section(section, look, root, inks, page.measure, f"sections[{index}]", 1)
-        if index == 0 and flow:
-            strips[0] = replace(strips[0], fresh=True)
-        flow += strips
-    flow += set_back_matter(leaflet, look, root)
+        rest += set_section(section, look, root, on_paper(look), page.measure, f"sections[{index}]", 1)
+    rest += set_back_matter(leaflet, look, root)
     moved, back = set_back_cover(leaflet, look, root)
-    flow += moved
-    return _Setting(look, ready, root, cover, flow, paginate(flow, look.depth), back, problems)
+    rest += moved
+    flow = [*front, *_on_a_fresh_page(rest, bool(front))]
+    pages = paginate(flow, look.depth)
+    if len(pages) + 2 < _CONTENTS_FROM:
+        root.kids.remove(contents)
+    else:
+        entries = _contents(leaflet, look.phrases)
+        front += set_contents(entries, {}, look, Branch("TOC"))
+        flow = [*front, *_on_a_fresh_page(rest, True)]
+        pages = paginate(flow, look.depth)
+        # The numbers change no line's height, so the pages stay as they are.
+        numbered = set_contents(entries, _page_numbers(flow, pages), look, contents)
+        flow[len(front) - len(numbered) : len(front)] = numbered
+    return _Setting(look, ready, root, cover, flow, pages, back, problems)
 
 
-def _flow_pages(setting: _Setting, leaflet: Leaflet) -> Iterator[Page]:
+def _on_a_fresh_page(strips: list[Strip], fresh: bool) -> list[Strip]:
+    return [replace(strips[0], fresh=fresh), *strips[1:]]
+
+
+def _page_numbers(flow: Sequence[Strip], pages: Sequence[range]) -> dict[str, int]:
+    """Return the page of each anchor; the flow begins on page 2."""
+    return {
+        anchor.name: page
+        for page, strips in enumerate(pages, start=2)
+        for number in strips
+        for anchor in flow[number].items
+        if isinstance(anchor, Anchor)
+    }
+
+
+def _flow_pages(setting: _Setting) -> Iterator[Page]:
     for index, numbers in enumerate(setting.pages):
         strips = [setting.flow[number] for number in numbers]
-        yield Page(index + 2, tuple(lay(strips, setting.look, index + 2, continued=index > 0)))
+        yield Page(index + 2, tuple(lay(strips, setting.look, index + 2, cut=index > 0)))
 
 
 def _writing_pages(setting: _Setting, leaflet: Leaflet, number: int) -> Iterator[Page]:
@@ -160,7 +166,7 @@ def _writing_pages(setting: _Setting, leaflet: Leaflet, number: int) -> Iterator
         head = fixed_heading(titles[index], look, setting.root.add_before_last("Sect"), "writing")
         room = look.depth - height(head) - look.theme.text.heading1.after
         lines = writing_lines(int(room / look.theme.writing.pitch), look, look.theme.page.measure, "writing")
-        yield Page(number + index, tuple(lay([*head, *lines], look, number + index, continued=False)))
+        yield Page(number + index, tuple(lay([*head, *lines], look, number + index, cut=False)))
 
 
 def _blocks(leaflet: Leaflet) -> Iterator[object]:

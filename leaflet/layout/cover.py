@@ -8,7 +8,7 @@ from leaflet.layout.feet import identity, overdue_notice
 from leaflet.layout.look import Inks, Look
 from leaflet.layout.pictures import PIXELS_PER_INCH
 from leaflet.layout.running import heading, set_run, words
-from leaflet.layout.strips import Strip, height, shifted, stacked
+from leaflet.layout.strips import Strip, height, shifted, silenced, stacked
 from leaflet.layout.structure import Branch
 from leaflet.model import NOWHERE, Leaflet, ReviewState
 from leaflet.phrases import fill
@@ -21,6 +21,7 @@ _LOGO_HEIGHT, _LOGO_WIDTH, _LOGO_PADDING = mm(16), mm(60), 6.0
 _AFTER_LOGO = mm(12)
 _AFTER_BAR = 14.0
 _BEFORE_NOTICE = mm(6)
+_ABOVE_FOOT = mm(5)
 _NOTICE_PADDING = 10.0
 # Titles too long for the style's size are set smaller, down to three fifths of it.
 _SIZES = (1.0, 0.9, 0.8, 0.7, 0.6)
@@ -35,7 +36,7 @@ def set_cover(leaflet: Leaflet, look: Look, state: ReviewState, root: Branch) ->
     x, measure = page.inner, page.measure
     foot_height = _foot(leaflet, look, Branch("Sect")).height
     notice = _notice(leaflet, look, root, measure) if state is ReviewState.OVERDUE else None
-    bottom = page.height - page.foot - foot_height
+    bottom = page.height - page.foot - foot_height - _ABOVE_FOOT
     below = bottom - (notice.height + _BEFORE_NOTICE if notice else 0.0)
     logo = _logo(leaflet, look, root)
     top = page.top + mm(6)
@@ -83,7 +84,7 @@ def _inks(look: Look) -> Inks:
 
 def _words(leaflet: Leaflet, look: Look, root: Branch, measure: float, factor: float) -> list[Strip]:
     text = look.theme.text
-    title = replace(text.title, size=text.title.size * factor, leading=text.title.leading * factor, after=14.0)
+    title = text.title.scaled(factor).spaced(0.0, 14.0)
     strips = heading(
         leaflet.title.text, leaflet.title.place, title, look, root.add("H1"), _inks(look), measure, "title"
     )
@@ -93,7 +94,7 @@ def _words(leaflet: Leaflet, look: Look, root: Branch, measure: float, factor: f
     ):
         if value is not None:
             strips += heading(
-                value.text, value.place, replace(style, after=after), look, root.add("P"), _inks(look), measure, name
+                value.text, value.place, style.spaced(0.0, after), look, root.add("P"), _inks(look), measure, name
             )
     return strips
 
@@ -158,5 +159,4 @@ def _notice(leaflet: Leaflet, look: Look, root: Branch, measure: float) -> Strip
     deep = body.height + 2 * _NOTICE_PADDING
     edge = palette.urgent_edge if look.theme.boxes.edge else None
     panel = Panel(Box(0.0, 0.0, measure, deep), palette.urgent, edge, look.theme.boxes.edge, look.theme.boxes.radius)
-    silent = (replace(item, element=None) if hasattr(item, "element") else item for item in body.items)
-    return Strip(deep, (panel, *shifted(silent, _NOTICE_PADDING, _NOTICE_PADDING)))
+    return Strip(deep, (panel, *shifted(silenced(body.items), _NOTICE_PADDING, _NOTICE_PADDING)))

@@ -16,14 +16,9 @@ def fitted(theme: Theme, fit: Fit) -> Theme:
     styles: dict[str, TextStyle] = {}
     for field in fields(theme.text):
         style: TextStyle = getattr(theme.text, field.name)
-        resized = field.name in _RESIZED
-        styles[field.name] = replace(
-            style,
-            size=Points(style.size * fit.size) if resized else style.size,
-            leading=Points(style.leading * fit.leading) if resized else style.leading,
-            before=Points(style.before * fit.space),
-            after=Points(style.after * fit.space),
-        )
+        if field.name in _RESIZED:
+            style = replace(style, size=Points(style.size * fit.size), leading=Points(style.leading * fit.leading))
+        styles[field.name] = style.spaced(style.before * fit.space, style.after * fit.space)
     boxes = replace(
         theme.boxes, before=Points(theme.boxes.before * fit.space), after=Points(theme.boxes.after * fit.space)
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from leaflet.draft import Box, LinkArea, Rule
+from leaflet.draft import Box, LinkArea, Rule, Run
 from leaflet.layout import boxes
 from leaflet.layout.blocks import set_body
 from leaflet.layout.feet import overdue_notice
@@ -78,7 +78,7 @@ def fixed_heading(text: str, look: Look, node: Branch, path: str) -> list[Strip]
 
 
 def set_contents(
-    entries: Sequence[tuple[str, str]], numbers: Mapping[str, int], look: Look, root: Branch
+    entries: Sequence[tuple[str, str]], numbers: Mapping[str, int], look: Look, node: Branch
 ) -> list[Strip]:
     """Return the contents as strips: (title, anchor) pairs, with the page of each anchor at the end of its line.
 
@@ -87,7 +87,6 @@ def set_contents(
     measure = look.theme.page.measure
     style = look.theme.text.contents
     palette = look.theme.palette
-    node = root.add("TOC")
     strips = fixed_heading(look.phrases.contents, look, node, "contents.title")
     room = measure - _GUTTER - 2.2 * style.size
     for title, anchor in entries:
@@ -104,7 +103,7 @@ def set_contents(
             str(numbers.get(anchor, 888)), look.bold, style.size, palette.heading, link.number, language=look.language
         )
         [number] = set_lines((page,), measure, language=look.language, fit="single")
-        baseline = next(item.y for item in last.items if hasattr(item, "words"))
+        baseline = next(item.y for item in last.items if isinstance(item, Run))
         below = last.height + style.after / 2
         area = LinkArea(Box(0.0, 0.0, measure, last.height), "#" + anchor, f"{title}, {page.text}", link.number)
         lines[-1] = replace(

@@ -38,7 +38,7 @@ def set_helpline(helpline: Helpline, look: Look, parent: Branch, measure: float,
     )
     if helpline.hours is not None:
         hours = Line((Text(helpline.hours.text, helpline.hours.place),))
-        bold = replace(styles.body, bold=True, before=2.0)
+        bold = replace(styles.body, bold=True).spaced(2.0, styles.body.after)
         strips += set_run(
             run(hours, bold, look, node.add("P"), box.inks),
             bold,

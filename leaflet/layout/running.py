@@ -1,17 +1,16 @@
 """Turn running text into strips, a line each, with their links and the words that the glossary explains."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
-from leaflet.draft import Font
 from leaflet.layout.look import Inks, Look
 from leaflet.layout.strips import NEVER, POOR, Strip, shifted
 from leaflet.layout.structure import Branch
 from leaflet.model import Inline, Line, Link, Placeholder, Strong, Term, Text
 from leaflet.problems import Place, Problem, Severity
-from leaflet.text.lines import Piece, SetLine, set_lines
+from leaflet.text.lines import Piece, overlong, set_lines
 from leaflet.theme import TextStyle
 
 # A paragraph of fewer lines stays whole: two lines stand on each side of a page break, or none.
@@ -134,6 +133,7 @@ def set_run(
     """Return the lines of a paragraph as strips, with two lines on each side of any page break."""
     lines = set_lines(text.pieces, measure, language=language, fit=fit)
     count = len(lines)
+    too_wide = _overlong(text, style, measure, language) if fit != "single" else ()
     baseline = style.leading - (style.leading - style.size) / 2 - _BELOW * style.size
     strips = []
     for index, line in enumerate(lines):
@@ -147,22 +147,28 @@ def set_run(
                 after=0.0 if inside else style.after,
                 cut=(NEVER if stranding else POOR) if inside else 0.0,
                 path=path,
-                problems=tuple(_forced(line, text)),
+                problems=too_wide if index == 0 else (),
             )
         )
     return strips
 
 
-def _forced(line: SetLine, text: Run) -> Iterable[Problem]:
-    """Yield the problem of a line that had to end inside a word."""
-    if line.forced:
-        yield Problem(
-            place_at(text, line.end),
+def _overlong(text: Run, style: TextStyle, measure: float, language: str) -> tuple[Problem, ...]:
+    """Return the problems of words that are wider than the measure and are broken without a hyphen."""
+    # No letter is wider than twice its size: most text needs no closer look.
+    longest = max(map(len, "".join(piece.text for piece in text.pieces).split()), default=0)
+    if longest * style.size * 2 < measure:
+        return ()
+    return tuple(
+        Problem(
+            place_at(text, offset),
             code="word-too-wide",
-            message="this word is wider than the page and is broken without a hyphen",
+            message=f"“{word}” is wider than the line and is broken without a hyphen",
             hint="write it in shorter parts, with spaces between them",
             severity=Severity.WARNING,
         )
+        for offset, word in overlong(text.pieces, measure, language=language)
+    )
 
 
 def place_at(text: Run, offset: int) -> Place:
@@ -190,8 +196,3 @@ def heading(
         words(text, place, style, look, node, inks), style, measure, path=path, fit="balanced", language=look.language
     )
     return [replace(strip, cut=NEVER) for strip in strips]
-
-
-def fonts(look: Look) -> Sequence[Font]:
-    """Return the faces that text may be set in."""
-    return (look.regular, look.bold)

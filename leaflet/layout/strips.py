@@ -78,6 +78,15 @@ def shifted(items: Iterable[Placed], dx: float, dy: float) -> tuple[Placed, ...]
     return tuple(moved(item, dx, dy) for item in items)
 
 
+def silenced(items: Iterable[Placed]) -> tuple[Placed, ...]:
+    """Return the things as artifacts, for what a screen reader meets elsewhere; a link there is none."""
+    return tuple(
+        replace(item, element=None) if isinstance(item, Run | Image) else item
+        for item in items
+        if not isinstance(item, LinkArea)
+    )
+
+
 def indented(strips: Iterable[Strip], dx: float) -> list[Strip]:
     """Return the strips with what they hold moved to the right."""
     return [
@@ -101,18 +110,45 @@ def height(strips: Sequence[Strip]) -> float:
     return sum(strip.height for strip in strips) + sum(gap(a, b) for a, b in zip(strips, strips[1:], strict=False))
 
 
-def stacked(strips: Sequence[Strip], path: str = "") -> Strip:
-    """Return the strips as one that is never broken."""
-    items: list[Placed] = []
-    y = 0.0
+def pile(strips: Sequence[Strip], top: float, *, cut: bool = False) -> tuple[list[Placed], list[float]]:
+    """Return what is placed when the strips stand one below the other, and the y of each.
+
+    The ground of a box comes before its words. ``cut`` says that what the first strip belongs to began on an
+    earlier page, and that more may follow the last.
+    """
+    tops: list[float] = []
+    y = top + (strips[0].lead if cut else 0.0)
     for index, strip in enumerate(strips):
         y += gap(strips[index - 1], strip) if index else 0.0
-        items += shifted(strip.items, 0, y)
+        tops.append(y)
         y += strip.height
+    items: list[Placed] = []
+    for index, (strip, at) in enumerate(zip(strips, tops, strict=True)):
+        if strip.frame and (index == 0 or strips[index - 1].frame is not strip.frame):
+            last = index
+            while last + 1 < len(strips) and strips[last + 1].frame is strip.frame:
+                last += 1
+            end = tops[last] + strips[last].height + (strips[last].trail if last == len(strips) - 1 else 0.0)
+            items += _ground(strip.frame, top if index == 0 else at, end)
+        if index == 0 and cut:
+            items += shifted(strip.lead_items, 0, top)
+        items += shifted(strip.items, 0, at)
+    return items, tops
+
+
+def stacked(strips: Sequence[Strip], path: str = "") -> Strip:
+    """Return the strips as one that is never broken."""
+    items, tops = pile(strips, 0.0)
     first, last = strips[0], strips[-1]
-    problems = tuple(problem for strip in strips for problem in strip.problems)
     return Strip(
-        y, tuple(items), first.before, last.after, last.cut, path or first.path, fresh=first.fresh, problems=problems
+        tops[-1] + last.height,
+        tuple(items),
+        first.before,
+        last.after,
+        last.cut,
+        path or first.path,
+        fresh=first.fresh,
+        problems=tuple(problem for strip in strips for problem in strip.problems),
     )
 
 
@@ -134,7 +170,7 @@ def framed(strips: Sequence[Strip], frame: Frame, padding: float, before: float,
     ]
 
 
-def ground(frame: Frame, top: float, bottom: float) -> list[Placed]:
+def _ground(frame: Frame, top: float, bottom: float) -> list[Placed]:
     """Return what is drawn behind a box, or behind its part on one page."""
     box = Box(frame.x, top, frame.width, bottom - top)
     edge = frame.edge if frame.thickness else None

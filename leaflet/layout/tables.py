@@ -6,7 +6,7 @@ from dataclasses import replace
 from leaflet.draft import Box, Panel, Placed, Rule
 from leaflet.layout.look import Inks, Look
 from leaflet.layout.running import heading, run, set_run
-from leaflet.layout.strips import BAD, FREE, NEVER, Strip, height, shifted
+from leaflet.layout.strips import BAD, FREE, NEVER, Strip, height, shifted, silenced
 from leaflet.layout.structure import Branch
 from leaflet.model import NOWHERE, Line, Table
 from leaflet.problems import Problem
@@ -57,7 +57,7 @@ def set_table(
     shade = Panel(Box(0.0, 0.0, width, head.height), look.theme.palette.table_head)
     line = Rule(0.0, head.height, width, head.height, 2 * _HAIRLINE, look.theme.palette.heading)
     # The header is an artifact where it comes again: a screen reader has heard it.
-    again: tuple[Placed, ...] = (shade, *map(_silent, head.items), line)
+    again: tuple[Placed, ...] = (shade, *silenced(head.items), line)
     head = replace(head, items=(shade, *head.items, line), cut=NEVER)
     rows: list[Strip] = []
     last = len(table.rows) - 1
@@ -81,10 +81,6 @@ def set_table(
         spaced[0] = replace(spaced[0], before=body.before)
     spaced[-1] = replace(spaced[-1], after=body.after + look.theme.text.caption.after)
     return [*caption, *spaced]
-
-
-def _silent(item: Placed) -> Placed:
-    return replace(item, element=None) if hasattr(item, "element") else item
 
 
 def _too_tall(row: Strip, head: Strip, cells: Sequence[Line], look: Look) -> list[Problem]:
