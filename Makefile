@@ -45,8 +45,8 @@ check: $(VENV)/installed ## Check style, form and types
 	@$(BIN)/mypy
 
 .PHONY: bench
-bench: $(VENV)/installed ## Time a build against a plain ReportLab script and an empty Python
-	@$(RUN) benchmarks/cold.py
+bench: $(VENV)/installed ## Time a build beside a plain ReportLab script and an empty Python
+	@$(RUN) benchmarks/builds.py
 
 .PHONY: golden
 golden: $(VENV)/installed ## Write anew what is generated: docs/content.md, docs/content.schema.json, goldens of tests

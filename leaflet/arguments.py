@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from leaflet import __version__
+from leaflet.reading.nearest import listed, nearest
 
 CONTENT = Path("content.yaml")
 COMMANDS = ("build", "check", "new")
@@ -151,10 +152,7 @@ def _edition(name: str) -> str:
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:
     """Return what to say of a name that is not known: the nearest one, or all."""
-    # Imported only for a mistake: it would slow every start.
-    from difflib import get_close_matches
-
-    names = list(known)
-    near = get_close_matches(name, names, n=1)
-    mend = f"did you mean '{near[0]}'?" if near else f"choose from {', '.join(names)}"
+    names = tuple(known)
+    near = nearest(name, names)
+    mend = f"did you mean '{near}'?" if near else f"choose from {listed(names)}"
     return f"there is no {kind} '{name}': {mend}"
