@@ -1,0 +1,1 @@
+"""Draft → bytes of a PDF: ink, embedded fonts, links, metadata."""

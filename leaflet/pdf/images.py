@@ -1,0 +1,51 @@
+"""The pictures of one document, each embedded once: files → image objects."""
+
+from io import BytesIO
+from pathlib import Path
+
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFImageXObject
+
+from leaflet.pdf.objects import added, ended
+
+
+class _Picture(PDFImageXObject):
+    """An image whose stream ends as PDF/A demands."""
+
+    def format(self, document: PDFDocument) -> bytes:
+        document.updateSignature(self.streamContent)
+        return ended(super().format(document))
+
+
+class Images:
+    """The pictures that a document shows, by file."""
+
+    def __init__(self) -> None:
+        self._names: dict[Path, str] = {}
+
+    def name(self, path: Path) -> str:
+        """Return the name by which pages show a picture."""
+        return self._names.setdefault(path, f"I{len(self._names) + 1}")
+
+    def embed(self, document: PDFDocument) -> None:
+        """Add the pictures to the document.
+
+        Raises OSError for a file that cannot be read as a picture.
+        """
+        for path, name in self._names.items():
+            _embed(document, name, path)
+
+
+def _embed(document: PDFDocument, name: str, path: Path) -> None:
+    from reportlab.lib.utils import ImageReader
+
+    # Read from memory: given a path, ReportLab takes names that look like addresses for addresses.
+    reader = ImageReader(BytesIO(path.read_bytes()))
+    picture = _Picture(name, reader, mask="auto")
+    if (picture.width, picture.height) != reader.getSize():
+        # ReportLab puts a picture of its own in the place of a JPEG whose header it does not understand.
+        raise OSError(f"{path.name} is a JPEG file of an unusual kind")
+    transparency = getattr(picture, "_smask", None)
+    if transparency is not None:
+        transparency.__class__ = _Picture
+        vars(picture)["smask"] = added(document, transparency, f"{name}.mask")
+    added(document, picture, name)

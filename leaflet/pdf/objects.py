@@ -1,0 +1,37 @@
+"""Objects of a PDF file that ReportLab lacks, or writes in a way that PDF/A does not allow."""
+
+from collections.abc import Mapping
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFDictionary,
+    PDFDocument,
+    PDFObject,
+    PDFObjectReference,
+    PDFStream,
+    PDFZCompress,
+)
+
+_END = b"endstream\n"
+
+
+class Stream(PDFStream):
+    """A stream of bytes, with the end-of-line before ``endstream`` that PDF/A demands (ISO 19005-2, 6.1.7.1)."""
+
+    def __init__(self, content: bytes, entries: Mapping[str, object] | None = None, *, packed: bool = True) -> None:
+        super().__init__(PDFDictionary(dict(entries or {})), content, [PDFZCompress] if packed else None)
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the stream as it stands in the file; the file's identifier comes to depend on it."""
+        document.updateSignature(self.content)
+        return ended(super().format(document))
+
+
+def ended(stream: bytes) -> bytes:
+    """Return a stream as ReportLab writes it, with an end-of-line after its bytes."""
+    return stream.removesuffix(_END) + b"\n" + _END
+
+
+def added(document: PDFDocument, thing: PDFObject, name: str | None = None) -> PDFObjectReference:
+    """Add an object to the document; return what other objects refer to it by."""
+    reference: PDFObjectReference = document.Reference(thing, name)  # type: ignore[no-untyped-call]  # ReportLab's
+    return reference

@@ -1,0 +1,78 @@
+"""The operators of page descriptions (ISO 32000-1, 8): numbers, colours, lines and shapes → strings."""
+
+from functools import lru_cache
+from math import floor
+
+from leaflet.draft import Box, Panel, Rule
+from leaflet.theme import Colour
+
+# How far the handles of a Bézier curve stand off, so that it is a quarter of a circle.
+_ROUND = 0.5522847498
+# The dots of a dotted line stand about so many of its thicknesses apart.
+_DOT_PITCH = 2.5
+
+Point = tuple[float, float]
+
+
+def number(value: float) -> str:
+    """Return a number to three places, which is finer than any printer."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+@lru_cache(1024)
+def rgb(colour: Colour) -> str:
+    """Return the parts of a colour, each from 0 to 1."""
+    return " ".join(number(part / 255) for part in (colour.red, colour.green, colour.blue))
+
+
+def line(rule: Rule, height: float) -> list[str]:
+    """Return how a line is drawn in the current colour."""
+    length = ((rule.to_x - rule.x) ** 2 + (rule.to_y - rule.y) ** 2) ** 0.5
+    if rule.dotted:
+        # Dots as dashes of no length with round ends, evenly spaced with one at each end.
+        gaps = max(1, round(length / (_DOT_PITCH * rule.thickness)))
+        # Rounded down, or the last dot would fall behind the end.
+        style = f"1 J [0 {number(floor(length / gaps * 1000) / 1000)}] 0 d"
+    else:
+        style = "0 J [] 0 d"
+    begin = f"{number(rule.x)} {number(height - rule.y)} m"
+    end = f"{number(rule.to_x)} {number(height - rule.to_y)} l"
+    return [f"{number(rule.thickness)} w {style}", f"{begin} {end} S"]
+
+
+def shape(panel: Panel, height: float) -> list[str]:
+    """Return how a panel is filled and outlined in the current colours."""
+    paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[
+        panel.fill is not None, panel.stroke is not None
+    ]
+    outline = _rounded(panel.box, panel.radius, height) if panel.radius > 0 else _square(panel.box, height)
+    return [*([f"{number(panel.thickness)} w [] 0 d"] if panel.stroke else []), f"{outline} {paint}"]
+
+
+def _square(box: Box, height: float) -> str:
+    return f"{number(box.x)} {number(height - box.bottom)} {number(box.width)} {number(box.height)} re"
+
+
+def _rounded(box: Box, radius: float, height: float) -> str:
+    """Return the path round a box with rounded corners, from the lower end of its left edge."""
+    radius = min(radius, box.width / 2, box.height / 2)
+    left, right, low, high = box.x, box.right, height - box.bottom, height - box.y
+    corners = [(left, high), (right, high), (right, low), (left, low)]
+    path = [_point((left, low + radius)) + " m"]
+    for before, corner, after in zip([(left, low), *corners], corners, [*corners[1:], (left, high)], strict=False):
+        start, end = _toward(corner, before, radius), _toward(corner, after, radius)
+        first, second = _toward(start, corner, radius * _ROUND), _toward(end, corner, radius * _ROUND)
+        path += [_point(start) + " l", f"{_point(first)} {_point(second)} {_point(end)} c"]
+    return " ".join([*path, "h"])
+
+
+def _toward(point: Point, goal: Point, distance: float) -> Point:
+    """Return the point so far from a point in the direction of another, along an axis."""
+    dx, dy = goal[0] - point[0], goal[1] - point[1]
+    length = abs(dx) + abs(dy)
+    return point if not length else (point[0] + dx / length * distance, point[1] + dy / length * distance)
+
+
+def _point(point: Point) -> str:
+    return f"{number(point[0])} {number(point[1])}"

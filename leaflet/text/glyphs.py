@@ -1,0 +1,29 @@
+"""A font program in the making: what both kinds of outline have in common."""
+
+from dataclasses import dataclass
+
+from leaflet.draft import Cluster
+from leaflet.text.faces import Face
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A font program: ``glyphs`` and ``widths``, in font units, are by CID; ``box`` is in 1/1000 em."""
+
+    data: bytes
+    glyphs: tuple[int, ...]
+    widths: tuple[int, ...]
+    box: tuple[int, int, int, int]
+
+
+def plain(cluster: Cluster) -> bool:
+    """Tell whether the cluster is a single glyph where the pen stands."""
+    return len(cluster.glyphs) == 1 and cluster.glyphs[0][1:] == (0, 0)
+
+
+def width(shaper: Face, cluster: Cluster) -> int:
+    """Return the width, in font units, that the cluster's glyph has in the embedded font.
+
+    It is the font's own, without the kerning that a neighbour brings; that of glyphs joined in one is ours to choose.
+    """
+    return shaper.advance(cluster.glyphs[0][0]) if plain(cluster) else max(0, cluster.advance)

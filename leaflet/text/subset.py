@@ -1,0 +1,90 @@
+"""The part of a font that a document uses, as a font program to embed: clusters → bytes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from struct import unpack
+from typing import Literal
+
+import uharfbuzz as hb
+
+from leaflet.draft import Cluster, Font
+from leaflet.text import cff, truetype
+from leaflet.text.faces import Face, face
+
+# Bits of a font descriptor's flags (ISO 32000-1, table 123); a font of our own order of glyphs is symbolic.
+_FIXED_PITCH, _SYMBOLIC, _ITALIC = 1, 4, 64
+_LONGEST_NAME = 63
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A font program with what a PDF tells of it.
+
+    ``glyphs`` and ``widths`` are by CID: 0 is .notdef, the cluster given first is 1. Measures are in 1/1000 em.
+    """
+
+    data: bytes
+    kind: Literal["truetype", "cff"]
+    glyphs: tuple[int, ...]
+    widths: tuple[float, ...]
+    name: str
+    box: tuple[int, int, int, int]
+    ascent: int
+    descent: int
+    cap_height: int
+    italic_angle: float
+    stem: int
+    flags: int
+
+
+def embed_program(font: Font, clusters: Sequence[Cluster]) -> Program:
+    """Return a font program in which every cluster is one glyph, made of several where need be.
+
+    So each glyph stands for one stretch of text, and any reader gets the text back without guessing. Variable
+    fonts are fixed at the font's place on their axes.
+    """
+    shaper = face(font)
+    outlined = bool({"CFF ", "CFF2"} & set(shaper.file.table_tags))
+    made = cff.program(shaper, clusters, _name(shaper)) if outlined else truetype.program(shaper, clusters)
+    angle, fixed = _posture(shaper)
+    return Program(
+        data=made.data,
+        kind="cff" if outlined else "truetype",
+        glyphs=made.glyphs,
+        widths=tuple(round(width * 1000 / shaper.units, 2) for width in made.widths),
+        name=_name(shaper),
+        box=made.box,
+        ascent=round(shaper.ascent * 1000),
+        descent=round(shaper.descent * 1000),
+        cap_height=round(shaper.cap_height * 1000),
+        italic_angle=angle,
+        stem=_stem(shaper),
+        flags=_SYMBOLIC | (_FIXED_PITCH if fixed else 0) | (_ITALIC if angle else 0),
+    )
+
+
+def _name(shaper: Face) -> str:
+    """Return the PostScript name; of a variable font's instance, after Adobe's Technical Note 5902."""
+    names = hb.OTNameIdPredefined
+    name = shaper.file.get_name(names.POSTSCRIPT_NAME) or shaper.file.get_name(names.FONT_FAMILY) or "Font"
+    usual = {axis.tag: axis.default_value for axis in shaper.file.axis_infos}
+    moved = [f"_{value:g}{tag}" for tag, value in shaper.value.axes if value != usual.get(tag, value)]
+    if moved:
+        name = (shaper.file.get_name(names.VARIATIONS_PS_PREFIX) or name.partition("-")[0]) + "".join(moved)
+    return re.sub(r"[^A-Za-z0-9_.-]", "", name)[:_LONGEST_NAME] or "Font"
+
+
+def _posture(shaper: Face) -> tuple[float, bool]:
+    """Return the angle of italics, and whether all glyphs are of one width."""
+    post = bytes(shaper.file.reference_table("post").data)
+    if len(post) < 16:
+        return 0.0, False
+    angle, _, fixed = unpack(">lLL", post[4:16])
+    return round(angle / 65536, 2), bool(fixed)
+
+
+def _stem(shaper: Face) -> int:
+    # Readers want a stem width though they have no use for it where the font is embedded; font files do not tell it.
+    weight: float = shaper.font.get_style_value(hb.StyleTag.WEIGHT)
+    return round(50 + (weight / 65) ** 2)

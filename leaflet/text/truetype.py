@@ -1,0 +1,149 @@
+"""Subset a TrueType font, and join the glyphs of a cluster to one: clusters → font program."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from struct import pack, unpack
+
+import uharfbuzz as hb
+
+from leaflet.draft import Cluster
+from leaflet.text import sfnt
+from leaflet.text.faces import Face
+from leaflet.text.glyphs import Made, plain
+
+# Only outlines and their measures are needed in a PDF; the text is shaped already.
+_DROPPED = (
+    *("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern", "STAT", "name", "OS/2", "post", "DSIG", "meta"),
+    *("VDMX", "gasp", "hdmx", "LTSH", "PCLT", "vhea", "vmtx", "VORG"),
+)
+# Flags of a component of a joined glyph (OpenType, glyf): its offset is two 16-bit numbers; another one follows.
+_WORDS_XY, _MORE = 0x0003, 0x0020
+_MOST = 0xFFFF
+
+Part = tuple[int, int, int]
+Bounds = tuple[int, int, int, int]
+
+
+def program(shaper: Face, clusters: Sequence[Cluster]) -> Made:
+    """Return the font program in which each cluster is one glyph."""
+    plan = _plan(shaper, clusters)
+    new = plan.old_to_new_glyph_mapping
+    glyphs = _Glyphs.of(sfnt.tables(bytes(plan.execute().blob.data)))
+    numbers = [0]
+    for cluster in clusters:
+        if plain(cluster):
+            numbers.append(new[cluster.glyphs[0][0]])
+        else:
+            numbers.append(glyphs.join(tuple((new[glyph], x, y) for glyph, x, y in cluster.glyphs), cluster.advance))
+    return Made(
+        sfnt.file(glyphs.written()),
+        tuple(numbers),
+        tuple(glyphs.advances[number] for number in numbers),
+        glyphs.bounds(shaper.units),
+    )
+
+
+def _plan(shaper: Face, clusters: Sequence[Cluster]) -> hb.SubsetPlan:
+    wanted = hb.SubsetInput()
+    wanted.glyph_set.update({glyph for cluster in clusters for glyph, _, _ in cluster.glyphs} | {0})
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in _DROPPED)
+    if shaper.file.has_var_data:
+        wanted.pin_all_axes_to_default(shaper.file)
+        for tag, value in shaper.value.axes:
+            wanted.pin_axis_location(shaper.file, tag, value)
+    return hb.SubsetPlan(shaper.file, wanted)
+
+
+@dataclass(slots=True)
+class _Glyphs:
+    """A font's outlines, to which joined ones are added."""
+
+    tables: dict[str, bytes]
+    outlines: bytearray
+    offsets: list[int]
+    advances: list[int]
+    bearings: list[int]
+    joined: dict[tuple[Part, ...], int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, tables: dict[str, bytes]) -> "_Glyphs":
+        """Return the outlines of a font file with these tables."""
+        [count] = unpack(">H", tables["maxp"][4:6])
+        [long_offsets] = unpack(">h", tables["head"][50:52])
+        if long_offsets:
+            offsets = list(unpack(f">{count + 1}L", tables["loca"]))
+        else:
+            offsets = [2 * half for half in unpack(f">{count + 1}H", tables["loca"])]
+        # The last advance given stands for all glyphs after it, which have only a bearing.
+        [full] = unpack(">H", tables["hhea"][34:36])
+        pairs = unpack(">" + "Hh" * full, tables["hmtx"][: 4 * full])
+        advances, bearings = list(pairs[::2]), list(pairs[1::2])
+        bearings += unpack(f">{count - full}h", tables["hmtx"][4 * full : 4 * full + 2 * (count - full)])
+        advances += [advances[-1]] * (count - full)
+        return cls(tables, bytearray(tables["glyf"]), offsets, advances, bearings)
+
+    def join(self, parts: tuple[Part, ...], advance: int) -> int:
+        """Return the number of the glyph that shows all parts, adding it if need be."""
+        if parts not in self.joined:
+            self.joined[parts] = self._add(parts, max(0, advance))
+        return self.joined[parts]
+
+    def _add(self, parts: tuple[Part, ...], advance: int) -> int:
+        inked = [(part, self._box(part)) for part in parts if self.offsets[part[0] + 1] > self.offsets[part[0]]]
+        box = _around([bounds for _, bounds in inked])
+        if inked:
+            self.outlines += pack(">hhhhh", -1, *box)
+            for number, ((glyph, x, y), _) in enumerate(inked, 1):
+                self.outlines += pack(">HHhh", _WORDS_XY | (_MORE if number < len(inked) else 0), glyph, x, y)
+            self.outlines += bytes(-len(self.outlines) % 4)
+        self.offsets.append(len(self.outlines))
+        self.advances.append(advance)
+        self.bearings.append(box[0])
+        return len(self.advances) - 1
+
+    def _box(self, part: Part) -> Bounds:
+        glyph, x, y = part
+        left, low, right, high = unpack(">4h", self.outlines[self.offsets[glyph] + 2 : self.offsets[glyph] + 10])
+        return left + x, low + y, right + x, high + y
+
+    def bounds(self, units: int) -> Bounds:
+        """Return the box round all glyphs, in 1/1000 em."""
+        inked = [number for number in range(len(self.advances)) if self.offsets[number + 1] > self.offsets[number]]
+        left, low, right, high = _around([self._box((number, 0, 0)) for number in inked])
+        return tuple(round(edge * 1000 / units) for edge in (left, low, right, high))  # type: ignore[return-value]  # four
+
+    def written(self) -> dict[str, bytes]:
+        """Return the tables of the font with what was added."""
+        count = len(self.advances)
+        head, hhea = self.tables["head"], self.tables["hhea"]
+        metrics = (number for pair in zip(self.advances, self.bearings, strict=True) for number in pair)
+        return {
+            **self.tables,
+            "glyf": bytes(self.outlines),
+            "loca": pack(f">{count + 1}L", *self.offsets),
+            "hmtx": pack(">" + "Hh" * count, *metrics),
+            "head": head[:50] + pack(">h", 1) + head[52:],
+            "hhea": hhea[:34] + pack(">H", count) + hhea[36:],
+            "maxp": self._profile(count),
+        }
+
+    def _profile(self, count: int) -> bytes:
+        """Return the table maxp: how much memory the glyphs may need."""
+        maxp = self.tables["maxp"]
+        values = list(unpack(">13H", maxp[6:32]))
+        if self.joined:
+            most = max(map(len, self.joined))
+            points, contours, joined_points, joined_contours = values[:4]
+            values[2] = min(_MOST, most * max(points, joined_points))
+            values[3] = min(_MOST, most * max(contours, joined_contours))
+            values[11] = max(values[11], most)
+            values[12] += 1
+        return maxp[:4] + pack(">H13H", count, *values)
+
+
+def _around(boxes: Sequence[Bounds]) -> Bounds:
+    if not boxes:
+        return 0, 0, 0, 0
+    left, low, right, high = zip(*boxes, strict=True)
+    return min(left), min(low), max(right), max(high)
