@@ -1,0 +1,1 @@
+"""Text becomes values: content, styles and labels, each value knowing its line and column, every fault gathered."""

@@ -1,0 +1,125 @@
+"""Turn a leaflet into the problems of values that do not agree with one another.
+
+It may have gaps: where a value could not be read there is None, whatever the types say.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from leaflet.model import (
+    Block,
+    Contacts,
+    Day,
+    Identifier,
+    Leaflet,
+    List,
+    Note,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+    Term,
+    Urgent,
+    Write,
+)
+from leaflet.problems import Problem
+from leaflet.reading.nearest import listed, nearest
+from leaflet.reading.schema import walk
+
+MOST_LEVELS = 3
+
+
+def disagreements(leaflet: Leaflet) -> Iterator[Problem]:
+    """Yield the problems of dates, names, terms, pictures and nesting."""
+    yield from _dates(leaflet)
+    yield from _names(leaflet)
+    yield from _terms(leaflet)
+    yield from _pictures(leaflet)
+    yield from nesting(leaflet)
+
+
+def _dates(leaflet: Leaflet) -> Iterator[Problem]:
+    match leaflet.reviewed, leaflet.review_due:
+        case Day() as reviewed, Day() as due if due.last() < reviewed.first():
+            yield Problem(
+                due.place,
+                "due-before-review",
+                "the next review is due before the last one was made",
+                "check 'reviewed' and 'review_due'; they may have changed places",
+            )
+
+
+def _names(leaflet: Leaflet) -> Iterator[Problem]:
+    first: dict[str, Identifier] = {}
+    for value in walk(leaflet):
+        if isinstance(value, Identifier) and first.setdefault(value.text, value) is not value:
+            yield Problem(
+                value.place,
+                "id-twice",
+                f"the id '{value.text}' is already used in line {first[value.text].place.line}",
+                "choose another name for one of the two",
+            )
+
+
+def _terms(leaflet: Leaflet) -> Iterator[Problem]:
+    known = {entry.term.text for entry in leaflet.glossary}
+    by_form = {" ".join(term.split()).casefold() for term in known}
+    for value in walk(leaflet):
+        if isinstance(value, Term) and " ".join(value.entry.split()).casefold() not in by_form:
+            meant = nearest(value.text, known)
+            hint = "add it to 'glossary', or take the {{ }} away"
+            if meant or known:
+                hint = f"did you mean '{meant}'?" if meant else f"the glossary explains {listed(known)}"
+            yield Problem(value.place, "term-unknown", f"the glossary does not explain '{value.text}'", hint)
+
+
+def _pictures(leaflet: Leaflet) -> Iterator[Problem]:
+    for value in walk(leaflet):
+        if isinstance(value, Picture) and value.decorative is not None:
+            if value.alt is None and not value.decorative:
+                yield Problem(
+                    value.common.place,
+                    "alt-missing",
+                    "this picture has no alt text",
+                    "add 'alt:' with what it tells the reader, or 'decorative: true'",
+                )
+            elif value.alt is not None and value.decorative:
+                yield Problem(
+                    value.alt.place,
+                    "alt-needless",
+                    "this picture has alt text, but is said to be decorative",
+                    "take 'decorative: true' away if the picture tells the reader something, 'alt:' if not",
+                )
+
+
+def nesting(leaflet: Leaflet) -> Iterator[Problem]:
+    """Yield a problem for each block that stands where none of its kind can."""
+    yield from _inside(leaflet.urgent, 1, in_box=True)
+    yield from _inside(leaflet.sections, 0, in_box=False)
+    if leaflet.helpline:
+        yield from _inside(leaflet.helpline.text, 1, in_box=True)
+    for body in (leaflet.summary, leaflet.evidence, leaflet.links, leaflet.formats, leaflet.feedback, leaflet.imprint):
+        yield from _inside(body, 1, in_box=False)
+
+
+def _inside(blocks: Sequence[Block], levels: int, *, in_box: bool) -> Iterator[Problem]:
+    for block in blocks or ():
+        place = block.common.place
+        match block:
+            case Section() if in_box:
+                hint = "end the box before the section, or give the box a 'title'"
+                yield Problem(place, "section-in-box", "a section cannot stand inside a box", hint)
+            case Section() if levels >= MOST_LEVELS:
+                message = f"headings go {MOST_LEVELS} levels deep, and this would be one deeper"
+                yield Problem(place, "section-too-deep", message, "write it as a section one level higher")
+            case Section():
+                yield from _inside(block.body, levels + 1, in_box=False)
+            case Note() | Urgent() if in_box:
+                hint = "write its words into the outer box, or end that box first"
+                yield Problem(place, "box-in-box", "a box cannot stand inside another box", hint)
+            case Note() | Urgent():
+                yield from _inside(block.body, levels, in_box=True)
+            case Paragraph() | List() | Table() | Picture() | Write() | Contacts():
+                pass
+            case never:
+                assert_never(never)

@@ -1,0 +1,150 @@
+"""Turn a body into blocks: prose, or a list of prose and of mappings that name their kind."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from leaflet.model import (
+    Block,
+    Body,
+    Common,
+    Contact,
+    Contacts,
+    Note,
+    Picture,
+    Section,
+    Table,
+    Urgent,
+    Write,
+)
+from leaflet.problems import Place
+from leaflet.reading import schema, yamltree
+from leaflet.reading.desk import Desk
+from leaflet.reading.nearest import listed, nearest
+from leaflet.reading.prose import prose
+from leaflet.reading.targets import Numbers
+
+KINDS: dict[str, type] = {
+    "note": Note,
+    "urgent": Urgent,
+    "table": Table,
+    "picture": Picture,
+    "write": Write,
+    "contacts": Contacts,
+    "section": Section,
+}
+COMMON = {key.name for key in schema.own_keys(Common)}
+
+
+def body(node: yamltree.Node, place: Place, desk: Desk, declared: Numbers) -> Body:
+    """Return the blocks of a text, or of a list of texts and other blocks."""
+    match node:
+        case yamltree.Sequence(items=items) if items:
+            blocks: list[Block] = []
+            for item in items:
+                blocks += _entry(item, desk, declared)
+            return Body(tuple(blocks))
+        case yamltree.Mapping(entries=[first, *_]) if first.key.text in KINDS:
+            hint = f"write '- {first.key.text}:' and indent what follows"
+            desk.report(node.place, "list-expected", "blocks stand in a list, even a single one", hint)
+            return Body(())
+        case yamltree.Sequence():
+            desk.report(place, "empty-value", "this list is empty", "write its items, or take it out")
+            return Body(())
+        case _:
+            scalar = desk.scalar(node, place)
+            return Body(() if scalar is None else prose(scalar.lines, declared, desk))
+
+
+def _entry(node: yamltree.Node, desk: Desk, declared: Numbers) -> Sequence[Block]:
+    match node:
+        case yamltree.Scalar():
+            flow_text(node, desk)
+            scalar = desk.scalar(node, node.place)
+            return () if scalar is None else prose(scalar.lines, declared, desk)
+        case yamltree.Mapping():
+            block = _block(node, desk)
+            return () if block is None else (block,)
+        case yamltree.Sequence():
+            hint = "write the bullets of a list into a text: after '- |', indented, each after '- '"
+            desk.report(node.place, "text-expected", "a list cannot stand in a list of blocks", hint)
+            return ()
+
+
+def _block(node: yamltree.Mapping, desk: Desk) -> Block | None:
+    """Return the one block that a mapping names."""
+    kinds = [entry for entry in node.entries if entry.key.text in KINDS]
+    beside = [entry for entry in node.entries if entry.key.text not in KINDS]
+    for second in kinds[1:]:
+        message = f"'{second.key.text}' cannot stand beside '{kinds[0].key.text}': each is a block of its own"
+        desk.report(second.key.place, "two-kinds", message, f"write '- {second.key.text}:' as an item of its own")
+    if not kinds:
+        return _misspelt(node, desk)
+    first = kinds[0]
+    rest = yamltree.Mapping(tuple(beside), node.place, node.in_flow)
+    common = schema.instance(Common, rest, first.key.place, desk)
+    return _of_kind(KINDS[first.key.text], first.value, first.key.place, common, desk)
+
+
+def _misspelt(node: yamltree.Mapping, desk: Desk) -> Block | None:
+    """Report what a mapping without a kind was probably meant to be; if that shows, return the block."""
+    first = next((entry for entry in node.entries if entry.key.text not in COMMON), None)
+    if first is None:
+        hint = f"write one of {listed(KINDS)} beside it"
+        desk.report(node.place, "kind-missing", "this does not say what kind of block it is", hint)
+        return None
+    meant = nearest(first.key.text, KINDS)
+    on_one_line = isinstance(first.value, yamltree.Scalar) and not first.value.block and first.value.text
+    if on_one_line and not node.in_flow and (meant is None or meant not in ("note", "urgent")):
+        desk.scalar(node, node.place)
+        return None
+    names = set(KINDS) | COMMON
+    schema.unknown_key(first, names, node, desk)
+    if meant is None:
+        return None
+    others = tuple(entry for entry in node.entries if entry is not first)
+    common = schema.instance(Common, yamltree.Mapping(others, node.place, node.in_flow), first.key.place, desk)
+    return _of_kind(KINDS[meant], first.value, first.key.place, common, desk)
+
+
+def _of_kind(kind: type, node: yamltree.Node, place: Place, common: Any, desk: Desk) -> Block | None:
+    if kind is Contacts:
+        entries = schema.many(Contact, node, place, desk)
+        return None if entries is None else Contacts(entries=entries, common=common)
+    if kind in (Note, Urgent) and not isinstance(node, yamltree.Mapping):
+        # A box without a heading may be written as its text alone.
+        block: Block = kind(body=schema.read(Body, node, place, desk), common=common)
+        return block
+    built: Block | None = schema.instance(kind, node, place, desk, common=common)
+    if isinstance(built, Table) and isinstance(node, yamltree.Mapping):
+        _rows(built, node, desk)
+    return built
+
+
+def _rows(table: Table, node: yamltree.Mapping, desk: Desk) -> None:
+    """Report each row that has not as many cells as the header."""
+    header, rows = node.get("header"), node.get("rows")
+    if not isinstance(header, yamltree.Sequence) or not isinstance(rows, yamltree.Sequence):
+        return
+    columns = len(header.items)
+    for row in rows.items:
+        if not isinstance(row, yamltree.Sequence) or len(row.items) == columns:
+            continue
+        longer = row if len(row.items) > columns else header
+        split = next((cell for cell in longer.items if splits_at_commas(cell)), None)
+        if split is not None:
+            desk.report(split.place, "flow-text", *schema.FLOW_TEXT)
+            return
+        message = f"this row has {len(row.items)} cells, but the header has {columns}"
+        hint = "give each row as many cells as the header; write '–' into one that stays empty"
+        desk.report(row.place, "row-length", message, hint)
+
+
+def flow_text(node: yamltree.Node, desk: Desk) -> None:
+    """Report unquoted words inside brackets, where nothing but their commas says where a text ends."""
+    if splits_at_commas(node):
+        desk.report(node.place, "flow-text", *schema.FLOW_TEXT)
+
+
+def splits_at_commas(node: yamltree.Node) -> bool:
+    """Whether a node is unquoted words inside brackets, where a comma would part them."""
+    return isinstance(node, yamltree.Scalar) and node.in_flow and not node.quoted and " " in node.text

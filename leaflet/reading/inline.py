@@ -1,0 +1,148 @@
+"""Turn a strand of running text into its inline parts: strong words, links, placeholders, terms; the rest is text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from leaflet.model import Inline, Line, Link, Placeholder, Strong, Term
+from leaflet.reading.desk import Desk
+from leaflet.reading.strand import Strand
+from leaflet.reading.targets import Numbers, addresses, fault
+
+# What would be markup in running text, for where none is read.
+MARKUP = re.compile(
+    r"\*\*(?=\S)[^*]*\*\*|\[[^\[\]]+\]\([^()\s]+\)|\(\([A-Za-z][\w -]*\)\)|\{\{[^{}]+\}\}",
+)
+
+_SIGNS = re.compile(r"\*\*|\[|\]\((?=https?:|mailto:|tel:)|\(\(|\{\{")
+_STRONG_ENDS = re.compile(r"(?<=\S)\*\*")
+_NAME = re.compile(r"[^\W\d_][\w -]*")
+_TERM = re.compile(r"[^{}]+")
+# Characters that follow a name whose closing brackets were forgotten, but not a formula's.
+_BROKEN_OFF = re.compile(r"\)?(?:[.,;:!?]?(?:\s|$))")
+
+
+def line(strand: Strand, declared: Numbers, desk: Desk) -> Line:
+    """Return the inline parts of a strand."""
+    return Line(tuple(_Reading(strand, declared, desk).parts(0, len(strand.text))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    strand: Strand
+    declared: Numbers
+    desk: Desk
+
+    def parts(self, start: int, end: int, *, in_link: bool = False) -> Iterator[Inline]:
+        """Yield the parts between two offsets; inside a link no other begins."""
+        text = self.strand.text
+        plain = offset = start
+        while (sign := _SIGNS.search(text, offset, end)) is not None:
+            match sign[0]:
+                case "**":
+                    part, offset = self.strong(sign.start(), end, in_link)
+                case "[" if not in_link:
+                    part, offset = self.link(sign.start(), end)
+                case "((":
+                    part, offset = self.placeholder(sign.start(), end)
+                case "{{":
+                    part, offset = self.term(sign.start(), end)
+                case "[":
+                    part, offset = None, sign.end()
+                case _:
+                    message = "a link's address stands here, but no '[' before its words"
+                    self.report(sign.start(), "link-open", message, "write it as [words](https://…)")
+                    part, offset = None, sign.end()
+            if part is not None:
+                yield from self.plain(plain, sign.start(), in_link)
+                yield part
+                plain = offset
+        yield from self.plain(plain, end, in_link)
+
+    def plain(self, start: int, end: int, in_link: bool) -> Iterator[Inline]:
+        """Yield text, and a link for each address in it."""
+        if not in_link:
+            for first, last, target in addresses(self.strand.text[start:end], self.declared):
+                # The addresses count from the first start, which moves on below.
+                yield from self.strand.texts(start, start + first)
+                content = self.strand.texts(start + first, start + last)
+                yield Link(Line(content), target, self.strand.place(start + first))
+                yield from self.plain(start + last, end, in_link)
+                return
+        yield from self.strand.texts(start, end)
+
+    def strong(self, start: int, end: int, in_link: bool) -> tuple[Inline | None, int]:
+        text = self.strand.text
+        before, after = text[max(start - 1, 0) : start], text[start + 2 : start + 3]
+        opens = start + 2 < end and not after.isspace() and after != "*" and not before.isalnum()
+        closing = _STRONG_ENDS.search(text, start + 3, end) if opens else None
+        if closing is None:
+            # ``2 ** 3`` and ``x**y`` are sums; ``**Call`` and ``now**`` are not.
+            if opens or (before.strip() and not after.strip() and before != "*"):
+                hint = "write ** before the first of the words and after the last, without spaces inside"
+                self.report(start, "strong-open", "these two stars have no partner", hint)
+            return None, start + 2
+        content = Line(tuple(self.parts(start + 2, closing.start(), in_link=in_link)))
+        return Strong(content, self.strand.place(start)), closing.end()
+
+    def link(self, start: int, end: int) -> tuple[Inline | None, int]:
+        text = self.strand.text
+        middle = _closing(text, start, end, "[", "]")
+        if middle is None or text[middle + 1 : min(middle + 2, end)] != "(":
+            return None, start + 1
+        last = _closing(text, middle + 1, end, "(", ")")
+        if last is None:
+            self.report(start, "link-open", "this link's address is never closed", "put a ')' after the address")
+            return None, middle + 2
+        target = text[middle + 2 : last].strip()
+        if not text[start + 1 : middle].strip():
+            hint = "write between [ and ] what the page is about"
+            self.report(start, "link-empty", "this link has no words", hint)
+            return None, last + 1
+        wrong = fault(target)
+        if wrong is not None:
+            self.report(middle + 2, wrong.code, wrong.message, wrong.hint)
+            return None, last + 1
+        content = Line(tuple(self.parts(start + 1, middle, in_link=True)))
+        return Link(content, target, self.strand.place(start)), last + 1
+
+    def placeholder(self, start: int, end: int) -> tuple[Inline | None, int]:
+        name = None if self.strand.text[start - 1 : start].isalnum() else self.name(_NAME, start, end)
+        if name is None:
+            return None, start + 2
+        if self.closes("))", name.end(), end):
+            return Placeholder(name[0].strip(), self.strand.place(start)), name.end() + 2
+        if _BROKEN_OFF.match(self.strand.text, name.end(), end):
+            message = f"the placeholder (({name[0].strip()[:40]} is never closed"
+            self.report(start, "placeholder-open", message, "write it as ((name))")
+        return None, start + 2
+
+    def term(self, start: int, end: int) -> tuple[Inline | None, int]:
+        words = self.name(_TERM, start, end)
+        if words is None or not words[0].strip():
+            return None, start + 2
+        if self.closes("}}", words.end(), end):
+            text = words[0].strip()
+            return Term(text, text, self.strand.place(start)), words.end() + 2
+        if not self.closes("{", words.end(), end):
+            self.report(start, "term-open", "this '{{' is never closed", "write it as {{term}}")
+        return None, start + 2
+
+    def name(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
+        return pattern.match(self.strand.text, start + 2, end)
+
+    def closes(self, sign: str, offset: int, end: int) -> bool:
+        return self.strand.text.startswith(sign, offset, end)
+
+    def report(self, offset: int, code: str, message: str, hint: str) -> None:
+        self.desk.report(self.strand.place(offset), code, message, hint)
+
+
+def _closing(text: str, start: int, end: int, opener: str, closer: str) -> int | None:
+    """Return the offset of the bracket that closes the one at the start; None when none does."""
+    depth = 0
+    for offset in range(start, end):
+        depth += (text[offset] == opener) - (text[offset] == closer)
+        if depth == 0:
+            return offset
+    return None

@@ -1,0 +1,63 @@
+"""Turn labels/LANGUAGE.yaml into the fixed words of a page."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import leaflet
+from leaflet.model import LanguageTag
+from leaflet.phrases import Phrases
+from leaflet.problems import Problem, errors, in_order
+from leaflet.reading import schema, values, yamltree
+from leaflet.reading.desk import Desk
+from leaflet.reading.nearest import listed
+from leaflet.reading.source import read_text
+
+FOLDER = Path(leaflet.__file__).parent / "labels"
+
+_HOLE = re.compile(r"\{(\w*)\}")
+
+
+def read_phrases(language: LanguageTag) -> tuple[Phrases | None, list[Problem]]:
+    """Return the words of the language, whatever its region, and their problems; None if one is an error."""
+    name = language.text.split("-")[0].lower()
+    known = {path.stem for path in FOLDER.glob("*.yaml")}
+    if name not in known:
+        message = f"there are no fixed words, such as “Page 1 of 12”, in the language '{language.text}' yet"
+        hint = f"there are words for {listed(known)}; add a file of them for another language"
+        return None, [Problem(language.place, "language-without-labels", message, hint)]
+    return read_labels(FOLDER / f"{name}.yaml")
+
+
+def read_labels(path: Path) -> tuple[Phrases | None, list[Problem]]:
+    """Return the phrases that a file holds, and its problems; None if one is an error."""
+    text, problems = read_text(path)
+    tree, slips = (None, []) if text is None else yamltree.parse(text, str(path))
+    problems += slips
+    if tree is None:
+        return None, problems
+    desk = Desk({str: values.anything})
+    phrases: Phrases | None = schema.instance(Phrases, tree, tree.place, desk)
+    problems += desk.problems
+    if phrases is not None and isinstance(tree, yamltree.Mapping):
+        problems += _holes(tree)
+        if phrases.months and len(phrases.months) != 12:
+            place = next(entry.key.place for entry in tree.entries if entry.key.text == "months")
+            message = f"these are {len(phrases.months)} months"
+            problems.append(Problem(place, "months-count", message, "write the twelve months, January first"))
+    return (None if errors(problems) else phrases), in_order(problems)
+
+
+def _holes(tree: yamltree.Mapping) -> Iterator[Problem]:
+    """Yield a problem for each phrase whose {names} are not those that its description lists."""
+    docs = {key.name: key.doc for key in schema.own_keys(Phrases)}
+    for entry in tree.entries:
+        if entry.key.text not in docs or not isinstance(entry.value, yamltree.Scalar):
+            continue
+        needed = set(_HOLE.findall(docs[entry.key.text]))
+        text = entry.value.text
+        found = set(_HOLE.findall(text))
+        if found != needed or text.count("{") != text.count("}") or text.count("{") != len(_HOLE.findall(text)):
+            wanted = ", ".join(f"{{{name}}}" for name in sorted(needed)) or "none"
+            message = "the names in braces are filled in by the program, and these are not the right ones"
+            yield Problem(entry.value.place, "phrase-holes", message, f"needed here: {wanted}")

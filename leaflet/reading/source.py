@@ -1,0 +1,98 @@
+"""Turn a file into text: UTF-8, plain line ends, nothing in it that cannot be printed."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from leaflet.problems import Place, Problem
+
+# A leaflet of 5,000 words is 40 kB. What is far larger is some other file, and is not read at all.
+MOST_BYTES = 1_000_000
+
+# A file of another kind holds thousands of such characters; a pasted text a few.
+_MOST_CHARACTERS_NAMED = 20
+
+# What YAML 1.1 calls unprintable, with its rarer line ends and marks of byte order: all of them come from pasting.
+_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NAMES = {
+    "\x00": "a NUL character",
+    "\x07": "a bell character",
+    "\x08": "a backspace character",
+    "\x0b": "a vertical tab",
+    "\x0c": "a page break",
+    "\x1b": "an escape character",
+    "\x7f": "a delete character",
+    "\x85": "a next-line character",
+    "\u2028": "a line separator",
+    "\u2029": "a paragraph separator",
+    "\ufeff": "a byte order mark",
+}
+
+
+def read_text(path: Path) -> tuple[str | None, list[Problem]]:
+    """Return the file's text, its line ends made alike, or None and what is wrong with the file."""
+    place = Place(str(path))
+    data = _bytes(path, place)
+    if isinstance(data, Problem):
+        return None, [data]
+    try:
+        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(place.file, data, error.object[: error.start], error.object[error.start])]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems = list(islice(_unprintable(text, place.file), _MOST_CHARACTERS_NAMED))
+    return (None if problems else text), problems
+
+
+def _bytes(path: Path, place: Place) -> bytes | Problem:
+    try:
+        if not path.exists():
+            return Problem(place, "file-missing", "there is no such file", "check its name and its folder")
+        if path.is_dir():
+            return Problem(place, "file-unreadable", "this is a folder, not a file", "name a file in it")
+        if not path.is_file():
+            # A pipe or a device might never end.
+            return Problem(place, "file-unreadable", "this is not an ordinary file", "name a file on the disk")
+        if path.stat().st_size > MOST_BYTES:
+            return _too_large(place)
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or "its name cannot be used"
+        return Problem(place, "file-unreadable", f"this file cannot be read: {reason}", "check who may read it")
+    return _too_large(place) if len(data) > MOST_BYTES else data
+
+
+def _too_large(place: Place) -> Problem:
+    return Problem(
+        place,
+        "file-too-large",
+        "this file is larger than 1 MB",
+        "check that it is the right file: the text of a leaflet is far smaller",
+    )
+
+
+def _not_utf8(file: str, data: bytes, before: bytes, byte: int) -> Problem:
+    lines = before.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return Problem(
+        Place(file, len(lines), len(lines[-1]) + 1),
+        "not-utf8",
+        "this file is saved as UTF-16" if utf16 else f"a character here (byte {byte:02X}) is not saved as UTF-8",
+        "open the file in its editor and save it with the encoding UTF-8",
+    )
+
+
+def _unprintable(text: str, file: str) -> Iterator[Problem]:
+    for match in _UNPRINTABLE.finditer(text):
+        character = match[0]
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        number = f"U+{ord(character):04X}"
+        name = f"{_NAMES[character]} ({number})" if character in _NAMES else f"a control character ({number})"
+        yield Problem(
+            Place(file, text.count("\n", 0, match.start()) + 1, match.start() - line_start + 1),
+            "control-character",
+            f"there is {name} here, which cannot be printed",
+            "delete it; it often comes along when text is pasted from another program",
+        )

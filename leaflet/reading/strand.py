@@ -1,0 +1,71 @@
+"""A stretch of running text in which every character knows its place in the file."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from leaflet.model import Text
+from leaflet.problems import Place
+
+# Not \s: a no-break space is meant and stays.
+_SPACES = re.compile(r"[ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """Characters, and the offsets at which a new piece of the file begins, each with its place."""
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[Place, ...]
+
+    def place(self, offset: int) -> Place:
+        """Return where the character at the offset was written."""
+        number = max(bisect_right(self.starts, offset) - 1, 0)
+        return self.places[number].after(offset - self.starts[number])
+
+    def texts(self, start: int, end: int) -> tuple[Text, ...]:
+        """Return the characters between two offsets, parted where a new piece of the file begins."""
+        if start >= end:
+            return ()
+        cuts = [start, *(offset for offset in self.starts if start < offset < end), end]
+        return tuple(Text(self.text[one:other], self.place(one)) for one, other in pairwise(cuts))
+
+
+def joined(lines: Iterable[Text]) -> Strand:
+    """Return the lines as one: a single space for each line end and for each run of white space."""
+    return together(_pieces(lines))
+
+
+def together(texts: Iterable[Text]) -> Strand:
+    """Return texts that follow one another as one strand, their characters unchanged."""
+    characters, starts, places = [], [], []
+    length = 0
+    for text in texts:
+        characters.append(text.text)
+        starts.append(length)
+        places.append(text.place)
+        length += len(text.text)
+    return Strand("".join(characters), tuple(starts), tuple(places))
+
+
+def _pieces(lines: Iterable[Text]) -> Iterator[Text]:
+    """Yield the words of each line with one space after each run of white space, so that columns stay true."""
+    waiting: Text | None = None
+    for line in lines:
+        if waiting is not None:
+            yield Text(waiting.text + " ", waiting.place)
+            waiting = None
+        stripped = line.text.rstrip(" \t")
+        start = len(stripped) - len(stripped.lstrip(" \t"))
+        begin = start
+        for run in _SPACES.finditer(stripped, start):
+            if run[0] != " ":
+                yield Text(stripped[begin : run.start()] + " ", line.place.after(begin))
+                begin = run.end()
+        if begin < len(stripped):
+            waiting = Text(stripped[begin:], line.place.after(begin))
+    if waiting is not None:
+        yield waiting

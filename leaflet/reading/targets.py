@@ -1,0 +1,93 @@
+"""What a link may lead to, and the addresses that stand in running text by themselves."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from leaflet.model import NOWHERE, Phone
+
+SCHEMES = ("https", "http", "mailto", "tel")
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
+_FORMS = {
+    "https": re.compile(r"https://[^/?#@]+\.[^/?#@]+(?:[/?#].*)?", re.IGNORECASE),
+    "http": re.compile(r"http://[^/?#@]+\.[^/?#@]+(?:[/?#].*)?", re.IGNORECASE),
+    "mailto": re.compile(r"mailto:[^@]+@[^@]+\.[^@]+", re.IGNORECASE),
+    "tel": re.compile(r"tel:\+?[0-9()-]{3,}", re.IGNORECASE | re.ASCII),
+}
+_EMAIL = r"[a-z0-9_%+-](?:[a-z0-9._%+-]*[a-z0-9_%+-])?@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}"
+_WEB = r"https?://[^\s<>\"“”«»]+"
+_ADDRESS = re.compile(rf"(?<![\w@/.])(?:(?P<web>{_WEB})|(?P<email>{_EMAIL})(?![\w@]))", re.ASCII | re.IGNORECASE)
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a link cannot lead there, and what to do."""
+
+    code: str
+    message: str
+    hint: str
+
+
+def fault(target: str) -> Fault | None:
+    """Return what is wrong with a link's target; None when nothing is."""
+    scheme = _SCHEME.match(target)
+    name = scheme[1].lower() if scheme else ""
+    if name not in SCHEMES:
+        if not name and re.match(r"[^\s@/]+\.[^\s@/]+", target):
+            hint = f"write 'https://{target}'"
+        elif not name and "@" in target:
+            hint = f"write 'mailto:{target}'"
+        else:
+            hint = "write an address that begins with https://, http://, mailto: or tel:"
+        message = f"a link cannot lead to '{name}:' addresses" if name else "this link does not say what it leads to"
+        return Fault("link-scheme", message, hint)
+    if not target.isprintable() or " " in target or not _FORMS[name].fullmatch(target):
+        return Fault("link-target", "this link's address is not complete", f"write the whole address after '{name}:'")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The phone numbers that a leaflet declares, found again in its text however they are spaced."""
+
+    pattern: re.Pattern[str] | None
+    targets: dict[str, str]
+
+
+def numbers(phones: Iterable[str]) -> Numbers:
+    """Return the numbers to look for."""
+    targets = {_digits(phone): Phone(phone, NOWHERE).target for phone in phones}
+    targets.pop("", None)
+    if not targets:
+        return Numbers(None, {})
+    longest_first = sorted(targets, key=lambda digits: (-len(digits), digits))
+    # Short numbers such as 111 are not written with spaces; "1 11" is something else.
+    spaced = (digits if len(digits) < 6 else r"[ \u00a0()-]{0,2}".join(digits) for digits in longest_first)
+    return Numbers(re.compile(rf"(?<![\w+])(?<![0-9][.,:/-])\+?\(?(?:{'|'.join(spaced)})(?![.,:/-]?\w)"), targets)
+
+
+def addresses(text: str, declared: Numbers) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and target of each address in a text, in order and without overlap."""
+    found = [_address(match) for match in _ADDRESS.finditer(text)]
+    if declared.pattern is not None:
+        for match in declared.pattern.finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end, _ in found):
+                found.append((match.start(), match.end(), declared.targets[_digits(match[0])]))
+    yield from (address for address in sorted(found) if fault(address[2]) is None)
+
+
+def _address(match: re.Match[str]) -> tuple[int, int, str]:
+    address = match[0]
+    if match["web"] is None:
+        return match.start(), match.end(), f"mailto:{address}"
+    while address[-1] in ".,;:!?'’*" or (
+        address[-1] in _BRACKETS and address.count(address[-1]) > address.count(_BRACKETS[address[-1]])
+    ):
+        address = address[:-1]
+    return match.start(), match.start() + len(address), address
+
+
+def _digits(phone: str) -> str:
+    return "".join(character for character in phone.replace("(0)", "") if character in "0123456789")

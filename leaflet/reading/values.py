@@ -1,0 +1,161 @@
+"""Turn a text into a single value: words, a name, a number, an address. What it is must show by its form."""
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from leaflet.model import Count, Email, Extent, Identifier, LanguageTag, Phone, WebAddress, Words
+from leaflet.problems import Place
+from leaflet.reading.desk import Desk, Shape
+from leaflet.reading.inline import MARKUP
+from leaflet.reading.yamltree import Node, Scalar
+from leaflet.units import length
+
+_Value = TypeVar("_Value")
+
+_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_LONGEST_IDENTIFIER = 80
+# Windows keeps these names for devices, whatever the extension.
+_DEVICES = {"con", "prn", "aux", "nul"} | {f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10)}
+# The forms of BCP 47 that tag text in print: language, script, region, variants.
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*",
+    re.ASCII | re.IGNORECASE,
+)
+_PHONE = re.compile(r"\+?[0-9 ()-]+", re.ASCII)
+_EMAIL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.ASCII | re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+(?::[0-9]+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_COUNT = re.compile(r"[1-9][0-9]{0,3}", re.ASCII)
+_NUMBER = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,6})?", re.ASCII)
+
+
+def one_line(reader: Callable[[str, Place, Desk], _Value | None]) -> Shape:
+    """Return a shape for a text on one line; the reader gets it without white space at its ends."""
+
+    def shape(node: Node, place: Place, desk: Desk) -> Any:  # Any: as the reader says
+        scalar = desk.scalar(node, place)
+        if scalar is None:
+            return None
+        filled = [line for line in scalar.lines if line.text.strip(" \t")]
+        if len(filled) > 1 or not filled:
+            hint = "write all of it on the line of its key"
+            desk.report(filled[1].place if filled else place, "several-lines", "this must stand on one line", hint)
+            return None
+        text = filled[0].text
+        return reader(text.strip(" \t"), filled[0].place.after(len(text) - len(text.lstrip(" \t"))), desk)
+
+    return shape
+
+
+def words(text: str, place: Place, desk: Desk) -> Words | None:
+    """Return plain words; markup in them would be printed as it stands, so it is a problem."""
+    found = MARKUP.search(text)
+    if found is not None:
+        message = f"'{found[0]}' is a sign for running text; here it would be printed as it stands"
+        desk.report(place.after(found.start()), "markup-here", message, "write the words alone")
+        return None
+    return Words(re.sub(r"[ \t]+", " ", text), place)
+
+
+def identifier(text: str, place: Place, desk: Desk) -> Identifier | None:
+    """Return a name that is safe in file names on every system."""
+    if not _IDENTIFIER.fullmatch(text):
+        mended = "-".join(re.findall(r"[a-z0-9]+", text.lower())) or "my-leaflet"
+        message = "this name may hold only small letters, digits and single hyphens between them"
+        desk.report(place, "id-form", message, f"write '{mended[:_LONGEST_IDENTIFIER].strip('-')}'")
+    elif len(text) > _LONGEST_IDENTIFIER:
+        message = f"this name is longer than {_LONGEST_IDENTIFIER} characters"
+        desk.report(place, "id-form", message, "choose a shorter one: it becomes part of file names")
+    elif text in _DEVICES:
+        desk.report(place, "id-form", f"Windows allows no file named '{text}'", "choose another name")
+    else:
+        return Identifier(text, place)
+    return None
+
+
+def language(text: str, place: Place, desk: Desk) -> LanguageTag | None:
+    """Return a language tag; only its form is looked at."""
+    if _LANGUAGE.fullmatch(text):
+        return LanguageTag(text, place)
+    mended = text.replace("_", "-")
+    hint = f"write '{mended}'" if _LANGUAGE.fullmatch(mended) else "write a tag such as 'en-GB', 'cy' or 'zh-Hant'"
+    desk.report(place, "language-form", f"'{text}' is not the form of a language tag", hint)
+    return None
+
+
+def phone(text: str, place: Place, desk: Desk) -> Phone | None:
+    """Return a phone number as it is to be printed."""
+    digits = sum(character.isdigit() for character in text)
+    if not _PHONE.fullmatch(text):
+        message = "a phone number holds only digits, spaces, hyphens, brackets and a plus sign at its start"
+        desk.report(place, "phone-form", message, "write the number alone; other words go into 'hours' or 'text'")
+    elif not 3 <= digits <= 20:
+        message = f"a phone number has 3 to 20 digits, this one has {digits}"
+        desk.report(place, "phone-form", message, "write one number, with its area code")
+    else:
+        return Phone(text, place)
+    return None
+
+
+def email(text: str, place: Place, desk: Desk) -> Email | None:
+    """Return an e-mail address."""
+    if _EMAIL.fullmatch(text):
+        return Email(text, place)
+    hint = "write it as in 'nurses@example.org', without 'mailto:' or spaces"
+    desk.report(place, "email-form", "this is not the form of an e-mail address", hint)
+    return None
+
+
+def web_address(text: str, place: Place, desk: Desk) -> WebAddress | None:
+    """Return a web address with its scheme."""
+    if _WEB.fullmatch(text):
+        return WebAddress(text, place)
+    mended = f"https://{text}"
+    hint = f"write '{mended}'" if _WEB.fullmatch(mended) else "write it as in 'https://www.example.org/leaflets'"
+    desk.report(place, "web-form", "a web address begins with https:// or http:// and holds no spaces", hint)
+    return None
+
+
+def count(text: str, place: Place, desk: Desk) -> Count | None:
+    """Return a whole number of at least 1."""
+    if _COUNT.fullmatch(text):
+        return Count(int(text), place)
+    desk.report(place, "count-form", "a whole number from 1 to 9999 belongs here", "write digits alone, such as '6'")
+    return None
+
+
+def extent(text: str, place: Place, desk: Desk) -> Extent | None:
+    """Return a length of more than nothing."""
+    points = length(text)
+    if points:
+        return Extent(points, place)
+    length_form(place, desk)
+    return None
+
+
+def length_form(place: Place, desk: Desk) -> None:
+    """Report that a text states no length."""
+    hint = "write a number with its unit, such as '60 mm' or '12 pt'"
+    desk.report(place, "length-form", "a length in mm or pt belongs here, two metres at most", hint)
+
+
+def yes_or_no(text: str, place: Place, desk: Desk) -> bool | None:
+    """Return True for true or yes, False for false or no."""
+    known = {"true": True, "yes": True, "false": False, "no": False}
+    if text.lower() not in known:
+        desk.report(place, "true-or-false", "'true' or 'false' belongs here", "write 'true' or 'false'")
+    return known.get(text.lower())
+
+
+def number(text: str, place: Place, desk: Desk) -> float | None:
+    """Return a number."""
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    desk.report(place, "number-form", "a number belongs here", "write digits alone, such as '0.95'")
+    return None
+
+
+def anything(node: Node, place: Place, desk: Desk) -> str | None:
+    """Return the text as it was typed: for styles and labels, which no markup is read in."""
+    scalar: Scalar | None = desk.scalar(node, place)
+    return None if scalar is None else scalar.text

@@ -1,0 +1,248 @@
+"""Turn YAML into a tree of texts, lists and keyed values, each with its place; nothing is ever constructed.
+
+Only the parser's events are used: what YAML calls loading resolves types, aliases and tags, and its C form
+overflows the stack on deep nesting. Here a text stays what was typed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from leaflet.model import Text
+from leaflet.problems import Place, Problem
+from leaflet.reading.yamlfaults import Fault, explain, text_start
+
+# A leaflet nests less than 15 levels deep; at 40 no recursion of ours comes near Python's limit.
+MOST_DEPTH = 40
+# A leaflet of 5,000 words has some hundreds; this keeps a hostile file from costing more than about a second.
+MOST_NODES = 50_000
+
+# Both give the same problems; the C one, which not every installation has, is ten times as fast.
+LOADERS: tuple[Any, ...] = tuple(  # Any: yaml ships no types
+    getattr(yaml, name) for name in ("CSafeLoader", "SafeLoader") if hasattr(yaml, name)
+)
+
+_GLUED_HASH = re.compile(r"[ \t]+(#)(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as it was typed, line by line: in quotes, as a block after ``|``, or plain; ``in_flow``: inside brackets."""
+
+    lines: tuple[Text, ...]
+    place: Place
+    quoted: bool = False
+    block: bool = False
+    in_flow: bool = False
+
+    @property
+    def text(self) -> str:
+        """The whole text, without white space at its ends."""
+        return "\n".join(line.text for line in self.lines).strip(" \t\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: "tuple[Node, ...]"
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key with its value."""
+
+    key: Scalar
+    value: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the order of the file; no key occurs twice."""
+
+    entries: tuple[Entry, ...]
+    place: Place
+    in_flow: bool = False
+
+    def get(self, key: str) -> "Node | None":
+        """Return the value of a key; None when it is not there."""
+        return next((entry.value for entry in self.entries if entry.key.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _Refused(Exception):
+    """Reading stops here: what follows could not be trusted."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+def parse(text: str, file: str, loader: Any = LOADERS[0]) -> tuple[Node | None, list[Problem]]:
+    """Return the tree that the text states, and its slips; or None and why it cannot be read."""
+    reader = _Reader(text, file, loader)
+    try:
+        node = reader.document()
+    except _Refused as refused:
+        return None, [refused.problem]
+    except yaml.MarkedYAMLError as error:
+        return None, [explain(_fault(error), reader.source, file, reader.last)]
+    return node, reader.problems
+
+
+def _fault(error: Any) -> Fault:
+    def at(mark: Any) -> tuple[int, int] | None:
+        return None if mark is None else (mark.line, mark.column)
+
+    return Fault(error.problem or "", at(error.problem_mark) or (0, 0), error.context or "", at(error.context_mark))
+
+
+class _Reader:
+    """Events on their way to nodes; it lives as long as one file is read."""
+
+    def __init__(self, text: str, file: str, loader: Any) -> None:
+        self.file = file
+        self.source = text.split("\n")
+        self.events: Iterator[Any] = iter(yaml.parse(text, Loader=loader))
+        self.problems: list[Problem] = []
+        self.last = (0, 0)
+        self.nodes = 0
+
+    def document(self) -> Node | None:
+        next(self.events)
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            self.refuse(event, "file-empty", "this file holds nothing", "write the leaflet's keys, one a line")
+        if event.version or event.tags:
+            self.refuse(event, "yaml-feature", "a line that begins with '%' is not used here", "delete the line")
+        node = self.node(next(self.events), 0, False)
+        next(self.events)
+        event = next(self.events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            message = "a second document begins here: a line '---' starts a new one"
+            self.refuse(event, "several-documents", message, "put one leaflet in a file; delete the '---'")
+        return node
+
+    def node(self, event: Any, depth: int, in_flow: bool) -> Node:
+        self.nodes += 1
+        self.check(event, depth)
+        self.last = (event.start_mark.line, event.start_mark.column)
+        match event:
+            case yaml.ScalarEvent():
+                return self.scalar(event, in_flow)
+            case yaml.SequenceStartEvent():
+                return self.sequence(event, depth, in_flow)
+            case _:
+                return self.mapping(event, depth, in_flow)
+
+    def check(self, event: Any, depth: int) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(text_start(self.place(event.start_mark), "*"))
+        if event.anchor is not None:
+            raise _Refused(text_start(self.place(event.start_mark), "&"))
+        if event.tag is not None:
+            raise _Refused(text_start(self.place(event.start_mark), "!"))
+        if depth > MOST_DEPTH:
+            self.refuse(event, "too-deep", f"this stands inside more than {MOST_DEPTH} others", "nest less deeply")
+        if self.nodes > MOST_NODES:
+            self.refuse(event, "too-many", f"this file has more than {MOST_NODES} parts", "split it into several")
+
+    def sequence(self, event: Any, depth: int, in_flow: bool) -> Sequence:
+        place = self.place(event.start_mark)
+        flow = in_flow or bool(event.flow_style)
+        items = []
+        while not isinstance(inner := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(inner, depth + 1, flow))
+        return Sequence(tuple(items), place)
+
+    def mapping(self, event: Any, depth: int, in_flow: bool) -> Mapping:
+        place = self.place(event.start_mark)
+        flow = in_flow or bool(event.flow_style)
+        entries: dict[str, Entry] = {}
+        while not isinstance(inner := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(inner, yaml.ScalarEvent | yaml.AliasEvent):
+                self.refuse_key(event, inner)
+            key = self.node(inner, depth + 1, flow)
+            assert isinstance(key, Scalar), "an alias was refused"
+            value = self.node(next(self.events), depth + 1, flow)
+            first = entries.setdefault(key.text, Entry(key, value))
+            if first.key is not key:
+                message = f"the key '{key.text}' is already written in line {first.key.place.line}"
+                self.problems.append(Problem(key.place, "key-twice", message, "keep one of the two"))
+        return Mapping(tuple(entries.values()), place, flow)
+
+    def refuse_key(self, mapping: Any, key: Any) -> None:
+        mark = mapping.start_mark
+        if self.source[mark.line][mark.column : mark.column + 1] == "{":
+            # ``- {{biopsy}} means …``: a term at the start of a text, which YAML takes for keys and values.
+            raise _Refused(text_start(self.place(mark), "{"))
+        raise _Refused(text_start(self.place(key.start_mark), self.source[key.start_mark.line][key.start_mark.column]))
+
+    def scalar(self, event: Any, in_flow: bool) -> Scalar:
+        place = self.place(event.start_mark)
+        match event.style:
+            case "|" | ">":
+                return Scalar(self.block_lines(event), place, block=True)
+            case "'" | '"':
+                return Scalar(self.quoted_lines(event, place), place, quoted=True, in_flow=in_flow)
+            case _:
+                return Scalar(self.plain_lines(event), place, in_flow=in_flow)
+
+    def block_lines(self, event: Any) -> tuple[Text, ...]:
+        # Read from the file, not from the event: ``>`` would fold away the line ends that lists are made of.
+        header = self.source[event.start_mark.line][event.start_mark.column :].split()[0]
+        if any(character.isdigit() for character in header):
+            self.refuse(event, "yaml-feature", f"'{header}' is not used here", "write '|' alone")
+        if not event.value.strip():
+            return ()
+        lines: list[Text] = []
+        indent: int | None = None
+        for number in range(event.start_mark.line + 1, len(self.source)):
+            line = self.source[number]
+            blank = not line.strip(" ")
+            if indent is None and not blank:
+                indent = len(line) - len(line.lstrip(" "))
+            if not blank and not line.startswith(" " * (indent or 0)):
+                break
+            lines.append(Text("" if blank else line[indent:], Place(self.file, number + 1, (indent or 0) + 1)))
+            if number >= event.end_mark.line and indent == 0:
+                break
+        return tuple(lines)
+
+    def quoted_lines(self, event: Any, place: Place) -> tuple[Text, ...]:
+        start, end = event.start_mark, event.end_mark
+        as_typed = self.source[start.line][start.column + 1 : end.column - 1]
+        if start.line == end.line and as_typed == event.value:
+            return (Text(event.value, place.after(1)),)
+        # Escapes and folded lines shift the columns: the best place for every character is the text's own.
+        return tuple(Text(line, place) for line in event.value.split("\n"))
+
+    def plain_lines(self, event: Any) -> tuple[Text, ...]:
+        start, end = event.start_mark, event.end_mark
+        comment = _GLUED_HASH.match(self.source[end.line], end.column)
+        if comment is not None:
+            place = Place(self.file, end.line + 1, comment.start(1) + 1)
+            message = "a '#' after a space hides the rest of this line: it is taken for a remark"
+            hint = "put the whole text in quotes; or, for a remark, put a space after the '#'"
+            self.problems.append(Problem(place, "hash-in-text", message, hint))
+            if not event.value:
+                # Read as meant, so that one slip is not reported as an empty value too.
+                return (Text(self.source[end.line][comment.start(1) :], place),)
+        lines = []
+        for number in range(start.line, end.line + 1):
+            line = self.source[number][: end.column if number == end.line else None]
+            first = start.column if number == start.line else len(line) - len(line.lstrip(" \t"))
+            lines.append(Text(line[first:], Place(self.file, number + 1, first + 1)))
+        return tuple(lines) if event.value else ()
+
+    def place(self, mark: Any) -> Place:
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def refuse(self, event: Any, code: str, message: str, hint: str) -> None:
+        raise _Refused(Problem(self.place(event.start_mark), code, message, hint))
