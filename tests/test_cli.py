@@ -1,0 +1,279 @@
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import leaflet
+from leaflet import __version__, cli
+from leaflet.cli import Exit, main
+
+TODAY = "2026-11-23"
+
+
+@pytest.fixture(autouse=True)
+def in_an_empty_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def leaflet_of(name, **changes):
+    """Write a content file that builds, with some of its first keys changed; return its path."""
+    path = Path(name)
+    assert main(["new", name]) == 0
+    text = path.read_text(encoding="utf-8")
+    for key, value in {"id": path.stem, "reviewed": "2026-11-01", "review_due": "2029-11", **changes}.items():
+        text = "".join(f"{key}: {value}\n" if line.startswith(f"{key}:") else line for line in text.splitlines(True))
+    path.write_text(text, encoding="utf-8")
+    return name
+
+
+def run_as_a_program(*words, **options):
+    """Run leaflet in a process of its own, as a shell would; the package is the one that is tested."""
+    environment = os.environ | {"PYTHONPATH": str(Path(leaflet.__file__).parents[1])}
+    return subprocess.run(
+        [sys.executable, "-m", "leaflet", *words], capture_output=True, text=True, env=environment, **options
+    )
+
+
+def made():
+    return sorted(path.name for path in Path("output").glob("*"))
+
+
+# --- build ---------------------------------------------------------------------------------------------------
+
+
+def test_build_makes_the_booklet_of_content_yaml_and_prints_its_path(capsys):
+    leaflet_of("content.yaml", id="blood-test")
+    capsys.readouterr()
+    assert main(["build", "--today", TODAY]) == Exit.DONE
+    assert capsys.readouterr() == ("output/blood-test-booklet.pdf\n", "")
+    assert Path("output/blood-test-booklet.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_build_puts_the_files_where_it_is_told():
+    assert main(["build", leaflet_of("a.yaml"), "--output", "print/spring", "--today", TODAY]) == Exit.DONE
+    assert Path("print/spring/a-booklet.pdf").exists()
+
+
+def test_one_broken_leaflet_does_not_stop_the_others(capsys):
+    a, broken, c = leaflet_of("a.yaml"), leaflet_of("b.yaml", title="\ntitel: Tests"), leaflet_of("c.yaml")
+    capsys.readouterr()
+    assert main(["build", a, broken, c, "--today", TODAY]) == Exit.PROBLEMS
+    out, err = capsys.readouterr()
+    assert out == "output/a-booklet.pdf\noutput/c-booklet.pdf\n"
+    assert err.startswith("b.yaml:")
+    assert err.endswith("3 leaflets: 2 made, 1 not\n")
+
+
+def test_a_leaflet_with_an_error_leaves_what_stood_in_the_output(capsys):
+    Path("output").mkdir()
+    Path("output/a-booklet.pdf").write_bytes(b"the last good one")
+    assert main(["build", leaflet_of("a.yaml", reviewed="2027-01-01"), "--today", TODAY]) == Exit.PROBLEMS
+    assert "[review-in-future]" in capsys.readouterr().err
+    assert Path("output/a-booklet.pdf").read_bytes() == b"the last good one"
+    assert made() == ["a-booklet.pdf"]
+
+
+def test_two_leaflets_with_one_id_are_both_refused(capsys):
+    first, second, other = leaflet_of("a.yaml", id="tests"), leaflet_of("b.yaml", id="tests"), leaflet_of("c.yaml")
+    capsys.readouterr()
+    assert main(["build", first, second, other, "--today", TODAY]) == Exit.PROBLEMS
+    out, err = capsys.readouterr()
+    assert out == "output/c-booklet.pdf\n"
+    assert err.count("[id-shared]") == 2
+    assert made() == ["c-booklet.pdf"]
+
+
+def test_a_file_given_twice_is_built_once(capsys):
+    name = leaflet_of("a.yaml")
+    capsys.readouterr()
+    assert main(["build", name, f"./{name}", "--today", TODAY]) == Exit.DONE
+    assert capsys.readouterr().out == "output/a-booklet.pdf\n"
+
+
+def test_an_overdue_leaflet_is_built_with_a_warning(capsys):
+    name = leaflet_of("a.yaml", reviewed="2023-07-19", review_due="2026-07-19")
+    assert main(["build", name, "--today", TODAY]) == Exit.DONE
+    assert "warning: the review of this leaflet is 127 days overdue  [review-overdue]" in capsys.readouterr().err
+    assert made() == ["a-booklet.pdf"]
+
+
+def test_an_output_folder_that_is_a_file_is_the_machines_fault(capsys):
+    name = leaflet_of("a.yaml")
+    Path("taken").write_text("a file", encoding="utf-8")
+    assert main(["build", name, "--output", "taken", "--today", TODAY]) == Exit.MISSING
+    assert "taken/a-booklet.pdf:1:1: this file could not be written" in capsys.readouterr().err
+
+
+def test_a_lack_of_this_machine_comes_before_problems_of_the_content():
+    broken, good = leaflet_of("a.yaml", reviewed="2027-01-01"), leaflet_of("b.yaml")
+    Path("taken").write_text("a file", encoding="utf-8")
+    assert main(["build", broken, good, "--output", "taken", "--today", TODAY]) == Exit.MISSING
+
+
+def test_a_library_that_is_missing_is_told_without_a_traceback(monkeypatch, capsys):
+    def build(_):
+        raise ModuleNotFoundError("No module named 'uharfbuzz'", name="uharfbuzz")
+
+    monkeypatch.setattr(cli, "_RUN", {"build": build})
+    assert main(["build"]) == Exit.MISSING
+    assert "uharfbuzz" in capsys.readouterr().err
+
+
+# --- check ---------------------------------------------------------------------------------------------------
+
+
+def test_check_of_a_good_leaflet_says_so_and_writes_nothing(capsys):
+    leaflet_of("content.yaml")
+    capsys.readouterr()
+    assert main(["check", "--today", TODAY]) == Exit.DONE
+    assert capsys.readouterr() == ("", "1 leaflet: no problems\n")
+    assert [path.name for path in Path().iterdir()] == ["content.yaml"]
+
+
+def test_check_names_file_line_and_column(capsys):
+    assert main(["check", leaflet_of("a.yaml", reviewed="2027-01-01"), "--today", TODAY]) == Exit.PROBLEMS
+    line = 1 + Path("a.yaml").read_text(encoding="utf-8").splitlines().index("reviewed: 2027-01-01")
+    assert f"a.yaml:{line}:11: this review lies in the future  [review-in-future]\n" in capsys.readouterr().err
+
+
+def test_check_as_json_is_one_list_on_standard_output(capsys):
+    names = [leaflet_of(name, reviewed="2027-01-01") for name in ("a.yaml", "b.yaml")]
+    capsys.readouterr()
+    assert main(["check", *names, "--format", "json", "--today", TODAY]) == Exit.PROBLEMS
+    out, err = capsys.readouterr()
+    assert [(problem["file"], problem["code"]) for problem in json.loads(out)] == [
+        ("a.yaml", "review-in-future"),
+        ("b.yaml", "review-in-future"),
+    ]
+    assert err == ""
+
+
+def test_a_content_file_that_is_not_there_is_a_problem(capsys):
+    assert main(["check"]) == Exit.PROBLEMS
+    assert capsys.readouterr().err.startswith("content.yaml:1:1: ")
+
+
+def test_check_loads_nothing_that_draws():
+    leaflet_of("content.yaml")
+    program = (
+        "import sys; from leaflet.cli import main; main(['check']); "
+        "print(*sorted({name.split('.')[0] for name in sys.modules}), *sys.modules)"
+    )
+    environment = os.environ | {"PYTHONPATH": str(Path(leaflet.__file__).parents[1])}
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment)
+    loaded = set(run.stdout.split())
+    assert loaded >= {"leaflet.reading.content", "leaflet.checking.rules"}
+    assert loaded & {"reportlab", "pypdf", "pikepdf", "pypdfium2", "PIL", "uharfbuzz", "segno", "fontTools"} == set()
+    assert loaded & {"leaflet.layout", "leaflet.pdf", "leaflet.text", "json", "difflib"} == set()
+
+
+# --- new -----------------------------------------------------------------------------------------------------
+
+
+def test_new_writes_a_content_file_and_prints_its_path(capsys):
+    assert main(["new", "asthma.yaml"]) == Exit.DONE
+    assert capsys.readouterr() == ("asthma.yaml\n", "")
+    assert main(["build", "asthma.yaml"]) == Exit.DONE
+    assert capsys.readouterr() == ("output/having-a-blood-test-booklet.pdf\n", "")
+
+
+def test_new_never_overwrites(capsys):
+    Path("asthma.yaml").write_text("my work", encoding="utf-8")
+    assert main(["new", "asthma.yaml"]) == Exit.PROBLEMS
+    assert "[file-exists]" in capsys.readouterr().err
+    assert Path("asthma.yaml").read_text(encoding="utf-8") == "my work"
+
+
+# --- usage ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["biuld"], "there is no command 'biuld': did you mean 'build'?"),
+        (["xyz"], "there is no command 'xyz': choose from 'build', 'check', 'new'"),
+        (["build", "--edition", "bookelt"], "there is no edition 'bookelt': did you mean 'booklet'?"),
+        (["build", "--today", "23/11/2026"], "'23/11/2026' is not a day: write it as 2026-12-01"),
+        (["build", "--today", "20261123"], "'20261123' is not a day"),
+        (["build", "--today", "2026-02-30"], "'2026-02-30' is not a day"),
+        (["check", "--format", "xml"], "invalid choice: 'xml'"),
+        (["build", "--styel", "plain"], "unrecognized arguments: --styel"),
+        (["new"], "the following arguments are required: FILE"),
+        ([], "the following arguments are required: COMMAND"),
+    ],
+)
+def test_wrong_usage_is_told_with_its_mend(words, told, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["--help"], ["build", "--help"], ["check", "--help"], ["new", "--help"]])
+def test_help_shows_examples(words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 0
+    assert "\nexample" in capsys.readouterr().out
+
+
+def test_the_style_that_is_nearest_to_a_typo_is_suggested(capsys):
+    assert main(["build", leaflet_of("a.yaml"), "--style", "plian", "--today", TODAY]) == Exit.PROBLEMS
+    assert "plain" in capsys.readouterr().err
+
+
+def test_version_is_printed():
+    run = run_as_a_program("--version")
+    assert (run.returncode, run.stdout) == (0, f"leaflet {__version__}\n")
+
+
+# --- terminals, pipes, signals -------------------------------------------------------------------------------
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [({}, True), ({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
+)
+def test_colour_is_for_terminals_that_want_it(environment, coloured, monkeypatch):
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    main(["check"])
+    assert ("\x1b[" in terminal.getvalue()) is coloured
+
+
+def test_a_pipe_gets_no_colour():
+    assert "\x1b[" not in run_as_a_program("check").stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes end otherwise elsewhere")
+def test_a_reader_that_goes_away_gets_no_traceback():
+    leaflet_of("content.yaml", reviewed="2999-01-01")
+    reader, writer = os.pipe()
+    os.close(reader)
+    environment = os.environ | {"PYTHONPATH": str(Path(leaflet.__file__).parents[1])}
+    command = [sys.executable, "-m", "leaflet", "check", "--format", "json"]
+    run = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, env=environment)
+    os.close(writer)
+    assert (run.returncode, run.stderr) == (Exit.READER_GONE, "")
+
+
+def test_an_interruption_ends_quietly(monkeypatch, capsys):
+    def build(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_RUN", {"build": build})
+    assert main(["build"]) == Exit.INTERRUPTED
+    assert capsys.readouterr() == ("", "")

@@ -1,0 +1,79 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from leaflet.editions import Printed
+from leaflet.problems import Faults, Place, Problem, Severity
+from leaflet.verbs import build as verb
+from leaflet.verbs.build import OWN_STYLES, Order, build
+from leaflet.verbs.new import first_content
+
+TODAY = date(2026, 11, 23)
+FAULT = Problem(Place("content.yaml", 3, 1), "too-wide", "this table is too wide", "take a column out")
+
+
+def order(folder, *editions):
+    return Order(editions=editions or ("good",), style="default", output=folder / "output", today=TODAY)
+
+
+@pytest.fixture
+def content(tmp_path):
+    path = tmp_path / "content.yaml"
+    path.write_text(first_content(TODAY), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def made_up_editions(monkeypatch):
+    def good(*_):
+        return Printed(b"good", ())
+
+    def warned(*_):
+        return Printed(b"warned", (Problem(Place("content.yaml"), "a", "b", "c", Severity.WARNING),))
+
+    def faulty(*_):
+        return Printed(None, (FAULT,))
+
+    def without_font(*_):
+        raise Faults([FAULT])
+
+    made_up = {"good": good, "warned": warned, "faulty": faulty, "without-font": without_font}
+    monkeypatch.setattr(verb, "EDITIONS", made_up)
+
+
+def test_each_edition_is_named_after_the_leaflet_and_itself(content, tmp_path):
+    (built,) = build([content], order(tmp_path, "good", "warned"))
+    assert [path.name for path in built.written] == ["having-a-blood-test-good.pdf", "having-a-blood-test-warned.pdf"]
+    assert [path.read_bytes() for path in built.written] == [b"good", b"warned"]
+
+
+def test_a_warning_does_not_stop_an_edition(content, tmp_path):
+    (built,) = build([content], order(tmp_path, "warned"))
+    assert [problem.code for problem in built.problems] == ["a"]
+    assert len(built.written) == 1
+
+
+@pytest.mark.parametrize("edition", ["faulty", "without-font"])
+def test_an_edition_that_fails_stops_the_others_of_its_leaflet(content, tmp_path, edition):
+    (built,) = build([content], order(tmp_path, "good", edition, "warned"))
+    assert FAULT in built.problems
+    assert built.written == ()
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_style_beside_the_content_comes_before_our_own(content, tmp_path, monkeypatch):
+    asked = []
+
+    def read_theme(name, folders):
+        asked.append((name, tuple(folders)))
+        return None, [FAULT]
+
+    monkeypatch.setattr(verb, "read_theme", read_theme)
+    (built,) = build([content], order(tmp_path))
+    assert asked == [("default", (tmp_path / "styles", OWN_STYLES))]
+    assert built.problems == (FAULT,)
+
+
+def test_our_own_styles_are_where_the_package_says():
+    assert (Path(OWN_STYLES) / "default.yaml").is_file()
