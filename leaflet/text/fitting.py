@@ -10,7 +10,7 @@ Fit = Literal["ragged", "balanced", "single"]
 _SLACK = 4.0
 _LINE = 0.02
 _STUBBY = 0.5
-_LONE_WORD = 0.5
+_LONE_WORD = 1.5
 _LEAST_LAST_LINE = 0.2
 # Titles take the fewest lines, whatever else.
 _TITLE_LINE = 1000.0

@@ -1,0 +1,68 @@
+from pathlib import Path
+
+import pytest
+import uharfbuzz as hb
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+
+from leaflet.draft import Font
+from leaflet.text.families import find
+from leaflet.theme import Family
+
+
+@pytest.fixture(scope="session")
+def regular() -> Font:
+    return find(Family(family="Noto Sans"))[0]
+
+
+@pytest.fixture(scope="session")
+def bold() -> Font:
+    return find(Family(family="Noto Sans"))[1]
+
+
+@pytest.fixture(scope="session")
+def static(regular: Font, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a static TrueType file with some Latin letters, from the variable one."""
+    face = hb.Face(hb.Blob.from_file_path(str(regular.path)))
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(set(range(0x20, 0x7F)) | {0xE9, 0x301, 0x323})
+    wanted.pin_all_axes_to_default(face)
+    path = tmp_path_factory.mktemp("fonts") / "Static.ttf"
+    path.write_bytes(bytes(hb.subset(face, wanted).blob.data))
+    return path
+
+
+@pytest.fixture(scope="session")
+def outlined(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an OpenType file with PostScript outlines: a, V, a space and an acute accent, 2,000 units to the em."""
+    shapes = {
+        ".notdef": [(0, 0), (0, 1000), (1000, 1000), (1000, 0)],
+        "space": [],
+        "a": [(100, 0), (100, 1000), (900, 1000), (900, 0)],
+        "V": [(500, 0), (0, 1400), (1000, 1400)],
+        "acute": [(400, 1100), (500, 1400), (600, 1100)],
+    }
+    advances = {".notdef": 1000, "space": 500, "a": 1000, "V": 1001, "acute": 0}
+    strings = {name: _drawn(points, advances[name]) for name, points in shapes.items()}
+    builder = FontBuilder(2000, isTTF=False)
+    builder.setupGlyphOrder(list(shapes))
+    builder.setupCharacterMap({0x20: "space", 0x61: "a", 0x56: "V", 0x301: "acute"})
+    builder.setupCFF("Outlined-Regular", {"FullName": "Outlined"}, strings, {})
+    builder.setupHorizontalMetrics({name: (advance, 0) for name, advance in advances.items()})
+    builder.setupHorizontalHeader(ascent=1600, descent=-400)
+    builder.setupNameTable({"familyName": "Outlined", "styleName": "Regular", "psName": "Outlined-Regular"})
+    builder.setupOS2(sTypoAscender=1600, sTypoDescender=-400, sCapHeight=1400, sxHeight=1000)
+    builder.setupPost()
+    path = tmp_path_factory.mktemp("fonts") / "Outlined.otf"
+    builder.save(path)
+    return path
+
+
+def _drawn(points: list[tuple[int, int]], advance: int) -> object:
+    pen = T2CharStringPen(advance, None)
+    if points:
+        pen.moveTo(points[0])
+        for point in points[1:]:
+            pen.lineTo(point)
+        pen.closePath()
+    return pen.getCharString()
