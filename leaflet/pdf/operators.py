@@ -10,6 +10,8 @@ from leaflet.theme import Colour
 _ROUND = 0.5522847498
 # The dots of a dotted line stand about so many of its thicknesses apart.
 _DOT_PITCH = 2.5
+# Numbers are written to this.
+_FINEST = 0.001
 
 Point = tuple[float, float]
 
@@ -31,9 +33,9 @@ def line(rule: Rule, height: float) -> list[str]:
     length = ((rule.to_x - rule.x) ** 2 + (rule.to_y - rule.y) ** 2) ** 0.5
     if rule.dotted:
         # Dots as dashes of no length with round ends, evenly spaced with one at each end.
-        gaps = max(1, round(length / (_DOT_PITCH * rule.thickness)))
+        gaps = max(1, round(length / max(_DOT_PITCH * rule.thickness, _FINEST)))
         # Rounded down, or the last dot would fall behind the end.
-        style = f"1 J [0 {number(floor(length / gaps * 1000) / 1000)}] 0 d"
+        style = f"1 J [0 {number(max(_FINEST, floor(length / gaps / _FINEST) * _FINEST))}] 0 d"
     else:
         style = "0 J [] 0 d"
     begin = f"{number(rule.x)} {number(height - rule.y)} m"

@@ -1,0 +1,25 @@
+from leaflet.pdf.tounicode import cmap
+
+
+def test_texts_are_numbered_from_one_and_never_zero():
+    lines = cmap(["a", "fi"]).decode("ascii").split("\n")
+    assert "2 beginbfchar" in lines
+    assert "<0001> <0061>" in lines
+    assert "<0002> <00660069>" in lines
+    assert not any(line.startswith("<0000> <0") and line != "<0000> <FFFF>" for line in lines)
+
+
+def test_characters_beyond_the_first_plane_are_surrogate_pairs():
+    assert b"<0001> <D83DDE42>" in cmap(["🙂"])
+
+
+def test_blocks_hold_a_hundred_at_most():
+    lines = cmap([chr(0x100 + n) for n in range(250)]).decode("ascii").split("\n")
+    assert [line for line in lines if line.endswith("beginbfchar")] == [
+        "100 beginbfchar", "100 beginbfchar", "50 beginbfchar",
+    ]  # fmt: skip
+
+
+def test_steering_characters_are_left_out():
+    assert b"<0001> <0061>" in cmap(["\u2066a\u2069"])
+    assert b"<0001>" not in cmap(["\ufeff"])
