@@ -55,7 +55,8 @@ golden: $(VENV)/installed ## Write anew what is generated: docs/content.md, docs
 .PHONY: preview
 preview: booklet ## Show the booklet's pages as pictures in output/preview/
 	@rm -rf output/preview && mkdir -p output/preview
-	@for pdf in output/*.pdf; do $(BIN)/pypdfium2 render "$$pdf" --output output/preview --scale 2 || exit 1; done
+	@for pdf in output/*.pdf; do $(BIN)/pypdfium2 render "$$pdf" --output output/preview --scale 2 --format png \
+		> $(VENV)/preview.log 2>&1 || { cat $(VENV)/preview.log >&2; exit 1; }; done
 	@ls output/preview/*
 
 .PHONY: pins
