@@ -11,7 +11,7 @@ from leaflet.layout.look import Inks, Look
 from leaflet.layout.running import heading, paragraph
 from leaflet.layout.strips import NEVER, POOR, Strip, joined_to_next
 from leaflet.layout.structure import Branch
-from leaflet.model import Block, Common, Contacts, List, Note, Paragraph, Picture, Section, Table, Urgent, Write
+from leaflet.model import Block, Contacts, List, Note, Paragraph, Picture, Section, Table, Urgent, Write
 
 
 def section_anchor(section: Section, path: str) -> str:
@@ -45,7 +45,11 @@ def set_block(
     language = common.lang.text if common.lang else language
     if common.lang:
         node = node.add("Div", language=language)
-    return _named(common, _strips(block, look, node, inks, measure, path, level, language))
+    strips = _strips(block, look, node, inks, measure, path, level, language)
+    # A section has its anchor at its heading, named or not.
+    if common.id is None or isinstance(block, Section) or not strips:
+        return strips
+    return [_anchored(strips[0], f"id {common.id.text}"), *strips[1:]]
 
 
 def _strips(
@@ -77,13 +81,6 @@ def _strips(
             assert_never(block)
 
 
-def _named(common: Common, strips: list[Strip]) -> list[Strip]:
-    """Return the strips with the block's own name at their head, for links to lead to."""
-    if common.id is None or not strips:
-        return strips
-    return [_anchored(strips[0], f"id {common.id.text}"), *strips[1:]]
-
-
 def _anchored(strip: Strip, name: str) -> Strip:
     return replace(strip, items=(Anchor(name, 0.0), *strip.items))
 
@@ -105,8 +102,7 @@ def set_section(
         measure,
         path + ".title",
     )
-    if section.common.id is None:
-        head[0] = _anchored(head[0], section_anchor(section, path))
+    head[0] = _anchored(head[0], section_anchor(section, path))
     body = set_body(section.body, look, node, inks, measure, path + ".body", level=level + 1, language=language)
     return [*head, *joined_to_next(body[:1]), *body[1:]]
 

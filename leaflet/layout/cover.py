@@ -26,7 +26,7 @@ _NOTICE_PADDING = 10.0
 # Titles too long for the style's size are set smaller, down to three fifths of it.
 _SIZES = (1.0, 0.9, 0.8, 0.7, 0.6)
 # The discs of the ground: centre and radius in shares of the page's width and height.
-_DISCS = ((0.96, 0.86, 0.62), (0.10, 1.02, 0.30))
+_DISCS = ((0.98, 0.88, 0.66),)
 
 
 def set_cover(leaflet: Leaflet, look: Look, state: ReviewState, root: Branch) -> tuple[list[Placed], list[Problem]]:

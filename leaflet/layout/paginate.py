@@ -1,6 +1,7 @@
 """Plan the pages of a whole leaflet at once: the breaks whose sum of white space and broken ties costs least."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from leaflet.layout.strips import Strip, gap
 
@@ -19,7 +20,7 @@ def paginate(strips: Sequence[Strip], depth: float) -> list[range]:
     if not strips:
         return []
     count = len(strips)
-    gaps = [0.0, *(gap(a, b) for a, b in zip(strips, strips[1:], strict=False))]
+    gaps = [0.0, *(gap(a, b) for a, b in pairwise(strips))]
     # least[j]: the least cost of setting strips[:j]; came[j]: where the last of those pages begins.
     least = [0.0] + [_INFINITY] * count
     came = [0] * (count + 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import assert_never
 
 from leaflet.draft import Anchor, Box, Image, Landing, LinkArea, Panel, Placed, Rule, Run
@@ -107,7 +108,7 @@ def joined_to_next(strips: Sequence[Strip]) -> list[Strip]:
 
 def height(strips: Sequence[Strip]) -> float:
     """Return the height of the strips on one page, without space above the first and below the last."""
-    return sum(strip.height for strip in strips) + sum(gap(a, b) for a, b in zip(strips, strips[1:], strict=False))
+    return sum(strip.height for strip in strips) + sum(gap(a, b) for a, b in pairwise(strips))
 
 
 def pile(strips: Sequence[Strip], top: float, *, cut: bool = False) -> tuple[list[Placed], list[float]]:
