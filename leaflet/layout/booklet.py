@@ -14,7 +14,7 @@ from leaflet.layout.fits import fitted
 from leaflet.layout.front import fixed_heading, set_contents, set_front
 from leaflet.layout.look import Look, on_paper
 from leaflet.layout.pages import is_recto, lay, start_edge
-from leaflet.layout.paginate import paginate
+from leaflet.layout.paginate import Plan, paginate
 from leaflet.layout.strips import Strip, height
 from leaflet.layout.structure import Branch
 from leaflet.model import Body, Leaflet, ReviewState, Section, Write
@@ -27,6 +27,11 @@ from leaflet.theme import Fit, Theme
 PAGES_A_SHEET = 4
 # A reader finds the way through fewer pages without a list of them.
 _CONTENTS_FROM = 9
+# What a setting costs, on the scale of a page's white space: an empty page costs 1. A page to write on is worth
+# having, so it costs less than pages that are a third empty; a step down the ladder costs least.
+_BLANK = 0.06
+_STEP = 0.005
+_WELL_FILLED = 0.03
 # Between the text and the rule above the feet.
 _ABOVE_FEET = 10.0
 
@@ -40,7 +45,7 @@ class _Setting:
     root: Branch
     cover: list[Placed]
     flow: list[Strip]
-    pages: list[range]
+    plan: Plan
     back: list[Strip]
     problems: list[Problem]
 
@@ -52,7 +57,7 @@ class _Setting:
     @property
     def printed(self) -> int:
         """The pages with the leaflet's own words: cover, flow, back cover."""
-        return len(self.pages) + 2
+        return len(self.plan.pages) + 2
 
 
 def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewState) -> Draft:
@@ -87,18 +92,24 @@ def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewS
 
 
 def _best(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewState) -> _Setting:
-    """Return the first setting of the ladder that fills whole sheets, else the one that leaves least to fill."""
+    """Return the best setting of the ladder: full pages, no page to write on, little changed.
+
+    A setting that fills its sheets well is taken without trying those further down.
+    """
     try:
         regular, bold = find(theme.font)
     except FontMissing as missing:
         raise Faults([Problem(Place("style"), "font-missing", missing.message, missing.hint)]) from missing
     best: _Setting | None = None
-    for fit in theme.fits or (Fit(),):
+    least = float("inf")
+    for step, fit in enumerate(theme.fits or (Fit(),)):
         look = Look(fitted(theme, fit), regular, bold, phrases, leaflet.language.text, theme.page.depth)
         setting = _set(leaflet, look, state)
-        if best is None or setting.blanks < best.blanks:
-            best = setting
-        if best.blanks == 0:
+        white = setting.plan.cost / max(1, len(setting.plan.pages))
+        cost = white + step * _STEP + setting.blanks * _BLANK
+        if cost < least:
+            best, least = setting, cost
+        if setting.blanks == 0 and white <= _WELL_FILLED:
             break
     assert best is not None
     return best
@@ -120,18 +131,18 @@ def _set(leaflet: Leaflet, look: Look, state: ReviewState) -> _Setting:
     moved, back = set_back_cover(leaflet, look, root)
     rest += moved
     flow = [*front, *_on_a_fresh_page(rest, bool(front))]
-    pages = paginate(flow, look.depth)
-    if len(pages) + 2 < _CONTENTS_FROM:
+    plan = paginate(flow, look.depth)
+    if len(plan.pages) + 2 < _CONTENTS_FROM:
         root.kids.remove(contents)
     else:
         entries = _contents(leaflet, look.phrases)
         front += set_contents(entries, {}, look, Branch("TOC"))
         flow = [*front, *_on_a_fresh_page(rest, True)]
-        pages = paginate(flow, look.depth)
+        plan = paginate(flow, look.depth)
         # The numbers change no line's height, so the pages stay as they are.
-        numbered = set_contents(entries, _page_numbers(flow, pages), look, contents)
+        numbered = set_contents(entries, _page_numbers(flow, plan.pages), look, contents)
         flow[len(front) - len(numbered) : len(front)] = numbered
-    return _Setting(look, ready, root, cover, flow, pages, back, problems)
+    return _Setting(look, ready, root, cover, flow, plan, back, problems)
 
 
 def _on_a_fresh_page(strips: list[Strip], fresh: bool) -> list[Strip]:
@@ -150,7 +161,7 @@ def _page_numbers(flow: Sequence[Strip], pages: Sequence[range]) -> dict[str, in
 
 
 def _flow_pages(setting: _Setting) -> Iterator[Page]:
-    for index, numbers in enumerate(setting.pages):
+    for index, numbers in enumerate(setting.plan.pages):
         strips = [setting.flow[number] for number in numbers]
         yield Page(index + 2, tuple(lay(strips, setting.look, index + 2, cut=index > 0)))
 

@@ -1,6 +1,7 @@
 """Plan the pages of a whole leaflet at once: the breaks whose sum of white space and broken ties costs least."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from leaflet.layout.strips import Strip, gap
@@ -11,14 +12,22 @@ _SLACK = 1e-6
 _NEARLY_EMPTY = 0.15
 
 
-def paginate(strips: Sequence[Strip], depth: float) -> list[range]:
-    """Return the strips of each page, as ranges of their numbers.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The strips of each page, as ranges of their numbers; ``cost`` tells one plan from a better one."""
+
+    pages: tuple[range, ...]
+    cost: float
+
+
+def paginate(strips: Sequence[Strip], depth: float) -> Plan:
+    """Return the plan that costs least.
 
     ``depth`` is the height of the text on a page. A strip that is higher gets a page of its own and overflows;
     whoever makes strips prevents that or reports it. Takes time in proportion to the number of strips.
     """
     if not strips:
-        return []
+        return Plan((), 0.0)
     count = len(strips)
     gaps = [0.0, *(gap(a, b) for a, b in pairwise(strips))]
     # least[j]: the least cost of setting strips[:j]; came[j]: where the last of those pages begins.
@@ -48,7 +57,7 @@ def paginate(strips: Sequence[Strip], depth: float) -> list[range]:
     while end:
         pages.append(range(came[end], end))
         end = came[end]
-    return pages[::-1]
+    return Plan(tuple(pages[::-1]), least[count])
 
 
 def _white(used: float, depth: float, final: bool) -> float:

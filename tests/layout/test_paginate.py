@@ -3,10 +3,14 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaflet.layout.paginate import paginate
+from leaflet.layout import paginate as plan
 from leaflet.layout.strips import FREE, NEVER, POOR, Strip, gap
 
 DEPTH = 100.0
+
+
+def paginate(strips: list[Strip], depth: float) -> list[range]:
+    return list(plan.paginate(strips, depth).pages)
 
 
 def used(strips: list[Strip], page: range, first: bool, last: bool) -> float:
