@@ -32,6 +32,7 @@ class Phrases:
     note: str = phrase("the heading of a note that has none")
     helpline: str = phrase("the first words of the helpline box")
     glossary: str = phrase("the heading of the glossary")
+    explained: str = phrase("after the summary, where there is a glossary: {glossary}")
     references: str = phrase("the heading of the references and of how the text was gathered")
     links: str = phrase("the heading of related leaflets and pages")
     formats: str = phrase("the heading of how to get another language or format")

@@ -13,6 +13,7 @@ from leaflet.layout.running import heading, set_run, words
 from leaflet.layout.strips import BAD, Strip, joined_to_next, shifted
 from leaflet.layout.structure import Branch
 from leaflet.model import NOWHERE, Leaflet, ReviewState
+from leaflet.phrases import fill
 from leaflet.text.lines import Piece, set_lines
 
 # Room between an entry of the contents and its page number.
@@ -48,7 +49,22 @@ def set_front(leaflet: Leaflet, look: Look, state: ReviewState, root: Branch) ->
         head = fixed_heading(look.phrases.summary, look, node, "summary.title")
         body = set_body(leaflet.summary, look, node, inks, measure, "summary")
         strips += [*head, *joined_to_next(body[:1]), *body[1:]]
+    if leaflet.glossary:
+        strips += _explained(look, root, measure)
     return strips
+
+
+def _explained(look: Look, parent: Branch, measure: float) -> list[Strip]:
+    """Return what the dots under some words mean."""
+    style = look.theme.text.body
+    hint = fill(look.phrases.explained, glossary=look.phrases.glossary)
+    return set_run(
+        words(hint, NOWHERE, style, look, parent.add("P"), on_paper(look)),
+        style,
+        measure,
+        path="explained",
+        language=look.language,
+    )
 
 
 def set_notice(leaflet: Leaflet, look: Look, parent: Branch, measure: float) -> list[Strip]:
