@@ -7,14 +7,17 @@ from leaflet.text.protect import kept
 
 # After Unicode's line breaking algorithm (UAX #14), cut down to scripts that part their words with spaces.
 _SPACES = " \u200b"
-_GLUE = frozenset("\u00a0\u202f\u2060\u2011\ufeff")
-_HYPHENS = frozenset("-\u2010\u2013\u2014")
-_DASHES = frozenset("\u2013\u2014\u2012\u2015-")
-_OPENING = frozenset("([{¿¡")
-_CLOSING = frozenset(")]}.,:;!?…%‰°")
+_GLUE = "\u00a0\u202f\u2060\u2011\ufeff"
+_DASHES = "\u2013\u2014\u2012\u2015-"
+_OPENING = "([{¿¡"
+_CLOSING = ")]}.,:;!?…%‰°"
 # Which side of a quotation these marks stand on differs from language to language; what they touch tells.
-_QUOTES = frozenset("\"'“”‘’„‚«»‹›")
-_BLANK = re.compile(r"[ \u200b]+")
+_QUOTES = "\"'“”‘’„‚«»‹›"
+_ODD_BEFORE = re.escape(_GLUE + _OPENING + _QUOTES)
+_ODD_AFTER = re.escape(_GLUE + _CLOSING + _QUOTES + _DASHES)
+# Nearly all spaces stand between letters; only the others are looked at one by one.
+_PLAIN_BLANK = re.compile(rf"(?<=[^{_SPACES}{_ODD_BEFORE}])[{_SPACES}]+(?=[^{_SPACES}{_ODD_AFTER}])")
+_ODD_BLANK = re.compile(rf"(?<=[{_ODD_BEFORE}])[{_SPACES}]+|[{_SPACES}]+(?=[{_ODD_AFTER}])")
 _HYPHEN = re.compile(r"[-\u2010\u2013\u2014]")
 
 _ADDRESS = re.compile(
@@ -22,6 +25,8 @@ _ADDRESS = re.compile(
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}"
     r"|(?<![A-Za-z0-9@.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[a-z]{2,}(?:/[^\s<>]*)?"
 )
+# What every address has, and hardly any prose.
+_ADDRESS_SIGN = re.compile(r"\.[A-Za-z]|@")
 _JOINT = re.compile(r"(?<=[/.?&=_@-])(?=[A-Za-z0-9%])")
 # A part of an address so short is no help in a line of its own.
 _LEAST_PART = 3
@@ -30,9 +35,10 @@ _LEAST_PART = 3
 @lru_cache(4096)
 def opportunities(text: str, language: str) -> tuple[int, ...]:
     """Return the offsets, in order, before which a new line may begin; neither end of the text is among them."""
-    addresses = [match.span() for match in _ADDRESS.finditer(text)] if "." in text else []
-    found = {match.end() for match in _BLANK.finditer(text) if _may_part(text, match.start(), match.end())}
+    found = {match.end() for match in _PLAIN_BLANK.finditer(text)}
+    found.update(match.end() for match in _ODD_BLANK.finditer(text) if _may_part(text, match.start(), match.end()))
     found.update(at for at in (match.end() for match in _HYPHEN.finditer(text)) if _between_letters(text, at))
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if _ADDRESS_SIGN.search(text) else []
     for start, end in addresses:
         found.difference_update(range(start + 1, end))
     for start, end in kept(text, language):
@@ -50,7 +56,7 @@ def _may_part(text: str, start: int, end: int) -> bool:
     following = text[end + 1 : end + 2]
     if before in _GLUE or after in _GLUE or before in _OPENING or after in _CLOSING:
         return False
-    if after in _QUOTES and not (following.isalnum() or following in _OPENING or following in _QUOTES):
+    if after in _QUOTES and not (following.isalnum() or (following and following in _OPENING + _QUOTES)):
         return False
     if before in _QUOTES and (start == 1 or text[start - 2] in _SPACES):
         return False

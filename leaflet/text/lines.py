@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from leaflet.draft import Box, LinkArea, Rule, Run
 from leaflet.text.faces import face
@@ -10,6 +12,8 @@ from leaflet.text.paragraphs import Paragraph, measured, paragraphs, parted, too
 from leaflet.text.segments import Piece, Segment
 
 __all__ = ["Fit", "Piece", "SetLine", "narrowest", "natural_width", "overlong", "set_lines"]
+
+_PIECE = attrgetter("piece")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,32 +96,28 @@ def _items(line: list[Segment], pieces: Sequence[Piece]) -> tuple[Run | Rule | L
     if all(segment.blank for segment in line):
         return ()
     items: list[Run | Rule | LinkArea] = []
-    x, first = 0.0, 0
-    while first < len(line):
-        number = line[first].piece
-        piece = pieces[number]
-        words, begin, ink, at = [], x, x, first
-        while at < len(line) and line[at].piece == number:
-            words.append(line[at].word)
-            x += line[at].width
-            if not line[at].blank:
-                ink = x
-            at += 1
-        items.append(Run(begin, 0.0, piece.size, piece.colour, tuple(words), piece.element))
-        if ink > begin:
-            items.extend(_marks(piece, begin, ink))
-        first = at
+    x = 0.0
+    for number, group in groupby(line, key=_PIECE):
+        piece, part = pieces[number], list(group)
+        items.append(Run(x, 0.0, piece.size, piece.colour, tuple([segment.word for segment in part]), piece.element))
+        if piece.target is not None or piece.underline != "none":
+            items.extend(_marks(piece, x, part))
+        x += sum([segment.width for segment in part])
     return tuple(items)
 
 
-def _marks(piece: Piece, begin: float, end: float) -> Iterator[Rule | LinkArea]:
-    """Yield the underline and the link of a piece, as far as it stands on one line."""
+def _marks(piece: Piece, x: float, part: list[Segment]) -> Iterator[Rule | LinkArea]:
+    """Yield the underline and the link of a piece, as far as its words stand on one line."""
+    inked = next((count for count in range(len(part), 0, -1) if not part[count - 1].blank), 0)
+    if not inked:
+        return
+    end = x + sum(segment.width for segment in part[:inked])
     shaper, size = face(piece.font), piece.size
     if piece.underline != "none":
         y = -shaper.underline * size
         thickness = shaper.underline_thickness * size
-        yield Rule(begin, y, end, y, thickness, piece.colour, piece.underline == "dotted")
+        yield Rule(x, y, end, y, thickness, piece.colour, piece.underline == "dotted")
     if piece.target is not None:
         height = (shaper.ascent - shaper.descent) * size
-        box = Box(begin, -shaper.ascent * size, end - begin, height)
+        box = Box(x, -shaper.ascent * size, end - x, height)
         yield LinkArea(box, piece.target, " ".join(piece.text.split()), piece.element)

@@ -40,7 +40,7 @@ def paragraphs(pieces: Sequence[Piece], language: str) -> Iterator[Paragraph]:
     for line in texts:
         cuts.update(start + offset for offset in opportunities(line, language))
         start += len(line) + 1
-    found = segments(pieces, cuts)
+    found = segments(pieces, {cut for cut in cuts if text[cut - 1] != " "})
     start = first = 0
     for line in texts:
         stop = start + len(line) + 1
@@ -52,26 +52,27 @@ def paragraphs(pieces: Sequence[Piece], language: str) -> Iterator[Paragraph]:
 
 
 def measured(paragraph: Paragraph, forced: Set[int] = frozenset()) -> tuple[list[int], Stretches]:
-    """Return the number of each stretch's first segment, with the stretches' measures."""
-    cuts = paragraph.cuts
+    """Return the number of each stretch's first segment, with the stretches' measures; there is one at least."""
+    opened = paragraph.cuts | forced
     short_starts = {paragraph.start + match.end() for match in _SHORT_START.finditer(paragraph.text)}
-    firsts: list[int] = []
-    begin: list[float] = []
+    firsts: list[int] = [0]
+    begin: list[float] = [0.0]
     end: list[float] = []
     cost: list[float] = []
     x = ink = 0.0
-    for number, segment in enumerate(paragraph.segments):
-        start = segment.start
-        if not firsts or start in cuts or start in forced:
-            if firsts:
-                end.append(ink)
-                cost.append(_cost(paragraph, start, forced) + (_AFTER_SHORT_START if start in short_starts else 0.0))
+    after_blank = True
+    for number, (start, _, _, width, blank) in enumerate(paragraph.segments):
+        if start in opened and number:
+            end.append(ink)
+            penalty = 0.0 if after_blank else _cost(paragraph, start, forced)
+            cost.append(penalty + _AFTER_SHORT_START if start in short_starts else penalty)
             firsts.append(number)
             begin.append(x)
             ink = x
-        x += segment.width
-        if not segment.blank:
+        x += width
+        if not blank:
             ink = x
+        after_blank = blank
     end.append(ink)
     cost.append(0.0)
     lone = " " not in paragraph.text[paragraph.segments[firsts[-1]].start - paragraph.start :].strip()

@@ -43,27 +43,24 @@ _TAB_TO_SPACE = {ord("\t"): " "}
 
 
 def segments(pieces: Iterable[Piece], cuts: set[int]) -> list[Segment]:
-    """Return the pieces' text in segments, cut at spaces, line breaks and the given offsets in the joined text.
+    """Return the pieces' text in segments, cut at spaces, line breaks and these offsets in the joined text.
 
     A line break stands as a space without width, for it parts words where the lines are read as one.
     """
     found: list[Segment] = []
-    offset = 0
+    start = 0
     for number, piece in enumerate(pieces):
         words, size = face(piece.font).words("Latn", piece.language), piece.size
-        for token in _TOKEN.finditer(piece.text.translate(_TAB_TO_SPACE)):
-            start, text = offset + token.start(), token.group()
-            if text[0] == " ":
-                word = words[text]
-                found.append(Segment(start, number, word, word.width * size, True))
-            elif text == "\n":
+        whole = piece.text.isascii() and not cuts
+        for text in _TOKEN.findall(piece.text.translate(_TAB_TO_SPACE)):
+            if text == "\n":
                 found.append(Segment(start, number, words[" "], 0.0, True))
-            elif text.isascii() and (len(text) == 1 or cuts.isdisjoint(range(start + 1, start + len(text)))):
+            elif whole or text[0] == " " or (text.isascii() and cuts.isdisjoint(range(start + 1, start + len(text)))):
                 word = words[text]
-                found.append(Segment(start, number, word, word.width * size, False))
+                found.append(Segment(start, number, word, word.width * size, text[0] == " "))
             else:
                 found.extend(_parts(number, piece, start, text, cuts))
-        offset += len(piece.text)
+            start += len(text)
     return found
 
 
