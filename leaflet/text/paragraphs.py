@@ -10,7 +10,8 @@ from leaflet.text.segments import Piece, Segment, segments, shattered
 
 # What it costs to end a line where there is no space, on the scale of leaflet.text.fitting.
 _AT_HYPHEN = 0.05
-_IN_ADDRESS = 0.3
+# An address is copied by hand: a break in it is taken for a space or a hyphen, so it is better than nothing only.
+_IN_ADDRESS = 5.0
 _IN_WORD = 10.0
 # A new sentence's first short word, alone at the end of a line, is read with the sentence before.
 _AFTER_SHORT_START = 0.15
