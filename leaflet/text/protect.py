@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-# ASCII digits and letters throughout, and never \\w or \\b: those match letters of every script, so that a number
+# ASCII digits and letters throughout, and never \w or \b: those match letters of every script, so that a number
 # which touches a Chinese or Ethiopic letter would not be seen.
 _UNIT = (
     r"(?:mg|mcg|µg|μg|g|kg|ml|mL|l|L|mm|cm|m|km|mmol/l|mmol/mol|%|°C|°F|mSv|Gy|IU|kcal|kJ|units?|tablets?|capsules?|"
@@ -89,7 +89,7 @@ def _joined(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     match = pattern.search(text)
     while match:
         start, end = match.span()
-        if not (start and text[start - 1].isalnum()):
+        if not (start and text[start].isalnum() and text[start - 1].isalnum()):
             yield start, end
         # The next may begin with the last character of this one: "w z Warszawy".
         match = pattern.search(text, end - 1)
