@@ -39,7 +39,8 @@ _TO_NUMBER = re.compile(
     rf"(?<![A-Za-z0-9])(?:{_MONTH}(?: [0-9]{{1,2}},)?|[A-Z]{{1,2}}[0-9][A-Z0-9]?|"
     r"(?:NHS|GIG|CHI|BC|No|no|pp?|ch|fig)\.?|"
     r"(?:[Tt]ype|[Ww]ard|[Ll]evel|[Ff]loor|[Rr]oom|[Cc]linic|[Gg]ate|[Pp]age|[Ff]igure|[Tt]able|[Ss]tep|[Ss]tage|"
-    r"[Gg]rade|[Pp]art|[Cc]hapter|[Vv]ersion|[Oo]ption|[Pp]hase|[Cc]lass)) +$"
+    r"[Gg]rade|[Pp]art|[Cc]hapter|[Vv]ersion|[Oo]ption|[Pp]hase|[Cc]lass|"
+    r"[Pp]ages|[Vv]olume|[Ii]ssue|[Ss]upplement|[Nn]umber|[Uu]nit|[Ll]ine|[Ll]ot|[Bb]ed|[Bb]ay)) +$"
 )
 _LONGEST_BEFORE = 24
 # Roman numerals, but not the word I and its short forms: Stage IV.

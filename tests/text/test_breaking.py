@@ -34,6 +34,7 @@ def parts(text: str, language: str = "en") -> list[str]:
         "NHS 111",
         "Type 1",
         "Stage IV",
+        "supplement 1",
         "(9am to 5pm)",
         "July 19, 2023",
         "page 3",
