@@ -134,7 +134,8 @@ def _rows(table: Table, node: yamltree.Mapping, desk: Desk) -> None:
         if split is not None:
             desk.report(split.place, "flow-text", *schema.FLOW_TEXT)
             return
-        message = f"this row has {len(row.items)} cells, but the header has {columns}"
+        cells = "1 cell" if len(row.items) == 1 else f"{len(row.items)} cells"
+        message = f"this row has {cells}, but the header has {columns}"
         hint = "give each row as many cells as the header; write '–' into one that stays empty"
         desk.report(row.place, "row-length", message, hint)
 

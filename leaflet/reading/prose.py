@@ -22,6 +22,7 @@ class _Item:
 
     place: Place
     lines: list[Text]
+    number: int = 0
     inner: "list[_Item]" = field(default_factory=list)
     inner_numbered: bool = False
 
@@ -129,10 +130,13 @@ class _Grouping:
             elif numbered != group.items[-1].inner_numbered:
                 message = "bullets and numbers are mixed in this list"
                 self.report(text, len(marker[1]), "list-mixed", message, "use '- ' or numbers for all of them")
-        expected = len(siblings) + 1
-        if numbered and siblings and marker[2] not in ("1.", f"{expected}."):
-            message = f"this step is number {expected}, but it is written as {marker[2][:-1]}"
-            self.report(text, len(marker[1]), "step-number", message, "number the steps 1., 2., 3. and so on")
+        if numbered:
+            item.number = int(marker[2][:-1])
+            before = siblings[-1].number if siblings else 0
+            # The numbers are printed anew: one that is left out would change without notice.
+            if siblings and item.number not in (1, before + 1):
+                message = f"this step follows step {before}, but its number is {item.number}"
+                self.report(text, len(marker[1]), "step-number", message, "number the steps 1., 2., 3. and so on")
         siblings.append(item)
 
     def continues(self, group: _Group, text: Text, blank_before: bool) -> bool:

@@ -120,7 +120,7 @@ def _values(keys: tuple[Key, ...], node: yamltree.Mapping, place: Place, desk: D
             values[key.name] = () if value is None and get_origin(key.kind) is tuple else value
         elif key.required:
             values[key.name] = None
-            example = key.example or "…"
+            example = "…" if key.example.startswith("- ") else key.example or "…"
             hint = f"add '{key.name}: {example}'"
             desk.report(place, "missing-key", f"the key '{key.name}' is missing here: {key.doc}", hint)
     return values

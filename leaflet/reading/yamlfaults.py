@@ -27,6 +27,7 @@ _ONE_WORD_KEY = re.compile(r"\s*(?:- +)*[\w-]+$")
 _SPEAKING = {
     "*": "a '*'",
     "&": "an '&'",
+    "@": "an '@'",
     "!": "an '!'",
     "[": "a '['",
     "{": "a '{'",
@@ -39,11 +40,12 @@ _SPEAKING = {
 def text_start(place: Place, sign: str) -> Problem:
     """Return the problem of a text that begins with a sign which means something else there."""
     shown = f"a '{sign}'"
+    block = "write '|' and put it on the next line, indented"
     return Problem(
         place,
         "text-start",
         f"text cannot begin with {_SPEAKING.get(sign, shown)} here",
-        "put the whole text in quotes, or write '|' and put it on the next line, indented",
+        f"{block}; it needs no quotes round it there" if sign in "'\"" else f"put the whole text in quotes, or {block}",
     )
 
 
@@ -158,7 +160,7 @@ def _text_after_quote(fault: Fault, source: Sequence[str], file: str, mark: Mark
     """Return the problem if a quotation or a bracket ends just before the mark, and text goes on after it."""
     before = source[mark[0]][: mark[1]].rstrip()
     begun = source[last[0]][last[1] : last[1] + 1]
-    if "block mapping" in fault.context and before[-1:] in ('"', "'", "]", "}"):
+    if fault.context.startswith("while parsing a block") and before[-1:] in ('"', "'", "]", "}"):
         if last[0] != mark[0] and begun in ('"', "'"):
             return _open_quote(file, last)
         if before[-1] in "]}":

@@ -30,7 +30,7 @@ _GLUED_HASH = re.compile(r"[ \t]+(#)(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text as it was typed, line by line: in quotes, as a block after ``|``, or plain; ``in_flow``: inside brackets."""
+    """A text as it was typed, line by line: quoted, a block after ``|``, or plain; ``in_flow``: inside brackets."""
 
     lines: tuple[Text, ...]
     place: Place
@@ -118,7 +118,8 @@ class _Reader:
         next(self.events)
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            self.refuse(event, "file-empty", "this file holds nothing", "write the leaflet's keys, one a line")
+            message = "this file holds nothing"
+            raise _Refused(Problem(Place(self.file), "file-empty", message, "write its keys, one a line"))
         if event.version or event.tags:
             self.refuse(event, "yaml-feature", "a line that begins with '%' is not used here", "delete the line")
         node = self.node(next(self.events), 0, False)

@@ -1,0 +1,91 @@
+import os
+
+import pytest
+
+from leaflet.reading import source
+from leaflet.reading.source import read_text
+
+
+def problem(path):
+    text, problems = read_text(path)
+    assert text is None
+    return [(problem.code, problem.place.line, problem.place.column) for problem in problems]
+
+
+def written(tmp_path, data):
+    path = tmp_path / "content.yaml"
+    path.write_bytes(data)
+    return path
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_no_part_of_the_text(tmp_path):
+    assert read_text(written(tmp_path, b"\xef\xbb\xbfa: b\r\nc: d\re: f\n")) == ("a: b\nc: d\ne: f\n", [])
+
+
+def test_a_missing_file_is_reported(tmp_path):
+    assert problem(tmp_path / "content.yaml") == [("file-missing", 1, 1)]
+
+
+def test_a_folder_is_not_read(tmp_path):
+    assert problem(tmp_path) == [("file-unreadable", 1, 1)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "content.yaml")
+    assert problem(tmp_path / "content.yaml") == [("file-unreadable", 1, 1)]
+
+
+def test_a_file_that_may_not_be_read_is_reported(tmp_path, monkeypatch):
+    path = written(tmp_path, b"a: b")
+
+    def refuse(*arguments, **options):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(path), "open", refuse)
+    assert problem(path) == [("file-unreadable", 1, 1)]
+
+
+def test_a_file_of_100_megabytes_is_not_opened(tmp_path, monkeypatch):
+    path = written(tmp_path, b"")
+    os.truncate(path, 100_000_000)
+    monkeypatch.setattr(type(path), "open", lambda *arguments, **options: pytest.fail("the file was opened"))
+    assert problem(path) == [("file-too-large", 1, 1)]
+
+
+def test_a_file_at_the_limit_is_read(tmp_path):
+    text, problems = read_text(written(tmp_path, b"#" * source.MOST_BYTES))
+    assert (len(text), problems) == (source.MOST_BYTES, [])
+
+
+def test_a_character_in_another_encoding_is_reported_in_its_column(tmp_path):
+    assert problem(written(tmp_path, b"a: b\ntitle: caf" + b"\xe9 noir")) == [("not-utf8", 2, 11)]
+
+
+def test_columns_before_a_bad_byte_count_characters(tmp_path):
+    assert problem(written(tmp_path, "\N{GRINNING FACE}é".encode() + b"\x93")) == [("not-utf8", 1, 3)]
+
+
+def test_utf_16_is_named(tmp_path):
+    _, problems = read_text(written(tmp_path, "a: b".encode("utf-16")))
+    assert [(one.code, "UTF-16" in one.message) for one in problems] == [("not-utf8", True)]
+
+
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [("\0", "NUL"), ("\x07", "bell"), ("\x0c", "page break"), ("\x85", "next-line"), ("\u2028", "U+2028")],
+)
+def test_characters_that_cannot_be_printed_are_named(tmp_path, character, name):
+    _, problems = read_text(written(tmp_path, f"a: b\nc: d{character}e".encode()))
+    assert [(one.code, one.place.line, one.place.column, name in one.message) for one in problems] == [
+        ("control-character", 2, 5, True)
+    ]
+
+
+def test_a_file_of_another_kind_does_not_flood_the_reader(tmp_path):
+    assert 1 < len(problem(written(tmp_path, b"\x00\x01" * 5000))) <= 20
+
+
+def test_marks_of_direction_and_joiners_are_text(tmp_path):
+    text = "a: \u200f\u2067\u0627\u200c\u0628\u2069 \N{FAMILY}\u200d"
+    assert read_text(written(tmp_path, text.encode())) == (text, [])
