@@ -26,7 +26,8 @@ def static(regular: Font, tmp_path_factory: pytest.TempPathFactory) -> Path:
     face = hb.Face(hb.Blob.from_file_path(str(regular.path)))
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(set(range(0x20, 0x7F)) | {0xE9, 0x301, 0x323})
-    wanted.pin_all_axes_to_default(face)
+    for axis in face.axis_infos:
+        wanted.pin_axis_location(face, axis.tag, axis.default_value)
     path = tmp_path_factory.mktemp("fonts") / "Static.ttf"
     path.write_bytes(bytes(hb.subset(face, wanted).blob.data))
     return path
@@ -35,6 +36,16 @@ def static(regular: Font, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def outlined(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make an OpenType file with PostScript outlines: a, V, a space and an acute accent, 2,000 units to the em."""
+    return _postscript(tmp_path_factory.mktemp("fonts") / "Outlined.otf", second=False)
+
+
+@pytest.fixture(scope="session")
+def outlined_second(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the same with outlines of the second kind, CFF2."""
+    return _postscript(tmp_path_factory.mktemp("fonts") / "Second.otf", second=True)
+
+
+def _postscript(path: Path, *, second: bool) -> Path:
     shapes = {
         ".notdef": [(0, 0), (0, 1000), (1000, 1000), (1000, 0)],
         "space": [],
@@ -43,23 +54,25 @@ def outlined(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "acute": [(400, 1100), (500, 1400), (600, 1100)],
     }
     advances = {".notdef": 1000, "space": 500, "a": 1000, "V": 1001, "acute": 0}
-    strings = {name: _drawn(points, advances[name]) for name, points in shapes.items()}
+    strings = {name: _drawn(points, None if second else advances[name]) for name, points in shapes.items()}
     builder = FontBuilder(2000, isTTF=False)
     builder.setupGlyphOrder(list(shapes))
     builder.setupCharacterMap({0x20: "space", 0x61: "a", 0x56: "V", 0x301: "acute"})
-    builder.setupCFF("Outlined-Regular", {"FullName": "Outlined"}, strings, {})
+    if second:
+        builder.setupCFF2(strings)
+    else:
+        builder.setupCFF("Outlined-Regular", {"FullName": "Outlined"}, strings, {})
     builder.setupHorizontalMetrics({name: (advance, 0) for name, advance in advances.items()})
     builder.setupHorizontalHeader(ascent=1600, descent=-400)
     builder.setupNameTable({"familyName": "Outlined", "styleName": "Regular", "psName": "Outlined-Regular"})
     builder.setupOS2(sTypoAscender=1600, sTypoDescender=-400, sCapHeight=1400, sxHeight=1000)
     builder.setupPost()
-    path = tmp_path_factory.mktemp("fonts") / "Outlined.otf"
     builder.save(path)
     return path
 
 
-def _drawn(points: list[tuple[int, int]], advance: int) -> object:
-    pen = T2CharStringPen(advance, None)
+def _drawn(points: list[tuple[int, int]], advance: int | None) -> object:
+    pen = T2CharStringPen(advance, None, CFF2=advance is None)
     if points:
         pen.moveTo(points[0])
         for point in points[1:]:

@@ -42,6 +42,8 @@ def line_starts(stretches: Stretches, measure: float, fit: Fit) -> list[int]:
     """
     begin, end = stretches.begin, stretches.end
     count = len(begin)
+    # On a measure of nothing, each stretch has a line to itself.
+    measure = max(measure, _TOLERANCE)
     if not count or fit == "single" or end[-1] - begin[0] <= measure + _TOLERANCE:
         return [0] if count else []
     before = _least_cost(stretches, measure, balanced=fit == "balanced")

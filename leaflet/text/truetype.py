@@ -48,10 +48,9 @@ def _plan(shaper: Face, clusters: Sequence[Cluster]) -> hb.SubsetPlan:
     wanted.glyph_set.update({glyph for cluster in clusters for glyph, _, _ in cluster.glyphs} | {0})
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in _DROPPED)
-    if shaper.file.has_var_data:
-        wanted.pin_all_axes_to_default(shaper.file)
-        for tag, value in shaper.value.axes:
-            wanted.pin_axis_location(shaper.file, tag, value)
+    placed = dict(shaper.value.axes)
+    for axis in shaper.file.axis_infos:
+        wanted.pin_axis_location(shaper.file, axis.tag, placed.get(axis.tag, axis.default_value))
     return hb.SubsetPlan(shaper.file, wanted)
 
 

@@ -91,6 +91,11 @@ def test_narrowest_is_the_least_measure_without_parted_words():
     assert overlong(pieces, least - 1, language="en")
 
 
+@pytest.mark.parametrize("measure", [0.0, -5.0])
+def test_no_measure_at_all_sets_letter_under_letter(measure: float):
+    assert texts(set_lines([piece("ab c")], measure, language="en")) == ["a", "b ", "c"]
+
+
 def test_single_text_stays_on_one_line():
     [line] = set_lines([piece("never to be broken")], 20, language="en", fit="single")
     assert line.width == natural_width([piece("never to be broken")], "en") > 20

@@ -89,3 +89,8 @@ def test_a_font_with_postscript_outlines_is_written_afresh_in_1000_units(outline
                 assert pen.bounds[3] > 500
             case "V":
                 assert wide == 500.5
+
+
+def test_outlines_of_the_second_kind_are_written_as_the_first(outlined: Path, outlined_second: Path):
+    first, second = Font(outlined), Font(outlined_second)
+    assert embed_program(second, clusters(second, "aV")).data == embed_program(first, clusters(first, "aV")).data
