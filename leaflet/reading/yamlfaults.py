@@ -51,7 +51,8 @@ def text_start(place: Place, sign: str) -> Problem:
 
 def explain(fault: Fault, source: Sequence[str], file: str, last: Mark) -> Problem:
     """Return the fault as its author would see it; ``last`` is where the parser's last text or list began."""
-    line, column = min(fault.mark, (len(source) - 1, len(source[-1])))
+    end = (len(source) - 1, len(source[-1]))
+    (line, column), last = min(fault.mark, end), min(last, end)
     return (
         _tab(fault, source, file, line)
         or _of_text(fault, source, file, (line, column), last)
@@ -70,11 +71,16 @@ def _place(file: str, mark: Mark) -> Place:
 
 
 def _tab(fault: Fault, source: Sequence[str], file: str, line: int) -> Problem | None:
-    indentation = source[line][: len(source[line]) - len(source[line].lstrip())]
-    if "\t" not in indentation or "quoted" in fault.context:
+    return None if "quoted" in fault.context else tab(source[line], Place(file, line + 1))
+
+
+def tab(line: str, start: Place) -> Problem | None:
+    """Return the problem of a line that is indented with a tab; ``start`` is where the line begins."""
+    indentation = line[: len(line) - len(line.lstrip())]
+    if "\t" not in indentation:
         return None
     return Problem(
-        _place(file, (line, indentation.index("\t"))),
+        start.after(indentation.index("\t")),
         "tab",
         "this line is indented with a tab",
         "use spaces: two for each level",

@@ -13,7 +13,7 @@ import yaml
 
 from leaflet.model import Text
 from leaflet.problems import Place, Problem
-from leaflet.reading.yamlfaults import Fault, explain, text_start
+from leaflet.reading.yamlfaults import Fault, explain, tab, text_start
 
 # A leaflet nests less than 15 levels deep; at 40 no recursion of ours comes near Python's limit.
 MOST_DEPTH = 40
@@ -25,6 +25,9 @@ LOADERS: tuple[Any, ...] = tuple(  # Any: yaml ships no types
     getattr(yaml, name) for name in ("CSafeLoader", "SafeLoader") if hasattr(yaml, name)
 )
 
+# A tab within a line is as good as a space to a reader of the page; the two forms of the parser differ in it.
+_TAB_IN_LINE = re.compile(r"(?<=\S)[ \t]*\t[ \t]*")
+_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _GLUED_HASH = re.compile(r"[ \t]+(#)(?=\S)")
 
 
@@ -86,14 +89,18 @@ class _Refused(Exception):
 
 def parse(text: str, file: str, loader: Any = LOADERS[0]) -> tuple[Node | None, list[Problem]]:
     """Return the tree that the text states, and its slips; or None and why it cannot be read."""
-    reader = _Reader(text, file, loader)
+    reader = _Reader(_TRAILING.sub("", _TAB_IN_LINE.sub(_spaces, text)), file, loader)
     try:
         node = reader.document()
     except _Refused as refused:
         return None, [refused.problem]
     except yaml.MarkedYAMLError as error:
-        return None, [explain(_fault(error), reader.source, file, reader.last)]
+        return None, [explain(_fault(error), reader.source[:-1], file, reader.last)]
     return node, reader.problems
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _fault(error: Any) -> Fault:
@@ -108,7 +115,8 @@ class _Reader:
 
     def __init__(self, text: str, file: str, loader: Any) -> None:
         self.file = file
-        self.source = text.split("\n")
+        # One line more: an empty value at the very end stands after the last.
+        self.source = [*text.split("\n"), ""]
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=loader))
         self.problems: list[Problem] = []
         self.last = (0, 0)
@@ -143,6 +151,8 @@ class _Reader:
                 return self.mapping(event, depth, in_flow)
 
     def check(self, event: Any, depth: int) -> None:
+        if not self.source[event.start_mark.line][: event.start_mark.column].strip():
+            self.check_tab(event.start_mark.line)
         if isinstance(event, yaml.AliasEvent):
             raise _Refused(text_start(self.place(event.start_mark), "*"))
         if event.anchor is not None:
@@ -153,6 +163,12 @@ class _Reader:
             self.refuse(event, "too-deep", f"this stands inside more than {MOST_DEPTH} others", "nest less deeply")
         if self.nodes > MOST_NODES:
             self.refuse(event, "too-many", f"this file has more than {MOST_NODES} parts", "split it into several")
+
+    def check_tab(self, line: int) -> None:
+        # One form of the parser takes some tabs for spaces, the other none.
+        problem = tab(self.source[line], Place(self.file, line + 1))
+        if problem is not None:
+            raise _Refused(problem)
 
     def sequence(self, event: Any, depth: int, in_flow: bool) -> Sequence:
         place = self.place(event.start_mark)
@@ -167,8 +183,7 @@ class _Reader:
         flow = in_flow or bool(event.flow_style)
         entries: dict[str, Entry] = {}
         while not isinstance(inner := next(self.events), yaml.MappingEndEvent):
-            if not isinstance(inner, yaml.ScalarEvent | yaml.AliasEvent):
-                self.refuse_key(event, inner)
+            self.check_key(event, inner)
             key = self.node(inner, depth + 1, flow)
             assert isinstance(key, Scalar), "an alias was refused"
             value = self.node(next(self.events), depth + 1, flow)
@@ -178,12 +193,16 @@ class _Reader:
                 self.problems.append(Problem(key.place, "key-twice", message, "keep one of the two"))
         return Mapping(tuple(entries.values()), place, flow)
 
-    def refuse_key(self, mapping: Any, key: Any) -> None:
-        mark = mapping.start_mark
-        if self.source[mark.line][mark.column : mark.column + 1] == "{":
+    def check_key(self, mapping: Any, key: Any) -> None:
+        mark = key.start_mark
+        before = self.source[mark.line][: mark.column].rstrip()
+        if before.endswith("?"):
+            raise _Refused(text_start(Place(self.file, mark.line + 1, len(before)), "?"))
+        if isinstance(key, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             # ``- {{biopsy}} means …``: a term at the start of a text, which YAML takes for keys and values.
-            raise _Refused(text_start(self.place(mark), "{"))
-        raise _Refused(text_start(self.place(key.start_mark), self.source[key.start_mark.line][key.start_mark.column]))
+            outer = mapping.start_mark
+            start = outer if self.source[outer.line].startswith("{", outer.column) else mark
+            raise _Refused(text_start(self.place(start), self.source[start.line][start.column]))
 
     def scalar(self, event: Any, in_flow: bool) -> Scalar:
         place = self.place(event.start_mark)
@@ -200,6 +219,9 @@ class _Reader:
         header = self.source[event.start_mark.line][event.start_mark.column :].split()[0]
         if any(character.isdigit() for character in header):
             self.refuse(event, "yaml-feature", f"'{header}' is not used here", "write '|' alone")
+        if header[1:] not in ("", "-", "+"):
+            # ``>#`` is a block to one form of the parser, and a fault to the other.
+            raise _Refused(text_start(self.place(event.start_mark), header[0]))
         if not event.value.strip():
             return ()
         lines: list[Text] = []
@@ -237,6 +259,8 @@ class _Reader:
                 return (Text(self.source[end.line][comment.start(1) :], place),)
         lines = []
         for number in range(start.line, end.line + 1):
+            if number > start.line:
+                self.check_tab(number)
             line = self.source[number][: end.column if number == end.line else None]
             first = start.column if number == start.line else len(line) - len(line.lstrip(" \t"))
             lines.append(Text(line[first:], Place(self.file, number + 1, first + 1)))

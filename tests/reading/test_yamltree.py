@@ -57,7 +57,7 @@ def test_columns_count_characters_not_bytes(loader):
 def test_the_lines_of_a_block_know_their_columns(loader):
     text = "a:\n  b: |\n\n    one\n      two \n\n  c: d\n"
     block = tree(text, loader).get("a").get("b")
-    assert lines(block)[1:3] == [("one", 4, 5), ("  two ", 5, 5)]
+    assert lines(block)[1:3] == [("one", 4, 5), ("  two", 5, 5)]
     assert block.text == "one\n  two"
 
 
@@ -121,13 +121,16 @@ def test_every_repeated_key_is_reported(loader):
         ("a: *b\n", "text-start", 1, 4),
         ("a: !!python/object/apply:os.system ['true']\n", "text-start", 1, 4),
         ("a: !b c\n", "text-start", 1, 4),
-        ("? [a]\n: b\n", "text-start", 1, 3),
+        ("? [a]\n: b\n", "text-start", 1, 1),
         ("{{a}}: b\n", "text-start", 1, 1),
         ("[a]: b\n", "text-start", 1, 1),
         ("a: b\n---\nc: d\n", "several-documents", 2, 1),
         ("a: b\n...\n---\nc: d\n", "several-documents", 3, 1),
         ("%YAML 1.2\n---\na: b\n", "yaml-feature", 1, 1),
         ("a: |2\n    b\n", "yaml-feature", 1, 4),
+        ("a: >#\n", "text-start", 1, 4),
+        ("a: b\n\tc\n", "tab", 2, 1),
+        ("a: [b,\n\tc]\n", "tab", 2, 1),
         ("a: [b\n", "bracket-open", 1, 4),
         ("a: {b: c\nd: e\n", "bracket-open", 1, 4),
         ("a: [", "bracket-open", 1, 4),

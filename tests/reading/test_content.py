@@ -1,0 +1,124 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from leaflet.model import Contacts, Note, Paragraph, Picture, Section, Table, Urgent, Write
+from leaflet.reading.content import read_leaflet
+from leaflet.units import mm
+
+ROOT = Path(__file__).parents[2]
+
+
+def read(path):
+    leaflet, problems = read_leaflet(path)
+    assert problems == []
+    return leaflet
+
+
+@pytest.mark.parametrize("file", [ROOT / "content.yaml", *sorted((ROOT / "tests" / "leaflets").glob("*.yaml"))])
+def test_good_content_has_no_problems(file):
+    assert read(file).id.text
+
+
+def test_every_kind_of_block_is_read():
+    leaflet = read(ROOT / "tests" / "leaflets" / "every-block.yaml")
+    blocks = [block for section in leaflet.sections for block in section.body]
+    kinds = {type(block) for block in blocks}
+    assert {Paragraph, Note, Urgent, Table, Picture, Contacts, Section, Write} <= kinds
+    picture = [block for block in blocks if isinstance(block, Picture)][1]
+    assert (picture.decorative, picture.alt, picture.width.points) == (True, None, mm(20))
+    assert [line.text for line in leaflet.publisher.address] == ["1 Example Street", "Anytown", "AB1 2CD"]
+    assert [explanation.term.text for explanation in leaflet.glossary] == ["contrast medium", "ultrasound scan"]
+
+
+def test_places_name_the_file_as_it_was_given(content, monkeypatch):
+    path = content("sumary: x\nsections: [{title: One, body: Words.}]\n")
+    monkeypatch.chdir(path.parent)
+    assert str(read_leaflet(Path("content.yaml"))[1][0].place) == "content.yaml:8:1"
+
+
+def test_all_problems_are_gathered_in_the_order_of_the_file(content, shown):
+    path = content(
+        "sumary: A **b\nsections:\n  - title: One\n    body:\n      - picture: {file: no.png}\n"
+        "      - note: {body: '{{x}}'}\n        id: a-test\nhelpline: {name: Us, phone: x}\n"
+    )
+    assert shown.problems(read_leaflet(path)[1]) == [
+        ("unknown-key", 8, 1),
+        ("strong-open", 8, 11),
+        ("alt-missing", 12, 9),
+        ("picture-missing", 12, 25),
+        ("term-unknown", 13, 23),
+        ("id-twice", 14, 13),
+        ("phone-form", 15, 29),
+    ]
+
+
+def test_values_equal_wherever_they_stand(content):
+    one = read(content())
+    assert one == read(content(f"# a remark\n\n{'sections: [{title: One, body: Words.}]'}\n"))
+
+
+def test_common_keys_stand_beside_a_blocks_kind_and_among_a_sections_keys(content):
+    rest = """\
+sections:
+  - title: One
+    id: one
+    lang: cy
+    body:
+      - note: Words.
+        id: two
+        when: insulin
+"""
+    (section,) = read(content(rest)).sections
+    (note,) = section.body
+    assert (section.common.id.text, section.common.lang.text) == ("one", "cy")
+    assert (note.common.id.text, note.common.when.text) == ("two", "insulin")
+    assert (note.common.place.line, note.common.place.column) == (13, 9)
+
+
+@pytest.mark.parametrize(
+    "references", ["|\n  One. 2018: a\n\n  Two.", '["One. 2018: a", Two.]', "[{title: 'One. 2018: a'}, Two.]"]
+)
+def test_references_are_lines_or_a_list(content, shown, references):
+    leaflet = read(content(f"references: {references}\nsections: [{{title: One, body: Words.}}]\n"))
+    assert [shown.line(reference.title) for reference in leaflet.references] == ["One. 2018: a", "Two."]
+
+
+@pytest.mark.parametrize("address", ["|\n    1 Street\n    Town", '["1 Street", Town]', "\n    - 1 Street\n    - Town"])
+def test_an_address_is_lines_or_a_list(content, address):
+    leaflet = read(content(f"helpline:\n  name: A\n  phone: 111\nsections:\n- title: B\n  body:\n  - contacts:\n"
+                           f"    - name: C\n      address: {address.replace('    ', '        ')}\n"))  # fmt: skip
+    (contacts,) = leaflet.sections[0].body
+    assert [line.text for line in contacts.entries[0].address] == ["1 Street", "Town"]
+
+
+def test_sections_go_three_levels_deep(content):
+    inner = "{section: {title: B, body: [{section: {title: C, body: Words.}}]}}"
+    assert read(content(f"sections: [{{title: A, body: [{inner}]}}]\n"))
+
+
+@pytest.mark.parametrize("typed", ["no", "1.10", "0x1F", "12:30", "~", "2023-07-19", "1_000", ".5", "0808", "null"])
+def test_what_was_typed_stays(content, typed):
+    assert read(content(f"reference: {typed}\nsections: [{{title: One, body: Words.}}]\n")).reference.text == typed
+
+
+def test_markup_and_code_of_others_stay_text(content, shown):
+    text = "<script>alert(1)</script> & {{ }} ${HOME} %s \\n {% x %} <img src='/etc/passwd'>"
+    leaflet = read(content(f"sections:\n  - title: {text[:25]}\n    body: |\n      {text}\n"))
+    assert shown.line(leaflet.sections[0].body[0].content) == text
+    assert leaflet.sections[0].title.text == text[:25]
+
+
+def test_numbers_declared_further_down_are_linked_too(content, shown):
+    helpline = "helpline: {name: Us, phone: 0808 157 0000}\n"
+    leaflet = read(content(f"summary: Call 0808 157 0000.\nsections: [{{title: One, body: Words.}}]\n{helpline}"))
+    assert shown.line(leaflet.summary[0].content) == "Call <a tel:08081570000>0808 157 0000</a>."
+
+
+def test_reading_without_pictures_imports_no_picture_library(content):
+    code = "import sys; from pathlib import Path; from leaflet.reading.content import read_leaflet; "
+    code += "read_leaflet(Path(sys.argv[1])); print('PIL' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, content()], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout == "False\n"

@@ -1,0 +1,131 @@
+"""Whatever a file holds, reading it gives a leaflet or problems, and both forms of the parser agree."""
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from leaflet.model import Leaflet, Text
+from leaflet.problems import errors
+from leaflet.reading import yamltree
+from leaflet.reading.content import read_leaflet
+from leaflet.reading.desk import Desk
+from leaflet.reading.prose import prose
+from leaflet.reading.schema import walk
+from leaflet.reading.source import read_text
+from leaflet.reading.targets import numbers
+
+ROOT = Path(__file__).parents[2]
+GOOD = [
+    path.read_text(encoding="utf-8")
+    for path in (ROOT / "content.yaml", *sorted((ROOT / "tests" / "leaflets").glob("*.yaml")))
+]
+# The signs that mean something to YAML or to running text, and a few words.
+PIECES = (
+    *("\n", "\n\n", "  ", "    ", "\t", " ", ": ", ":", "- ", "-", "#", " #", "|", ">", "|\n  ", "&a", "*a", "!t", "%"),
+    *("[", "]", "{", "}", ",", "?", "? ", "@", "`", '"', "'", "\\", "---\n", "...\n", "**", "((", "))", "{{", "}}"),
+    *("](", "(https://a.b", ")", "<", "1. ", "2. ", "• ", "title", "body", "sections", "note", "id", "word", "é", "\r"),
+    *("0808 800 4040", "a@b.org", "\u00a0", "\N{GRINNING FACE}", "\u2028", "\x00", "\ufeff", "glossary: {word: é}\n"),
+)
+yaml_ish = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def is_sound(path, data):
+    path.write_bytes(data)
+    leaflet, problems = read_leaflet(path)
+    assert isinstance(leaflet, Leaflet) == (not errors(problems))
+    lines = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for problem in problems:
+        assert problem.message
+        assert problem.hint
+        assert problem.place.file == str(path)
+        assert 1 <= problem.place.line <= len(lines)
+        assert 1 <= problem.place.column <= len(lines[problem.place.line - 1]) + 2
+    text, _ = read_text(path)
+    if text is not None:
+        # In a file with several slips the two may meet another one first; what is sound is so for both.
+        first, *others = (yamltree.parse(text, "f", loader) for loader in yamltree.LOADERS)
+        assert all(other == first if not first[1] else other[1] for other in others)
+
+
+@few
+@given(st.binary(max_size=200))
+def test_any_bytes(tmp_path, data):
+    is_sound(tmp_path / "content.yaml", data)
+
+
+@few
+@given(st.text(max_size=200))
+def test_any_text(tmp_path, text):
+    is_sound(tmp_path / "content.yaml", text.encode("utf-8", "surrogatepass"))
+
+
+@few
+@given(yaml_ish)
+def test_text_full_of_signs(tmp_path, text):
+    is_sound(tmp_path / "content.yaml", text.encode())
+
+
+@few
+@given(yaml_ish)
+def test_a_body_full_of_signs(tmp_path, text):
+    good = GOOD[-1].rstrip()
+    is_sound(tmp_path / "content.yaml", good.replace("Keep them shut.", text).encode())
+
+
+@few
+@given(st.sampled_from(GOOD), st.randoms(use_true_random=False), st.integers(1, 3))
+def test_a_good_file_with_signs_put_in_or_lines_taken_out(tmp_path, good, choice, times):
+    is_sound(tmp_path / "content.yaml", mutated(good, choice, times).encode())
+
+
+def mutated(text: str, choice: random.Random, times: int) -> str:
+    for _ in range(times):
+        offset = choice.randrange(len(text) + 1)
+        match choice.randrange(3):
+            case 0:
+                text = text[:offset] + choice.choice(PIECES) + text[offset:]
+            case 1:
+                text = text[:offset] + text[offset + choice.randrange(1, 8) :]
+            case _:
+                lines = text.split("\n")
+                del lines[choice.randrange(len(lines))]
+                text = "\n".join(lines)
+    return text
+
+
+@few
+@given(yaml_ish.filter(lambda text: "\r" not in text))
+@example("a  b \n c**d** e")
+def test_every_piece_of_running_text_stands_where_it_says(text):
+    source = text.split("\n")
+    desk = Desk({})
+    lines = [Text(line, place_of(number)) for number, line in enumerate(source)]
+    for block in prose(lines, numbers(["0808 800 4040"]), desk):
+        for part in walk(block):
+            if isinstance(part, Text):
+                row = source[part.place.line - 1] + " "
+                there = row[part.place.column - 1 :][: len(part.text)]
+                assert there.replace("\t", " ").ljust(len(part.text)) == part.text
+
+
+def place_of(number):
+    return Text("").place.__class__("f", number + 1)
+
+
+@few
+@given(st.lists(st.sampled_from(["word", "a,", "(b)", "x**y", "3 < 4", "&", "50%", "$5", "[1]", "{c}"]), min_size=1))
+def test_no_word_of_plain_text_is_lost(words):
+    desk = Desk({})
+    blocks = prose([Text(" ".join(words))], numbers([]), desk)
+    assert desk.problems == []
+    assert "".join(part.text for part in walk(blocks) if isinstance(part, Text)) == " ".join(words)
+
+
+@pytest.mark.parametrize("good", GOOD)
+def test_what_is_mutated_is_good_to_begin_with(good):
+    assert yamltree.parse(good, "f")[1] == []

@@ -1,0 +1,142 @@
+from pathlib import Path
+
+import pytest
+import yaml
+
+from leaflet.reading.styles import read_theme
+from leaflet.theme import Colour
+from leaflet.units import mm, pt
+
+OWN = Path(__file__).parents[2] / "styles"
+
+
+@pytest.fixture
+def styles(tmp_path):
+    """Two folders of styles: the first one's go before the second one's."""
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+
+    def write(**texts):
+        for name, text in texts.items():
+            folder, _, style = name.partition("_")
+            (tmp_path / folder / f"{style}.yaml").write_text(text, encoding="utf-8")
+        return [tmp_path / "first", tmp_path / "second", OWN]
+
+    return write
+
+
+def faults(name, folders):
+    theme, problems = read_theme(name, folders)
+    assert theme is None
+    return [(Path(one.place.file).name, one.place.line, one.place.column, one.code) for one in problems]
+
+
+def whole():
+    return (OWN / "default.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted(OWN.glob("*.yaml"))])
+def test_the_styles_that_are_shipped_are_sound(name):
+    theme, problems = read_theme(name, [OWN])
+    assert theme is not None
+    assert problems == []
+
+
+def test_a_style_states_only_differences(styles):
+    theme, problems = read_theme("mine", styles(first_mine="extends: default\npage: {top: 20 mm}\n"))
+    base, _ = read_theme("default", [OWN])
+    assert problems == []
+    assert (theme.page.top, theme.page.bottom, theme.text) == (mm(20), base.page.bottom, base.text)
+
+
+def test_differences_of_differences_are_merged(styles):
+    folders = styles(
+        first_mine="extends: theirs\ntext: {body: {size: 14pt}}\n",
+        second_theirs='extends: default\npalette: {ink: "#000000"}\ntext: {body: {leading: 20pt}}\n',
+    )
+    theme, _ = read_theme("mine", folders)
+    assert (theme.text.body.size, theme.text.body.leading, theme.palette.ink) == (pt(14), pt(20), Colour(0, 0, 0))
+
+
+def test_the_first_folder_that_has_a_style_wins(styles):
+    folders = styles(first_x="extends: default\npage: {top: 20 mm}\n", second_x="extends: default\n")
+    assert read_theme("x", folders)[0].page.top == mm(20)
+
+
+def test_a_style_may_extend_its_namesake_of_the_next_folder(styles):
+    folders = styles(
+        first_default="extends: default\npage: {top: 20 mm}\n",
+        second_default="extends: default\npage: {bottom: 30 mm}\n",
+    )
+    theme, problems = read_theme("default", folders)
+    assert problems == []
+    assert (theme.page.top, theme.page.bottom) == (mm(20), mm(30))
+
+
+def test_a_mistake_keeps_its_file_and_its_line(styles):
+    folders = styles(
+        first_mine="extends: theirs\npage:\n  top: 20\n",
+        second_theirs="extends: default\n\npage:\n  botom: 3 mm\n",
+    )
+    assert faults("mine", folders) == [("mine.yaml", 3, 8, "length-form"), ("theirs.yaml", 4, 3, "unknown-key")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "code"),
+    [
+        ('palette:\n  ink: "#777777"\n', 3, 8, "contrast"),
+        ("palette:\n  ink: '777'\n", 3, 9, "colour-form"),
+        ("palette:\n  ink: #777777\n", 3, 8, "hash-in-text"),
+        ("page: {top: {}}\n", 2, 13, "text-expected"),
+        ("font: {regular: nowhere.ttf}\n", 2, 17, "font-missing"),
+        ("fits:\n  - {size: large}\n", 3, 12, "number-form"),
+        ("text: {body: {bold: perhaps}}\n", 2, 21, "true-or-false"),
+        ("lists:\n  bullet:\n", 3, 3, "empty-value"),
+    ],
+)
+def test_faults_of_a_style_are_reported(styles, text, line, column, code):
+    problems = faults("mine", styles(first_mine=f"extends: default\n{text}"))
+    assert ("mine.yaml", line, column, code) in problems
+
+
+def test_contrast_names_the_ratio(styles):
+    _, problems = read_theme("mine", styles(first_mine='extends: default\npalette: {ink: "#777777"}\n'))
+    assert "'ink' on 'paper' has a contrast of 4.47:1" in problems[0].message
+
+
+def test_a_key_that_no_style_states_is_missing(styles):
+    text = yaml.safe_dump({key: value for key, value in yaml.safe_load(whole()).items() if key != "writing"})
+    assert [code for *_, code in faults("mine", styles(first_mine=text))] == ["missing-key"]
+
+
+def test_a_font_file_lies_beside_its_own_style(styles, tmp_path):
+    folders = styles(first_mine="extends: theirs\n", second_theirs="extends: default\nfont: {regular: a.ttf}\n")
+    (tmp_path / "second" / "a.ttf").write_bytes(b"")
+    assert read_theme("mine", folders)[0].font.regular.path == tmp_path / "second" / "a.ttf"
+
+
+def test_styles_that_extend_one_another_are_reported(styles):
+    folders = styles(first_a="extends: b\n", first_b="extends: c\n", second_c="extends: a\n")
+    assert faults("a", folders) == [("c.yaml", 1, 10, "style-cycle")]
+    assert faults("d", styles(first_d="extends: d\n")) == [("d.yaml", 1, 10, "style-cycle")]
+
+
+def test_an_unknown_style_suggests_the_nearest():
+    theme, (problem,) = read_theme("plian", [OWN])
+    assert (theme, problem.code, problem.hint) == (None, "style-unknown", "did you mean 'plain'?")
+
+
+def test_an_unknown_base_is_reported_where_it_is_named(styles):
+    assert faults("mine", styles(first_mine="page: {}\nextends: defualt\n")) == [("mine.yaml", 2, 10, "style-unknown")]
+
+
+@pytest.mark.parametrize("name", ["../default", "/etc/passwd", "..", "a/b", "a\\b", "", ".hidden", "a\0b"])
+def test_a_name_that_leads_elsewhere_is_refused(name):
+    assert [one.code for one in read_theme(name, [OWN])[1]] == ["style-unknown"]
+
+
+@pytest.mark.parametrize(
+    "text", ["- a\n", "words\n", "a: [\n", "extends: [a]\n", "extends:\n", "extends: default\n\x00"]
+)
+def test_what_is_no_style_is_reported(styles, text):
+    assert faults("mine", styles(first_mine=text))
