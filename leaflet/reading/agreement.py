@@ -10,6 +10,7 @@ from leaflet.model import (
     Block,
     Contacts,
     Day,
+    Explanation,
     Identifier,
     Leaflet,
     List,
@@ -32,9 +33,10 @@ MOST_LEVELS = 3
 def disagreements(leaflet: Leaflet) -> Iterator[Problem]:
     """Yield the problems of dates, names, terms, pictures and nesting."""
     yield from _dates(leaflet)
-    yield from _names(leaflet)
-    yield from _terms(leaflet)
-    yield from _pictures(leaflet)
+    values = tuple(walk(leaflet))
+    yield from _names(values)
+    yield from _terms(values, leaflet.glossary)
+    yield from _pictures(values)
     yield from nesting(leaflet)
 
 
@@ -49,9 +51,9 @@ def _dates(leaflet: Leaflet) -> Iterator[Problem]:
             )
 
 
-def _names(leaflet: Leaflet) -> Iterator[Problem]:
+def _names(values: Sequence[object]) -> Iterator[Problem]:
     first: dict[str, Identifier] = {}
-    for value in walk(leaflet):
+    for value in values:
         if isinstance(value, Identifier) and first.setdefault(value.text, value) is not value:
             yield Problem(
                 value.place,
@@ -61,10 +63,10 @@ def _names(leaflet: Leaflet) -> Iterator[Problem]:
             )
 
 
-def _terms(leaflet: Leaflet) -> Iterator[Problem]:
-    known = {entry.term.text for entry in leaflet.glossary}
+def _terms(values: Sequence[object], glossary: Sequence[Explanation]) -> Iterator[Problem]:
+    known = {entry.term.text for entry in glossary}
     by_form = {" ".join(term.split()).casefold() for term in known}
-    for value in walk(leaflet):
+    for value in values:
         if isinstance(value, Term) and " ".join(value.entry.split()).casefold() not in by_form:
             meant = nearest(value.text, known)
             hint = "add it to 'glossary', or take the {{ }} away"
@@ -73,8 +75,8 @@ def _terms(leaflet: Leaflet) -> Iterator[Problem]:
             yield Problem(value.place, "term-unknown", f"the glossary does not explain '{value.text}'", hint)
 
 
-def _pictures(leaflet: Leaflet) -> Iterator[Problem]:
-    for value in walk(leaflet):
+def _pictures(values: Sequence[object]) -> Iterator[Problem]:
+    for value in values:
         if isinstance(value, Picture) and value.decorative is not None:
             if value.alt is None and not value.decorative:
                 yield Problem(

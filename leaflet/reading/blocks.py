@@ -80,6 +80,12 @@ def _block(node: yamltree.Mapping, desk: Desk) -> Block | None:
     if not kinds:
         return _misspelt(node, desk)
     first = kinds[0]
+    own = {key.name for key in schema.own_keys(KINDS[first.key.text])}
+    level = next((entry for entry in beside if entry.key.text in own), None)
+    if level is not None and isinstance(first.value, yamltree.Scalar) and not first.value.text:
+        message = f"'{level.key.text}' belongs to '{first.key.text}', but is not indented more than it"
+        desk.report(level.key.place, "indentation", message, "indent the keys of this block by two spaces more")
+        return None
     rest = yamltree.Mapping(tuple(beside), node.place, node.in_flow)
     common = schema.instance(Common, rest, first.key.place, desk)
     return _of_kind(KINDS[first.key.text], first.value, first.key.place, common, desk)

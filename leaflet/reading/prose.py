@@ -101,15 +101,9 @@ class _Grouping:
         yield from _filled(group)
 
     def is_marker(self, marker: re.Match[str], group: _Group, text: Text, blank_before: bool) -> bool:
-        """Whether a line begins an item: a number does within a list, or where it is 1."""
-        if marker[2] == "-" or group.items:
-            return True
-        if marker[2] == "1.":
-            return True
-        if blank_before and marker.end() < len(text.text):
-            self.report(text, len(marker[1]), "step-number", "steps begin with 1.", "number them 1., 2., 3. and so on")
-            return True
-        return False
+        """Whether a line begins an item: within a paragraph, only a hyphen or 1. does."""
+        begins_list = marker[2] in ("-", "1.") or bool(group.items)
+        return begins_list or (blank_before and marker.end() < len(text.text))
 
     def add(self, group: _Group, text: Text, marker: re.Match[str]) -> None:
         """Put a line that begins an item into its list, or into the list one level deeper."""
@@ -132,11 +126,13 @@ class _Grouping:
                 self.report(text, len(marker[1]), "list-mixed", message, "use '- ' or numbers for all of them")
         if numbered:
             item.number = int(marker[2][:-1])
-            before = siblings[-1].number if siblings else 0
             # The numbers are printed anew: one that is left out would change without notice.
-            if siblings and item.number not in (1, before + 1):
-                message = f"this step follows step {before}, but its number is {item.number}"
+            if siblings and item.number not in (1, siblings[-1].number + 1):
+                message = f"this step follows step {siblings[-1].number}, but its number is {item.number}"
                 self.report(text, len(marker[1]), "step-number", message, "number the steps 1., 2., 3. and so on")
+            elif not siblings and item.number != 1:
+                hint = "number them 1., 2., 3. and so on"
+                self.report(text, len(marker[1]), "step-number", "steps begin with 1.", hint)
         siblings.append(item)
 
     def continues(self, group: _Group, text: Text, blank_before: bool) -> bool:

@@ -122,21 +122,26 @@ class _Reader:
         self.last = (0, 0)
         self.nodes = 0
 
-    def document(self) -> Node | None:
+    def document(self) -> Node:
         next(self.events)
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            message = "this file holds nothing"
-            raise _Refused(Problem(Place(self.file), "file-empty", message, "write its keys, one a line"))
+            raise self.empty()
         if event.version or event.tags:
             self.refuse(event, "yaml-feature", "a line that begins with '%' is not used here", "delete the line")
         node = self.node(next(self.events), 0, False)
+        if isinstance(node, Scalar) and not node.text:
+            raise self.empty()
         next(self.events)
         event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
             message = "a second document begins here: a line '---' starts a new one"
             self.refuse(event, "several-documents", message, "put one leaflet in a file; delete the '---'")
         return node
+
+    def empty(self) -> _Refused:
+        message = "this file holds nothing"
+        return _Refused(Problem(Place(self.file), "file-empty", message, "write its keys, one a line"))
 
     def node(self, event: Any, depth: int, in_flow: bool) -> Node:
         self.nodes += 1

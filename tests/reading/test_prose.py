@@ -69,6 +69,8 @@ def test_lines_become_paragraphs_and_lists(reader, shown, text, told):
         ("-a", [("bullet-sign", 1, 1)]),
         ("1. a\n3. b", [("step-number", 2, 1)]),
         ("2. a", [("step-number", 1, 1)]),
+        ("- a\n\n2. b", [("step-number", 3, 1)]),
+        ("- a\n  2. b", [("step-number", 2, 3)]),
     ],
 )
 def test_slips_in_lists_are_reported(reader, shown, text, problems):

@@ -156,6 +156,7 @@ def test_every_repeated_key_is_reported(loader):
         ("a: b\nc\n", "no-colon", 2, 1),
         ("", "file-empty", 1, 1),
         ("# a remark\n", "file-empty", 1, 1),
+        ("---\n# a remark\n", "file-empty", 1, 1),
     ],
 )
 def test_what_cannot_be_read_is_one_problem(loader, text, code, line, column):
