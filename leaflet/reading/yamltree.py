@@ -203,6 +203,8 @@ class _Reader:
         before = self.source[mark.line][: mark.column].rstrip()
         if before.endswith("?"):
             raise _Refused(text_start(Place(self.file, mark.line + 1, len(before)), "?"))
+        if isinstance(key, yaml.ScalarEvent) and key.style in ("|", ">"):
+            raise _Refused(text_start(self.place(mark), key.style))
         if isinstance(key, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             # ``- {{biopsy}} means …``: a term at the start of a text, which YAML takes for keys and values.
             outer = mapping.start_mark

@@ -122,6 +122,7 @@ def test_every_repeated_key_is_reported(loader):
         ("a: !!python/object/apply:os.system ['true']\n", "text-start", 1, 4),
         ("a: !b c\n", "text-start", 1, 4),
         ("? [a]\n: b\n", "text-start", 1, 1),
+        ("?\n  |\n  a\n: b\n", "text-start", 2, 3),
         ("{{a}}: b\n", "text-start", 1, 1),
         ("[a]: b\n", "text-start", 1, 1),
         ("a: b\n---\nc: d\n", "several-documents", 2, 1),
