@@ -123,12 +123,11 @@ class _Reader:
         self.nodes = 0
 
     def document(self) -> Node:
+        self.check_first_line()
         next(self.events)
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
             raise self.empty()
-        if event.version or event.tags:
-            self.refuse(event, "yaml-feature", "a line that begins with '%' is not used here", "delete the line")
         node = self.node(next(self.events), 0, False)
         if isinstance(node, Scalar) and not node.text:
             raise self.empty()
@@ -138,6 +137,15 @@ class _Reader:
             message = "a second document begins here: a line '---' starts a new one"
             self.refuse(event, "several-documents", message, "put one leaflet in a file; delete the '---'")
         return node
+
+    def check_first_line(self) -> None:
+        # One form of the parser passes over directives that it does not know.
+        for number, line in enumerate(self.source, 1):
+            if line.startswith("%"):
+                message = "a line that begins with '%' is not used here"
+                raise _Refused(Problem(Place(self.file, number), "yaml-feature", message, "delete the line"))
+            if line.strip() and not line.lstrip().startswith("#"):
+                return
 
     def empty(self) -> _Refused:
         message = "this file holds nothing"

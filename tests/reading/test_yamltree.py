@@ -128,6 +128,7 @@ def test_every_repeated_key_is_reported(loader):
         ("a: b\n---\nc: d\n", "several-documents", 2, 1),
         ("a: b\n...\n---\nc: d\n", "several-documents", 3, 1),
         ("%YAML 1.2\n---\na: b\n", "yaml-feature", 1, 1),
+        ("# a remark\n\n%YL 1.2\n---\na: b\n", "yaml-feature", 3, 1),
         ("a: |2\n    b\n", "yaml-feature", 1, 4),
         ("a: >#\n", "text-start", 1, 4),
         ("a: b\n\tc\n", "tab", 2, 1),
