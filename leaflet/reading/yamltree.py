@@ -26,7 +26,7 @@ LOADERS: tuple[Any, ...] = tuple(  # Any: yaml ships no types
 )
 
 # A tab within a line is as good as a space to a reader of the page; the two forms of the parser differ in it.
-_TAB_IN_LINE = re.compile(r"(?<=\S)[ \t]*\t[ \t]*")
+_TAB_IN_LINE = re.compile(r"(?<=[^ \t\n])[ \t]*\t[ \t]*")
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _GLUED_HASH = re.compile(r"[ \t]+(#)(?=\S)")
 

@@ -109,6 +109,11 @@ def test_a_text_that_begins_with_a_hash_is_one_slip(loader):
 
 
 @both
+def test_a_tab_within_a_line_is_a_space(loader):
+    assert plain(tree("a:\tb\tc\t\nd: e\u00a0\t\u00a0f\t# g\n", loader)) == {"a": "b c", "d": "e\u00a0 \u00a0f"}
+
+
+@both
 def test_every_repeated_key_is_reported(loader):
     assert faults("a: 1\nb: 2\na: 3\nc: {d: 1, d: 2}\n", loader) == [("key-twice", 3, 1), ("key-twice", 4, 11)]
 
