@@ -245,6 +245,7 @@ class _Reader:
             line = self.source[number]
             blank = not line.strip(" ")
             if indent is None and not blank:
+                self.check_tab(number)
                 indent = len(line) - len(line.lstrip(" "))
             if not blank and not line.startswith(" " * (indent or 0)):
                 break

@@ -137,6 +137,7 @@ def test_every_repeated_key_is_reported(loader):
         ("a: |2\n    b\n", "yaml-feature", 1, 4),
         ("a: >#\n", "text-start", 1, 4),
         ("a: b\n\tc\n", "tab", 2, 1),
+        ("a: |\n  \tb\n", "tab", 2, 3),
         ("a: [b,\n\tc]\n", "tab", 2, 1),
         ("a: [b\n", "bracket-open", 1, 4),
         ("a: {b: c\nd: e\n", "bracket-open", 1, 4),
