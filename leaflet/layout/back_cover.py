@@ -37,10 +37,11 @@ class _Part:
     body: Body = Body(())
 
 
-def set_back_cover(leaflet: Leaflet, look: Look, root: Branch) -> tuple[list[Strip], list[Strip]]:
-    """Return what finds no room on the back cover, as strips that stand before it; then the back cover's strips.
+def set_back_cover(leaflet: Leaflet, look: Look, earlier: Branch, node: Branch) -> tuple[list[Strip], list[Strip]]:
+    """Return what finds no room on the back cover, as strips that stand earlier; then the back cover's strips.
 
-    The helpline, the clinic's place and how to check for a newer version always stay on it.
+    The helpline, the clinic's place and how to check for a newer version always stay on it. ``earlier`` and ``node``
+    take the structure of the one and of the other.
     """
     parts = _parts(leaflet, look)
     kept: list[_Part] = []
@@ -50,8 +51,7 @@ def set_back_cover(leaflet: Leaflet, look: Look, root: Branch) -> tuple[list[Str
     before: list[Strip] = []
     for part in parts:
         if part not in kept:
-            before += _moved(part, look, root)
-    node = root.add("Sect")
+            before += _moved(part, look, earlier)
     spare = (look.depth - _depth(kept)) / max(1, len(kept) - 1)
     between = min(_WIDEST_GAP, _LEAST_GAP + max(0.0, spare))
     cover = [

@@ -26,11 +26,13 @@ class Branch:
         self.kids.append(kid)
         return kid
 
-    def add_before_last(self, role: str) -> "Branch":
-        """Return a new kid of this role that is read before the one that was last."""
-        kid = Branch(role, self._numbers)
-        self.kids.insert(len(self.kids) - 1, kid)
-        return kid
+    def sprout(self, role: str) -> "Branch":
+        """Return a branch that has no place in the tree yet, but numbers from it."""
+        return Branch(role, self._numbers)
+
+    def take(self, *branches: "Branch") -> None:
+        """Make these branches the last kids."""
+        self.kids += branches
 
     def grown(self) -> Element:
         """Return the tree from here down as values."""
