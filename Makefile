@@ -49,8 +49,9 @@ bench: $(VENV)/installed ## Time a build beside a plain ReportLab script and an 
 	@$(RUN) benchmarks/builds.py
 
 .PHONY: golden
-golden: $(VENV)/installed ## Write anew what is generated: docs/content.md, docs/content.schema.json, goldens of tests
+golden: booklet ## Write anew what is generated: docs/content.md, docs/content.schema.json, docs/pages.png
 	@$(RUN) -m leaflet.reading.describe docs
+	@$(RUN) docs/draw_pages.py
 
 .PHONY: preview
 preview: booklet ## Show the booklet's pages as pictures in output/preview/

@@ -18,6 +18,7 @@ from leaflet.phrases import Phrases
 FIRST_PAGE = 2
 # With this many pages between the covers, 8 in all, a reader finds the way without a list of contents.
 _PAGES_WITHOUT_CONTENTS = 6
+_FEWEST_LISTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ def set_flow(leaflet: Leaflet, look: Look, state: ReviewState, last: Sequence[St
     rest += [*set_back_matter(leaflet, look, branch), *last]
     strips = [*front, *_on_a_fresh_page(rest, bool(front))]
     plan = paginate(strips, look.depth)
-    if len(plan.pages) > _PAGES_WITHOUT_CONTENTS:
-        entries = listed(leaflet, look.phrases)
+    entries = listed(leaflet, look.phrases)
+    if len(plan.pages) > _PAGES_WITHOUT_CONTENTS and len(entries) >= _FEWEST_LISTED:
         unnumbered = set_contents(entries, {}, look, Branch("TOC"))
         rest = _on_a_fresh_page(rest, True)
         plan = paginate([*front, *unnumbered, *rest], look.depth)

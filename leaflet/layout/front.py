@@ -10,7 +10,7 @@ from leaflet.layout.feet import overdue_notice
 from leaflet.layout.helpline import set_helpline
 from leaflet.layout.look import Look, on_paper
 from leaflet.layout.running import heading, set_run, words
-from leaflet.layout.strips import BAD, Strip, joined_to_next, shifted
+from leaflet.layout.strips import BAD, Strip, joined_to_next, shifted, together
 from leaflet.layout.structure import Branch
 from leaflet.model import NOWHERE, Leaflet, ReviewState
 from leaflet.phrases import fill
@@ -48,9 +48,10 @@ def set_front(leaflet: Leaflet, look: Look, state: ReviewState, root: Branch) ->
         node = root.add("Sect")
         head = fixed_heading(look.phrases.summary, look, node, "summary.title")
         body = set_body(leaflet.summary, look, node, inks, measure, "summary")
-        strips += [*head, *joined_to_next(body[:1]), *body[1:]]
+        strips += together([*head, *body], BAD)
     if leaflet.glossary:
-        strips += _explained(look, root, measure)
+        # What the dots mean is the summary's last word.
+        strips = [*joined_to_next(strips), *_explained(look, root, measure)]
     return strips
 
 
