@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from leaflet.checking.parts import inlines, plain
 from leaflet.model import Leaflet, Link, Placeholder
 from leaflet.problems import Problem, Severity
+from leaflet.walk import inlines, plain
 
 # Words that say nothing of where a link leads (WCAG 2.2, 2.4.4), and nothing at all on paper.
 VAGUE_WORDS = frozenset(

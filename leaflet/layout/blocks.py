@@ -11,7 +11,20 @@ from leaflet.layout.look import Inks, Look
 from leaflet.layout.running import heading, paragraph
 from leaflet.layout.strips import NEVER, POOR, Strip, joined_to_next
 from leaflet.layout.structure import Branch
-from leaflet.model import Block, Contacts, List, Note, Paragraph, Picture, Section, Table, Urgent, Write
+from leaflet.model import (
+    Block,
+    Body,
+    Contacts,
+    List,
+    Note,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+    Urgent,
+    Words,
+    Write,
+)
 
 
 def section_anchor(section: Section, path: str) -> str:
@@ -55,18 +68,19 @@ def set_block(
 def _strips(
     block: Block, look: Look, node: Branch, inks: Inks, measure: float, path: str, level: int, language: str
 ) -> list[Strip]:
-    theme = look.theme
+    theme, common = look.theme, block.common
     match block:
         case Paragraph():
             return paragraph(block.content, theme.text.body, look, node.add("P"), inks, measure, path, language)
         case List():
             return lists.set_list(block, look, node, inks, measure, path, language)
         case Note():
-            title = block.title.text if block.title else look.phrases.note
-            return boxed(block.body, boxes.note(look, measure), title, block, look, node, measure, path, language)
+            title = block.title or Words(look.phrases.note, common.place)
+            return boxed(block.body, boxes.note(look, measure), title, look, node, path, language)
         case Urgent():
-            title = f"{look.phrases.urgent}: {block.title.text}" if block.title else look.phrases.urgent
-            return boxed(block.body, boxes.urgent(look, measure), title, block, look, node, measure, path, language)
+            return boxed(
+                block.body, boxes.urgent(look, measure), _urgent_title(block, look), look, node, path, language
+            )
         case Table():
             return tables.set_table(block, look, node, inks, measure, path, language)
         case Picture():
@@ -79,6 +93,12 @@ def _strips(
             return set_section(block, look, node, inks, measure, path, level, language)
         case _:
             assert_never(block)
+
+
+def _urgent_title(block: Urgent, look: Look) -> Words:
+    # The words come first, so that the box is understood without its colour.
+    first = look.phrases.urgent
+    return Words(f"{first}: {block.title.text}", block.title.place) if block.title else Words(first, block.common.place)
 
 
 def _anchored(strip: Strip, name: str) -> Strip:
@@ -108,22 +128,19 @@ def set_section(
 
 
 def boxed(
-    body: Sequence[Block],
+    body: Body,
     box: boxes.Box,
-    title: str,
-    block: Note | Urgent,
+    title: Words,
     look: Look,
     parent: Branch,
-    measure: float,
     path: str,
-    language: str,
+    language: str = "",
 ) -> list[Strip]:
     """Return a titled box as strips."""
     node = parent.add("Sect")
-    place = block.title.place if block.title else block.common.place
     head = heading(
-        title,
-        place,
+        title.text,
+        title.place,
         look.theme.text.box_title,
         look,
         node.add("P"),

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from leaflet.draft import Box, LinkArea, Rule, Run
 from leaflet.layout import boxes
-from leaflet.layout.blocks import set_body
+from leaflet.layout.blocks import boxed, set_block, set_body
 from leaflet.layout.feet import overdue_notice
 from leaflet.layout.helpline import set_helpline
 from leaflet.layout.look import Look, on_paper
 from leaflet.layout.running import heading, set_run, words
 from leaflet.layout.strips import BAD, Strip, joined_to_next, shifted, together
 from leaflet.layout.structure import Branch
-from leaflet.model import NOWHERE, Leaflet, ReviewState
+from leaflet.model import NOWHERE, Body, Common, Leaflet, Line, Paragraph, ReviewState, Text, Urgent, Words
 from leaflet.phrases import fill
 from leaflet.text.lines import Piece, set_lines
 
@@ -28,20 +28,8 @@ def set_front(leaflet: Leaflet, look: Look, state: ReviewState, root: Branch) ->
     if state is ReviewState.OVERDUE:
         strips += set_notice(leaflet, look, root, measure)
     if leaflet.urgent:
-        box = boxes.urgent(look, measure)
-        node = root.add("Sect")
-        head = heading(
-            look.phrases.urgent,
-            leaflet.place,
-            look.theme.text.box_title,
-            look,
-            node.add("P"),
-            replace(box.inks, text=box.heading),
-            box.measure,
-            "urgent.title",
-        )
-        body = set_body(leaflet.urgent, look, node, box.inks, box.measure, "urgent")
-        strips += boxes.close(box, [*head, *joined_to_next(body[:1]), *body[1:]], look)
+        block = Urgent(body=leaflet.urgent, common=Common(place=leaflet.place))
+        strips += set_block(block, look, root, inks, measure, "urgent", 1)
     if leaflet.helpline is not None:
         strips += set_helpline(leaflet.helpline, look, root, measure, "helpline")
     if leaflet.summary:
@@ -70,22 +58,8 @@ def _explained(look: Look, parent: Branch, measure: float) -> list[Strip]:
 
 def set_notice(leaflet: Leaflet, look: Look, parent: Branch, measure: float) -> list[Strip]:
     """Return the notice that the review date has passed, as a box."""
-    box = boxes.urgent(look, measure)
-    node = parent.add("Sect")
-    body = look.theme.text.body
-    head = heading(
-        look.phrases.overdue_title,
-        NOWHERE,
-        look.theme.text.box_title,
-        look,
-        node.add("P"),
-        replace(box.inks, text=box.heading),
-        box.measure,
-        "overdue.title",
-    )
-    text = words(overdue_notice(leaflet, look), NOWHERE, body, look, node.add("P"), box.inks)
-    rest = set_run(text, body, box.measure, path="overdue", language=look.language)
-    return boxes.close(box, [*head, *rest], look, whole=True)
+    notice = Body((Paragraph(Line((Text(overdue_notice(leaflet, look)),))),))
+    return boxed(notice, boxes.urgent(look, measure), Words(look.phrases.overdue_title), look, parent, "overdue")
 
 
 def fixed_heading(text: str, look: Look, node: Branch, path: str) -> list[Strip]:

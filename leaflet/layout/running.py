@@ -1,7 +1,6 @@
 """Turn running text into strips, a line each, with their links and the words that the glossary explains."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
@@ -12,6 +11,7 @@ from leaflet.model import Inline, Line, Link, Placeholder, Strong, Term, Text
 from leaflet.problems import Place, Problem, Severity
 from leaflet.text.lines import Piece, overlong, set_lines
 from leaflet.theme import TextStyle
+from leaflet.walk import plain
 
 # A paragraph of fewer lines stays whole: two lines stand on each side of a page break, or none.
 _SHORTEST_BROKEN = 4
@@ -101,22 +101,6 @@ def _unsaid(link: Link) -> str:
         address = address.partition("?")[0]
     shown = address.removeprefix("www.").casefold()
     return "" if shown in words.casefold() else address
-
-
-def plain(line: Iterable[Inline]) -> str:
-    """Return the characters of running text without its markup."""
-    words: list[str] = []
-    for inline in line:
-        match inline:
-            case Text() | Term():
-                words.append(inline.text)
-            case Strong() | Link():
-                words.append(plain(inline.content))
-            case Placeholder():
-                words.append(inline.name)
-            case _:
-                assert_never(inline)
-    return "".join(words)
 
 
 def words(text: str, place: Place, style: TextStyle, look: Look, node: Branch, inks: Inks) -> Run:

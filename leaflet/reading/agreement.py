@@ -25,7 +25,7 @@ from leaflet.model import (
 )
 from leaflet.problems import Problem
 from leaflet.reading.nearest import listed, nearest
-from leaflet.reading.schema import walk
+from leaflet.walk import walk
 
 MOST_LEVELS = 3
 

@@ -6,7 +6,7 @@ out may only be used when no error was reported.
 """
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -162,14 +162,3 @@ def _without_none(kind: Any) -> Any:
     if get_origin(kind) in (UnionType, Union):
         return next(one for one in get_args(kind) if one is not type(None))
     return kind
-
-
-def walk(value: object) -> Iterator[object]:
-    """Yield the value and all that it holds, outer things before inner, in the order of their fields."""
-    if isinstance(value, tuple):
-        for part in value:
-            yield from walk(part)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, Place):
-        yield value
-        for field in dataclasses.fields(value):
-            yield from walk(getattr(value, field.name))

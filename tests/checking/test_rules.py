@@ -1,4 +1,3 @@
-from leaflet.checking.parts import parts, plain
 from leaflet.checking.rules import check
 from leaflet.model import (
     Body,
@@ -17,7 +16,6 @@ from leaflet.model import (
     Section,
     Strong,
     Table,
-    Term,
     Text,
     Words,
 )
@@ -78,13 +76,3 @@ def test_a_link_that_says_click_here_is_a_warning():
 def test_a_link_that_names_where_it_leads_is_fine():
     link = Link(line(Text("more information about a CT scan")), "https://example.org")
     assert check(leaflet(Paragraph(line(link)))) == []
-
-
-def test_plain_gives_the_characters_without_what_they_mean():
-    words = line(Text("a "), Strong(line(Term("lymph node", "lymph nodes"))), Text(" "), Placeholder("name"))
-    assert plain(words) == "a lymph node ((name))"
-
-
-def test_parts_come_in_the_order_of_the_file_without_places():
-    words = Words("Tests", HERE)
-    assert list(parts((words, line(Text("a"), Text("b"))))) == [words, Text("a"), Text("b")]

@@ -2,7 +2,7 @@ import pytest
 
 from leaflet.model import Term
 from leaflet.reading.content import read_leaflet
-from leaflet.reading.schema import walk
+from leaflet.walk import walk
 
 GLOSSARY = "glossary:\n  lymph node: a small part\n  node: a part\n  CT scan: a scan\n"
 

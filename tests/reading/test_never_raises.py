@@ -13,9 +13,9 @@ from leaflet.reading import yamltree
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.desk import Desk
 from leaflet.reading.prose import prose
-from leaflet.reading.schema import walk
 from leaflet.reading.source import read_text
 from leaflet.reading.targets import numbers
+from leaflet.walk import walk
 
 ROOT = Path(__file__).parents[2]
 GOOD = [

@@ -1,32 +1,32 @@
-"""Turn a leaflet into the stream of everything that it is made of, so that a rule need not know where to look."""
+"""Walk through what a leaflet says, so that nobody need know where in it something may stand."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import assert_never
 
-from leaflet.model import Inline, Leaflet, Link, Placeholder, Strong, Term, Text
+from leaflet.model import Inline, Line, Link, Placeholder, Strong, Term, Text
 from leaflet.problems import Place
 
 
-def parts(value: object) -> Iterator[object]:
-    """Yield the value and all that it holds, outer things before inner, in the order of the file's keys."""
+def walk(value: object) -> Iterator[object]:
+    """Yield the value and all that it holds, outer things before inner, in the order of their fields."""
     if isinstance(value, tuple):
         for part in value:
-            yield from parts(part)
+            yield from walk(part)
     elif is_dataclass(value) and not isinstance(value, Place):
         yield value
         for field in fields(value):
-            yield from parts(getattr(value, field.name))
+            yield from walk(getattr(value, field.name))
 
 
-def inlines(leaflet: Leaflet) -> Iterator[Inline]:
+def inlines(value: object) -> Iterator[Inline]:
     """Yield every piece of running text: of paragraphs, items, cells, captions, sources."""
-    return (part for part in parts(leaflet) if isinstance(part, Inline))
+    return (part for part in walk(value) if isinstance(part, Inline))
 
 
-def plain(line: tuple[Inline, ...]) -> str:
+def plain(line: Line) -> str:
     """Return the characters of a line, without what they mean."""
-    return "".join(_characters(inline) for inline in line)
+    return "".join(map(_characters, line))
 
 
 def _characters(inline: Inline) -> str:
