@@ -83,7 +83,7 @@ def _look(leaflet: Leaflet, theme: Theme, phrases: Phrases) -> Look:
     try:
         regular, bold = find(theme.font)
     except FontMissing as missing:
-        raise Faults([Problem(Place("style"), "font-missing", missing.message, missing.hint)]) from missing
+        raise Faults([Problem(Place("style"), missing.code, missing.message, missing.hint)]) from missing
     return Look(theme, regular, bold, phrases, leaflet.language.text, theme.page.depth)
 
 

@@ -144,6 +144,6 @@ def _font_file(text: str, place: Place, desk: Desk) -> FontFile | None:
     path = Path(place.file).parent / text
     if not path.is_file():
         hint = "check its name; it is looked for from the style's own folder"
-        desk.report(place, "font-missing", f"there is no font file '{text}'", hint)
+        desk.report(place, "font-unusable", f"there is no font file '{text}'", hint)
         return None
     return FontFile(path)

@@ -12,10 +12,13 @@ from leaflet.theme import Family, FontFile
 
 
 class FontMissing(Exception):
-    """A typeface that the style names is not there, or its file is none; ``hint`` says how to get it."""
+    """A typeface cannot be had: ``message`` says why, ``hint`` how to get it.
 
-    def __init__(self, message: str, hint: str) -> None:
-        self.message, self.hint = message, hint
+    ``code`` tells a machine that lacks a package from a style that asks for what cannot be.
+    """
+
+    def __init__(self, message: str, hint: str, *, code: str) -> None:
+        self.message, self.hint, self.code = message, hint, code
         super().__init__(f"{message}: {hint}")
 
 
@@ -36,7 +39,9 @@ def find(family: Family) -> tuple[Font, Font]:
     if family.regular is None and family.bold is None:
         return _packaged(family, family.regular_weight), _packaged(family, family.bold_weight)
     if family.regular is None:
-        raise FontMissing("the style gives a file for bold type only", "add 'regular:' with the file for text")
+        raise FontMissing(
+            "the style gives a file for bold type only", "add 'regular:' with the file for text", code="font-unusable"
+        )
     regular = _opened(family.regular.path, family.regular_weight)
     return regular, _bold(family, family.regular)
 
@@ -49,6 +54,7 @@ def _bold(family: Family, regular: FontFile) -> Font:
         raise FontMissing(
             f"{regular.path.name} has one weight, and the style gives no file for bold type",
             "add 'bold:' with the file for bold type",
+            code="font-unusable",
         )
     return bold
 
@@ -56,19 +62,21 @@ def _bold(family: Family, regular: FontFile) -> Font:
 def _packaged(family: Family, weight: float) -> Font:
     name = family.family
     if name is None:
-        raise FontMissing("the style names no typeface", "add 'family:', for instance 'family: Noto Sans'")
+        raise FontMissing(
+            "the style names no typeface", "add 'family:', for instance 'family: Noto Sans'", code="font-unusable"
+        )
     slug = "-".join(name.lower().split())
     hint = f"pip install fontpkg-{slug}"
     folder = _package_folder(f"fontpkg_{slug.replace('-', '_')}")
     if folder is None:
-        raise FontMissing(f"the typeface {name} is not installed", hint)
+        raise FontMissing(f"the typeface {name} is not installed", hint, code="font-missing")
     try:
         files: list[_File] = json.loads((folder / "metadata.json").read_bytes())["files"]
         chosen = min((file for file in files if file["style"] == "normal"), key=lambda file: _distance(file, weight))
         path = folder / chosen["path"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise FontMissing(
-            f"the installed typeface {name} lacks its upright files", f"{hint} --force-reinstall"
+            f"the installed typeface {name} lacks its upright files", f"{hint} --force-reinstall", code="font-missing"
         ) from error
     return _opened(path, weight)
 
@@ -89,11 +97,17 @@ def _package_folder(module: str) -> Path | None:
 def _opened(path: Path, weight: float) -> Font:
     """Return the face of a file, variable axes set: the weight as asked for, the others as the font has them."""
     if not path.is_file():
-        raise FontMissing(f"there is no font file {path.name}", "check the name; it is looked for beside the style")
+        raise FontMissing(
+            f"there is no font file {path.name}",
+            "check the name; it is looked for beside the style",
+            code="font-unusable",
+        )
     face = hb.Face(hb.Blob.from_file_path(str(path)))
     if not face.glyph_count or not {"glyf", "CFF ", "CFF2"} & set(face.table_tags):
         raise FontMissing(
-            f"{path.name} is no font file that can be used", "give a TrueType or OpenType file (.ttf, .otf)"
+            f"{path.name} is no font file that can be used",
+            "give a TrueType or OpenType file (.ttf, .otf)",
+            code="font-unusable",
         )
     axes = ((axis.tag, axis.min_value, axis.default_value, axis.max_value) for axis in face.axis_infos)
     return Font(

@@ -88,7 +88,7 @@ def test_a_mistake_keeps_its_file_and_its_line(styles):
         ("palette:\n  ink: '777'\n", 3, 9, "colour-form"),
         ("palette:\n  ink: #777777\n", 3, 8, "hash-in-text"),
         ("page: {top: {}}\n", 2, 13, "text-expected"),
-        ("font: {regular: nowhere.ttf}\n", 2, 17, "font-missing"),
+        ("font: {regular: nowhere.ttf}\n", 2, 17, "font-unusable"),
         ("fits:\n  - {size: large}\n", 3, 12, "number-form"),
         ("text: {body: {bold: perhaps}}\n", 2, 21, "true-or-false"),
         ("lists:\n  bullet:\n", 3, 3, "empty-value"),
