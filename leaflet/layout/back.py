@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from leaflet.draft import Anchor
 from leaflet.layout.blocks import set_body
-from leaflet.layout.contacts import address_line
 from leaflet.layout.front import fixed_heading
 from leaflet.layout.look import Look, on_paper
 from leaflet.layout.running import paragraph, term_anchor
 from leaflet.layout.strips import NEVER, Strip, joined_to_next
 from leaflet.layout.structure import Branch
 from leaflet.model import Body, Leaflet, Line, Reference, Strong, Text
+from leaflet.sayings import address_line
 
 
 def set_back_matter(leaflet: Leaflet, look: Look, root: Branch) -> list[Strip]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from leaflet.draft import Box, Panel, Rule
 from leaflet.layout.back import set_part
 from leaflet.layout.blocks import set_body
-from leaflet.layout.contacts import address_line, phone_line
 from leaflet.layout.helpline import set_helpline
 from leaflet.layout.look import Look, on_paper
 from leaflet.layout.qr import qr_code
@@ -15,6 +14,7 @@ from leaflet.layout.strips import Strip, shifted, stacked, together
 from leaflet.layout.structure import Branch
 from leaflet.model import NOWHERE, Body, Leaflet, Line, Paragraph, Strong, Text
 from leaflet.problems import Problem
+from leaflet.sayings import address_line, publisher_lines
 from leaflet.theme import TextStyle
 from leaflet.units import mm
 
@@ -99,7 +99,7 @@ def _parts(leaflet: Leaflet, look: Look) -> list[_Part]:
     if leaflet.feedback:
         parts.append(_titled("feedback", 2, phrases.feedback, leaflet.feedback, look))
     parts.append(_Part("latest", 0, lambda node: _latest(leaflet, look, node)))
-    if _publisher_lines(leaflet, look):
+    if any(publisher_lines(leaflet, look.phrases)):
         parts.append(_Part("publisher", 3, lambda node: _publisher(leaflet, look, node)))
     if leaflet.imprint:
         small = _restyled(look, look.theme.text.imprint)
@@ -173,22 +173,12 @@ def _latest(leaflet: Leaflet, look: Look, node: Branch) -> list[Strip]:
     return [replace(text, height=deep, items=items, path="latest")]
 
 
-def _publisher_lines(leaflet: Leaflet, look: Look) -> list[tuple[str, Line]]:
-    publisher = leaflet.publisher
-    lines = [("address", Line((Text(line.text, line.place),))) for line in publisher.address]
-    if publisher.phone is not None:
-        lines.append(("phone", phone_line(publisher.phone, look)))
-    if publisher.email is not None:
-        lines.append(("email", address_line(publisher.email)))
-    return lines
-
-
 def _publisher(leaflet: Leaflet, look: Look, node: Branch) -> list[Strip]:
     style = look.theme.text.imprint.spaced(0.0, 0.0)
     measure = look.theme.page.measure
     name = leaflet.publisher.name
     strong = Line((Strong(Line((Text(name.text, name.place),)), name.place),))
     strips: list[Strip] = []
-    for key, line in [("name", strong), *_publisher_lines(leaflet, look)]:
+    for key, line in [("name", strong), *publisher_lines(leaflet, look.phrases)]:
         strips += paragraph(line, style, look, node.add("P"), on_paper(look), measure, f"publisher.{key}")
     return strips

@@ -25,6 +25,7 @@ from leaflet.model import (
     Words,
     Write,
 )
+from leaflet.sayings import urgent_title
 
 
 def section_anchor(section: Section, path: str) -> str:
@@ -79,7 +80,7 @@ def _strips(
             return boxed(block.body, boxes.note(look, measure), title, look, node, path, language)
         case Urgent():
             return boxed(
-                block.body, boxes.urgent(look, measure), _urgent_title(block, look), look, node, path, language
+                block.body, boxes.urgent(look, measure), urgent_title(block, look.phrases), look, node, path, language
             )
         case Table():
             return tables.set_table(block, look, node, inks, measure, path, language)
@@ -93,12 +94,6 @@ def _strips(
             return set_section(block, look, node, inks, measure, path, level, language)
         case _:
             assert_never(block)
-
-
-def _urgent_title(block: Urgent, look: Look) -> Words:
-    # The words come first, so that the box is understood without its colour.
-    first = look.phrases.urgent
-    return Words(f"{first}: {block.title.text}", block.title.place) if block.title else Words(first, block.common.place)
 
 
 def _anchored(strip: Strip, name: str) -> Strip:

@@ -7,7 +7,8 @@ from leaflet.layout.look import Inks, Look
 from leaflet.layout.running import paragraph, set_run, words
 from leaflet.layout.strips import Strip, together
 from leaflet.layout.structure import Branch
-from leaflet.model import Contact, Email, Line, Link, Phone, Strong, Text, WebAddress
+from leaflet.model import Contact
+from leaflet.sayings import contact_lines
 
 
 def contacts(
@@ -33,19 +34,7 @@ def _contact(
         path=path + ".name",
         language=look.language,
     )
-    lines: list[tuple[str, Line]] = []
-    if contact.text is not None:
-        lines.append(("text", contact.text))
-    if contact.phone is not None:
-        lines.append(("phone", phone_line(contact.phone, look)))
-    if contact.hours is not None:
-        lines.append(("hours", Line((Text(contact.hours.text, contact.hours.place),))))
-    if contact.email is not None:
-        lines.append(("email", address_line(contact.email)))
-    if contact.website is not None:
-        lines.append(("website", address_line(contact.website)))
-    lines += [("address", Line((Text(words.text, words.place),))) for words in contact.address]
-    for name, line in lines:
+    for name, line in contact_lines(contact, look.phrases):
         strips += paragraph(line, body, look, node.add("P"), inks, measure, f"{path}.{name}", language)
     return together(
         [
@@ -57,16 +46,3 @@ def _contact(
             for index, strip in enumerate(strips)
         ]
     )
-
-
-def phone_line(phone: Phone, look: Look) -> Line:
-    """Return a phone number with the words before it; the number is heavy and can be dialled."""
-    before, _, after = look.phrases.phone.partition("{phone}")
-    number = Link(Line((Strong(Line((Text(phone.text, phone.place),)), phone.place),)), phone.target, phone.place)
-    return Line((Text(before, phone.place), number, Text(after, phone.place)))
-
-
-def address_line(address: Email | WebAddress) -> Line:
-    """Return an address that can be followed, as people write it."""
-    shown = address.spoken if isinstance(address, WebAddress) else address.text
-    return Line((Link(Line((Text(shown, address.place),)), address.target, address.place),))

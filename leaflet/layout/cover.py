@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from leaflet.draft import Box, Image, Panel, Placed
-from leaflet.layout.feet import identity, overdue_notice
 from leaflet.layout.look import Inks, Look
 from leaflet.layout.pictures import PIXELS_PER_INCH
 from leaflet.layout.running import heading, set_run, words
@@ -13,6 +12,7 @@ from leaflet.layout.structure import Branch
 from leaflet.model import NOWHERE, Leaflet, ReviewState
 from leaflet.phrases import fill
 from leaflet.problems import Problem
+from leaflet.sayings import identity, overdue_notice
 from leaflet.theme import TextStyle
 from leaflet.units import POINTS_PER_INCH, mm
 
@@ -118,7 +118,7 @@ def _foot(leaflet: Leaflet, look: Look, root: Branch) -> Strip:
     style = look.theme.text.imprint
     month = replace(leaflet.reviewed, day=None)
     date = fill(look.phrases.cover_date, date=look.phrases.date(month))
-    return stacked([*_plain(identity(leaflet, look), style, look, root), *_plain(date, style, look, root)])
+    return stacked([*_plain(identity(leaflet, look.phrases), style, look, root), *_plain(date, style, look, root)])
 
 
 def _plain(text: str, style: TextStyle, look: Look, root: Branch) -> Sequence[Strip]:
@@ -149,7 +149,7 @@ def _notice(leaflet: Leaflet, look: Look, root: Branch, measure: float) -> Strip
         "overdue",
     )
     text = set_run(
-        words(overdue_notice(leaflet, look), NOWHERE, style, look, branch, inks),
+        words(overdue_notice(leaflet, look.phrases), NOWHERE, style, look, branch, inks),
         style,
         narrow,
         path="overdue",

@@ -7,6 +7,7 @@ from leaflet.layout.look import Look
 from leaflet.layout.strips import shifted
 from leaflet.model import Leaflet, ReviewState
 from leaflet.phrases import fill
+from leaflet.sayings import identity, overdue_notice
 from leaflet.text.lines import Piece, SetLine, set_lines
 
 _RULE_ABOVE = 5.0
@@ -27,28 +28,15 @@ class Feet:
     measure: float
 
 
-def identity(leaflet: Leaflet, look: Look) -> str:
-    """Return what tells this booklet from every other: the publisher's number and the version."""
-    phrases = look.phrases
-    if leaflet.reference is None:
-        return fill(phrases.version, version=leaflet.version.text)
-    return fill(phrases.reference_and_version, reference=leaflet.reference.text, version=leaflet.version.text)
-
-
-def overdue_notice(leaflet: Leaflet, look: Look) -> str:
-    """Return what a patient is told when the review date has passed."""
-    return fill(look.phrases.overdue, date=look.phrases.date(leaflet.review_due))
-
-
 def prepare(leaflet: Leaflet, look: Look, state: ReviewState) -> Feet:
     """Return the feet for every page of this leaflet."""
     phrases = look.phrases
     style = look.theme.text.foot
     measure = look.theme.page.measure
-    [who, *more] = _set(identity(leaflet, look), look, measure * 0.7)
+    [who, *more] = _set(identity(leaflet, phrases), look, measure * 0.7)
     [reviewed] = _set(fill(phrases.last_reviewed, date=phrases.date(leaflet.reviewed)), look, measure)
     [due] = _set(fill(phrases.next_review, date=phrases.date(leaflet.review_due)), look, measure)
-    notice = _set(overdue_notice(leaflet, look), look, measure) if state is ReviewState.OVERDUE else []
+    notice = _set(overdue_notice(leaflet, phrases), look, measure) if state is ReviewState.OVERDUE else []
     # Two dates that do not fit beside each other stand one below the other.
     dates = 1 if reviewed.width + due.width + _LEAST_GAP <= measure else 2
     count = 1 + len(more) + dates + len(notice)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from leaflet.draft import Box, LinkArea, Rule, Run
 from leaflet.layout import boxes
 from leaflet.layout.blocks import boxed, set_block, set_body
-from leaflet.layout.feet import overdue_notice
 from leaflet.layout.helpline import set_helpline
 from leaflet.layout.look import Look, on_paper
 from leaflet.layout.running import heading, set_run, words
@@ -14,6 +13,7 @@ from leaflet.layout.strips import BAD, Strip, joined_to_next, shifted, together
 from leaflet.layout.structure import Branch
 from leaflet.model import NOWHERE, Body, Common, Leaflet, Line, Paragraph, ReviewState, Text, Urgent, Words
 from leaflet.phrases import fill
+from leaflet.sayings import overdue_notice
 from leaflet.text.lines import Piece, set_lines
 
 # Room between an entry of the contents and its page number.
@@ -58,7 +58,7 @@ def _explained(look: Look, parent: Branch, measure: float) -> list[Strip]:
 
 def set_notice(leaflet: Leaflet, look: Look, parent: Branch, measure: float) -> list[Strip]:
     """Return the notice that the review date has passed, as a box."""
-    notice = Body((Paragraph(Line((Text(overdue_notice(leaflet, look)),))),))
+    notice = Body((Paragraph(Line((Text(overdue_notice(leaflet, look.phrases)),))),))
     return boxed(notice, boxes.urgent(look, measure), Words(look.phrases.overdue_title), look, parent, "overdue")
 
 

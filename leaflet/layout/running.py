@@ -9,9 +9,9 @@ from leaflet.layout.strips import NEVER, POOR, Strip, shifted
 from leaflet.layout.structure import Branch
 from leaflet.model import Inline, Line, Link, Placeholder, Strong, Term, Text
 from leaflet.problems import Place, Problem, Severity
+from leaflet.sayings import unsaid
 from leaflet.text.lines import Piece, overlong, set_lines
 from leaflet.theme import TextStyle
-from leaflet.walk import plain
 
 # A paragraph of fewer lines stays whole: two lines stand on each side of a page break, or none.
 _SHORTEST_BROKEN = 4
@@ -64,7 +64,7 @@ def run(line: Line, style: TextStyle, look: Look, node: Branch, inks: Inks, *, l
                 )
                 for inner in inline.content:
                     add(inner, linked)
-                address = _unsaid(inline)
+                address = unsaid(inline)
                 if address:
                     pieces.append(replace(piece, text=f" ({address})"))
                     places.append(inline.place)
@@ -87,20 +87,6 @@ def run(line: Line, style: TextStyle, look: Look, node: Branch, inks: Inks, *, l
     for inline in line:
         add(inline, template)
     return Run(tuple(pieces), tuple(places))
-
-
-def _unsaid(link: Link) -> str:
-    """Return the address that a reader of paper would miss; empty where the link's words show it."""
-    words = plain(link.content)
-    scheme, _, rest = link.target.partition(":")
-    address = rest.removeprefix("//").rstrip("/")
-    if scheme == "tel":
-        digits = "".join(c for c in words if c.isdigit())
-        return "" if digits and digits in address.replace("+44", "0") + " " + address else address
-    if scheme == "mailto":
-        address = address.partition("?")[0]
-    shown = address.removeprefix("www.").casefold()
-    return "" if shown in words.casefold() else address
 
 
 def words(text: str, place: Place, style: TextStyle, look: Look, node: Branch, inks: Inks) -> Run:

@@ -1,0 +1,83 @@
+"""What every edition says in the same words: lines composed of what a leaflet says and a language's fixed words."""
+
+from collections.abc import Iterator
+
+from leaflet.model import Contact, Email, Leaflet, Line, Link, Phone, Strong, Text, Urgent, WebAddress, Words
+from leaflet.phrases import Phrases, fill
+from leaflet.walk import plain
+
+
+def identity(leaflet: Leaflet, phrases: Phrases) -> str:
+    """Return what tells this leaflet from every other: the publisher's number and the version."""
+    if leaflet.reference is None:
+        return fill(phrases.version, version=leaflet.version.text)
+    return fill(phrases.reference_and_version, reference=leaflet.reference.text, version=leaflet.version.text)
+
+
+def overdue_notice(leaflet: Leaflet, phrases: Phrases) -> str:
+    """Return what a patient is told when the review date has passed."""
+    return fill(phrases.overdue, date=phrases.date(leaflet.review_due))
+
+
+def urgent_title(block: Urgent, phrases: Phrases) -> Words:
+    """Return the heading of urgent advice: its fixed words come first, so that it is understood without its colour."""
+    first = phrases.urgent
+    return Words(f"{first}: {block.title.text}", block.title.place) if block.title else Words(first, block.common.place)
+
+
+def phone_line(phone: Phone, phrases: Phrases) -> Line:
+    """Return a phone number with the words before it; the number is heavy and can be dialled."""
+    before, _, after = phrases.phone.partition("{phone}")
+    number = Link(Line((Strong(Line((Text(phone.text, phone.place),)), phone.place),)), phone.target, phone.place)
+    return Line((Text(before, phone.place), number, Text(after, phone.place)))
+
+
+def address_line(address: Email | WebAddress) -> Line:
+    """Return an address that can be followed, as people write it."""
+    shown = address.spoken if isinstance(address, WebAddress) else address.text
+    return Line((Link(Line((Text(shown, address.place),)), address.target, address.place),))
+
+
+def contact_lines(contact: Contact, phrases: Phrases) -> Iterator[tuple[str, Line]]:
+    """Yield what is said of a contact below its name, a line each, by the key that it comes from."""
+    if contact.text is not None:
+        yield "text", contact.text
+    if contact.phone is not None:
+        yield "phone", phone_line(contact.phone, phrases)
+    if contact.hours is not None:
+        yield "hours", _plainly(contact.hours)
+    if contact.email is not None:
+        yield "email", address_line(contact.email)
+    if contact.website is not None:
+        yield "website", address_line(contact.website)
+    for words in contact.address:
+        yield "address", _plainly(words)
+
+
+def publisher_lines(leaflet: Leaflet, phrases: Phrases) -> Iterator[tuple[str, Line]]:
+    """Yield how to reach the publisher, a line each, by the key that it comes from."""
+    publisher = leaflet.publisher
+    for words in publisher.address:
+        yield "address", _plainly(words)
+    if publisher.phone is not None:
+        yield "phone", phone_line(publisher.phone, phrases)
+    if publisher.email is not None:
+        yield "email", address_line(publisher.email)
+
+
+def unsaid(link: Link) -> str:
+    """Return the address that a reader of paper would miss; empty where the link's words show it."""
+    words = plain(link.content)
+    scheme, _, rest = link.target.partition(":")
+    address = rest.removeprefix("//").rstrip("/")
+    if scheme == "tel":
+        digits = "".join(c for c in words if c.isdigit())
+        return "" if digits and digits in address.replace("+44", "0") + " " + address else address
+    if scheme == "mailto":
+        address = address.partition("?")[0]
+    shown = address.removeprefix("www.").casefold()
+    return "" if shown in words.casefold() else address
+
+
+def _plainly(words: Words) -> Line:
+    return Line((Text(words.text, words.place),))
