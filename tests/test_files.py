@@ -39,21 +39,40 @@ def test_a_disk_that_fails_leaves_the_old_file_and_no_other(tmp_path, monkeypatc
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no disk that is always full")
 def test_a_full_disk_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
-    import tempfile
+    make = os.open
 
-    make = tempfile.mkstemp
-
-    def on_a_full_disk(**where):
-        descriptor, name = make(**where)
-        os.close(descriptor)
-        return os.open("/dev/full", os.O_WRONLY), name
+    def on_a_full_disk(path, flags, *mode):
+        os.close(make(path, flags, *mode))
+        return make("/dev/full", os.O_WRONLY)
 
     (tmp_path / "a.pdf").write_bytes(b"old")
-    monkeypatch.setattr(tempfile, "mkstemp", on_a_full_disk)
+    monkeypatch.setattr(os, "open", on_a_full_disk)
     with pytest.raises(OSError, match="No space left"):
         write(tmp_path / "a.pdf", b"new" * 100_000)
     monkeypatch.undo()
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pdf", b"old")]
+
+
+def test_a_file_too_large_for_this_process_leaves_the_old_file_and_no_other(tmp_path):
+    resource = pytest.importorskip("resource", reason="this system limits no file sizes")
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            write(tmp_path / "a.pdf", b"new" * 100_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pdf", b"old")]
+
+
+def test_what_a_killed_program_left_of_the_file_is_cleared_away_once_it_is_old(tmp_path):
+    for name, age in {".a.pdf.0011.part": 7200, ".a.pdf.2233.part": 10, ".b.pdf.0011.part": 7200}.items():
+        (tmp_path / name).write_bytes(b"half")
+        then = (tmp_path / name).stat().st_mtime - age
+        os.utime(tmp_path / name, (then, then))
+    write(tmp_path / "a.pdf", b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".a.pdf.2233.part", ".b.pdf.0011.part", "a.pdf"]
 
 
 def test_an_interruption_leaves_no_temporary_file(tmp_path, monkeypatch):
