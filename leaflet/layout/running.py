@@ -17,6 +17,8 @@ from leaflet.theme import TextStyle
 _SHORTEST_BROKEN = 4
 # The share of the leading below the baseline, of what the size leaves and of the size itself.
 _BELOW = 0.22
+# A message shows so many letters of a word; a pasted file may be one word.
+_LONGEST_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +135,16 @@ def _overlong(text: Run, style: TextStyle, measure: float, language: str) -> tup
         Problem(
             place_at(text, offset),
             code="word-too-wide",
-            message=f"“{word}” is wider than the line and is broken without a hyphen",
+            message=f"“{_shortened(word)}” is wider than the line and is broken without a hyphen",
             hint="write it in shorter parts, with spaces between them",
             severity=Severity.WARNING,
         )
         for offset, word in overlong(text.pieces, measure, language=language)
     )
+
+
+def _shortened(word: str) -> str:
+    return word if len(word) <= _LONGEST_SHOWN else word[:_LONGEST_SHOWN] + "…"
 
 
 def place_at(text: Run, offset: int) -> Place:
