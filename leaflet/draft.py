@@ -160,19 +160,26 @@ Placed = Run | Rule | Panel | Image | LinkArea | Anchor | Landing
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page; things are in reading order, what lies behind them first."""
+    """One page; things are in reading order, what lies behind them first.
+
+    ``feet`` are the running feet below them, which are artifacts.
+    """
 
     number: int
     items: tuple[Placed, ...]
+    feet: tuple[Placed, ...] = ()
 
     def runs(self) -> Iterator[Run]:
-        """Yield the text in reading order."""
-        return (item for item in self.items if isinstance(item, Run))
+        """Yield the text in reading order, the feet last."""
+        return (item for item in (*self.items, *self.feet) if isinstance(item, Run))
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A node of the structure tree (ISO 32000-1, 14.7); ``number`` is what placed things name it by."""
+    """A node of the structure tree (ISO 32000-1, 14.7); ``number`` is what placed things name it by.
+
+    ``scope`` is what a header cell heads, ``numbering`` how the items of a list are labelled.
+    """
 
     number: int
     role: str
@@ -180,6 +187,7 @@ class Element:
     alt: str | None = None
     language: str | None = None
     scope: str | None = None
+    numbering: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def _glossary(leaflet: Leaflet, look: Look, root: Branch) -> list[Strip]:
     node = root.add("Sect")
     strips = fixed_heading(look.phrases.glossary, look, node, "glossary.title")
     strips[0] = replace(strips[0], items=(Anchor("glossary", 0.0), *strips[0].items))
-    words_list = node.add("L")
+    words_list = node.add("L", numbering="None")
     for number, entry in enumerate(leaflet.glossary):
         term = Strong(Line((Text(entry.term.text, entry.term.place),)), entry.term.place)
         line = Line((term, Text(": ", entry.term.place), *entry.meaning))
@@ -57,7 +57,7 @@ def _sources(leaflet: Leaflet, look: Look, root: Branch) -> list[Strip]:
     strips = fixed_heading(look.phrases.references, look, node, "references.title")
     strips[0] = replace(strips[0], items=(Anchor("references", 0.0), *strips[0].items))
     body = set_body(leaflet.evidence, look, node, on_paper(look), measure, "evidence")
-    items = node.add("L")
+    items = node.add("L", numbering="None")
     for number, reference in enumerate(leaflet.references):
         body += _reference(reference, look, items.add("LI").add("LBody"), measure, f"references[{number}]")
     return [*strips, *joined_to_next(body[:1]), *body[1:]]

@@ -58,7 +58,7 @@ def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewS
     for index, page in enumerate(pages[1:], start=1):
         x, recto = start_edge(look, page.number), is_recto(page.number)
         below = feet(running, number=page.number, pages=count, x=x, recto=recto)
-        pages[index] = Page(page.number, page.items + below)
+        pages[index] = replace(page, feet=below)
     problems += missing_glyphs(leaflet, look.regular)
     problems += [problem for strip in (*flow.strips, *back) for problem in strip.problems]
     return Draft(

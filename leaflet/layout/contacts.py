@@ -15,7 +15,7 @@ def contacts(
     entries: Sequence[Contact], look: Look, parent: Branch, inks: Inks, measure: float, path: str, language: str = ""
 ) -> list[Strip]:
     """Return the contacts as strips, a list in the structure."""
-    node = parent.add("L")
+    node = parent.add("L", numbering="None")
     strips: list[Strip] = []
     for number, entry in enumerate(entries):
         body = node.add("LI").add("LBody")

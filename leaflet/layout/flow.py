@@ -34,7 +34,7 @@ class Flow:
 def set_flow(leaflet: Leaflet, look: Look, state: ReviewState, last: Sequence[Strip], branch: Branch) -> Flow:
     """Return the flow, with a list of contents where it is long enough to need one; ``last`` are its last strips."""
     front = set_front(leaflet, look, state, branch)
-    contents = branch.sprout("TOC")
+    contents = branch.sprout("Sect")
     place = len(branch.kids)
     rest: list[Strip] = []
     for index, section in enumerate(leaflet.sections):
@@ -44,7 +44,7 @@ def set_flow(leaflet: Leaflet, look: Look, state: ReviewState, last: Sequence[St
     plan = paginate(strips, look.depth)
     entries = listed(leaflet, look.phrases)
     if len(plan.pages) > _PAGES_WITHOUT_CONTENTS and len(entries) >= _FEWEST_LISTED:
-        unnumbered = set_contents(entries, {}, look, Branch("TOC"))
+        unnumbered = set_contents(entries, {}, look, Branch("Sect"))
         rest = _on_a_fresh_page(rest, True)
         plan = paginate([*front, *unnumbered, *rest], look.depth)
         # The numbers change no line's height, so the pages stay as they are.

@@ -79,9 +79,10 @@ def set_contents(
     style = look.theme.text.contents
     palette = look.theme.palette
     strips = fixed_heading(look.phrases.contents, look, node, "contents.title")
+    listed = node.add("TOC")
     room = measure - _GUTTER - 2.2 * style.size
     for title, anchor in entries:
-        link = node.add("TOCI").add("Link")
+        link = listed.add("TOCI").add("Reference").add("Link")
         lines = set_run(
             words(title, NOWHERE, style, look, link, on_paper(look)),
             style,

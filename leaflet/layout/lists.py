@@ -25,7 +25,7 @@ def set_list(
                 block.lead_in, look.theme.text.body, look, parent.add("P"), inks, measure, path + ".lead_in", language
             )
         )
-    node = parent.add("L")
+    node = parent.add("L", numbering="Decimal" if block.numbered else "Disc")
     sign = look.theme.lists.inner_bullet if depth else look.theme.lists.bullet
     labels = [f"{number}." if block.numbered else sign for number in range(1, len(block.items) + 1)]
     indent = max(look.theme.lists.indent, _widest(labels, look) + _LABEL_GAP * style.size)

@@ -23,7 +23,9 @@ def set_picture(
     """Return a picture and its caption as strips that stay together."""
     body = look.theme.text.body
     width, height = size(picture, measure, look.depth * _HIGHEST)
-    node = None if picture.decorative else parent.add("Figure", alt=picture.alt.text if picture.alt else None)
+    # A figure with alt text is read as that text alone: its caption, to be heard, stands beside it.
+    group = parent if picture.caption is None else parent.add("Div")
+    node = None if picture.decorative else group.add("Figure", alt=picture.alt.text if picture.alt else None)
     image = Image(Box(0.0, 0.0, width, height), picture.file.path, node.number if node else None)
     strip = Strip(height, (image,), before=body.before, after=body.after, path=path, problems=_coarse(picture, width))
     if picture.caption is None:
@@ -32,7 +34,7 @@ def set_picture(
         picture.caption,
         look.theme.text.caption,
         look,
-        (node or parent).add("Caption"),
+        group.add("Caption" if node else "P"),
         inks,
         measure,
         path + ".caption",

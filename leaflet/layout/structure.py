@@ -14,15 +14,22 @@ class Branch:
         self.alt: str | None = None
         self.language: str | None = None
         self.scope: str | None = None
+        self.numbering: str | None = None
         self._numbers = numbers if numbers is not None else count()
         self.number = next(self._numbers)
 
     def add(
-        self, role: str, *, alt: str | None = None, language: str | None = None, scope: str | None = None
+        self,
+        role: str,
+        *,
+        alt: str | None = None,
+        language: str | None = None,
+        scope: str | None = None,
+        numbering: str | None = None,
     ) -> "Branch":
         """Return a new last kid of this role (ISO 32000-1, 14.8.4)."""
         kid = Branch(role, self._numbers)
-        kid.alt, kid.language, kid.scope = alt, language, scope
+        kid.alt, kid.language, kid.scope, kid.numbering = alt, language, scope, numbering
         self.kids.append(kid)
         return kid
 
@@ -37,5 +44,11 @@ class Branch:
     def grown(self) -> Element:
         """Return the tree from here down as values."""
         return Element(
-            self.number, self.role, tuple(kid.grown() for kid in self.kids), self.alt, self.language, self.scope
+            self.number,
+            self.role,
+            tuple(kid.grown() for kid in self.kids),
+            self.alt,
+            self.language,
+            self.scope,
+            self.numbering,
         )

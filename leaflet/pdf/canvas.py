@@ -5,7 +5,7 @@ from hashlib import md5
 from io import BytesIO
 from pathlib import Path
 
-from reportlab.pdfbase.pdfdoc import Destination, PDFDictionary, PDFDocument, PDFObjectReference, PDFPage
+from reportlab.pdfbase.pdfdoc import Destination, PDFCatalog, PDFDictionary, PDFDocument, PDFObjectReference, PDFPage
 from reportlab.pdfgen.canvas import Canvas
 
 from leaflet.draft import Anchor, Draft, LinkArea, OutlineEntry, Page
@@ -13,9 +13,12 @@ from leaflet.pdf.content import content
 from leaflet.pdf.engine import hardened
 from leaflet.pdf.fonts import Fonts
 from leaflet.pdf.images import Images
+from leaflet.pdf.intent import GROUP, output_intents
 from leaflet.pdf.links import annotation
+from leaflet.pdf.marks import Marks
 from leaflet.pdf.metadata import Info, xmp
 from leaflet.pdf.objects import Stream, added
+from leaflet.pdf.structure import embed
 
 _VERSION = (1, 7)
 
@@ -46,7 +49,7 @@ class Sheets(Canvas):
 
     def __init__(self, draft: Draft) -> None:
         size = (draft.width, draft.height)
-        self._height = draft.height
+        self._height, self._structure = draft.height, draft.structure
         super().__init__(
             BytesIO(),
             pagesize=size,
@@ -55,7 +58,10 @@ class Sheets(Canvas):
             trimBox=(0, 0, *size),
             lang=draft.metadata.language,
         )
-        self._fonts, self._images = Fonts(), Images()
+        self._fonts, self._images, self._marks = Fonts(), Images(), Marks(draft.structure)
+        self._pages: list[PDFObjectReference] = []
+        self._links: list[PDFObjectReference] = []
+        self._first_link_key = len(draft.pages)
         self._shown: dict[str, PDFObjectReference] = {}
         self._anchors: set[str] = set()
         self._wanted: set[str] = set()
@@ -68,16 +74,18 @@ class Sheets(Canvas):
 
     def draw(self, page: Page) -> None:
         """Add a page."""
+        self._pages.append(self._doc.thisPageRef())
+        self._code = content(page, self._height, self._fonts, self._picture, self._marks)
         for item in page.items:
             match item:
                 case Anchor(name, y) if name not in self._anchors:
                     self._anchors.add(name)
                     self.bookmarkHorizontalAbsolute(name, self._height - y)
                 case LinkArea():
+                    # After the words that it covers, so that it follows them in its element.
                     self._link(item)
                 case _:
                     pass
-        self._code = content(page.items, self._height, self._fonts, self._picture)
         self.showPage()
 
     def outline(self, entries: Iterable[OutlineEntry]) -> None:
@@ -100,12 +108,21 @@ class Sheets(Canvas):
         assert isinstance(used, PDFDictionary)
         used.dict.update(self._fonts.embed(self._doc))
         self._images.embed(self._doc)
+        tree = embed(self._doc, self._structure, self._marks, self._pages, self._links, self._height)
+        self.setCatalogEntry("StructTreeRoot", tree)
+        self.setCatalogEntry("MarkInfo", PDFDictionary({"Marked": "true"}))
+        catalogue: PDFCatalog = self._doc.Catalog  # type: ignore[attr-defined]  # the types lack it
+        _let(catalogue, OutputIntents=output_intents(self._doc))
         data: bytes = self.getpdfdata()  # type: ignore[no-untyped-call]  # ReportLab's
         return data
 
     def _link(self, area: LinkArea) -> None:
+        if area.element is None:
+            raise ValueError(f"the link to {area.target!r} belongs to no element")
         inside = self._destination(area.target[1:]) if area.target.startswith("#") else None
-        self._annotationrefs.append(added(self._doc, annotation(area, self._height, inside)))
+        key = self._first_link_key + self._marks.link(area.element)
+        self._links.append(added(self._doc, annotation(area, self._height, inside, key)))
+        self._annotationrefs.append(self._links[-1])
 
     def _destination(self, anchor: str) -> Destination:
         self._wanted.add(anchor)
@@ -129,3 +146,12 @@ class Sheets(Canvas):
     def _setAnnotations(self, page: PDFPage) -> None:
         page.Annots = self._annotationrefs
         page.Contents = Stream("\n".join(self._code).encode("ascii"))
+        # Whoever goes from link to link goes in the order of the structure.
+        _let(page, StructParents=len(self._pages) - 1, Tabs="/S", Group=GROUP if page.XObjects else None)
+
+
+def _let(thing: PDFCatalog, **entries: object) -> None:
+    """Give a page or the catalogue entries that ReportLab does not know, and would leave out."""
+    thing.__NoDefault__ = [*thing.__NoDefault__, *entries]
+    for name, value in entries.items():
+        setattr(thing, name, value)

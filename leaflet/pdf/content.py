@@ -1,40 +1,85 @@
 """Turn placed things into the operators of a page's content stream; y is turned to point upwards here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import groupby
 from pathlib import Path
 from typing import assert_never
 
-from leaflet.draft import Anchor, Font, Image, Landing, LinkArea, Panel, Placed, Rule, Run, Word
+from leaflet.draft import Anchor, Box, Font, Image, Landing, LinkArea, Page, Panel, Placed, Rule, Run, Word
 from leaflet.pdf.fonts import Fonts
+from leaflet.pdf.marks import Marks
 from leaflet.pdf.operators import line, number, rgb, shape
 from leaflet.theme import Colour
 
 Ink = Run | Rule | Panel | Image
 
-
 # Gives a picture file its name on the page.
 Pictures = Callable[[Path], str]
 
+_LAYOUT = "/Artifact <</Type/Layout>> BDC"
+_FOOTER = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
 
-def content(items: Iterable[Placed], height: float, fonts: Fonts, pictures: Pictures) -> list[str]:
-    """Return the operators that draw a page's items in order; what leaves no ink is passed over."""
+
+class Artifact(Enum):
+    """What is not content, by its kind (ISO 32000-1, 14.8.2.2.2)."""
+
+    LAYOUT = auto()
+    BACKGROUND = auto()
+
+
+def content(page: Page, height: float, fonts: Fonts, pictures: Pictures, marks: Marks) -> list[str]:
+    """Return the operators that draw a page's items in order, its feet last; what leaves no ink is passed over.
+
+    All ink is marked, as content of its structure element or as an artifact.
+    """
     state = _State()
-    ink = (item for item in items if not isinstance(item, LinkArea | Anchor | Landing))
-    return [
-        operator
-        for element, group in groupby(ink, key=_element)
-        for operator in marked(element, _drawn(group, height, fonts, pictures, state))
-    ]
+    code: list[str] = []
+    marks.turn()
+    for element, group in groupby(_ink(page.items), key=_element):
+        items = list(group)
+        if drawn := _drawn(items, height, fonts, pictures, state):
+            code += marked(_opening(element, items, height, marks), drawn)
+    if feet := _drawn(_ink(page.feet), height, fonts, pictures, state):
+        code += marked(_FOOTER, feet)
+    return code
 
 
-def marked(element: int | None, operators: list[str]) -> list[str]:
-    """Return the operators marked as content of their structure element; of none, as an artifact.
+def marked(opening: str, operators: list[str]) -> list[str]:
+    """Return the operators between the one that begins their mark and its end.
 
     All ink of a page passes through here.
     """
-    return operators
+    return [opening, *operators, "EMC"]
+
+
+def _ink(items: Iterable[Placed]) -> Iterator[Ink]:
+    return (item for item in items if not isinstance(item, LinkArea | Anchor | Landing))
+
+
+def _element(item: Ink) -> int | Artifact:
+    """Return the element that the item belongs to, or the kind of artifact that it is."""
+    if isinstance(item, Run | Image) and item.element is not None:
+        return item.element
+    return Artifact.BACKGROUND if isinstance(item, Panel) else Artifact.LAYOUT
+
+
+def _opening(element: int | Artifact, items: Sequence[Ink], height: float, marks: Marks) -> str:
+    match element:
+        case Artifact.BACKGROUND:
+            return _background([item.box for item in items if isinstance(item, Panel)], height)
+        case Artifact.LAYOUT:
+            return _LAYOUT
+        case _:
+            return marks.content(element, next((item.box for item in items if isinstance(item, Image)), None))
+
+
+def _background(boxes: Sequence[Box], height: float) -> str:
+    left, right = min(box.x for box in boxes), max(box.right for box in boxes)
+    low, high = height - max(box.bottom for box in boxes), height - min(box.y for box in boxes)
+    edges = " ".join(map(number, (left, low, right, high)))
+    return f"/Artifact <</Type/Background/BBox[{edges}]>> BDC"
 
 
 @dataclass(slots=True)
@@ -59,10 +104,6 @@ class _State:
             return []
         self.stroke = colour
         return [f"{rgb(colour)} RG"]
-
-
-def _element(item: Ink) -> int | None:
-    return item.element if isinstance(item, Run | Image) else None
 
 
 def _drawn(items: Iterable[Ink], height: float, fonts: Fonts, pictures: Pictures, state: _State) -> list[str]:

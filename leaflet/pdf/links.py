@@ -12,8 +12,10 @@ _AS_IS = "%:/?#[]@!$&'()*+,;=-._~"
 _PRINTED = 4
 
 
-def annotation(area: LinkArea, height: float, destination: Destination | None) -> PDFDictionary:
+def annotation(area: LinkArea, height: float, destination: Destination | None, parent: int) -> PDFDictionary:
     """Return the link annotation of an area, to a place in the document or else to a web, mail or phone address.
+
+    ``parent`` is its key in the parent tree.
 
     Raises ValueError for an address that does anything else than open a page, a letter or a call.
     """
@@ -24,6 +26,7 @@ def annotation(area: LinkArea, height: float, destination: Destination | None) -
         "Rect": f"[{box.x:.3f} {height - box.bottom:.3f} {box.right:.3f} {height - box.y:.3f}]",
         "Border": "[0 0 0]",
         "F": _PRINTED,
+        "StructParent": parent,
         "Contents": PDFString(area.words),
     }
     if destination is not None:

@@ -26,6 +26,17 @@ class Stream(PDFStream):
         return ended(super().format(document))
 
 
+class Raw(PDFObject):
+    """An object whose text is given when its turn to be written comes, or before."""
+
+    def __init__(self, text: bytes = b"null") -> None:
+        self.text = text
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the object as it stands in the file."""
+        return self.text
+
+
 def ended(stream: bytes) -> bytes:
     """Return a stream as ReportLab writes it, with an end-of-line after its bytes."""
     return stream.removesuffix(_END) + b"\n" + _END

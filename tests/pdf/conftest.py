@@ -2,6 +2,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import page
 import pytest
 
 from leaflet.draft import Draft, Element, Font, Metadata, OutlineEntry, Page, Placed, Run, Word
@@ -17,6 +18,24 @@ METADATA = Metadata(
     modified=date(2023, 7, 20),
 )
 
+# A paragraph, a link, a picture: by these numbers the things on pages name them.
+PARAGRAPH, LINK, FIGURE = 1, 2, 3
+STRUCTURE = Element(
+    0, "Document", (Element(PARAGRAPH, "P", (Element(LINK, "Link"),)), Element(FIGURE, "Figure", alt="A square"))
+)
+
+
+@pytest.fixture(scope="session")
+def broken_rules() -> Callable[[bytes], list[str]]:
+    """Name the rules of PDF/UA-1 and PDF/A-3a that a file breaks."""
+
+    def broken(data: bytes) -> list[str]:
+        profiles = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
+        reports = [page.validate_pdf_bytes(data, profile=profile) for profile in profiles]
+        return [failure.rule_id for report in reports for failure in report.failures]
+
+    return broken
+
 
 @pytest.fixture(scope="session")
 def draft() -> Callable[..., Draft]:
@@ -28,7 +47,7 @@ def draft() -> Callable[..., Draft]:
             height=210 * 72 / 25.4,
             pages=tuple(Page(number, tuple(items)) for number, items in enumerate(pages, 1)),
             outline=outline,
-            structure=Element(0, "Document"),
+            structure=STRUCTURE,
             metadata=metadata,
         )
 

@@ -16,6 +16,7 @@ from leaflet.draft import Anchor, Box, Draft, Image, Landing, LinkArea, OutlineE
 from leaflet.pdf.canvas import draw
 from leaflet.theme import Colour
 
+LINK = 2  # as in conftest
 Make = Callable[..., Draft]
 Words = Callable[..., list[Placed]]
 
@@ -70,11 +71,11 @@ def test_the_same_draft_gives_the_same_bytes_in_any_process(draft: Make, words: 
         "from leaflet.text.lines import Piece, set_lines\nfrom leaflet.theme import Colour, Family\n"
         "piece = Piece('Same words, same bytes', find(Family(family='Noto Sans'))[0], 12.0, Colour(1, 2, 3), 1)\n"
         "[line] = set_lines([piece], 300, language='en')\n"
-        "page = Page(1, (*line.items, Anchor('a', 9.0), LinkArea(Box(1.0, 2.0, 3.0, 4.0), '#a', 'a')))\n"
+        "page = Page(1, (*line.items, Anchor('a', 9.0), LinkArea(Box(1.0, 2.0, 3.0, 4.0), '#a', 'a', 1)))\n"
         "metadata = Metadata(title='t', language='en', author='a', subject='s', created=date(2023, 7, 19),"
         " modified=date(2023, 7, 19))\n"
         "sys.stdout.buffer.write(draw(Draft(width=400.0, height=500.0, pages=(page,), outline=(),"
-        " structure=Element(0, 'Document'), metadata=metadata)))\n"
+        " structure=Element(0, 'Document', (Element(1, 'Link'),)), metadata=metadata)))\n"
     )
     made = []
     for more in ({"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "2", "SOURCE_DATE_EPOCH": "1", "RL_useA85": "1"}):
@@ -98,7 +99,7 @@ def test_reportlab_is_left_as_it_was(draft: Make):
 
 
 def test_a_link_leads_to_its_address_and_says_its_words(draft: Make):
-    area = LinkArea(Box(40.0, 50.0, 100.0, 20.0), "https://example.org/é?a=1&b=(2)", "more (here)", 1)
+    area = LinkArea(Box(40.0, 50.0, 100.0, 20.0), "https://example.org/é?a=1&b=(2)", "more (here)", LINK)
     pdf = opened(draw(draft([area])))
     [link] = pdf.pages[0].Annots
     assert str(link.A.URI) == "https://example.org/%C3%A9?a=1&b=(2)"
@@ -108,7 +109,7 @@ def test_a_link_leads_to_its_address_and_says_its_words(draft: Make):
 
 
 def test_a_link_inside_leads_to_its_anchor(draft: Make):
-    pdf = opened(draw(draft([LinkArea(Box(0.0, 0.0, 9.0, 9.0), "#there", "there")], [Anchor("there", 100.0)])))
+    pdf = opened(draw(draft([LinkArea(Box(0.0, 0.0, 9.0, 9.0), "#there", "there", LINK)], [Anchor("there", 100.0)])))
     page, kind, _, top, _ = pdf.pages[0].Annots[0].Dest
     assert page.objgen == pdf.pages[1].objgen
     assert (str(kind), float(top)) == ("/XYZ", pytest.approx(495.2756))
@@ -116,13 +117,13 @@ def test_a_link_inside_leads_to_its_anchor(draft: Make):
 
 def test_a_link_to_no_anchor_is_refused(draft: Make):
     with pytest.raises(ValueError, match="nowhere"):
-        draw(draft([LinkArea(Box(0.0, 0.0, 9.0, 9.0), "#nowhere", "there")]))
+        draw(draft([LinkArea(Box(0.0, 0.0, 9.0, 9.0), "#nowhere", "there", LINK)]))
 
 
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "//example.org"])
 def test_a_link_to_anything_but_a_page_a_letter_or_a_call_is_refused(draft: Make, target: str):
     with pytest.raises(ValueError, match="may not lead"):
-        draw(draft([LinkArea(Box(0.0, 0.0, 9.0, 9.0), target, "there")]))
+        draw(draft([LinkArea(Box(0.0, 0.0, 9.0, 9.0), target, "there", LINK)]))
 
 
 def test_the_outline_nests_and_shows_its_highest_level(draft: Make):

@@ -1,0 +1,106 @@
+"""Write the structure tree (ISO 32000-1, 14.7): what was drawn of each element → objects of the file."""
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference, PDFString
+
+from leaflet.draft import Element
+from leaflet.pdf.marks import Annotation, Content, Marks
+from leaflet.pdf.objects import Raw, added
+from leaflet.pdf.operators import number
+from leaflet.pdf.tree import Node, joined
+
+
+def embed(
+    document: PDFDocument,
+    structure: Element,
+    marks: Marks,
+    pages: Sequence[PDFObjectReference],
+    links: Sequence[PDFObjectReference],
+    height: float,
+) -> PDFObjectReference:
+    """Add the structure tree to the document; return what its catalogue names it by.
+
+    ``pages`` and ``links`` are those that the marks count.
+    """
+    tree = joined(structure, marks)
+    root = Raw()
+    reference = added(document, root)
+    writer = _Writer(document, marks, pages, links, height)
+    top = writer.written(tree, _name(document, reference))
+    root.text = (
+        f"<</Type/StructTreeRoot/K {top}/ParentTree<</Nums[{writer.parents()}]>>"
+        f"/ParentTreeNextKey {len(pages) + len(links)}>>"
+    ).encode("ascii")
+    return reference
+
+
+class _Writer:
+    """Writes elements one by one; knows by then where each of them is in the file."""
+
+    def __init__(
+        self,
+        document: PDFDocument,
+        marks: Marks,
+        pages: Sequence[PDFObjectReference],
+        links: Sequence[PDFObjectReference],
+        height: float,
+    ) -> None:
+        self._document, self._marks, self._height = document, marks, height
+        self._pages = [_name(document, page) for page in pages]
+        self._links = [_name(document, link) for link in links]
+        self._elements: dict[int, str] = {}
+
+    def written(self, node: Node, parent: str) -> str:
+        """Add an element, with all that is below it; return what others refer to it by."""
+        thing = Raw()
+        name = self._elements[node.element.number] = _name(self._document, added(self._document, thing))
+        # Kids on the element's own page are but numbers.
+        page = next((kid.page for kid in node.kids if isinstance(kid, Content)), None)
+        kids = [self.written(kid, name) if isinstance(kid, Node) else self._content(kid, page) for kid in node.kids]
+        entries = "".join(self._entries(node.element))
+        at = "" if page is None else f"/Pg {self._pages[page]}"
+        # All but text in other scripts is ASCII; that is in the strings, which are bytes by themselves.
+        thing.text = f"<</Type/StructElem/S/{node.element.role}/P {parent}{at}{entries}/K[{' '.join(kids)}]>>".encode(
+            "latin-1"
+        )
+        return name
+
+    def parents(self) -> str:
+        """Return the entries of the parent tree: for each page its elements by MCID, for each link its element."""
+        pages = (
+            f"{page} [{' '.join(map(self._elements.__getitem__, own))}]" for page, own in enumerate(self._marks.pages)
+        )
+        links = (f"{key} {self._elements[own]}" for key, own in enumerate(self._marks.links, len(self._pages)))
+        return " ".join([*pages, *links])
+
+    def _content(self, kid: Content | Annotation, page: int | None) -> str:
+        elsewhere = "" if kid.page == page else f"/Pg {self._pages[kid.page]}"
+        match kid:
+            case Annotation():
+                return f"<</Type/OBJR{elsewhere}/Obj {self._links[kid.number]}>>"
+            case Content():
+                return f"<</Type/MCR{elsewhere}/MCID {kid.mcid}>>" if elsewhere else str(kid.mcid)
+
+    def _entries(self, element: Element) -> Iterator[str]:
+        if element.alt is not None:
+            yield f"/Alt {_string(element.alt, self._document)}"
+        if element.language is not None:
+            yield f"/Lang {_string(element.language, self._document)}"
+        if element.scope is not None:
+            yield f"/A<</O/Table/Scope/{element.scope}>>"
+        if element.numbering is not None:
+            yield f"/A<</O/List/ListNumbering/{element.numbering}>>"
+        owned = self._marks.owned.get(element.number)
+        if owned is not None and owned.box is not None:
+            box = owned.box
+            edges = (box.x, self._height - box.bottom, box.right, self._height - box.y)
+            yield f"/A<</O/Layout/Placement/Block/BBox[{' '.join(map(number, edges))}]>>"
+
+
+def _name(document: PDFDocument, reference: PDFObjectReference) -> str:
+    return reference.format(document).decode("ascii")
+
+
+def _string(text: str, document: PDFDocument) -> str:
+    return PDFString(text).format(document).decode("latin-1")

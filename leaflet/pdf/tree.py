@@ -1,0 +1,49 @@
+"""Join the structure tree with what was drawn of it: elements and marks → the tree as it stands in the file."""
+
+from dataclasses import dataclass
+
+from leaflet.draft import Element
+from leaflet.pdf.marks import Annotation, Content, Marks, Owned
+
+# An empty cell keeps the columns of its row in step.
+_KEPT_EMPTY = frozenset({"TH", "TD"})
+_NOTHING = Owned()
+_NEVER = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element that is in the file. ``kids`` stand in reading order; ``first`` tells when its first was drawn."""
+
+    element: Element
+    kids: "tuple[Node | Content | Annotation, ...]"
+    first: float
+
+
+def joined(structure: Element, marks: Marks) -> Node:
+    """Return the tree with the content of each element among its kids; elements without any are left out."""
+    return _node(structure, marks) or Node(structure, (), _NEVER)
+
+
+def _node(element: Element, marks: Marks) -> Node | None:
+    below = [node for kid in element.kids if (node := _node(kid, marks))]
+    owned = marks.owned.get(element.number, _NOTHING)
+    if not below and not owned.content and element.role not in _KEPT_EMPTY:
+        return None
+    firsts = [node.first for node in below] + [drawn for drawn, _ in owned.content[:1]]
+    return Node(element, _merged(below, owned), min(firsts, default=_NEVER))
+
+
+def _merged(below: list[Node], owned: Owned) -> "tuple[Node | Content | Annotation, ...]":
+    """Return text and elements in the order in which they were drawn; elements never leave that of the tree."""
+    kids: list[Node | Content | Annotation] = []
+    waiting = iter(owned.content)
+    item = next(waiting, None)
+    for node in below:
+        while item is not None and item[0] < node.first:
+            kids.append(item[1])
+            item = next(waiting, None)
+        kids.append(node)
+    if item is not None:
+        kids += [item[1], *(later for _, later in waiting)]
+    return tuple(kids)
