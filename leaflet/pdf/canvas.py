@@ -1,16 +1,16 @@
 """Draw a draft: pages of placed things → the bytes of a PDF."""
 
 from collections.abc import Callable, Iterable
-from hashlib import md5
 from io import BytesIO
 from pathlib import Path
 
-from reportlab.pdfbase.pdfdoc import Destination, PDFCatalog, PDFDictionary, PDFDocument, PDFObjectReference, PDFPage
+from reportlab.pdfbase.pdfdoc import Destination, PDFCatalog, PDFDictionary, PDFObjectReference, PDFPage
 from reportlab.pdfgen.canvas import Canvas
 
 from leaflet.draft import Anchor, Draft, LinkArea, OutlineEntry, Page
 from leaflet.pdf.content import content
 from leaflet.pdf.engine import hardened
+from leaflet.pdf.file import File
 from leaflet.pdf.fonts import Fonts
 from leaflet.pdf.images import Images
 from leaflet.pdf.intent import GROUP, output_intents
@@ -41,7 +41,7 @@ class Sheets(Canvas):
     """ReportLab's canvas, as far as it is used: it numbers the objects of a document and writes them out."""
 
     # Names that ReportLab's canvas has for itself and its published types leave out.
-    _doc: PDFDocument
+    _doc: File
     _code: list[str]
     _annotationrefs: list[PDFObjectReference]
     _destinations: dict[str, Destination]
@@ -65,8 +65,7 @@ class Sheets(Canvas):
         self._shown: dict[str, PDFObjectReference] = {}
         self._anchors: set[str] = set()
         self._wanted: set[str] = set()
-        # ReportLab begins the file's identifier with a time, which it may take from the environment.
-        self._doc.signature = md5(usedforsecurity=False)  # type: ignore[attr-defined]  # the types lack it
+        self._doc.__class__ = File
         self._doc.info = Info(draft.metadata)
         packet = Stream(xmp(draft.metadata), {"Type": "/Metadata", "Subtype": "/XML"}, packed=False)
         self.setCatalogEntry("Metadata", packet)
@@ -111,8 +110,7 @@ class Sheets(Canvas):
         tree = embed(self._doc, self._structure, self._marks, self._pages, self._links, self._height)
         self.setCatalogEntry("StructTreeRoot", tree)
         self.setCatalogEntry("MarkInfo", PDFDictionary({"Marked": "true"}))
-        catalogue: PDFCatalog = self._doc.Catalog  # type: ignore[attr-defined]  # the types lack it
-        _let(catalogue, OutputIntents=output_intents(self._doc))
+        _let(self._doc.Catalog, OutputIntents=output_intents(self._doc))
         data: bytes = self.getpdfdata()  # type: ignore[no-untyped-call]  # ReportLab's
         return data
 

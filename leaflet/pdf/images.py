@@ -12,7 +12,6 @@ class _Picture(PDFImageXObject):
     """An image whose stream ends as PDF/A demands."""
 
     def format(self, document: PDFDocument) -> bytes:
-        document.updateSignature(self.streamContent)
         return ended(super().format(document))
 
 

@@ -21,8 +21,7 @@ class Stream(PDFStream):
         super().__init__(PDFDictionary(dict(entries or {})), content, [PDFZCompress] if packed else None)
 
     def format(self, document: PDFDocument) -> bytes:
-        """Return the stream as it stands in the file; the file's identifier comes to depend on it."""
-        document.updateSignature(self.content)
+        """Return the stream as it stands in the file."""
         return ended(super().format(document))
 
 
