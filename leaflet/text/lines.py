@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
-from leaflet.draft import Box, LinkArea, Rule, Run
+from leaflet.draft import Box, LinkArea, Rule, Run, Word
 from leaflet.text.faces import face
 from leaflet.text.fitting import Fit, line_starts
 from leaflet.text.paragraphs import Paragraph, measured, paragraphs, parted, too_wide
-from leaflet.text.segments import Piece, Segment
+from leaflet.text.segments import Piece, Segment, Type
 
 __all__ = ["Fit", "Piece", "SetLine", "narrowest", "natural_width", "overlong", "set_lines"]
 
@@ -30,13 +32,34 @@ class SetLine:
     end: int
 
 
+class _Part(NamedTuple):
+    """What one piece has on one line; ``inked`` is its width without the spaces at its end."""
+
+    piece: int
+    x: float
+    words: tuple[Word, ...]
+    inked: float
+
+
+class _Line(NamedTuple):
+    """A line before it has colours, links and places in the structure."""
+
+    parts: tuple[_Part, ...]
+    width: float
+    start: int
+    end: int
+
+
 def set_lines(pieces: Sequence[Piece], measure: float, *, language: str, fit: Fit = "ragged") -> list[SetLine]:
     """Return the lines of the pieces' joined text, no wider than the measure; a line break in it is kept.
 
     A stretch that is wider by itself is parted between any two letters (``overlong`` names these); ``single`` text
     is never parted. Lines join up: each begins at the offset where the one before it ends.
     """
-    return [line for paragraph in paragraphs(pieces, language) for line in _set(paragraph, pieces, measure, fit)]
+    return [
+        SetLine(_items(line.parts, pieces), line.width, line.start, line.end)
+        for line in _lines(_types(pieces), measure, language, fit)
+    ]
 
 
 def natural_width(pieces: Sequence[Piece], language: str) -> float:
@@ -47,7 +70,7 @@ def natural_width(pieces: Sequence[Piece], language: str) -> float:
 def narrowest(pieces: Sequence[Piece], language: str) -> float:
     """Return the least measure at which no stretch has to be parted between letters."""
     widest = 0.0
-    for paragraph in paragraphs(pieces, language):
+    for paragraph in paragraphs(_types(pieces), language):
         _, stretches = measured(paragraph)
         for begin, end in zip(stretches.begin, stretches.end, strict=True):
             widest = max(widest, end - begin)
@@ -57,7 +80,7 @@ def narrowest(pieces: Sequence[Piece], language: str) -> float:
 def overlong(pieces: Sequence[Piece], measure: float, *, language: str) -> list[tuple[int, str]]:
     """Return the stretches, each with its offset, that are wider than the measure and may not be parted."""
     found: list[tuple[int, str]] = []
-    for paragraph in paragraphs(pieces, language):
+    for paragraph in paragraphs(_types(pieces), language):
         firsts, stretches = measured(paragraph)
         for number in too_wide(stretches, measure):
             after = firsts[number + 1] if number + 1 < len(firsts) else len(paragraph.segments)
@@ -67,51 +90,69 @@ def overlong(pieces: Sequence[Piece], measure: float, *, language: str) -> list[
     return found
 
 
-def _set(paragraph: Paragraph, pieces: Sequence[Piece], measure: float, fit: Fit) -> Iterator[SetLine]:
+def _types(pieces: Sequence[Piece]) -> tuple[Type, ...]:
+    return tuple([Type(piece.text, piece.font, piece.size, piece.language) for piece in pieces])
+
+
+# A booklet is set several times until its pages come out even, and mostly with the same lines.
+@lru_cache(1024)
+def _lines(types: tuple[Type, ...], measure: float, language: str, fit: Fit) -> tuple[_Line, ...]:
+    return tuple([line for paragraph in paragraphs(types, language) for line in _set(paragraph, types, measure, fit)])
+
+
+def _set(paragraph: Paragraph, types: Sequence[Type], measure: float, fit: Fit) -> Iterator[_Line]:
     if not paragraph.segments:
-        yield SetLine((), 0.0, paragraph.start, paragraph.start)
+        yield _Line((), 0.0, paragraph.start, paragraph.start)
         return
     firsts, stretches = measured(paragraph)
     wide = frozenset(too_wide(stretches, measure)) if fit != "single" else frozenset()
     if wide:
-        paragraph, forced = parted(paragraph, pieces, firsts, wide)
+        paragraph, forced = parted(paragraph, types, firsts, wide)
         firsts, stretches = measured(paragraph, forced)
     starts = line_starts(stretches, measure, fit)
     for start, stop in zip(starts, [*starts[1:], len(firsts)], strict=True):
         last = stop == len(firsts)
         after = len(paragraph.segments) if last else firsts[stop]
-        yield SetLine(
-            _items(paragraph.segments[firsts[start] : after], pieces),
+        yield _Line(
+            _parts(paragraph.segments[firsts[start] : after]),
             stretches.end[stop - 1] - stretches.begin[start],
             paragraph.segments[firsts[start]].start,
             paragraph.start + len(paragraph.text) if last else paragraph.segments[after].start,
         )
 
 
-def _items(line: list[Segment], pieces: Sequence[Piece]) -> tuple[Run | Rule | LinkArea, ...]:
-    """Return one line's runs, each with its underline and its link; x from 0."""
+def _parts(line: list[Segment]) -> tuple[_Part, ...]:
+    """Return what each piece has on one line, x from 0; nothing if there are only spaces."""
     if len(line) > 1 and line[-1].blank and line[-2].blank:
         # A line break after a space, or at a space between two pieces, needs no second one.
         line = line[:-1] if not line[-1].width else line
-    if all(segment.blank for segment in line):
+    if all([segment.blank for segment in line]):
         return ()
-    items: list[Run | Rule | LinkArea] = []
+    parts = []
     x = 0.0
     for number, group in groupby(line, key=_PIECE):
-        piece, part = pieces[number], list(group)
-        items.append(Run(x, 0.0, piece.size, piece.colour, tuple([segment.word for segment in part]), piece.element))
-        if piece.target is not None or piece.underline != "none":
-            items.extend(_marks(piece, x, part))
-        x += sum([segment.width for segment in part])
+        part = list(group)
+        inked = next((count for count in range(len(part), 0, -1) if not part[count - 1].blank), 0)
+        width = sum([segment.width for segment in part[:inked]])
+        parts.append(_Part(number, x, tuple([segment.word for segment in part]), width))
+        x += width + sum([segment.width for segment in part[inked:]])
+    return tuple(parts)
+
+
+def _items(line: Sequence[_Part], pieces: Sequence[Piece]) -> tuple[Run | Rule | LinkArea, ...]:
+    """Return one line's runs, each with its underline and its link."""
+    items: list[Run | Rule | LinkArea] = []
+    for part in line:
+        piece = pieces[part.piece]
+        items.append(Run(part.x, 0.0, piece.size, piece.colour, part.words, piece.element))
+        # Underlines and links go as far as words stand.
+        if part.inked and (piece.target is not None or piece.underline != "none"):
+            items.extend(_marks(piece, part.x, part.x + part.inked))
     return tuple(items)
 
 
-def _marks(piece: Piece, x: float, part: list[Segment]) -> Iterator[Rule | LinkArea]:
-    """Yield the underline and the link of a piece, as far as its words stand on one line."""
-    inked = next((count for count in range(len(part), 0, -1) if not part[count - 1].blank), 0)
-    if not inked:
-        return
-    end = x + sum(segment.width for segment in part[:inked])
+def _marks(piece: Piece, x: float, end: float) -> Iterator[Rule | LinkArea]:
+    """Yield the underline and the link of a piece between two places on one line."""
     shaper, size = face(piece.font), piece.size
     if piece.underline != "none":
         y = -shaper.underline * size

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from leaflet.text.breaking import opportunities
 from leaflet.text.fitting import Stretches
-from leaflet.text.segments import Piece, Segment, segments, shattered
+from leaflet.text.segments import Segment, Type, segments, shattered
 
 # What it costs to end a line where there is no space, on the scale of leaflet.text.fitting.
 _AT_HYPHEN = 0.05
@@ -16,6 +16,9 @@ _IN_WORD = 10.0
 # A new sentence's first short word, alone at the end of a line, is read with the sentence before.
 _AFTER_SHORT_START = 0.15
 _SHORT_START = re.compile(r"[.?!…][”’\"')\]]* +[^\s.?!]{1,3} +(?=\S)")
+# A short word leans on the next one: "a", "I", "of", "to". Mild, or lines grow too uneven.
+_AFTER_SHORT_WORD = 0.05
+_SHORT_WORD = re.compile(r"(?<![^\s“‘(])[^\W\d_]{1,2} +(?=\S)")
 # Sums of widths are compared with a measure that was computed in another way.
 TOLERANCE = 0.001
 
@@ -30,7 +33,7 @@ class Paragraph:
     cuts: set[int]
 
 
-def paragraphs(pieces: Sequence[Piece], language: str) -> Iterator[Paragraph]:
+def paragraphs(pieces: Sequence[Type], language: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of the pieces' joined text; none for no text at all."""
     text = "".join(piece.text for piece in pieces).replace("\t", " ")
     if not text:
@@ -55,7 +58,9 @@ def paragraphs(pieces: Sequence[Piece], language: str) -> Iterator[Paragraph]:
 def measured(paragraph: Paragraph, forced: Set[int] = frozenset()) -> tuple[list[int], Stretches]:
     """Return the number of each stretch's first segment, with the stretches' measures; there is one at least."""
     opened = paragraph.cuts | forced
-    short_starts = {paragraph.start + match.end() for match in _SHORT_START.finditer(paragraph.text)}
+    leaning = {paragraph.start + match.end(): _AFTER_SHORT_WORD for match in _SHORT_WORD.finditer(paragraph.text)}
+    for match in _SHORT_START.finditer(paragraph.text):
+        leaning[paragraph.start + match.end()] = _AFTER_SHORT_START
     firsts: list[int] = [0]
     begin: list[float] = [0.0]
     end: list[float] = []
@@ -65,8 +70,7 @@ def measured(paragraph: Paragraph, forced: Set[int] = frozenset()) -> tuple[list
     for number, (start, _, _, width, blank) in enumerate(paragraph.segments):
         if start in opened and number:
             end.append(ink)
-            penalty = 0.0 if after_blank else _cost(paragraph, start, forced)
-            cost.append(penalty + _AFTER_SHORT_START if start in short_starts else penalty)
+            cost.append(leaning.get(start, 0.0) if after_blank else _cost(paragraph, start, forced))
             firsts.append(number)
             begin.append(x)
             ink = x
@@ -91,7 +95,7 @@ def too_wide(stretches: Stretches, measure: float) -> Iterator[int]:
 
 
 def parted(
-    paragraph: Paragraph, pieces: Sequence[Piece], firsts: Sequence[int], wide: Set[int]
+    paragraph: Paragraph, pieces: Sequence[Type], firsts: Sequence[int], wide: Set[int]
 ) -> tuple[Paragraph, frozenset[int]]:
     """Return the paragraph with these stretches taken apart between letters, and the offsets that this opens."""
     found: list[Segment] = []
@@ -105,7 +109,7 @@ def parted(
     return Paragraph(paragraph.text, paragraph.start, found, paragraph.cuts), frozenset(forced)
 
 
-def _apart(segment: Segment, pieces: Sequence[Piece]) -> Iterator[Segment]:
+def _apart(segment: Segment, pieces: Sequence[Type]) -> Iterator[Segment]:
     if segment.blank:
         yield segment
     else:

@@ -27,6 +27,15 @@ class Piece:
     language: str = "en"
 
 
+class Type(NamedTuple):
+    """What of a piece decides where lines end: its text, and the type that it is set in."""
+
+    text: str
+    font: Font
+    size: float
+    language: str
+
+
 # A named tuple, since a leaflet has tens of thousands and a frozen dataclass takes three times as long to make.
 class Segment(NamedTuple):
     """A word, a part of one, or the spaces between two: ``start`` is its offset, ``width`` is in points."""
@@ -42,7 +51,7 @@ _TOKEN = re.compile(r"\n| +|[^ \n]+")
 _TAB_TO_SPACE = {ord("\t"): " "}
 
 
-def segments(pieces: Iterable[Piece], cuts: set[int]) -> list[Segment]:
+def segments(pieces: Iterable[Type], cuts: set[int]) -> list[Segment]:
     """Return the pieces' text in segments, cut at spaces, line breaks and these offsets in the joined text.
 
     A line break stands as a space without width, for it parts words where the lines are read as one.
@@ -64,7 +73,7 @@ def segments(pieces: Iterable[Piece], cuts: set[int]) -> list[Segment]:
     return found
 
 
-def _parts(number: int, piece: Piece, start: int, text: str, cuts: set[int]) -> Iterator[Segment]:
+def _parts(number: int, piece: Type, start: int, text: str, cuts: set[int]) -> Iterator[Segment]:
     """Yield a word in parts: one for each script, cut at the offsets given."""
     ends = [end for end in range(1, len(text)) if start + end in cuts]
     at = start

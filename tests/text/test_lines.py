@@ -120,6 +120,18 @@ PIECES = st.lists(
 )
 
 
+def test_a_short_word_leans_on_the_next_where_the_lines_stay_about_as_even():
+    text = "The nurse will show you how to use the small pump at home and how to clean it in a bowl of warm water."
+    short = {"to", "it", "in", "a", "of", "at"}
+    ends = [
+        line.split()[-1]
+        for measure in range(150, 320, 5)
+        for line in texts(set_lines([piece(text)], measure, language="en"))[:-1]
+    ]
+    # Set without regard to them, more than four lines in ten would end with one.
+    assert sum(end in short for end in ends) < len(ends) / 3
+
+
 @settings(max_examples=60, deadline=None)
 @given(PIECES, st.floats(5, 200), st.sampled_from(["ragged", "balanced"]))
 def test_no_text_is_lost_and_no_line_is_too_wide(pieces: list[Piece], measure: float, fit: str):
