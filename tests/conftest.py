@@ -10,6 +10,16 @@ from leaflet.text.families import find
 from leaflet.theme import Family
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="write goldens anew before comparing with them")
+
+
+@pytest.fixture(autouse=True)
+def a_cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what builds remember away from the user's own cache folder."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
 @pytest.fixture(scope="session")
 def regular() -> Font:
     return find(Family(family="Noto Sans"))[0]

@@ -91,13 +91,13 @@ def set_contents(
             language=look.language,
         )
         last = lines[-1]
-        page = Piece(
-            str(numbers.get(anchor, 888)), look.bold, style.size, palette.heading, link.number, language=look.language
-        )
+        at = str(numbers.get(anchor, 888))
+        # With a space before it, or whoever hears it or copies it would find it glued to the title.
+        page = Piece(f" {at}", look.bold, style.size, palette.heading, link.number, language=look.language)
         [number] = set_lines((page,), measure, language=look.language, fit="single")
         baseline = next(item.y for item in last.items if isinstance(item, Run))
         below = last.height + style.after / 2
-        area = LinkArea(Box(0.0, 0.0, measure, last.height), "#" + anchor, f"{title}, {page.text}", link.number)
+        area = LinkArea(Box(0.0, 0.0, measure, last.height), "#" + anchor, f"{title}, {at}", link.number)
         lines[-1] = replace(
             last,
             items=(
