@@ -140,6 +140,9 @@ class _Reader:
         self.parents: dict[int, object] = {}
 
     def read(self) -> Tags:
+        titles = {self.pdf.docinfo.get("/Title"), pikepdf.models.PdfMetadata(self.pdf).get("dc:title")}
+        if len(titles) != 1:
+            self.found.faults.append("the file says two titles")
         root = self.pdf.Root.get("/StructTreeRoot")
         if root is None:
             self.found.faults.append("there is no structure tree")
