@@ -89,7 +89,7 @@ def _describe_build(parser: ArgumentParser) -> None:
         metavar="NAME",
         action="append",
         type=_edition,
-        help="what to make: booklet, the default; may be given several times",
+        help="what to make: booklet, the default, or html, a web page; may be given several times",
     )
     parser.add_argument(
         "--style",

@@ -18,6 +18,7 @@ class Printed:
 
     data: bytes | None
     problems: tuple[Problem, ...]
+    suffix: str = ".pdf"
 
 
 Edition = Callable[[Leaflet, Theme, Phrases, ReviewState], Printed]
@@ -33,4 +34,12 @@ def booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewState
     return Printed(data, draft.problems)
 
 
-EDITIONS: Mapping[str, Edition] = MappingProxyType({"booklet": booklet})
+def html(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewState) -> Printed:
+    """Return the web page: one file with the same words as the booklet, for any screen and any reader."""
+    # Only this edition needs it.
+    from leaflet.html.page import web_page
+
+    return Printed(web_page(leaflet, theme.palette, phrases, state).encode(), (), ".html")
+
+
+EDITIONS: Mapping[str, Edition] = MappingProxyType({"booklet": booklet, "html": html})

@@ -46,6 +46,7 @@ class Phrases:
     appointments: str = phrase("the heading of a third page to write on")
     phone: str = phrase("before a phone number: {phone}")
     subject: str = phrase("the subject in the file's properties")
+    skip: str = phrase("the first link of the web page, for people who go from link to link")
 
     def date(self, day: Day) -> str:
         """Return the day as it is printed."""

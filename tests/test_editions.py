@@ -31,5 +31,5 @@ def test_a_draft_with_a_warning_is_drawn(draft_with):
     assert editions.booklet(None, None, None, None).data == b"%PDF-1.7"
 
 
-def test_the_table_names_the_booklet():
-    assert dict(editions.EDITIONS) == {"booklet": editions.booklet}
+def test_the_table_names_each_edition():
+    assert dict(editions.EDITIONS) == {"booklet": editions.booklet, "html": editions.html}

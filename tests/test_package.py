@@ -12,7 +12,7 @@ import leaflet
 
 CHECKOUT = Path(__file__).parents[1]
 PACKAGE = Path(leaflet.__file__).parent
-DATA = ("labels/en.yaml", "styles/default.yaml", "styles/plain.yaml", "verbs/first.yaml", "py.typed")
+DATA = ("html/page.css", "labels/en.yaml", "styles/default.yaml", "styles/plain.yaml", "verbs/first.yaml", "py.typed")
 
 installed = pytest.mark.skipif(
     PACKAGE.parent == CHECKOUT, reason="leaflet is run from its checkout: make test runs it as it is installed"
@@ -58,7 +58,7 @@ def test_a_wheel_has_code_and_data_and_nothing_else(tmp_path):
     names = zipfile.ZipFile(wheel).namelist()
     assert {f"leaflet/{name}" for name in DATA} <= set(names)
     assert {name.split("/")[0] for name in names} == {"leaflet", f"leaflet-{leaflet.__version__}.dist-info"}
-    assert [name for name in names if not re.search(r"\.(py|yaml|typed)$|dist-info/", name)] == []
+    assert [name for name in names if not re.search(r"\.(css|py|yaml|typed)$|dist-info/", name)] == []
 
 
 def pins(name):

@@ -97,7 +97,7 @@ def _make(leaflet: Leaflet, folder: Path, order: Order) -> tuple[dict[Path, byte
             continue
         problems += edition.problems
         if edition.data is not None:
-            made[order.output / f"{leaflet.id.text}-{name}.pdf"] = edition.data
+            made[order.output / f"{leaflet.id.text}-{name}{edition.suffix}"] = edition.data
     return made, problems
 
 

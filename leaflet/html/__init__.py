@@ -1,0 +1,1 @@
+"""The web page: what a leaflet says → one file that needs no other."""

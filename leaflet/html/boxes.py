@@ -1,0 +1,32 @@
+"""Boxes: sections of their own that begin with words, never with colour alone."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from leaflet.html.lexicon import Lexicon
+from leaflet.html.markup import Tag, tag
+from leaflet.html.running import paragraph
+from leaflet.model import Helpline, Line, Link, Text
+
+Kind = Literal["urgent", "note", "helpline"]
+# HTML has no deeper headings.
+_DEEPEST = 6
+
+
+def heading(level: int, text: str, *, anchor: str | None = None) -> Tag:
+    """Return a heading, with a name that links can lead to."""
+    return tag(f"h{min(level, _DEEPEST)}", text, id=anchor)
+
+
+def box(kind: Kind, title: str, level: int, kids: Iterable[Tag]) -> Tag:
+    """Return a box: its title is a heading of this level, so that readers can jump to it."""
+    return tag("section", heading(level, title), *kids, class_=f"box {kind}")
+
+
+def helpline_box(helpline: Helpline, lexicon: Lexicon, text: Iterable[Tag]) -> Tag:
+    """Return whom to call, and what they can do for the reader."""
+    number = Link(Line((Text(helpline.phone.text),)), helpline.phone.target)
+    lines = [paragraph(Line((number,)), lexicon, kind="phone")]
+    if helpline.hours is not None:
+        lines.append(tag("p", tag("strong", helpline.hours.text)))
+    return box("helpline", f"{lexicon.phrases.helpline}: {helpline.name.text}", 2, [*lines, *text])
