@@ -1,14 +1,14 @@
-"""Turn the words of a command line into typed arguments, or into help, or into what was wrong with them."""
+"""Turn the words of a command line into arguments, or into help, or into what was wrong with them.
+
+Paths stay texts here, and days too, in the form 2026-12-01: a build with nothing changed needs no more of them.
+"""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Sequence
-from datetime import date
-from pathlib import Path
 
 from leaflet import __version__
-from leaflet.reading.nearest import listed, nearest
 
-CONTENT = Path("content.yaml")
+CONTENT = "content.yaml"
 COMMANDS = ("build", "check", "new")
 
 _EXAMPLES = """\
@@ -16,7 +16,7 @@ examples:
   leaflet new content.yaml              write a first content file
   leaflet check                         tell what is to be mended in content.yaml
   leaflet build                         make output/ID-booklet.pdf from content.yaml
-  leaflet build *.yaml --style plain    make several, black on white
+  leaflet build leaflets --style plain  make all in the folder leaflets, black on white
 
 exit codes:
   0  done
@@ -29,16 +29,21 @@ _BUILD = """\
 examples:
   leaflet build
   leaflet build diabetes.yaml asthma.yaml --output print
+  leaflet build leaflets --jobs 4
   leaflet build --style plain --today 2026-12-01
 
 The paths of the files made go to standard output, one a line; problems go to standard error. A leaflet with an
-error is not made, and what was made of it before is left as it was.
+error is not made, and what was made of it before is left as it was. Where nothing has changed since a file was made,
+it is up to date and is not made again.
+
+In a folder every file .yaml or .yml is a leaflet that has a title or sections. Hidden folders and those named styles
+or output are passed over.
 """
 
 _CHECK = """\
 examples:
   leaflet check
-  leaflet check leaflets/*.yaml
+  leaflet check leaflets
   leaflet check --format json > problems.json
 
 The exit code is 1 if there is an error; warnings and notes do not count.
@@ -97,9 +102,9 @@ def _describe_build(parser: ArgumentParser) -> None:
         default="default",
         help="how it looks: default, plain, or the name of a file in the folder styles beside the content",
     )
-    parser.add_argument(
-        "--output", metavar="DIR", type=Path, default=Path("output"), help="where the files go: output/ by default"
-    )
+    parser.add_argument("--output", metavar="DIR", default="output", help="where the files go: output/ by default")
+    parser.add_argument("--force", action="store_true", help="make everything anew, what is up to date too")
+    _add_jobs(parser)
     _add_today(parser)
 
 
@@ -111,16 +116,26 @@ def _describe_check(parser: ArgumentParser) -> None:
         default="text",
         help="text for people, on standard error; or json for programs, on standard output",
     )
+    _add_jobs(parser)
     _add_today(parser)
 
 
 def _describe_new(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path, help="where to write it; a file that is there is never lost")
+    parser.add_argument("file", metavar="FILE", help="where to write it; a file that is there is never lost")
 
 
 def _add_contents(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "contents", metavar="CONTENT", nargs="*", type=Path, help="content files: content.yaml by default"
+        "contents", metavar="CONTENT", nargs="*", help="content files, or folders of them: content.yaml by default"
+    )
+
+
+def _add_jobs(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_number,
+        help="how many leaflets to work on at once: one for each processor by default, where there are many",
     )
 
 
@@ -130,7 +145,16 @@ def _add_today(parser: ArgumentParser) -> None:
     )
 
 
-def _day(text: str) -> date:
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise ArgumentTypeError(f"'{text}' is not a number from 1")
+    return int(text)
+
+
+def _day(text: str) -> str:
+    # Only this option needs it.
+    from datetime import date
+
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -138,7 +162,7 @@ def _day(text: str) -> date:
     # fromisoformat knows more forms than people do, such as 2026-W48-1.
     if day is None or day.isoformat() != text:
         raise ArgumentTypeError(f"'{text}' is not a day: write it as 2026-12-01")
-    return day
+    return text
 
 
 def _edition(name: str) -> str:
@@ -152,6 +176,9 @@ def _edition(name: str) -> str:
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:
     """Return what to say of a name that is not known: the nearest one, or all."""
+    # Imported here: few command lines have a slip.
+    from leaflet.reading.nearest import listed, nearest
+
     names = tuple(known)
     near = nearest(name, names)
     mend = f"did you mean '{near}'?" if near else f"choose from {listed(names)}"

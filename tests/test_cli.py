@@ -65,7 +65,7 @@ def test_one_broken_leaflet_does_not_stop_the_others(capsys):
     out, err = capsys.readouterr()
     assert out == "output/a-booklet.pdf\noutput/c-booklet.pdf\n"
     assert err.startswith("b.yaml:")
-    assert err.endswith("3 leaflets: 2 made, 1 not\n")
+    assert err.endswith("3 leaflets: 2 made, 1 not made\n")
 
 
 def test_a_leaflet_with_an_error_leaves_what_stood_in_the_output(capsys):

@@ -1,6 +1,6 @@
 """Turn a leaflet's review dates and a day into its review state, with what its owner should know of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import assert_never
 
 from leaflet.model import Leaflet, ReviewState
@@ -24,6 +24,14 @@ def state(leaflet: Leaflet, today: date) -> ReviewState:
 def review_problems(leaflet: Leaflet, today: date) -> list[Problem]:
     """Return what is to be said of the leaflet's review dates on a day; an overdue one is still made."""
     return _of_the_last_review(leaflet, today) + _of_the_next_review(leaflet, today)
+
+
+def same_days(leaflet: Leaflet, today: date) -> tuple[date, date]:
+    """Return the first and the last day on which both functions above say the same as today."""
+    if state(leaflet, today) is not ReviewState.CURRENT or review_problems(leaflet, today):
+        # What is told then counts the days.
+        return today, today
+    return leaflet.reviewed.first(), leaflet.review_due.last() - timedelta(days=SOON_DAYS + 1)
 
 
 def _of_the_last_review(leaflet: Leaflet, today: date) -> list[Problem]:

@@ -1,19 +1,24 @@
 """leaflet build: read each content file, check it, set its editions, and only then write them."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from leaflet import records
 from leaflet.editions import EDITIONS
-from leaflet.model import Leaflet
+from leaflet.model import ImageFile, Leaflet
 from leaflet.problems import Faults, Problem, errors, in_order
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import read_theme
-from leaflet.reviewing.dates import state
-from leaflet.verbs.check import Examined, examine
+from leaflet.report import as_text
+from leaflet.reviewing.dates import same_days, state
+from leaflet.theme import FontFile, Theme
+from leaflet.verbs import crew
+from leaflet.verbs.check import broken_off, examine
 from leaflet.verbs.writing import write
+from leaflet.walk import walk
 
 _PACKAGE = Path(__file__).parents[1]
 # Installed, the looks lie inside the package; in a checkout they lie beside it.
@@ -22,12 +27,16 @@ OWN_STYLES = _PACKAGE / "styles" if (_PACKAGE / "styles").is_dir() else _PACKAGE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is to be made of each leaflet: which editions, in which style, in which folder, as of which day."""
+    """What is to be made of each leaflet: which editions, in which style, in which folder, as of which day.
+
+    What was made is remembered on the shelf, if there is one.
+    """
 
     editions: tuple[str, ...]
     style: str
     output: Path
     today: date
+    shelf: records.Shelf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,56 +48,56 @@ class Built:
     problems: tuple[Problem, ...]
 
 
-def build(contents: Sequence[Path], order: Order) -> Iterator[Built]:
-    """Yield what became of each content file, one after the other.
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The bytes of each edition by where they belong; the files that went into them; the problems met."""
 
-    A leaflet with an error is not written at all, and what was written of it before stays.
+    files: Mapping[Path, bytes]
+    marks: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+def build(
+    contents: Sequence[Path], order: Order, *, shared: frozenset[str] = frozenset(), jobs: int = 1
+) -> Generator[Built]:
+    """Yield what became of each content file, in their order.
+
+    A leaflet with an error is not written at all, and what was written of it before stays. So it is with leaflets
+    whose id is a shared one: one would overwrite the other.
     """
-    all_examined = without_shared_ids([examine(content, order.today) for content in contents])
-    return (_build(examined, order) for examined in all_examined)
+    return crew.each(partial(_build, order=order, shared=shared), contents, jobs, _lost)
 
 
-def without_shared_ids(all_examined: Sequence[Examined]) -> list[Examined]:
-    """Return the same, with a problem for each leaflet whose id another has too: one would overwrite the other."""
-    owners = Counter(examined.leaflet.id.text for examined in all_examined if examined.leaflet)
-    return [_with_shared_id(examined, owners) for examined in all_examined]
-
-
-def _with_shared_id(examined: Examined, owners: Mapping[str, int]) -> Examined:
-    if examined.leaflet is None or owners[examined.leaflet.id.text] == 1:
-        return examined
-    identifier = examined.leaflet.id
-    problem = Problem(
-        identifier.place,
-        code="id-shared",
-        message=f"another leaflet here has the id '{identifier.text}' too, and the id names the files",
-        hint="give each leaflet an id of its own",
-    )
-    return replace(examined, problems=(*examined.problems, problem))
-
-
-def _build(examined: Examined, order: Order) -> Built:
+def _build(content: Path, order: Order, shared: frozenset[str]) -> Built:
     """Return what became of one leaflet."""
-    made: dict[Path, bytes] = {}
+    # Before anything is read: what changes while we work must not pass for what was built.
+    before = _marks([content, content.parent / "styles"]) if order.shelf is not None else {}
+    examined = examine(content, order.today, shared)
     problems = list(examined.problems)
-    if examined.leaflet is not None and not errors(problems):
-        made, found = _make(examined.leaflet, examined.content.parent, order)
-        problems += found
+    if examined.leaflet is None or errors(problems):
+        return Built(content, (), tuple(problems))
+    made = _make(examined.leaflet, content.parent, order)
+    problems += made.problems
     written: tuple[Path, ...] = ()
     if not errors(problems):
-        written, found = _write(made)
+        written, found = _write(made.files)
         problems += found
-    return Built(examined.content, written, tuple(in_order(problems)))
+    problems = in_order(problems)
+    if order.shelf is not None and not errors(problems):
+        marks = {**before, **made.marks, **_marks(written)}
+        records.keep(order.shelf, str(content), _record(examined.leaflet, order, written, problems, marks))
+    return Built(content, written, tuple(problems))
 
 
-def _make(leaflet: Leaflet, folder: Path, order: Order) -> tuple[dict[Path, bytes], list[Problem]]:
-    """Return the bytes of each edition by where they belong, and the problems met while setting it."""
+def _make(leaflet: Leaflet, folder: Path, order: Order) -> _Made:
+    """Return each edition of a leaflet, as far as it could be set."""
     theme, problems = read_theme(order.style, (folder / "styles", OWN_STYLES))
     phrases, found = read_phrases(leaflet.language)
     problems = [*problems, *found]
-    made: dict[Path, bytes] = {}
     if theme is None or phrases is None:
-        return made, problems
+        return _Made({}, {}, tuple(problems))
+    marks = _marks(_named_files(leaflet, theme)) if order.shelf is not None else {}
+    made: dict[Path, bytes] = {}
     for name in order.editions:
         try:
             edition = EDITIONS[name](leaflet, theme, phrases, state(leaflet, order.today))
@@ -98,7 +107,7 @@ def _make(leaflet: Leaflet, folder: Path, order: Order) -> tuple[dict[Path, byte
         problems += edition.problems
         if edition.data is not None:
             made[order.output / f"{leaflet.id.text}-{name}{edition.suffix}"] = edition.data
-    return made, problems
+    return _Made(made, marks, tuple(problems))
 
 
 def _write(made: Mapping[Path, bytes]) -> tuple[tuple[Path, ...], list[Problem]]:
@@ -110,3 +119,31 @@ def _write(made: Mapping[Path, bytes]) -> tuple[tuple[Path, ...], list[Problem]]
             return tuple(written), [problem]
         written.append(path)
     return tuple(written), []
+
+
+def _named_files(leaflet: Leaflet, theme: Theme) -> Iterator[Path]:
+    """Yield the files that the content and the style name."""
+    for part in (*walk(leaflet), *walk(theme)):
+        if isinstance(part, ImageFile | FontFile):
+            yield part.path
+
+
+def _marks(paths: Iterator[Path] | Sequence[Path]) -> dict[str, str]:
+    return {str(path): records.mark(str(path)) for path in paths}
+
+
+def _record(
+    leaflet: Leaflet, order: Order, written: Sequence[Path], problems: Sequence[Problem], marks: Mapping[str, str]
+) -> records.Record:
+    first, last = same_days(leaflet, order.today)
+    return records.Record(
+        leaflet.id.text,
+        (first.isoformat(), last.isoformat()),
+        tuple(map(str, written)),
+        tuple((as_text(problem), as_text(problem, colour=True)) for problem in problems),
+        marks,
+    )
+
+
+def _lost(content: Path) -> Built:
+    return Built(content, (), (broken_off(content),))

@@ -1,15 +1,18 @@
 """leaflet check: read each content file, and tell what is to be mended. Draws nothing, so it is quick."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from leaflet.checking import rules
 from leaflet.model import Leaflet
-from leaflet.problems import Problem, in_order
+from leaflet.problems import Place, Problem, in_order
 from leaflet.reading.content import read_leaflet
 from leaflet.reviewing.dates import review_problems
+from leaflet.verbs import crew
+from leaflet.verbs.identity import shared_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +24,40 @@ class Examined:
     problems: tuple[Problem, ...]
 
 
-def check(contents: Sequence[Path], today: date) -> Iterator[Examined]:
+def check(contents: Sequence[Path], today: date, jobs: int = 1) -> Generator[Examined]:
     """Yield what each content file holds as of a day; a faulty one does not stop the others."""
-    return (examine(content, today) for content in contents)
+    shared = shared_ids(contents, jobs)
+    return crew.each(partial(examine, today=today, shared=shared), contents, jobs, _lost)
 
 
-def examine(content: Path, today: date) -> Examined:
-    """Return the leaflet with all problems that can be found without setting it."""
+def examine(content: Path, today: date, shared: frozenset[str] = frozenset()) -> Examined:
+    """Return the leaflet with all problems that can be found without setting it; ``shared`` are ids not its own."""
     leaflet, problems = read_leaflet(content)
     if leaflet is not None:
         problems = [*problems, *rules.check(leaflet), *review_problems(leaflet, today)]
+        if leaflet.id.text in shared:
+            problems.append(_shared_id(leaflet))
     return Examined(content, leaflet, tuple(in_order(problems)))
+
+
+def _shared_id(leaflet: Leaflet) -> Problem:
+    return Problem(
+        leaflet.id.place,
+        code="id-shared",
+        message=f"another leaflet here has the id '{leaflet.id.text}' too, and the id names the files",
+        hint="give each leaflet an id of its own",
+    )
+
+
+def broken_off(content: Path) -> Problem:
+    """Return what to say of a content file over which the program itself came to an end."""
+    return Problem(
+        Place(str(content)),
+        code="broken-off",
+        message="the program broke off while it worked on this leaflet",
+        hint="try this file by itself, on a machine with more memory; if it breaks off again, the fault is ours",
+    )
+
+
+def _lost(content: Path) -> Examined:
+    return Examined(content, None, (broken_off(content),))

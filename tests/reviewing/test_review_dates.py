@@ -4,7 +4,7 @@ import pytest
 
 from leaflet.model import Day, Identifier, LanguageTag, Leaflet, Publisher, ReviewState, Words
 from leaflet.problems import Place, Severity
-from leaflet.reviewing.dates import review_problems, state
+from leaflet.reviewing.dates import review_problems, same_days, state
 
 DUE = date(2026, 7, 19)
 
@@ -91,3 +91,17 @@ def test_an_overdue_review_is_told_where_the_date_is_written():
     there = Place("content.yaml", 10, 13)
     (problem,) = review_problems(leaflet(due=Day(2026, 7, 19, there)), date(2026, 11, 23))
     assert problem.place == there
+
+
+def test_a_current_leaflet_stays_so_from_its_review_until_its_owner_is_reminded():
+    first, last = same_days(leaflet(), date(2025, 1, 1))
+    assert (first, last) == (date(2023, 7, 19), DUE - timedelta(days=181))
+    assert review_problems(leaflet(), last) == []
+    assert review_problems(leaflet(), last + timedelta(days=1)) != []
+    assert review_problems(leaflet(), first) == []
+    assert review_problems(leaflet(), first - timedelta(days=1)) != []
+
+
+@pytest.mark.parametrize("today", [DUE - timedelta(days=180), DUE, DUE + timedelta(days=1), date(2020, 1, 1)])
+def test_what_counts_the_days_is_said_on_one_day_only(today):
+    assert same_days(leaflet(), today) == (today, today)

@@ -1,0 +1,161 @@
+"""leaflet build on the command line: what still stands is told, all else is built.
+
+Imports as little as can be before it is known that there is something to do.
+"""
+
+import os
+from argparse import Namespace
+from collections.abc import Generator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from leaflet import records
+from leaflet.contents import contents_of
+from leaflet.exits import Exit, exit_code
+from leaflet.terminal import Terminal
+
+if TYPE_CHECKING:
+    from leaflet.problems import Problem
+    from leaflet.verbs.build import Built
+
+# Options that do not change what is made of a content file.
+_NEUTRAL = frozenset({"command", "contents", "force", "jobs", "today"})
+
+
+class Surroundings(NamedTuple):
+    """What only the command line knows: the day (ISO 8601), the user's cache folder, the working folder, a terminal."""
+
+    today: str
+    cache: str | None
+    folder: str
+    terminal: Terminal
+
+
+class _Told(NamedTuple):
+    """How many leaflets came to which end, and what was wrong with them."""
+
+    made: int
+    current: int
+    failed: int
+    problems: "tuple[Problem, ...]"
+
+
+def build(arguments: Namespace, around: Surroundings) -> Exit:
+    """Build what has changed, say what came of each content file, and return how the command ends."""
+    contents, problems = contents_of(arguments.contents, arguments.output)
+    if problems:
+        around.terminal.show(problems)
+    shelf = _shelf(arguments, around)
+    known = {} if arguments.force else _known(contents, shelf, around.today)
+    fresh = _nothing()
+    if len({record.id for record in known.values()}) < len(contents):
+        known, fresh = _begin(contents, known, shelf, arguments, around.today)
+    try:
+        told = _tell(contents, known, fresh, around.terminal)
+    finally:
+        # However this ends, nobody works on.
+        fresh.close()
+    if len(contents) > 1:
+        around.terminal.tell(_summary(len(contents), told))
+    return exit_code((*problems, *told.problems))
+
+
+def _shelf(arguments: Namespace, around: Surroundings) -> records.Shelf | None:
+    if around.cache is None:
+        return None
+    order = sorted((name, value) for name, value in vars(arguments).items() if name not in _NEUTRAL)
+    return records.shelf(os.path.join(around.cache, "builds"), (around.folder, *order))
+
+
+def _known(contents: Sequence[str], shelf: records.Shelf | None, today: str) -> dict[str, records.Record]:
+    """Return the last build of each content file of which a build would change nothing."""
+    if shelf is None:
+        return {}
+    found = ((content, records.recall(shelf, content, today)) for content in contents)
+    return {content: record for content, record in found if record is not None}
+
+
+def _begin(
+    contents: Sequence[str],
+    known: dict[str, records.Record],
+    shelf: records.Shelf | None,
+    arguments: Namespace,
+    today: str,
+) -> "tuple[dict[str, records.Record], Generator[Built]]":
+    """Return what is known of the leaflets that need not be built, and what becomes of the others in their order."""
+    import signal
+    from contextlib import suppress
+    from datetime import date
+    from pathlib import Path
+
+    from leaflet.verbs import crew
+    from leaflet.verbs.build import Order, build
+    from leaflet.verbs.identity import shared_ids
+
+    # Only a program's first thread may say what a signal does.
+    with suppress(ValueError):
+        signal.signal(signal.SIGTERM, _end)
+    left = [content for content in contents if content not in known]
+    jobs = crew.size(len(left), arguments.jobs)
+    shared = shared_ids([Path(content) for content in left], jobs, [record.id for record in known.values()])
+    known = {content: record for content, record in known.items() if record.id not in shared}
+    order = Order(
+        editions=tuple(dict.fromkeys(arguments.edition or ("booklet",))),
+        style=arguments.style,
+        output=Path(arguments.output),
+        today=date.fromisoformat(today),
+        shelf=shelf,
+    )
+    left = [content for content in contents if content not in known]
+    return known, build([Path(content) for content in left], order, shared=shared, jobs=crew.size(len(left), jobs))
+
+
+def _nothing() -> "Generator[Built]":
+    yield from ()
+
+
+def _end(*_: object) -> None:
+    # An exception, so that a file that is being written is taken back.
+    raise SystemExit(Exit.ENDED)
+
+
+def _tell(
+    contents: Sequence[str], known: dict[str, records.Record], fresh: "Generator[Built]", terminal: Terminal
+) -> _Told:
+    """Say what comes of each content file, in their order; break off where nothing can be written."""
+    made = current = failed = 0
+    problems: list[Problem] = []
+    for number, content in enumerate(contents):
+        terminal.progress(number, len(contents))
+        if content in known:
+            current += 1
+            _repeat(known[content], terminal, alone=len(contents) == 1)
+            continue
+        built = next(fresh)
+        for path in built.written:
+            terminal.give(str(path))
+        terminal.show(built.problems)
+        problems += built.problems
+        codes = {problem.code for problem in built.problems if problem.severity == "error"}
+        failed, made = failed + bool(codes), made + (not codes)
+        if "not-written" in codes:
+            break
+    terminal.finish()
+    return _Told(made, current, failed, tuple(problems))
+
+
+def _repeat(record: records.Record, terminal: Terminal, *, alone: bool) -> None:
+    for path in record.written:
+        terminal.give(path)
+        if alone:
+            terminal.tell(f"{path} is up to date")
+    terminal.repeat(record.told)
+
+
+def _summary(number: int, told: _Told) -> str:
+    """Return ``500 leaflets: 3 made, 496 up to date, 1 not made``."""
+    untried = number - told.made - told.current - told.failed
+    parts = [f"{told.made} made"] if told.made or not told.current else []
+    parts += [f"{told.current} up to date"] if told.current else []
+    parts += [f"{told.failed} not made"] if told.failed else []
+    parts += [f"{untried} not tried"] if untried else []
+    return f"{number} leaflets: {', '.join(parts)}"

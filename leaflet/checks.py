@@ -1,0 +1,35 @@
+"""leaflet check on the command line: problems out, as text or as JSON."""
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from leaflet import report
+from leaflet.contents import contents_of
+from leaflet.exits import Exit, exit_code
+from leaflet.problems import Problem
+from leaflet.terminal import Terminal
+from leaflet.verbs import crew
+from leaflet.verbs.check import check as examined_in
+
+
+def check(arguments: Namespace, today: str, terminal: Terminal) -> Exit:
+    """Tell every problem of the content files, and return how the command ends."""
+    contents, notes = contents_of(arguments.contents)
+    as_text = arguments.format == "text"
+    problems: list[Problem] = list(notes)
+    if as_text:
+        terminal.show(notes)
+    paths = [Path(content) for content in contents]
+    examined = examined_in(paths, date.fromisoformat(today), crew.size(len(paths), arguments.jobs))
+    for number, found in enumerate(examined, start=1):
+        if as_text:
+            terminal.show(found.problems)
+        problems += found.problems
+        terminal.progress(number, len(paths))
+    terminal.finish()
+    if as_text:
+        terminal.tell(f"{report.counted(len(paths), 'leaflet')}: {report.summary(problems)}")
+    else:
+        print(report.as_json(problems))
+    return exit_code(problems)

@@ -1,0 +1,31 @@
+"""How a command ends: the codes that it gives to the shell."""
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # A build with nothing changed ends without knowing what a problem is.
+    from leaflet.problems import Problem
+
+# Problems not of what was given, but of the machine that it was given to.
+OF_THE_MACHINE = frozenset({"font-missing", "not-written"})
+
+
+class Exit(IntEnum):
+    """What the command tells the shell; wrong usage (2) comes before all, a lack of this machine before problems."""
+
+    DONE = 0
+    PROBLEMS = 1
+    MISSING = 3
+    INTERRUPTED = 130  # 128 and the number of the signal, as shells count
+    READER_GONE = 141
+    ENDED = 143
+
+
+def exit_code(problems: "Iterable[Problem]") -> Exit:
+    """Return how a command ends that met these problems."""
+    codes = {problem.code for problem in problems if problem.severity == "error"}
+    if codes & OF_THE_MACHINE:
+        return Exit.MISSING
+    return Exit.PROBLEMS if codes else Exit.DONE

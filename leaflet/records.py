@@ -1,0 +1,143 @@
+"""What is remembered of earlier builds, so that a build with nothing changed is known for one.
+
+A record lies in the user's cache folder, one for each content file and order. It holds the marks (SHA-256) of all
+files that went into the build and came out of it, never their contents, and can be deleted at any time. A record that
+cannot be read, or in which anything differs, is none.
+
+Imports as little as can be: this runs before every build, and a build with nothing changed runs nothing else.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import NamedTuple
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+# In a checkout the looks lie beside the package, installed within it.
+_OWN = (_PACKAGE, os.path.join(os.path.dirname(_PACKAGE), "styles"))
+
+_INSTALLED = (".dist-info", ".egg-info", ".egg-link")
+
+
+class Shelf(NamedTuple):
+    """Where the records of one order lie, what was ordered, and the versions of all tools that make it."""
+
+    folder: str
+    order: str
+    tools: str
+
+    def place(self, content: str) -> str:
+        """Return the file for the record of this content file."""
+        name = _digest(repr((self.order, content)).encode())
+        return os.path.join(self.folder, f"{name[:32]}.json")
+
+
+class Record(NamedTuple):
+    """One build that left no error: the leaflet's id, the files written, and the warnings as they were told.
+
+    ``days`` are the first and the last on which it would be made so, and ``marks`` those of each file that matters.
+    """
+
+    id: str
+    days: tuple[str, str]
+    written: tuple[str, ...]
+    told: tuple[tuple[str, str], ...]
+    marks: Mapping[str, str]
+
+
+def shelf(folder: str, order: Iterable[object]) -> Shelf:
+    """Return the shelf for an order, given as all that decides what is made, the content apart."""
+    return Shelf(folder, repr(tuple(order)), _tools())
+
+
+def recall(where: Shelf, content: str, today: str) -> Record | None:
+    """Return the record of the last build of a content file, if a build on this day (ISO 8601) would change nothing."""
+    try:
+        with open(where.place(content), encoding="utf-8") as file:
+            kept = json.load(file)
+        if [kept["content"], kept["order"], kept["tools"]] != [content, where.order, where.tools]:
+            return None
+        record = Record(
+            str(kept["id"]),
+            (str(kept["days"][0]), str(kept["days"][1])),
+            tuple(map(str, kept["written"])),
+            tuple((str(plain), str(coloured)) for plain, coloured in kept["told"]),
+            {str(path): str(found) for path, found in kept["marks"].items()},
+        )
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
+    first, last = record.days
+    holds = first <= today <= last and all(mark(path) == found for path, found in record.marks.items())
+    return record if holds and set(record.written) <= record.marks.keys() else None
+
+
+def keep(where: Shelf, content: str, record: Record) -> None:
+    """Remember a build; one that cannot be remembered is only done again."""
+    # Imported here: what only recalls, does without.
+    from pathlib import Path
+
+    from leaflet import files
+
+    kept = {"content": content, "order": where.order, "tools": where.tools, **record._asdict()}
+    try:
+        files.write(Path(where.place(content)), json.dumps(kept).encode(), lasting=False)
+    except OSError:
+        return
+
+
+def mark(path: str) -> str:
+    """Return what tells a file from any other, or a folder of styles from any other; the empty text for none."""
+    try:
+        if os.path.isdir(path):
+            names = sorted(name for name in os.listdir(path) if name.endswith(".yaml"))
+            return _digest(repr([(name, mark(os.path.join(path, name))) for name in names]).encode())
+        # A pipe might never end.
+        if not os.path.isfile(path):
+            return ""
+        with open(path, "rb") as file:
+            return _digest(file.read())
+    except (OSError, ValueError):
+        return ""
+
+
+def _tools() -> str:
+    """Return what tells this installation from any other: Python, our own files, and what is installed beside them."""
+    installed = [
+        stamp
+        for folder in sys.path
+        for stamp in _stamps(folder, [name for name in _names(folder) if name.endswith(_INSTALLED)])
+    ]
+    return _digest(repr((sys.version, [_all_stamps(folder) for folder in _OWN], installed)).encode())
+
+
+def _all_stamps(folder: str) -> list[tuple[str, int, int]]:
+    # Times, not marks: our own files are many, and whoever puts new ones there does not set back the clock.
+    names = [name for name in _names(folder) if name != "__pycache__"]
+    within = [path for name in names if "." not in name and os.path.isdir(path := os.path.join(folder, name))]
+    return _stamps(folder, names) + [stamp for path in within for stamp in _all_stamps(path)]
+
+
+def _stamps(folder: str, names: list[str]) -> list[tuple[str, int, int]]:
+    """Return the paths of these entries of a folder, each with its time and size."""
+    stamps = []
+    for path in (os.path.join(folder, name) for name in names):
+        try:
+            status = os.stat(path)
+        except OSError:
+            # It went while we looked, or leads nowhere.
+            continue
+        stamps.append((path, status.st_mtime_ns, status.st_size))
+    return stamps
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder or os.curdir))
+    except OSError:
+        return []
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()

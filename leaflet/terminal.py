@@ -1,0 +1,70 @@
+"""What is said on a terminal: problems, a line of progress that goes again, and paths for whoever reads on."""
+
+import sys
+from collections.abc import Iterable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # A build with nothing changed says what was said before, and needs to know no problem.
+    from leaflet.problems import Problem
+
+_WIDTH = 30
+_ERASED = "\r\x1b[K"
+
+
+class Terminal:
+    """Standard output and standard error, as one person sees them.
+
+    ``colour`` is for those who want it; ``live`` where a line can be written over, which no file and no pipe can.
+    """
+
+    def __init__(self, *, colour: bool, live: bool) -> None:
+        self._colour, self._live = colour, live
+        self._bar = ""
+
+    def tell(self, words: str) -> None:
+        """Write a line for people, on standard error."""
+        self._erase()
+        print(words, file=sys.stderr)
+
+    def show(self, problems: "Iterable[Problem]") -> None:
+        """Write problems, on standard error."""
+        from leaflet import report
+
+        for problem in problems:
+            self.tell(report.as_text(problem, colour=self._colour))
+
+    def repeat(self, told: Iterable[tuple[str, str]]) -> None:
+        """Write again what was said before, given without colour and with it."""
+        for plain, coloured in told:
+            self.tell(coloured if self._colour else plain)
+
+    def give(self, path: str) -> None:
+        """Write a path, on standard output, for people and programs."""
+        self._erase()
+        print(path, flush=True)
+
+    def progress(self, done: int, of: int) -> None:
+        """Show how far the work has come, below all that was written."""
+        if not self._live or of < 2:
+            return
+        bar = progress_bar(done, of)
+        if bar != self._bar:
+            self._erase()
+            self._bar = bar
+            print(bar, end="", file=sys.stderr, flush=True)
+
+    def finish(self) -> None:
+        """Take the line of progress away."""
+        self._erase()
+
+    def _erase(self) -> None:
+        if self._bar:
+            self._bar = ""
+            print(_ERASED, end="", file=sys.stderr, flush=True)
+
+
+def progress_bar(done: int, of: int) -> str:
+    """Return ``[######------] 250 of 500``."""
+    filled = _WIDTH * done // of
+    return f"[{'#' * filled}{'-' * (_WIDTH - filled)}] {done} of {of}"

@@ -1,0 +1,102 @@
+"""Find the leaflets in folders: every YAML file below them that is one."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from leaflet.problems import Place, Problem, Severity
+from leaflet.reading.source import MOST_BYTES
+
+# Folders that hold other things than leaflets, whatever they are within.
+_PASSED_OVER = frozenset({"styles", "output"})
+_SUFFIXES = frozenset({".yaml", ".yml"})
+# Keys that every leaflet has, at the start of a line. Not read as YAML: a leaflet with a slip is one all the same.
+_KEYS = re.compile(rb"^[\"']?(?:title|sections)[\"']?[ \t]*:", re.MULTILINE)
+# Saved in another encoding, nothing can be told of a file: reading tells its author.
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The content files that were meant, each once, and what is to be said of the others."""
+
+    contents: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def find(named: Iterable[Path], output: Path | None = None) -> Found:
+    """Return the files as they were named, and in place of each folder the leaflets below it, by their names.
+
+    Hidden folders, those named ``styles`` or ``output``, and the folder ``output`` itself are passed over.
+    """
+    contents: dict[str, Path] = {}
+    problems: list[Problem] = []
+    for path in named:
+        if not path.is_dir():
+            # By its true name: a file that is named twice, or linked to, is meant once.
+            contents.setdefault(os.path.realpath(path), path)
+            continue
+        found = 0
+        for file in _yaml_files(path, output):
+            if _is_leaflet(file):
+                contents.setdefault(os.path.realpath(file), file)
+                found += 1
+            else:
+                problems.append(_other(file))
+        if not found:
+            problems.append(_without_leaflets(path))
+    return Found(tuple(contents.values()), tuple(problems))
+
+
+def _yaml_files(folder: Path, output: Path | None) -> Iterator[Path]:
+    """Yield the files in their order; links to folders are followed, but no folder is entered twice."""
+    entered = {os.path.realpath(output)} if output is not None else set()
+    entered.discard(os.path.realpath(folder))
+    for parent, folders, files in os.walk(folder, followlinks=True):
+        entered.add(os.path.realpath(parent))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".")
+            and name not in _PASSED_OVER
+            and os.path.realpath(os.path.join(parent, name)) not in entered
+        )
+        for name in sorted(files):
+            path = Path(parent, name)
+            if not name.startswith(".") and path.suffix.lower() in _SUFFIXES:
+                yield path
+
+
+def _is_leaflet(path: Path) -> bool:
+    """Whether the file says that it is one, or cannot be looked into, which its author should know."""
+    try:
+        if not path.is_file():
+            # A pipe might never end.
+            return False
+        with path.open("rb") as file:
+            start = file.read(MOST_BYTES)
+    except OSError:
+        return True
+    lines = start.removeprefix(b"\xef\xbb\xbf").replace(b"\r", b"\n")
+    return start.startswith(_UTF16) or _KEYS.search(lines) is not None
+
+
+def _other(file: Path) -> Problem:
+    return Problem(
+        Place(str(file)),
+        code="no-leaflet",
+        message="this file was passed over: it has neither 'title' nor 'sections', so it is no leaflet",
+        hint="if it should be one, begin it as 'leaflet new FILE' does",
+        severity=Severity.NOTE,
+    )
+
+
+def _without_leaflets(folder: Path) -> Problem:
+    return Problem(
+        Place(str(folder)),
+        code="no-leaflets",
+        message="there is no leaflet in this folder, nor in those inside it",
+        hint="name another folder, or write a first leaflet with 'leaflet new FILE'",
+    )

@@ -1,0 +1,122 @@
+"""Share work out among processes: one for each processor, with the results in the order of the things."""
+
+import signal
+import sys
+from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import connection, get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class _Helper:
+    """A process that waits for numbers of things, and this side of the pipe to it."""
+
+    process: BaseProcess
+    pipe: Connection
+
+
+def shared_out(
+    work: Callable[[Thing], Result], things: Sequence[Thing], jobs: int, lost: Callable[[Thing], Result]
+) -> Generator[Result]:
+    """Yield the work's result for each thing, in their order; ``lost`` of a thing whose helper died over it.
+
+    Helpers end with the caller, however that ends: killed, it leaves each of them to bring its one thing to an end.
+    """
+    # A fork has all modules and fonts loaded already, and we have no threads that it could tear; elsewhere than on
+    # Linux the system's own libraries may have some.
+    context: BaseContext = get_context("fork" if sys.platform == "linux" else "spawn")
+    helpers: dict[Connection, _Helper] = {}
+    busy: dict[Connection, int] = {}
+    results: dict[int, Result] = {}
+    numbers = iter(range(len(things)))
+
+    def employ(pipe: Connection | None) -> None:
+        """Give the helper at the end of this pipe, or a new one, the next thing to do."""
+        number = next(numbers, None)
+        if number is None:
+            return
+        if pipe is None:
+            helper = _hire(context, work, things, tuple(helpers))
+            pipe = helper.pipe
+            helpers[pipe] = helper
+        busy[pipe] = number
+        # One that has died while it waited is found out when its result is asked for.
+        with suppress(OSError):
+            pipe.send(number)
+
+    try:
+        for _ in range(jobs):
+            employ(None)
+        for due in range(len(things)):
+            while due not in results:
+                for pipe in _ready(busy):
+                    number = busy.pop(pipe)
+                    try:
+                        results[number] = pipe.recv()
+                        employ(pipe)
+                    except (EOFError, OSError):
+                        results[number] = lost(things[number])
+                        _dismiss(helpers.pop(pipe))
+                        employ(None)
+            yield results.pop(due)
+    finally:
+        for helper in helpers.values():
+            helper.process.terminate()
+        for helper in helpers.values():
+            _dismiss(helper)
+
+
+def _ready(busy: dict[Connection, int]) -> list[Connection]:
+    # Only pipes are asked after; wait() is typed for all that it takes.
+    return [pipe for pipe in connection.wait(list(busy)) if isinstance(pipe, Connection)]
+
+
+def _hire(
+    context: BaseContext, work: Callable[[Thing], Result], things: Sequence[Thing], others: tuple[Connection, ...]
+) -> _Helper:
+    ours, theirs = context.Pipe()
+    # A fork gets a copy of every pipe's end, and must close those: a pipe ends only when its last copy is closed.
+    inherited = (*others, ours) if context.get_start_method() == "fork" else ()
+    process = context.Process(target=_help, args=(work, things, theirs, inherited), daemon=True)  # type: ignore[attr-defined] # typeshed lacks it on the base
+    process.start()
+    theirs.close()
+    return _Helper(process, ours)
+
+
+def _help(
+    work: Callable[[Thing], Result], things: Sequence[Thing], pipe: Connection, inherited: Sequence[Connection]
+) -> None:
+    """Work until nobody asks any more; what the work itself raises ends this process, with a traceback."""
+    for end in inherited:
+        end.close()
+    # Ctrl-C reaches all processes of a terminal: the caller hears it, and tells us by ending us in order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
+    while True:
+        try:
+            number = pipe.recv()
+        except (EOFError, OSError):
+            return
+        result = work(things[number])
+        # Whoever asked may be gone by now.
+        with suppress(OSError):
+            pipe.send(result)
+
+
+def _end(number: int, _: object) -> None:
+    # An exception, so that a file that is being written is taken back.
+    raise SystemExit(128 + number)
+
+
+def _dismiss(helper: _Helper) -> None:
+    helper.pipe.close()
+    helper.process.join()
+    helper.process.close()
