@@ -46,12 +46,17 @@ class Phrases:
     appointments: str = phrase("the heading of a third page to write on")
     phone: str = phrase("before a phone number: {phone}")
     subject: str = phrase("the subject in the file's properties")
+    months_alone: tuple[str, ...] = field(
+        default=(), metadata={"doc": "the names of the months in a date without a day, where they differ there"}
+    )
     skip: str = phrase("the first link of the web page, for people who go from link to link")
 
     def date(self, day: Day) -> str:
         """Return the day as it is printed."""
-        pattern = self.month if day.day is None else self.day
-        return fill(pattern, day=str(day.day), month=self.months[day.month - 1], year=str(day.year))
+        if day.day is None:
+            names = self.months_alone or self.months
+            return fill(self.month, month=names[day.month - 1], year=str(day.year))
+        return fill(self.day, day=str(day.day), month=self.months[day.month - 1], year=str(day.year))
 
 
 def fill(pattern: str, **values: str) -> str:

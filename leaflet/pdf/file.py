@@ -6,7 +6,7 @@ from zlib import compress
 from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFImageXObject, PDFObject, PDFStream
 from reportlab.pdfbase.pdfdoc import format as formatted
 
-from leaflet.pdf.objects import added
+from leaflet.pdf.objects import END_OF_STREAM, added
 
 # The second line marks the file as binary (ISO 19005-3, 6.1.2).
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -81,7 +81,7 @@ class _Body:
     def _stream(self, number: int, entries: str, content: bytes) -> None:
         packed = compress(content)
         head = f"<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n".encode("ascii")
-        self._alone(number, head + packed + b"\nendstream\n")
+        self._alone(number, head + packed + END_OF_STREAM)
 
     def _alone(self, number: int, data: bytes) -> None:
         self._entries[number] = (_ALONE, len(self._data), 0)

@@ -41,10 +41,11 @@ def read_labels(path: Path) -> tuple[Phrases | None, list[Problem]]:
     problems += desk.problems
     if phrases is not None and isinstance(tree, yamltree.Mapping):
         problems += _holes(tree)
-        if phrases.months and len(phrases.months) != 12:
-            place = next(entry.key.place for entry in tree.entries if entry.key.text == "months")
-            message = f"these are {len(phrases.months)} months"
-            problems.append(Problem(place, "months-count", message, "write the twelve months, January first"))
+        for key, months in (("months", phrases.months), ("months_alone", phrases.months_alone)):
+            if months and len(months) != 12:
+                place = next(entry.key.place for entry in tree.entries if entry.key.text == key)
+                message = f"these are {len(months)} months"
+                problems.append(Problem(place, "months-count", message, "write the twelve months, January first"))
     return (None if errors(problems) else phrases), in_order(problems)
 
 

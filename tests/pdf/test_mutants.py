@@ -309,7 +309,7 @@ def link_not_printed(pdf: Pdf) -> None:
 
 
 def link_to_elsewhere(pdf: Pdf) -> None:
-    links(pdf)[1].A.URI = String("https://example.com")
+    next(link for link in links(pdf) if "/A" in link).A.URI = String("https://example.com")
 
 
 def link_in_a_paragraph(pdf: Pdf) -> None:

@@ -1,0 +1,116 @@
+"""Conformance beyond the sample: other languages, and a booklet of a hundred pages."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from leaflet.cli import main
+
+# Title, heading, a sentence, an item and a term, in words of our own.
+WORDS = {
+    "cy": (
+        "Prawf gwaed",
+        "Cyn y prawf",
+        "Dywedwch wrthym am eich meddyginiaeth, ŵyr y tŷ.",
+        "eich llythyr",
+        "gwythïen",
+    ),
+    "de": ("Eine Blutprobe", "Vor der Untersuchung", "Größere Mengen trinken Sie bitte früh.", "Ihr Brief", "Vene"),
+    "el": ("Εξέταση αίματος", "Πριν από την εξέταση", "Πείτε μας ποια φάρμακα παίρνετε.", "το γράμμα σας", "φλέβα"),
+    "es": ("Un análisis de sangre", "Antes de la prueba", "¿Toma pastillas? Díganoslo mañana.", "su carta", "vena"),
+    "fr": ("Une prise de sang", "Avant l’examen", "Où êtes-vous né ? Ça nous aide déjà.", "votre lettre", "veine"),
+    "pl": ("Badanie krwi", "Przed badaniem", "Żółte leki proszę odłożyć na później.", "swój list", "żyła"),
+}
+LEAFLET = """\
+id: blood-{language}
+title: {title}
+language: {language}
+publisher:
+  name: Anytown Test Hospital
+  website: https://www.example.org
+version: 1.0
+published: 2026-03
+reviewed: 2026-03
+review_due: 2029-03
+urgent: |
+  {sentence}
+helpline:
+  name: Anytown
+  phone: 01632 960 001
+glossary:
+  {term}: {sentence}
+sections:
+"""
+SECTION = """\
+  - title: {heading}
+    body:
+      - |
+        {sentence} [Anytown Test Hospital](https://www.example.org/hospital) {term}.
+
+        - {item}
+        - {term}
+      - lang: en
+        note: |
+          An English note.
+      - table:
+          header: [{term}, {item}]
+          rows:
+            - [{item}, {term}]
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], bytes]:
+    """Build a booklet from the text of a content file."""
+
+    def make(text: str) -> bytes:
+        folder: Path = tmp_path_factory.mktemp("made")
+        (folder / "content.yaml").write_text(text, encoding="utf-8")
+        order = ["--output", str(folder / "output"), "--today", "2026-11-23"]
+        assert main(["build", str(folder / "content.yaml"), *order]) == 0
+        [path] = (folder / "output").glob("*.pdf")
+        return path.read_bytes()
+
+    return make
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_booklet_in_another_language_conforms(
+    language: str,
+    made: Callable[[str], bytes],
+    broken_rules: Callable[[bytes], list[str]],
+    tags: Callable[[bytes], object],
+):
+    title, heading, sentence, item, term = WORDS[language]
+    said = {"language": language, "title": title, "heading": heading, "sentence": sentence, "item": item, "term": term}
+    data = made((LEAFLET + SECTION).format_map(said))
+    assert broken_rules(data) == []
+    found = tags(data)
+    assert found.faults == []  # type: ignore[attr-defined]  # Tags, in conftest
+    text = "\n".join(found.lines)  # type: ignore[attr-defined]
+    assert all(words in text for words in WORDS[language])
+    assert "Div in en" in text
+    assert pikepdf.open(BytesIO(data)).Root.Lang == language
+
+
+def test_a_booklet_of_a_hundred_pages_conforms_and_what_crosses_pages_stays_one_element(
+    made: Callable[[str], bytes], broken_rules: Callable[[bytes], list[str]], tags: Callable[[bytes], object]
+):
+    rows = "".join(f'            - ["{number}", Something that is the case]\n' for number in range(60))
+    table = f"      - table:\n          header: [Number, What]\n          rows:\n{rows}"
+    prose = "A sentence that goes on and on over the lines. " * 60
+    sections = "".join(
+        f"  - title: Part {number}\n    body:\n      - |\n        {prose}\n{table}" for number in range(1, 26)
+    )
+    data = made(LEAFLET.format(language="en", title="Long", sentence="Call us.", term="vein") + sections)
+    assert len(pikepdf.open(BytesIO(data)).pages) >= 100
+    assert broken_rules(data) == []
+    found = tags(data)
+    assert found.faults == []  # type: ignore[attr-defined]  # Tags, in conftest
+    lines = [line.strip() for line in found.lines]  # type: ignore[attr-defined]
+    # Each once: a paragraph over two pages is one element, and headers that come again are artifacts.
+    assert sum(line.count("A sentence that goes on") == 60 for line in lines) == 25
+    assert (lines.count("Table"), lines.count("TR"), lines.count("| What")) == (25, 25 * 61, 25)
