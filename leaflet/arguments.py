@@ -65,7 +65,8 @@ def parse(words: Sequence[str]) -> Namespace:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"leaflet {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    # Left to find out its own name, argparse loads what only help needs.
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, prog="leaflet")
 
     def command(name: str, does: str, examples: str) -> ArgumentParser:
         return commands.add_parser(
