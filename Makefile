@@ -34,7 +34,7 @@ test: $(VENV)/installed ## Run all tests but the slow ones
 	@$(RUN) -m pytest
 
 .PHONY: proof
-proof: $(VENV)/installed ## Run the slow tests, then all others with the oldest libraries that we support
+proof: $(VENV)/provers ## Run the slow tests, then all others with the oldest libraries that we support
 	@$(RUN) -m pytest -m slow
 	@$(MAKE) --no-print-directory test VENV=.venv-lowest PINS=constraints-lowest.txt
 
@@ -49,9 +49,10 @@ bench: $(VENV)/installed ## Time a build beside a plain ReportLab script and an 
 	@$(RUN) benchmarks/builds.py
 
 .PHONY: golden
-golden: booklet ## Write anew what is generated: docs/content.md, docs/content.schema.json, docs/pages.png
+golden: booklet ## Write anew what is generated: docs/content.md, docs/content.schema.json, docs/pages.png, tag trees
 	@$(RUN) -m leaflet.reading.describe docs
 	@$(RUN) docs/draw_pages.py
+	@$(RUN) -m pytest --quiet --golden tests/pdf/test_trees.py
 
 .PHONY: preview
 preview: booklet ## Show the booklet's pages as pictures in output/preview/
@@ -92,6 +93,10 @@ $(VENV)/made-for:
 
 $(VENV)/dependencies: $(VENV)/made-for $(PINS)
 	@$(call pip,install --requirement $(PINS))
+	@touch $@
+
+$(VENV)/provers: $(VENV)/installed
+	@$(call pip,install --no-build-isolation --constraint $(PINS) '.[proof]')
 	@touch $@
 
 $(VENV)/installed: $(VENV)/dependencies $(SOURCES) pyproject.toml README.md LICENSE
