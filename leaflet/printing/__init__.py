@@ -1,0 +1,1 @@
+"""Pages become sheets for a printer: folded into a booklet, or cut in two."""

@@ -1,0 +1,90 @@
+"""Page order: which page stands where on which side of which sheet. Numbers in, numbers out.
+
+Each face of a sheet holds two pages side by side. Pages count from 1; None is a half that stays empty.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+_PAGES_PER_SHEET = 4
+
+
+class Binding(StrEnum):
+    """The edge that holds the booklet together, seen from its cover."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Flip(StrEnum):
+    """The edge of the paper over which the printer turns a sheet before it prints the back."""
+
+    LONG = "long"
+    SHORT = "short"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One side of a sheet as it is to be seen: the pages in its left and its right half.
+
+    A ``turned`` face goes to the printer upside down.
+    """
+
+    left: int | None
+    right: int | None
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The two sides of a sheet; the front is that which lies outside when it is folded."""
+
+    front: Face
+    back: Face
+
+
+def fold(count: int, binding: Binding = Binding.LEFT, flip: Flip = Flip.LONG) -> tuple[Sheet, ...]:
+    """Return the sheets of a booklet, the outermost first: laid on one another and folded, they read 1 to count.
+
+    Empty pages stand before the last one, so that the back cover stays outside.
+    """
+    blanks = -count % _PAGES_PER_SHEET
+    # A single page is a cover, not a back cover.
+    last = max(1, count - 1)
+    pages = [*range(1, last + 1), *[None] * blanks, *range(last + 1, count + 1)]
+    sheets = []
+    for outer in range(0, len(pages) // 2, 2):
+        right, left = pages[outer], pages[-1 - outer]
+        behind_right, behind_left = pages[outer + 1], pages[-2 - outer]
+        if binding is Binding.RIGHT:
+            left, right, behind_left, behind_right = right, left, behind_right, behind_left
+        # Turned over, left and right change places.
+        sheets.append(Sheet(Face(left, right), _behind(behind_right, behind_left, flip)))
+    return tuple(sheets)
+
+
+def cut(count: int, flip: Flip = Flip.LONG) -> tuple[Sheet, ...]:
+    """Return sheets to cut in the middle: the left pile laid on the right one, the pages read 1 to count.
+
+    Each half of a sheet is a leaf, with an odd page on its front and the page after it on its back.
+    """
+    leaves = [(page, page + 1 if page < count else None) for page in range(1, count + 1, 2)]
+    under = (len(leaves) + 1) // 2
+    empty = [(None, None)] * (2 * under - len(leaves))
+    pairs = zip(leaves[:under], [*leaves[under:], *empty], strict=True)
+    return tuple(Sheet(Face(left[0], right[0]), _behind(right[1], left[1], flip)) for left, right in pairs)
+
+
+def two_sided(sheets: Sequence[Sheet]) -> list[Face]:
+    """Return the faces in the order in which a printer that prints both sides takes them."""
+    return [face for sheet in sheets for face in (sheet.front, sheet.back)]
+
+
+def _behind(left: int | None, right: int | None, flip: Flip) -> Face:
+    """Return a back for the way in which the printer turns the sheet.
+
+    Over the short edge of a sheet that lies wide it goes as a page is turned in a book. Over the long edge it goes
+    head over heels.
+    """
+    return Face(left, right, turned=flip is Flip.LONG)
