@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from leaflet.model import Leaflet, Link, Placeholder
+from leaflet.model import Leaflet, Link, Picture, Placeholder
 from leaflet.problems import Problem, Severity
-from leaflet.walk import inlines, plain
+from leaflet.walk import inlines, plain, walk
 
 # Words that say nothing of where a link leads (WCAG 2.2, 2.4.4), and nothing at all on paper.
 VAGUE_WORDS = frozenset(
     {"click here", "here", "link", "this link", "this page", "this website", "website", "details"}
     | {"more", "more information", "read more", "see more", "learn more", "find out more"}
+)
+# Words that tell no more of a picture than whoever cannot see it hears anyway (WCAG 2.2, 1.1.1).
+VAGUE_ALTS = frozenset(
+    {"image", "picture", "photo", "photograph", "drawing", "diagram", "figure", "illustration", "graphic", "alt text"}
 )
 
 
@@ -43,4 +47,20 @@ def vague_links(leaflet: Leaflet) -> Iterator[Problem]:
             )
 
 
-RULES: tuple[Callable[[Leaflet], Iterator[Problem]], ...] = (unfilled_placeholders, vague_links)
+def vague_alts(leaflet: Leaflet) -> Iterator[Problem]:
+    """Yield a problem for each picture whose alt text tells no more than that it is one, or what its file is called."""
+    for picture in walk(leaflet):
+        if not isinstance(picture, Picture) or picture.alt is None:
+            continue
+        said = picture.alt.text.strip(" .").casefold()
+        if said in VAGUE_ALTS or said in (picture.file.path.name.casefold(), picture.file.path.stem.casefold()):
+            yield Problem(
+                picture.alt.place,
+                code="alt-vague",
+                message=f"the words “{picture.alt.text}” do not tell what this picture shows",
+                hint="write what a reader would learn from it, or 'decorative: true' if that is nothing",
+                severity=Severity.WARNING,
+            )
+
+
+RULES: tuple[Callable[[Leaflet], Iterator[Problem]], ...] = (unfilled_placeholders, vague_links, vague_alts)

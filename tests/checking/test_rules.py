@@ -1,8 +1,13 @@
+from pathlib import Path
+
+import pytest
+
 from leaflet.checking.rules import check
 from leaflet.model import (
     Body,
     Day,
     Identifier,
+    ImageFile,
     Item,
     LanguageTag,
     Leaflet,
@@ -11,6 +16,7 @@ from leaflet.model import (
     List,
     Note,
     Paragraph,
+    Picture,
     Placeholder,
     Publisher,
     Section,
@@ -76,3 +82,18 @@ def test_a_link_that_says_click_here_is_a_warning():
 def test_a_link_that_names_where_it_leads_is_fine():
     link = Link(line(Text("more information about a CT scan")), "https://example.org")
     assert check(leaflet(Paragraph(line(link)))) == []
+
+
+def picture(alt):
+    return Picture(file=ImageFile("hand.png", Path("hand.png"), (4, 4)), alt=alt)
+
+
+@pytest.mark.parametrize("alt", ["Photo", "picture.", "hand.png", "Hand"])
+def test_alt_text_that_tells_nothing_is_a_warning(alt):
+    (problem,) = check(leaflet(picture(Words(alt, HERE))))
+    assert (problem.code, problem.place, problem.severity) == ("alt-vague", HERE, Severity.WARNING)
+
+
+@pytest.mark.parametrize("alt", ["A hand that lies flat on a table", "A photo of the front door"])
+def test_alt_text_that_tells_what_is_shown_is_fine(alt):
+    assert check(leaflet(picture(Words(alt)), picture(None))) == []
