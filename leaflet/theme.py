@@ -191,12 +191,15 @@ class WritingStyle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fit:
-    """One setting tried to reach a multiple of four pages: factors on the style's own measures."""
+class Limits:
+    """How far running text may be changed so that the pages fill whole sheets; without them it stays as it is."""
 
-    size: float = look("a factor on the size of running text", default=1.0)
-    leading: float = look("a factor on leading", default=1.0)
-    space: float = look("a factor on the space between paragraphs", default=1.0)
+    smallest: Points = look("the least size of running text")
+    largest: Points = look("the greatest size of running text")
+    tightest: float = look("the least leading, as so many times the size")
+    loosest: float = look("the greatest leading, as so many times the size")
+    closest: float = look("the least space between paragraphs, as a share of what the text styles say")
+    widest: float = look("the greatest space between paragraphs, as so many times what the text styles say")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,4 +213,4 @@ class Theme:
     lists: ListStyle = look("lists")
     boxes: BoxStyle = look("boxes")
     writing: WritingStyle = look("lines to write on")
-    fits: tuple[Fit, ...] = look("settings to try, in order, for a multiple of four pages", default=())
+    limits: Limits | None = look("how far running text may be changed to fill whole sheets", default=None)

@@ -1,16 +1,17 @@
 """Set a whole booklet: cover, flow, pages to write on, back cover."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from leaflet.draft import Draft, Metadata, OutlineEntry, Page
 from leaflet.layout.back_cover import set_back_cover
 from leaflet.layout.blocks import section_anchor, writing_lines
+from leaflet.layout.choosing import Choice, choose
 from leaflet.layout.cover import set_cover
 from leaflet.layout.coverage import missing_glyphs
 from leaflet.layout.feet import feet, prepare
-from leaflet.layout.fits import fitted
-from leaflet.layout.flow import FIRST_PAGE, Flow, listed, set_flow
+from leaflet.layout.fits import Fit, fitted, ladder
+from leaflet.layout.flow import FIRST_PAGE, Flow, listed, numbered, set_flow
 from leaflet.layout.front import fixed_heading
 from leaflet.layout.look import Look
 from leaflet.layout.pages import is_recto, lay, start_edge
@@ -20,16 +21,8 @@ from leaflet.model import Body, Leaflet, ReviewState, Section, Write
 from leaflet.phrases import Phrases
 from leaflet.problems import Faults, Place, Problem, in_order
 from leaflet.text.families import FontMissing, find
-from leaflet.theme import Fit, Theme
+from leaflet.theme import Theme
 
-# A folded sheet carries four pages.
-PAGES_A_SHEET = 4
-_COVERS = 2
-# What a setting costs, on the scale of a page's white space: an empty page costs 1. A page to write on is worth
-# having, so it costs less than pages that are a third empty; a step down the ladder costs least.
-_BLANK = 0.06
-_STEP = 0.005
-_WELL_FILLED = 0.03
 # Between the text and the rule above the feet.
 _ABOVE_FEET = 10.0
 
@@ -48,10 +41,15 @@ def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewS
     cover, problems = set_cover(leaflet, look, state, root)
     earlier, back_node = root.sprout("Sect"), root.sprout("Sect")
     last, back = set_back_cover(leaflet, look, earlier, back_node)
-    flow = _best_flow(leaflet, look, state, last, root)
-    root.take(*flow.branch.kids, *earlier.kids)
-    pages = [Page(1, tuple(cover)), *_flow_pages(flow)]
-    pages += _writing_pages(_blanks(flow), leaflet, look, root, len(pages) + 1)
+
+    def flowing(fit: Fit) -> Flow:
+        return set_flow(leaflet, replace(look, theme=fitted(theme, fit)), state, last, root.sprout("Document"))
+
+    choice = choose(ladder(theme), flowing)
+    flow = numbered(choice.flow, leaflet, choice.plan)
+    root.take(*choice.flow.branch.kids, *earlier.kids)
+    pages = [Page(1, tuple(cover)), *_flow_pages(flow, choice)]
+    pages += _writing_pages(choice.taken.writing, leaflet, look, root, len(pages) + 1)
     root.take(back_node)
     count = len(pages) + 1
     pages.append(Page(count, tuple(lay(back, look, count, cut=False))))
@@ -60,7 +58,7 @@ def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewS
         below = feet(running, number=page.number, pages=count, x=x, recto=recto)
         pages[index] = replace(page, feet=below)
     problems += missing_glyphs(leaflet, look.regular)
-    problems += [problem for strip in (*flow.strips, *back) for problem in strip.problems]
+    problems += [problem for strip in (*flow, *back) for problem in strip.problems]
     return Draft(
         width=theme.page.width,
         height=theme.page.height,
@@ -87,34 +85,9 @@ def _look(leaflet: Leaflet, theme: Theme, phrases: Phrases) -> Look:
     return Look(theme, regular, bold, phrases, leaflet.language.text, theme.page.depth)
 
 
-def _best_flow(leaflet: Leaflet, look: Look, state: ReviewState, last: list[Strip], root: Branch) -> Flow:
-    """Return the best setting of the ladder: full pages, no page to write on, little changed.
-
-    A setting that fills its sheets well is taken without trying those further down.
-    """
-    best: Flow | None = None
-    least = float("inf")
-    for step, fit in enumerate(look.theme.fits or (Fit(),)):
-        fitting = replace(look, theme=fitted(look.theme, fit))
-        flow = set_flow(leaflet, fitting, state, last, root.sprout("Document"))
-        white = flow.plan.cost / max(1, len(flow.plan.pages))
-        cost = white + step * _STEP + _blanks(flow) * _BLANK
-        if cost < least:
-            best, least = flow, cost
-        if not _blanks(flow) and white <= _WELL_FILLED:
-            break
-    assert best is not None
-    return best
-
-
-def _blanks(flow: Flow) -> int:
-    """Return how many pages to write on fill the last sheet."""
-    return -(len(flow.plan.pages) + _COVERS) % PAGES_A_SHEET
-
-
-def _flow_pages(flow: Flow) -> Iterator[Page]:
-    for number, strips in enumerate(flow.plan.pages, start=FIRST_PAGE):
-        items = lay([flow.strips[n] for n in strips], flow.look, number, cut=number > FIRST_PAGE)
+def _flow_pages(strips: Sequence[Strip], choice: Choice) -> Iterator[Page]:
+    for number, page in enumerate(choice.plan.pages, start=FIRST_PAGE):
+        items = lay(strips[page.start : page.stop], choice.flow.look, number, cut=number > FIRST_PAGE)
         yield Page(number, tuple(items))
 
 

@@ -1,57 +1,94 @@
 """The flow: all that runs from page to page between the covers, and the plan of its pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from leaflet.draft import Anchor
 from leaflet.layout.back import set_back_matter
 from leaflet.layout.blocks import section_anchor, set_section
 from leaflet.layout.front import set_contents, set_front
 from leaflet.layout.look import Look, on_paper
-from leaflet.layout.paginate import Plan, paginate
-from leaflet.layout.strips import Strip
+from leaflet.layout.paginate import Measures, Plan, measured, plans
+from leaflet.layout.strips import Strip, gap
 from leaflet.layout.structure import Branch
 from leaflet.model import Leaflet, ReviewState
 from leaflet.phrases import Phrases
 
+T = TypeVar("T")
+
 # The flow begins inside the front cover.
 FIRST_PAGE = 2
 # With this many pages between the covers, 8 in all, a reader finds the way without a list of contents.
-_PAGES_WITHOUT_CONTENTS = 6
+PAGES_WITHOUT_CONTENTS = 6
 _FEWEST_LISTED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The flow in one setting: its strips, their structure, and which of them stand on which page."""
+    """The flow in one setting: its strips, their structure, and the best plan for each number of pages.
+
+    ``contents`` are the numbers of the strips that list what is in the booklet, without page numbers yet; plans of
+    few pages leave them out. ``place`` is how many branches stand before them.
+    """
 
     look: Look
     branch: Branch
     strips: Sequence[Strip]
-    plan: Plan
+    contents: range
+    place: int
+    plans: Mapping[int, Plan]
 
 
 def set_flow(leaflet: Leaflet, look: Look, state: ReviewState, last: Sequence[Strip], branch: Branch) -> Flow:
-    """Return the flow, with a list of contents where it is long enough to need one; ``last`` are its last strips."""
+    """Return the flow, with a list of contents for plans long enough to need one; ``last`` are its last strips."""
     front = set_front(leaflet, look, state, branch)
-    contents = branch.sprout("Sect")
     place = len(branch.kids)
-    rest: list[Strip] = []
-    for index, section in enumerate(leaflet.sections):
-        rest += set_section(section, look, branch, on_paper(look), look.theme.page.measure, f"sections[{index}]", 1)
-    rest += [*set_back_matter(leaflet, look, branch), *last]
-    strips = [*front, *_on_a_fresh_page(rest, bool(front))]
-    plan = paginate(strips, look.depth)
     entries = listed(leaflet, look.phrases)
-    if len(plan.pages) > _PAGES_WITHOUT_CONTENTS and len(entries) >= _FEWEST_LISTED:
-        unnumbered = set_contents(entries, {}, look, Branch("Sect"))
-        rest = _on_a_fresh_page(rest, True)
-        plan = paginate([*front, *unnumbered, *rest], look.depth)
-        # The numbers change no line's height, so the pages stay as they are.
-        numbers = _page_numbers([*front, *unnumbered, *rest], plan.pages)
-        strips = [*front, *set_contents(entries, numbers, look, contents), *rest]
-        branch.kids.insert(place, contents)
-    return Flow(look, branch, strips, plan)
+    contents = set_contents(entries, {}, look, Branch("Sect")) if len(entries) >= _FEWEST_LISTED else []
+    strips = [*front, *contents]
+    for index, section in enumerate(leaflet.sections):
+        done = set_section(section, look, branch, on_paper(look), look.theme.page.measure, f"sections[{index}]", 1)
+        strips += [replace(done[0], opens=True), *done[1:]]
+    strips += [*set_back_matter(leaflet, look, branch), *last]
+    listing = range(len(front), len(front) + len(contents))
+    return Flow(look, branch, strips, listing, place, flow_plans(strips, listing, look.depth, measured(strips)))
+
+
+def flow_plans(strips: Sequence[Strip], contents: range, depth: float, measures: Measures) -> Mapping[int, Plan]:
+    """Return the best plan for each number of pages: without the contents where pages are few, else with them."""
+    if not contents:
+        return plans(strips, depth, measures)
+    found: dict[int, Plan] = {}
+    heights, gaps = measures
+    if sum(heights) < (PAGES_WITHOUT_CONTENTS + 1) * depth:
+        bare = _without(strips, contents)
+        above = gap(bare[contents.start - 1], bare[contents.start]) if contents.start else 0.0
+        bare_gaps = [*gaps[: contents.start], above, *gaps[contents.stop + 1 :]]
+        short = plans(bare, depth, Measures(_without(heights, contents), bare_gaps))
+        found = {pages: plan for pages, plan in short.items() if pages <= PAGES_WITHOUT_CONTENTS}
+        if len(found) == len(short):
+            return found
+    # The numbers in the contents change no line's height, so the pages may be planned without them.
+    long = plans(strips, depth, measures)
+    return found | {pages: plan for pages, plan in long.items() if pages > PAGES_WITHOUT_CONTENTS} or long
+
+
+def numbered(flow: Flow, leaflet: Leaflet, plan: Plan) -> Sequence[Strip]:
+    """Return the strips of the plan; page numbers come into the contents, which join the structure in their place."""
+    if not flow.contents:
+        return flow.strips
+    if len(plan.pages) <= PAGES_WITHOUT_CONTENTS:
+        return _without(flow.strips, flow.contents)
+    node = flow.branch.sprout("Sect")
+    flow.branch.kids.insert(flow.place, node)
+    numbers = _page_numbers(flow.strips, plan.pages)
+    contents = set_contents(listed(leaflet, flow.look.phrases), numbers, flow.look, node)
+    return [*flow.strips[: flow.contents.start], *contents, *flow.strips[flow.contents.stop :]]
+
+
+def _without(values: Sequence[T], numbers: range) -> list[T]:
+    return [*values[: numbers.start], *values[numbers.stop :]]
 
 
 def listed(leaflet: Leaflet, phrases: Phrases) -> list[tuple[str, str]]:
@@ -67,10 +104,6 @@ def listed(leaflet: Leaflet, phrases: Phrases) -> list[tuple[str, str]]:
     if leaflet.references or leaflet.evidence:
         entries.append((phrases.references, "references"))
     return entries
-
-
-def _on_a_fresh_page(strips: list[Strip], fresh: bool) -> list[Strip]:
-    return [replace(strips[0], fresh=fresh), *strips[1:]]
 
 
 def _page_numbers(strips: Sequence[Strip], pages: Sequence[range]) -> dict[str, int]:

@@ -11,6 +11,8 @@ from leaflet.text.lines import natural_width
 
 # A label stands at least this far from its words, in ems.
 _LABEL_GAP = 0.4
+# A list of so few items is seen as one thing, and is broken only where nothing else is possible.
+_FEW = 5
 
 
 def set_list(
@@ -33,7 +35,7 @@ def set_list(
     last = len(block.items) - 1
     for number, (item, label) in enumerate(zip(block.items, labels, strict=True)):
         done = _item(item, label, indent, look, node, inks, measure, f"{path}.items[{number}]", language, depth)
-        stranding = number == 0 or number == last - 1
+        stranding = number == 0 or number == last - 1 or last < _FEW
         cut = 0.0 if number == last else BAD if stranding else POOR / 4
         strips += [*done[:-1], replace(done[-1], cut=max(cut, done[-1].cut))]
     if depth == 0:

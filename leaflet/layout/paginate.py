@@ -1,17 +1,28 @@
 """Plan the pages of a whole leaflet at once: the breaks whose sum of white space and broken ties costs least."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import add
+from typing import NamedTuple
 
-from leaflet.layout.strips import Strip, gap
+from leaflet.layout.strips import NEVER, Strip, gap
 
-_INFINITY = float("inf")
 _SLACK = 1e-6
-# A last page that is all but empty looks forgotten.
-_NEARLY_EMPTY = 0.15
-# The end of the flow may leave white, but its readers turn to a full page more gladly.
+# White costs its square, so that feet come out even; more than a third of a page is seen as a hole.
+_HOLE = 1 / 3
+_A_HOLE = 1.0
+# The end of the flow may leave white, but its readers turn to a full page more gladly, and a last page that is all
+# but empty looks forgotten.
 _LAST = 0.4
+_LAST_HOLE = 0.6
+_A_LAST_HOLE = 1.2
+# White before something new looks meant: the share of its cost that is left.
+_MEANT = 0.85
+# The pages of a spread are seen side by side: what it costs when one is empty and the other one full.
+_UNEVEN = 0.15
+# Plans with one page more or less than the best are what a setting may need to fill its sheets.
+_NEIGHBOURS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,49 +33,135 @@ class Plan:
     cost: float
 
 
+class Measures(NamedTuple):
+    """How high each strip is, and the space above each when it does not open a page."""
+
+    heights: Sequence[float]
+    gaps: Sequence[float]
+
+
+# The best way to set the strips so far on so many pages: its cost, where the last page begins, how full that is.
+_State = tuple[float, int, float]
+
+
 def paginate(strips: Sequence[Strip], depth: float) -> Plan:
-    """Return the plan that costs least.
+    """Return the plan that costs least, whatever its number of pages; see ``plans``."""
+    return min(plans(strips, depth).values(), key=lambda plan: plan.cost, default=Plan((), 0.0))
+
+
+def measured(strips: Sequence[Strip]) -> Measures:
+    """Return the measures of the strips as they are set."""
+    return Measures([strip.height for strip in strips], [0.0, *(gap(a, b) for a, b in pairwise(strips))])
+
+
+def plans(strips: Sequence[Strip], depth: float, measures: Measures | None = None) -> dict[int, Plan]:
+    """Return the best plan for each number of pages, for the numbers about the best one of all.
 
     ``depth`` is the height of the text on a page. A strip that is higher gets a page of its own and overflows;
-    whoever makes strips prevents that or reports it. Takes time in proportion to the number of strips.
+    whoever makes strips prevents that or reports it. Page 1 of a plan lies on the left of a spread. Takes time in
+    proportion to the number of strips. Other ``measures`` than their own tell how they would stand in another setting.
     """
     if not strips:
-        return Plan((), 0.0)
+        return {}
     count = len(strips)
-    gaps = [0.0, *(gap(a, b) for a, b in pairwise(strips))]
-    # least[j]: the least cost of setting strips[:j]; came[j]: where the last of those pages begins.
-    least = [0.0] + [_INFINITY] * count
-    came = [0] * (count + 1)
-    for end in range(1, count + 1):
-        last = strips[end - 1]
-        closing = 0.0 if end == count or strips[end].fresh else last.cut
-        trail = 0.0 if end == count else last.trail
-        filled = 0.0
-        for start in range(end - 1, -1, -1):
-            filled += strips[start].height + (gaps[start + 1] if start + 1 < end else 0.0)
-            used = filled + strips[start].lead * bool(start) + trail
-            over = used > depth + _SLACK
-            if over and start < end - 1:
-                if filled > depth + _SLACK:
-                    break
-                # Only what a cut adds is too much: a page that starts earlier may still hold it.
-            else:
-                cost = least[start] + closing + _white(used, depth, end == count or strips[end].fresh)
-                if cost < least[end]:
-                    least[end], came[end] = cost, start
-            if strips[start].fresh:
+    heights, gaps = measures or measured(strips)
+    below = [0.0, *accumulate(map(add, heights, gaps))]
+    breaks = _breaks(strips, gaps, below, depth)
+    limit = depth + _SLACK
+    # states[end][pages]: the best way to set strips[:end] on so many pages.
+    states: dict[int, dict[int, _State]] = {0: {0: (0.0, 0, 1.0)}}
+    for number, end in enumerate(breaks[1:], start=1):
+        ending = _ending(strips, end)
+        bottom = below[end]
+        best: dict[int, _State] = {}
+        for at in range(number - 1, -1, -1):
+            start = breaks[at]
+            first = strips[start]
+            filled = bottom - below[start] - gaps[start]
+            used = filled + ending.trail + (first.lead if start else 0.0)
+            if used > limit and filled > limit and at < number - 1:
                 break
-    pages: list[range] = []
-    end = count
-    while end:
-        pages.append(range(came[end], end))
-        end = came[end]
-    return Plan(tuple(pages[::-1]), least[count])
+            # Where only what a cut adds is too much, a page that starts earlier may still hold it.
+            if used <= limit or at == number - 1:
+                full = used / depth
+                page = ending.cost + ending.share * white(1.0 - full, final=ending.final)
+                for pages, (before, _, facing) in states[start].items():
+                    cost = before + page
+                    if pages % 2 and not ending.final:
+                        # The second page of a spread; where the flow ends or begins anew nobody expects even pages.
+                        cost += _UNEVEN * (full - facing) * (full - facing)
+                    if pages + 1 not in best or cost < best[pages + 1][0]:
+                        best[pages + 1] = (cost, start, full)
+            if first.fresh:
+                break
+        states[end] = _about_the_best(best)
+    return {pages: _traced(states, count, pages) for pages in states[count]}
 
 
-def _white(used: float, depth: float, final: bool) -> float:
+class _Ending(NamedTuple):
+    """What it means to end a page before a strip: what it costs and adds, and what share of its white counts."""
+
+    cost: float
+    trail: float
+    share: float
+    final: bool
+
+
+def _ending(strips: Sequence[Strip], end: int) -> _Ending:
+    if end == len(strips):
+        return _Ending(0.0, 0.0, 1.0, True)
+    last, following = strips[end - 1], strips[end]
+    if following.fresh:
+        return _Ending(0.0, last.trail, 1.0, True)
+    return _Ending(last.cut, last.trail, _MEANT if following.opens else 1.0, False)
+
+
+def _breaks(strips: Sequence[Strip], gaps: Sequence[float], below: Sequence[float], depth: float) -> list[int]:
+    """Return the numbers of the strips that a page may begin with, and the number after the last.
+
+    Strips that must stay together are parted only where all of them are too high for a page.
+    """
+    count = len(strips)
+    free = [0, *(n for n in range(1, count) if strips[n - 1].cut < NEVER or strips[n].fresh), count]
+    return [
+        0,
+        *(
+            number
+            for start, end in pairwise(free)
+            for number in (range(start + 1, end + 1) if _too_high(strips, gaps, below, start, end, depth) else (end,))
+        ),
+    ]
+
+
+def _too_high(
+    strips: Sequence[Strip], gaps: Sequence[float], below: Sequence[float], start: int, end: int, depth: float
+) -> bool:
+    return below[end] - below[start] - gaps[start] + strips[start].lead + strips[end - 1].trail > depth + _SLACK
+
+
+def _about_the_best(states: dict[int, _State]) -> dict[int, _State]:
+    """Return the states whose number of pages is near that of the cheapest: the others lead nowhere."""
+    if len(states) <= _NEIGHBOURS:
+        return states
+    middle = min(states, key=lambda pages: states[pages][0])
+    return {pages: state for pages, state in states.items() if abs(pages - middle) <= _NEIGHBOURS}
+
+
+def _traced(states: Mapping[int, Mapping[int, _State]], count: int, pages: int) -> Plan:
+    def backwards() -> Iterator[range]:
+        end = count
+        for number in range(pages, 0, -1):
+            _, start, _ = states[end][number]
+            yield range(start, end)
+            end = start
+
+    return Plan(tuple(backwards())[::-1], states[count][pages][0])
+
+
+def white(empty: float, *, final: bool = False) -> float:
     """Return the cost of the white space that a page leaves at its foot."""
-    empty = max(0.0, (depth - used) / depth)
-    if not final:
-        return empty * empty
-    return 0.5 if empty > 1 - _NEARLY_EMPTY else _LAST * empty * empty
+    if empty <= 0.0:
+        return 0.0
+    if final:
+        return _LAST * empty * empty + _A_LAST_HOLE * max(0.0, empty - _LAST_HOLE)
+    return empty * empty + _A_HOLE * max(0.0, empty - _HOLE)

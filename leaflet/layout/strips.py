@@ -36,8 +36,9 @@ class Strip:
 
     ``before`` and ``after`` are the least space to the neighbours: the larger of the two that meet counts, and none
     at the top of a page. ``lead`` is height that is added, with ``lead_items``, when the strip opens a page though
-    what it belongs to began earlier; ``trail`` when it closes a page though more follows. ``fresh`` starts a page.
-    ``problems`` are what was met while setting it.
+    what it belongs to began earlier; ``trail`` when it closes a page though more follows. ``fresh`` starts a page;
+    ``opens`` begins something new, so that white on the page before it looks meant. ``problems`` are what was met
+    while setting it.
     """
 
     height: float
@@ -51,6 +52,7 @@ class Strip:
     lead_items: tuple[Placed, ...] = ()
     trail: float = 0.0
     fresh: bool = False
+    opens: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -149,6 +151,7 @@ def stacked(strips: Sequence[Strip], path: str = "") -> Strip:
         last.cut,
         path or first.path,
         fresh=first.fresh,
+        opens=first.opens,
         problems=tuple(problem for strip in strips for problem in strip.problems),
     )
 

@@ -67,6 +67,22 @@ def test_a_lone_line_is_worth_an_emptier_page() -> None:
     assert paginate(strips, DEPTH) == [range(4), range(4, 6)]
 
 
+def test_a_page_prefers_to_end_before_something_new() -> None:
+    lines = [Strip(20.0)] * 4 + [Strip(20.0, opens=True)] + [Strip(20.0)] * 3
+    assert paginate(lines, DEPTH) == [range(4), range(4, 8)]
+
+
+def test_the_pages_of_a_spread_are_about_as_full() -> None:
+    # Eight lines on two pages of five: four and four rather than five and three.
+    assert paginate([Strip(20.0)] * 8, DEPTH) == [range(4), range(4, 8)]
+
+
+def test_there_is_a_plan_for_one_page_more() -> None:
+    found = plan.plans([Strip(20.0)] * 8, DEPTH)
+    assert {len(option.pages) for option in found.values()} >= {2, 3, 4}
+    assert all(len(option.pages) == pages for pages, option in found.items())
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(

@@ -58,6 +58,16 @@ def test_differences_of_differences_are_merged(styles):
     assert (theme.text.body.size, theme.text.body.leading, theme.palette.ink) == (pt(14), pt(20), Colour(0, 0, 0))
 
 
+def test_a_style_can_be_laid_over_another_than_the_default(styles):
+    folders = styles(
+        first_large="extends: default\ntext: {body: {size: 18pt}}\n",
+        first_mine='extends: default\npalette: {ink: "#000000"}\ntext: {body: {size: 13pt}}\n',
+    )
+    theme, problems = read_theme("large", folders, "mine")
+    assert problems == []
+    assert (theme.text.body.size, theme.palette.ink) == (pt(18), Colour(0, 0, 0))
+
+
 def test_the_first_folder_that_has_a_style_wins(styles):
     folders = styles(first_x="extends: default\npage: {top: 20 mm}\n", second_x="extends: default\n")
     assert read_theme("x", folders)[0].page.top == mm(20)
@@ -89,7 +99,7 @@ def test_a_mistake_keeps_its_file_and_its_line(styles):
         ("palette:\n  ink: #777777\n", 3, 8, "hash-in-text"),
         ("page: {top: {}}\n", 2, 13, "text-expected"),
         ("font: {regular: nowhere.ttf}\n", 2, 17, "font-unusable"),
-        ("fits:\n  - {size: large}\n", 3, 12, "number-form"),
+        ("limits: {tightest: very}\n", 2, 20, "number-form"),
         ("text: {body: {bold: perhaps}}\n", 2, 21, "true-or-false"),
         ("lists:\n  bullet:\n", 3, 3, "empty-value"),
     ],
