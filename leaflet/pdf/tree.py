@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from leaflet.draft import Element
 from leaflet.pdf.marks import Annotation, Content, Marks, Owned
 
-# An empty cell keeps the columns of its row in step.
-_KEPT_EMPTY = frozenset({"TH", "TD"})
+# In a table of which anything is drawn, an empty cell keeps the columns in step.
+_KEPT_EMPTY = frozenset({"TR", "TH", "TD"})
 _NOTHING = Owned()
 _NEVER = float("inf")
 
@@ -28,10 +28,10 @@ def joined(structure: Element, marks: Marks) -> Node:
 def _node(element: Element, marks: Marks) -> Node | None:
     below = [node for kid in element.kids if (node := _node(kid, marks))]
     owned = marks.owned.get(element.number, _NOTHING)
-    if not below and not owned.content and element.role not in _KEPT_EMPTY:
+    first = min([node.first for node in below] + [drawn for drawn, _ in owned.content[:1]], default=_NEVER)
+    if first == _NEVER and element.role not in _KEPT_EMPTY:
         return None
-    firsts = [node.first for node in below] + [drawn for drawn, _ in owned.content[:1]]
-    return Node(element, _merged(below, owned), min(firsts, default=_NEVER))
+    return Node(element, _merged(below, owned), first)
 
 
 def _merged(below: list[Node], owned: Owned) -> "tuple[Node | Content | Annotation, ...]":

@@ -103,6 +103,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], bytes]:
     return make
 
 
+def test_the_sample_is_small_enough_for_any_letter(finished: Callable[..., bytes]):
+    assert len(finished("content.yaml")) < 80_000
+
+
 @pytest.mark.parametrize("language", WORDS)
 def test_a_booklet_in_another_language_conforms(
     language: str,
