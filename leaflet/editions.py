@@ -21,11 +21,16 @@ class Printed:
     suffix: str = ".pdf"
 
 
-Edition = Callable[[Leaflet, Theme, Phrases, ReviewState], Printed]
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """How an edition is made, and the style that it lays over the one that was chosen, if it has one."""
+
+    make: Callable[[Leaflet, Theme, Phrases, ReviewState], Printed]
+    style: str | None = None
 
 
 def booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewState) -> Printed:
-    """Return the A5 booklet in reading order, for screen, e-mail and website.
+    """Return the booklet in reading order, for screen, e-mail and website; its style says how large it is.
 
     Raises Faults for what stops setting altogether.
     """
@@ -42,4 +47,9 @@ def html(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewState) -
     return Printed(web_page(leaflet, theme.palette, phrases, state).encode(), (), ".html")
 
 
-EDITIONS: Mapping[str, Edition] = MappingProxyType({"booklet": booklet, "html": html})
+EDITIONS: Mapping[str, Edition] = MappingProxyType({
+    "booklet": Edition(booklet),
+    "html": Edition(html),
+    "large-print": Edition(booklet, "large-print"),
+    "giant-print": Edition(booklet, "giant-print"),
+})  # fmt: skip

@@ -32,4 +32,9 @@ def test_a_draft_with_a_warning_is_drawn(draft_with):
 
 
 def test_the_table_names_each_edition():
-    assert dict(editions.EDITIONS) == {"booklet": editions.booklet, "html": editions.html}
+    assert {name: edition.style for name, edition in editions.EDITIONS.items()} == {
+        "booklet": None,
+        "html": None,
+        "large-print": "large-print",
+        "giant-print": "giant-print",
+    }

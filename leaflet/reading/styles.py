@@ -15,11 +15,15 @@ from leaflet.units import Points, length
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 _COLOUR = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", re.ASCII | re.IGNORECASE)
 _EXTENDS = "extends"
+_DEFAULT = "default"
 
 
-def read_theme(name: str, folders: Sequence[Path]) -> tuple[Theme | None, list[Problem]]:
-    """Return the look of that name, from the first folder that has it, and its problems; None if one is an error."""
-    merged, problems = _merged(name, tuple(folders), Place(name), ())
+def read_theme(name: str, folders: Sequence[Path], over: str | None = None) -> tuple[Theme | None, list[Problem]]:
+    """Return the look of that name, from the first folder that has it, and its problems; None if one is an error.
+
+    ``over`` names the style whose keys it takes where it would take those of the default.
+    """
+    merged, problems = _merged(name, tuple(folders), Place(name), (), over)
     if merged is None or errors(problems):
         return None, in_order(problems)
     desk = Desk(
@@ -42,7 +46,7 @@ def read_theme(name: str, folders: Sequence[Path]) -> tuple[Theme | None, list[P
 
 
 def _merged(
-    name: str, folders: Sequence[Path], place: Place, seen: tuple[Path, ...]
+    name: str, folders: Sequence[Path], place: Place, seen: tuple[Path, ...], over: str | None = None
 ) -> tuple[yamltree.Mapping | None, list[Problem]]:
     """Return the style's keys over those of the styles that it extends; a mistake keeps its file and line.
 
@@ -70,7 +74,7 @@ def _merged(
     if not isinstance(extends.value, yamltree.Scalar) or not extends.value.text:
         message = "this must name one style"
         return None, [*problems, Problem(extends.key.place, "style-unknown", message, "write 'extends: default'")]
-    base_name = extends.value.text
+    base_name = over if over is not None and extends.value.text == _DEFAULT else extends.value.text
     # ``seen`` holds files, so that a style of the same name in a later folder is another one.
     base, more = _merged(base_name, folders, extends.value.place, (*seen, path))
     return (None if base is None else _over(own, base)), problems + more

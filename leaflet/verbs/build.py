@@ -91,23 +91,40 @@ def _build(content: Path, order: Order, shared: frozenset[str]) -> Built:
 
 def _make(leaflet: Leaflet, folder: Path, order: Order) -> _Made:
     """Return each edition of a leaflet, as far as it could be set."""
-    theme, problems = read_theme(order.style, (folder / "styles", OWN_STYLES))
-    phrases, found = read_phrases(leaflet.language)
+    phrases, problems = read_phrases(leaflet.language)
+    themes, found = _themes(order, (folder / "styles", OWN_STYLES))
     problems = [*problems, *found]
-    if theme is None or phrases is None:
+    if phrases is None:
         return _Made({}, {}, tuple(problems))
-    marks = _marks(_named_files(leaflet, theme)) if order.shelf is not None else {}
+    used = [path for theme in themes.values() for path in _named_files(leaflet, theme)]
+    marks = _marks(used) if order.shelf is not None else {}
     made: dict[Path, bytes] = {}
-    for name in order.editions:
+    for name, theme in themes.items():
         try:
-            edition = EDITIONS[name](leaflet, theme, phrases, state(leaflet, order.today))
+            printed = EDITIONS[name].make(leaflet, theme, phrases, state(leaflet, order.today))
         except Faults as faults:
             problems += faults.problems
             continue
-        problems += edition.problems
-        if edition.data is not None:
-            made[order.output / f"{leaflet.id.text}-{name}{edition.suffix}"] = edition.data
+        problems += printed.problems
+        if printed.data is not None:
+            made[order.output / f"{leaflet.id.text}-{name}{printed.suffix}"] = printed.data
     return _Made(made, marks, tuple(problems))
+
+
+def _themes(order: Order, folders: Sequence[Path]) -> tuple[dict[str, Theme], list[Problem]]:
+    """Return the look of each edition: the style that was chosen, under that of the edition where it has one."""
+    themes: dict[str, Theme] = {}
+    problems: list[Problem] = []
+    for name in order.editions:
+        own = EDITIONS[name].style
+        theme, found = (
+            read_theme(order.style, folders) if own in (None, order.style) else read_theme(own, folders, order.style)
+        )
+        # Several editions that share a style share its problems.
+        problems += [problem for problem in found if problem not in problems]
+        if theme is not None:
+            themes[name] = theme
+    return themes, problems
 
 
 def _write(made: Mapping[Path, bytes]) -> tuple[tuple[Path, ...], list[Problem]]:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.editions import Printed
+from leaflet.editions import Edition, Printed
 from leaflet.problems import Faults, Place, Problem, Severity
 from leaflet.verbs import build as verb
 from leaflet.verbs.build import OWN_STYLES, Order, build
@@ -13,8 +13,8 @@ TODAY = date(2026, 11, 23)
 FAULT = Problem(Place("content.yaml", 3, 1), "too-wide", "this table is too wide", "take a column out")
 
 
-def order(folder, *editions):
-    return Order(editions=editions or ("good",), style="default", output=folder / "output", today=TODAY)
+def order(folder, *editions, style="default"):
+    return Order(editions=editions or ("good",), style=style, output=folder / "output", today=TODAY)
 
 
 @pytest.fixture
@@ -38,7 +38,13 @@ def made_up_editions(monkeypatch):
     def without_font(*_):
         raise Faults([FAULT])
 
-    made_up = {"good": good, "warned": warned, "faulty": faulty, "without-font": without_font}
+    made_up = {
+        "good": Edition(good),
+        "warned": Edition(warned),
+        "faulty": Edition(faulty),
+        "without-font": Edition(without_font),
+        "large": Edition(good, "large-print"),
+    }
     monkeypatch.setattr(verb, "EDITIONS", made_up)
 
 
@@ -72,6 +78,19 @@ def test_a_style_beside_the_content_comes_before_our_own(content, tmp_path, monk
     monkeypatch.setattr(verb, "read_theme", read_theme)
     (built,) = build([content], order(tmp_path))
     assert asked == [("default", (tmp_path / "styles", OWN_STYLES))]
+    assert built.problems == (FAULT,)
+
+
+def test_an_edition_lays_its_own_style_over_the_one_that_was_chosen(content, tmp_path, monkeypatch):
+    asked = []
+
+    def read_theme(*words):
+        asked.append((words[0], *words[2:]))
+        return None, [FAULT]
+
+    monkeypatch.setattr(verb, "read_theme", read_theme)
+    (built,) = build([content], order(tmp_path, "good", "large", style="plain"))
+    assert asked == [("plain",), ("large-print", "plain")]
     assert built.problems == (FAULT,)
 
 
