@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from leaflet import __version__
 
 CONTENT = "content.yaml"
-COMMANDS = ("build", "check", "new")
+COMMANDS = ("build", "check", "inspect", "new")
 
 _EXAMPLES = """\
 examples:
@@ -49,6 +49,14 @@ examples:
 The exit code is 1 if there is an error; warnings and notes do not count.
 """
 
+_INSPECT = """\
+examples:
+  leaflet inspect output/asthma-booklet.pdf
+  leaflet inspect --speech output/asthma-booklet.pdf
+
+The structure comes as an indented outline: role, page, alt text, language, and the words.
+"""
+
 _NEW = """\
 example:
   leaflet new asthma.yaml && leaflet build asthma.yaml
@@ -80,6 +88,7 @@ def parse(words: Sequence[str]) -> Namespace:
 
     _describe_build(command("build", "make booklets from content files", _BUILD))
     _describe_check(command("check", "tell what is to be mended in content files", _CHECK))
+    _describe_inspect(command("inspect", "tell what a PDF says to a screen reader", _INSPECT))
     _describe_new(command("new", "write a first content file, which builds as it is", _NEW))
 
     given = next((word for word in words if not word.startswith("-")), None)
@@ -119,6 +128,11 @@ def _describe_check(parser: ArgumentParser) -> None:
     )
     _add_jobs(parser)
     _add_today(parser)
+
+
+def _describe_inspect(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE.pdf", help="any PDF, made by leaflet or not")
+    parser.add_argument("--speech", action="store_true", help="tell what a screen reader would say, in its order")
 
 
 def _describe_new(parser: ArgumentParser) -> None:

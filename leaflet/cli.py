@@ -47,6 +47,21 @@ def _check(arguments: Namespace) -> Exit:
     return check(arguments, _today(arguments), _terminal())
 
 
+def _inspect(arguments: Namespace) -> Exit:
+    from pathlib import Path
+
+    from leaflet.inspecting.outline import outline
+    from leaflet.inspecting.speech import speech
+    from leaflet.verbs.inspect import inspect
+
+    inspected = inspect(Path(arguments.file))
+    _terminal().show(inspected.problems)
+    if inspected.document is not None:
+        for line in (speech if arguments.speech else outline)(inspected.document):
+            print(line)
+    return exit_code(inspected.problems)
+
+
 def _new(arguments: Namespace) -> Exit:
     from datetime import date
     from pathlib import Path
@@ -60,7 +75,12 @@ def _new(arguments: Namespace) -> Exit:
     return exit_code(problems)
 
 
-_RUN: Mapping[str, Callable[[Namespace], Exit]] = {"build": _build, "check": _check, "new": _new}
+_RUN: Mapping[str, Callable[[Namespace], Exit]] = {
+    "build": _build,
+    "check": _check,
+    "inspect": _inspect,
+    "new": _new,
+}
 
 
 def _today(arguments: Namespace) -> str:

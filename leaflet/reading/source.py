@@ -33,7 +33,7 @@ _NAMES = {
 def read_text(path: Path) -> tuple[str | None, list[Problem]]:
     """Return the file's text, its line ends made alike, or None and what is wrong with the file."""
     place = Place(str(path))
-    data = _bytes(path, place)
+    data = read_bytes(path, MOST_BYTES, _too_large(place))
     if isinstance(data, Problem):
         return None, [data]
     try:
@@ -45,7 +45,9 @@ def read_text(path: Path) -> tuple[str | None, list[Problem]]:
     return (None if problems else text), problems
 
 
-def _bytes(path: Path, place: Place) -> bytes | Problem:
+def read_bytes(path: Path, most: int, too_large: Problem) -> bytes | Problem:
+    """Return the bytes of an ordinary file, or why it cannot be read; one with more than the most is too large."""
+    place = Place(str(path))
     try:
         if not path.exists():
             return Problem(place, "file-missing", "there is no such file", "check its name and its folder")
@@ -54,14 +56,14 @@ def _bytes(path: Path, place: Place) -> bytes | Problem:
         if not path.is_file():
             # A pipe or a device might never end.
             return Problem(place, "file-unreadable", "this is not an ordinary file", "name a file on the disk")
-        if path.stat().st_size > MOST_BYTES:
-            return _too_large(place)
+        if path.stat().st_size > most:
+            return too_large
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(most + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         return Problem(place, "file-unreadable", f"this file cannot be read: {reason}", "check who may read it")
-    return _too_large(place) if len(data) > MOST_BYTES else data
+    return too_large if len(data) > most else data
 
 
 def _too_large(place: Place) -> Problem:

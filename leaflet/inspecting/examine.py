@@ -1,0 +1,119 @@
+"""Turn the bytes of a PDF into what it says, or into why it cannot be told; whatever pypdf raises stops here."""
+
+import logging
+from io import BytesIO
+
+from pypdf import Configuration, PdfReader, apply_configuration
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
+
+from leaflet.inspecting import facts
+from leaflet.inspecting.document import Document
+from leaflet.inspecting.tree import Findings, tree
+from leaflet.problems import Place, Problem, Severity
+
+# A leaflet has some hundred kilobytes; a scanned book may have some hundred megabytes.
+MOST_BYTES = 200_000_000
+# What pypdf may unpack and hold: less than it allows itself, since it is asked for words only, never for pictures.
+_LIMITS = Configuration(
+    zlib_maximum_output_length=30_000_000,
+    lzw_maximum_output_length=30_000_000,
+    run_length_maximum_output_length=30_000_000,
+    stream_decoding_work_maximum_length=100_000_000,
+    stream_parsing_work_maximum_count=2_000_000,
+    page_tree_maximum_entries=20_000,
+)
+
+
+def examine(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
+    """Return what a PDF says to somebody who cannot see it, and the problems met; None where it cannot be read."""
+    # pypdf tells the log what it mends on its way; what matters to a reader, the problems tell.
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())
+    place = Place(file)
+    try:
+        with apply_configuration(_LIMITS):
+            return _read(data, place)
+    except (FileNotDecryptedError, DependencyError):
+        problem = _locked(place)
+    except LimitReachedError:
+        problem = too_large(place)
+    except Exception as error:  # pypdf meets broken files with errors of every kind, all of them the file's fault
+        problem = _broken(place, error)
+    return None, [problem]
+
+
+def _read(data: bytes, place: Place) -> tuple[Document | None, list[Problem]]:
+    reader = PdfReader(BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        return None, [_locked(place)]
+    kids, findings = tree(reader)
+    document = Document(
+        title=facts.title(reader),
+        language=facts.language(reader),
+        pages=len(reader.pages),
+        tagged=facts.is_tagged(reader),
+        claims=facts.claims(reader),
+        kids=kids,
+    )
+    return document, [*_untagged(document, place), *_amiss(findings, place)]
+
+
+def _broken(place: Place, error: Exception) -> Problem:
+    return Problem(
+        place,
+        code="pdf-broken",
+        message=f"this is not a PDF, or it is damaged: {str(error)[:120] or type(error).__name__}",
+        hint="check that it opens in a PDF viewer, and save it from there again",
+    )
+
+
+def _locked(place: Place) -> Problem:
+    return Problem(
+        place,
+        code="pdf-locked",
+        message="this PDF is encrypted",
+        hint="save a copy of it without a password, and inspect that",
+    )
+
+
+def too_large(place: Place) -> Problem:
+    """Return the problem of a file that asks for more than it is given."""
+    return Problem(
+        place,
+        code="pdf-too-large",
+        message="this PDF is larger than any leaflet, or unpacks to more than it should",
+        hint="inspect a part of it: some of its pages as a file of their own",
+    )
+
+
+def _untagged(document: Document, place: Place) -> list[Problem]:
+    if document.kids:
+        return []
+    return [
+        Problem(
+            place,
+            code="pdf-untagged",
+            message="this PDF has no structure: a screen reader can only guess what its pages say, and in which order",
+            hint="make it anew with a program that writes tagged PDF",
+        )
+    ]
+
+
+def _amiss(findings: Findings, place: Place) -> list[Problem]:
+    def told(code: str, message: str, hint: str) -> Problem:
+        return Problem(place, code=code, message=message, hint=hint, severity=Severity.WARNING)
+
+    problems: list[Problem] = []
+    if findings.loops:
+        message = f"elements of the structure hang from several places, or from themselves: {findings.loops}"
+        problems.append(told(code="structure-loops", message=message, hint="each is told where it is met first"))
+    if findings.too_deep:
+        message = f"elements of the structure lie deeper than a hundred levels: {findings.too_deep}"
+        problems.append(told(code="structure-too-deep", message=message, hint="what they hold is left out"))
+    if findings.missing:
+        message = f"the structure names content that is on no page: {findings.missing} times"
+        problems.append(told(code="content-missing", message=message, hint="a screen reader says nothing there"))
+    if findings.unread:
+        pages = ", ".join(map(str, findings.unread[:10]))
+        message = f"the content of these pages cannot be read: {pages}"
+        problems.append(told(code="page-unreadable", message=message, hint="their words are left out"))
+    return problems

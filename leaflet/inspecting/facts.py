@@ -1,0 +1,58 @@
+"""What a PDF says of itself: title, language, whether it is tagged, which standards it claims to keep."""
+
+import re
+from html import unescape
+
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject, StreamObject
+
+from leaflet.inspecting.objects import part, text_of
+
+# The claims stand in the XMP packet, as elements or as attributes. Words are looked for in it, not elements: then no
+# packet, however it is made, can ask for more work than its length.
+_CLAIM = r"{}:part(?:\s*=\s*[\"']|>)\s*(\d)"
+_LEVEL = re.compile(r"pdfaid:conformance(?:\s*=\s*[\"']|>)\s*([A-Za-z])")
+_PRINT = re.compile(r"pdfxid:GTS_PDFXVersion(?:\s*=\s*[\"']|>)\s*(PDF/X-[\w:]{1,12})")
+_TITLE = re.compile(r"<dc:title>\s*<rdf:Alt>\s*<rdf:li[^>]{0,99}>([^<]{1,2000})<")
+
+
+def title(reader: PdfReader) -> str | None:
+    """Return the document's title, from either of the two places that may hold it."""
+    information = reader.metadata
+    if information is not None and information.title:
+        return str(information.title)
+    found = _TITLE.search(_packet(reader))
+    return unescape(found[1]) if found else None
+
+
+def language(reader: PdfReader) -> str | None:
+    """Return the language that holds where nothing else is said."""
+    return text_of(part(reader.root_object, "/Lang"))
+
+
+def is_tagged(reader: PdfReader) -> bool:
+    """Tell whether the file says that its content is tagged (ISO 32000-1, 14.7.1)."""
+    info = part(reader.root_object, "/MarkInfo")
+    return isinstance(info, DictionaryObject) and bool(getattr(part(info, "/Marked"), "value", False))
+
+
+def claims(reader: PdfReader) -> tuple[str, ...]:
+    """Return the standards that the file claims to keep; whether it does is for a validator to say."""
+    packet = _packet(reader)
+    told: list[str] = []
+    accessible = re.search(_CLAIM.format("pdfuaid"), packet)
+    if accessible:
+        told.append(f"PDF/UA-{accessible[1]}")
+    lasting = re.search(_CLAIM.format("pdfaid"), packet)
+    if lasting:
+        level = _LEVEL.search(packet)
+        told.append(f"PDF/A-{lasting[1]}{level[1].lower() if level else ''}")
+    printed = _PRINT.search(packet)
+    if printed:
+        told.append(printed[1])
+    return tuple(told)
+
+
+def _packet(reader: PdfReader) -> str:
+    stream = part(reader.root_object, "/Metadata")
+    return stream.get_data().decode("utf-8", "replace") if isinstance(stream, StreamObject) else ""

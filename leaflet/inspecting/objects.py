@@ -1,0 +1,52 @@
+"""Objects of a PDF as plain values: whatever a file holds where something else should be is None."""
+
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+
+def resolved(value: object) -> object:
+    """Return the object that a reference leads to, or the value itself."""
+    return value.get_object() if isinstance(value, IndirectObject) else value
+
+
+def part(holder: object, name: str) -> object:
+    """Return what a dictionary holds under a name."""
+    return resolved(holder.raw_get(name)) if isinstance(holder, DictionaryObject) and name in holder else None
+
+
+def reference(holder: object, name: str) -> int | None:
+    """Return the number of the object that a dictionary refers to under a name."""
+    value = holder.raw_get(name) if isinstance(holder, DictionaryObject) and name in holder else None
+    return value.idnum if isinstance(value, IndirectObject) else None
+
+
+def dictionary(value: object) -> DictionaryObject | None:
+    """Return a dictionary as one."""
+    found = resolved(value)
+    return found if isinstance(found, DictionaryObject) else None
+
+
+def members(value: object) -> list[object]:
+    """Return the members of an array, unresolved; of anything else, itself; of nothing, none."""
+    found = resolved(value)
+    if isinstance(found, ArrayObject):
+        return list(found)
+    return [] if found is None else [value]
+
+
+def number_of(value: object) -> int | None:
+    """Return a whole number."""
+    return int(value) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def text_of(value: object) -> str | None:
+    """Return a text string (ISO 32000-1, 7.9.2.2)."""
+    if isinstance(value, bytes):
+        if value.startswith(b"\xfe\xff"):
+            return value[2:].decode("utf-16-be", "replace")
+        return value.decode("utf-8-sig" if value.startswith(b"\xef\xbb\xbf") else "latin-1", "replace")
+    return str(value) if isinstance(value, str) else None
+
+
+def name_of(value: object) -> str | None:
+    """Return a name without its slash."""
+    return value.removeprefix("/") if isinstance(value, str) else None

@@ -1,0 +1,77 @@
+"""Turn what a PDF says into an indented outline: facts first, then an element a line."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from leaflet.inspecting.document import Area, Content, Document, Element, Kid
+
+_INDENT = "  "
+
+
+def outline(document: Document) -> Iterator[str]:
+    """Yield the lines of the outline."""
+    yield from facts(document)
+    yield ""
+    for kid in document.kids:
+        yield from _lines(kid, 0, None)
+
+
+def facts(document: Document) -> Iterator[str]:
+    """Yield what the file says of itself, a line each."""
+    yield f"title: {shown(document.title) if document.title else 'none'}"
+    yield f"language: {shown(document.language) if document.language else 'none'}"
+    yield f"pages: {document.pages}"
+    yield f"tagged: {'yes' if document.tagged else 'no'}"
+    yield f"claims to be: {', '.join(document.claims) or 'nothing special'}"
+
+
+def shown(text: str) -> str:
+    """Return text for a terminal: on one line, and without characters that would steer it."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
+
+
+def _lines(kid: Kid, depth: int, page: int | None) -> Iterator[str]:
+    """Yield the lines of a part of the tree; an element names its page where it is another than that around it."""
+    indent = depth * _INDENT
+    match kid:
+        case Content(text):
+            if text.strip():
+                yield f"{indent}“{shown(text)}”"
+        case Area(words, target):
+            yield f"{indent}→ {shown(target or words) or 'inside this document'}"
+        case Element(kids=kids):
+            texts = [inner.text for inner in kids if isinstance(inner, Content)]
+            if len(texts) < len(kids) or not "".join(texts).strip():
+                yield indent + _named(kid, page)
+                for inner in _joined(kids):
+                    yield from _lines(inner, depth + 1, kid.page)
+            else:
+                yield f"{indent}{_named(kid, page)}: {shown(''.join(texts))}"
+        case never:
+            assert_never(never)
+
+
+def _joined(kids: tuple[Kid, ...]) -> Iterator[Kid]:
+    """Yield the kids, words that follow one another as one."""
+    waiting: Content | None = None
+    for kid in kids:
+        if isinstance(kid, Content):
+            waiting = Content(waiting.text + kid.text, waiting.page) if waiting else kid
+            continue
+        if waiting:
+            yield waiting
+        waiting = None
+        yield kid
+    if waiting:
+        yield waiting
+
+
+def _named(element: Element, page: int | None) -> str:
+    """Return an element's role, and what else is known of it."""
+    told = [f"stands for {shown(element.standard)}"] if element.standard != element.role else []
+    told += [f"page {element.page}"] if element.page not in (None, page) else []
+    told += [f"language {shown(element.language)}"] if element.language is not None else []
+    told += [f"scope {shown(element.scope)}"] if element.scope is not None else []
+    told += [f"alt “{shown(element.alt)}”"] if element.alt is not None else []
+    told += [f"says “{shown(element.actual)}”"] if element.actual is not None else []
+    return f"{shown(element.role)} ({', '.join(told)})" if told else shown(element.role)

@@ -1,0 +1,129 @@
+"""Turn what a PDF says into what a screen reader would say, an utterance a line.
+
+Screen readers differ in their words, not in what they tell: the role of what has one, the length of lists, the place
+in a table, what stands for a picture.
+"""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from leaflet.inspecting.document import Area, Content, Document, Element, Kid, words
+from leaflet.inspecting.outline import shown
+
+_HEADINGS = {"H": "heading", **{f"H{level}": f"heading level {level}" for level in range(1, 7)}}
+# Elements whose words are said at one go.
+_BLOCKS = frozenset({"P", "LBody", "Caption", "TD", "TH", "TOCI", "BlockQuote", "Note", "FENote", "Title", *_HEADINGS})
+
+
+def speech(document: Document) -> Iterator[str]:
+    """Yield what is said, from the title of the document to its end."""
+    yield f"document, {shown(document.title) if document.title else 'no title'}"
+    yield from _all(document.kids)
+
+
+def _all(kids: tuple[Kid, ...]) -> Iterator[str]:
+    """Yield what the kids say; words and links that follow one another are one utterance."""
+    sentence = ""
+    for kid in kids:
+        if isinstance(kid, Element) and not _within_line(kid):
+            yield from _utterance(sentence)
+            sentence = ""
+            yield from _element(kid)
+        else:
+            sentence += _said(kid)
+    yield from _utterance(sentence)
+
+
+def _within_line(element: Element) -> bool:
+    """Tell whether an element is a part of a sentence: a link or a span that holds no block."""
+    if element.standard not in ("Link", "Span", "Quote", "Em", "Strong", "Reference", "Lbl", "Code", "Annot"):
+        return False
+    return all(not isinstance(kid, Element) or _within_line(kid) for kid in element.kids)
+
+
+def _said(kid: Kid) -> str:
+    match kid:
+        case Content(text):
+            return text
+        case Area():
+            return ""
+        case Element():
+            inner = kid.actual or kid.alt or "".join(_said(part) for part in kid.kids)
+            return f"[link] {inner.lstrip()}" if kid.standard == "Link" else _in_language(kid, inner)
+        case never:
+            assert_never(never)
+
+
+def _element(element: Element) -> Iterator[str]:
+    if element.actual is not None:
+        yield from _utterance(element.actual)
+        return
+    match element.standard:
+        case "Figure" | "Formula":
+            yield f"graphic, {shown(element.alt) if element.alt else 'which nothing is said of'}"
+            yield from _all(tuple(kid for kid in element.kids if isinstance(kid, Element)))
+        case "L" | "TOC":
+            yield from _list(element)
+        case "LI":
+            yield from _item(element)
+        case "Table":
+            yield from _table(element)
+        case standard if standard in _BLOCKS:
+            [first, *others] = [*_all(element.kids), ""]
+            kind = f"{_HEADINGS[standard]}, " if standard in _HEADINGS else ""
+            yield from _utterance(_in_language(element, kind + first) if first else "")
+            yield from (line for line in others if line)
+        case _:
+            if element.language is not None:
+                yield f"[{shown(element.language)}]"
+            yield from _all(element.kids)
+
+
+def _list(element: Element) -> Iterator[str]:
+    items = sum(isinstance(kid, Element) and kid.standard in ("LI", "TOCI") for kid in element.kids)
+    yield f"{'contents' if element.standard == 'TOC' else 'list'} with {items} item{'' if items == 1 else 's'}"
+    yield from _all(element.kids)
+    yield "end of list"
+
+
+def _item(element: Element) -> Iterator[str]:
+    """Yield an item: its label is said with its words."""
+    label = "".join(words(kid) for kid in element.kids if isinstance(kid, Element) and kid.standard == "Lbl")
+    others = tuple(kid for kid in element.kids if not (isinstance(kid, Element) and kid.standard == "Lbl"))
+    [first, *rest] = [*_all(others), ""]
+    yield from _utterance(f"{label} {first}")
+    yield from (line for line in rest if line)
+
+
+def _table(element: Element) -> Iterator[str]:
+    rows = list(_rows(element))
+    columns = max((len(row) for row in rows), default=0)
+    yield f"table with {len(rows)} rows and {columns} columns"
+    captions = (kid for kid in element.kids if isinstance(kid, Element) and kid.standard == "Caption")
+    yield from _all(tuple(captions))
+    heads: dict[int, str] = {}
+    for number, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row, start=1):
+            text = " ".join(_all(cell.kids))
+            head = f"{heads[column]}: " if column in heads else ""
+            if cell.standard == "TH" and cell.scope in (None, "Column", "Both"):
+                heads[column] = text
+            yield from _utterance(f"row {number}, column {column}, {head}{text or 'empty'}")
+    yield "end of table"
+
+
+def _rows(element: Element) -> Iterator[list[Element]]:
+    for kid in element.kids:
+        if isinstance(kid, Element) and kid.standard == "TR":
+            yield [cell for cell in kid.kids if isinstance(cell, Element) and cell.standard in ("TH", "TD")]
+        elif isinstance(kid, Element):
+            yield from _rows(kid)
+
+
+def _in_language(element: Element, text: str) -> str:
+    return f"[{element.language}] {text}" if element.language is not None else text
+
+
+def _utterance(text: str) -> Iterator[str]:
+    if text.strip():
+        yield shown(text)
