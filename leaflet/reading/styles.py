@@ -74,9 +74,11 @@ def _merged(
     if not isinstance(extends.value, yamltree.Scalar) or not extends.value.text:
         message = "this must name one style"
         return None, [*problems, Problem(extends.key.place, "style-unknown", message, "write 'extends: default'")]
-    base_name = over if over is not None and extends.value.text == _DEFAULT else extends.value.text
+    base_name = extends.value.text
+    if over is not None and base_name == _DEFAULT:
+        base_name, over = over, None
     # ``seen`` holds files, so that a style of the same name in a later folder is another one.
-    base, more = _merged(base_name, folders, extends.value.place, (*seen, path))
+    base, more = _merged(base_name, folders, extends.value.place, (*seen, path), over)
     return (None if base is None else _over(own, base)), problems + more
 
 

@@ -68,6 +68,17 @@ def test_a_style_can_be_laid_over_another_than_the_default(styles):
     assert (theme.text.body.size, theme.palette.ink) == (pt(18), Colour(0, 0, 0))
 
 
+def test_a_style_of_ones_own_on_another_can_be_laid_over_a_third(styles):
+    folders = styles(
+        first_large="extends: large\ntext: {body: {size: 16pt}}\n",
+        first_mine='extends: default\npalette: {ink: "#000000"}\n',
+        second_large="extends: default\ntext: {body: {size: 18pt, leading: 27pt}}\n",
+    )
+    theme, problems = read_theme("large", folders, "mine")
+    assert problems == []
+    assert (theme.text.body.size, theme.text.body.leading, theme.palette.ink) == (pt(16), pt(27), Colour(0, 0, 0))
+
+
 def test_the_first_folder_that_has_a_style_wins(styles):
     folders = styles(first_x="extends: default\npage: {top: 20 mm}\n", second_x="extends: default\n")
     assert read_theme("x", folders)[0].page.top == mm(20)
