@@ -13,7 +13,12 @@ VERY_SOON_DAYS = 90
 
 def state(leaflet: Leaflet, today: date) -> ReviewState:
     """Return how the leaflet stands to its review date on a day; a review is due until the end of its day or month."""
-    days_left = _days_left(leaflet, today)
+    return standing(leaflet.review_due.last(), today)
+
+
+def standing(due: date, today: date) -> ReviewState:
+    """Return how a leaflet stands on a day when its review is in time up to and including another."""
+    days_left = (due - today).days
     if days_left < 0:
         return ReviewState.OVERDUE
     if days_left <= SOON_DAYS:

@@ -1,0 +1,55 @@
+"""leaflet due on the command line: the reviews that are due, as a table or for another program."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from leaflet.exits import Exit, exit_code
+from leaflet.model import ReviewState
+from leaflet.reviewing import listing
+from leaflet.reviewing.due import Due, counted, due_by, owned_by
+from leaflet.reviewing.periods import after, period
+from leaflet.terminal import Terminal
+from leaflet.verbs.due import reviews
+
+
+def due(arguments: Namespace, today: str, cache: str | None, terminal: Terminal) -> Exit:
+    """Tell which reviews are due, and return how the command ends."""
+    day = date.fromisoformat(today)
+    memory = None if cache is None else Path(os.path.join(cache, "facts.json"))
+    found = reviews([Path(name) for name in arguments.folders or ["."]], day, memory)
+    chosen = found.dues if arguments.owner is None else owned_by(arguments.owner, found.dues)
+    length = period(arguments.within or "")
+    if length is not None:
+        chosen = due_by(after(day, length), chosen)
+    terminal.show(found.problems)
+    if arguments.format == "text":
+        print(listing.as_table(chosen), end="\n" if chosen else "", flush=True)
+        terminal.tell(listing.summary(counted(chosen)))
+    else:
+        # Bytes: another program must find the same on every machine.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(_written(chosen, arguments.format, day))
+    code = exit_code(found.problems)
+    overdue = any(one.state is ReviewState.OVERDUE for one in chosen)
+    return Exit.PROBLEMS if code is Exit.DONE and arguments.strict and overdue else code
+
+
+def _written(dues: Sequence[Due], form: str, today: date) -> bytes:
+    match form:
+        case "json":
+            return f"{listing.as_json(dues)}\n".encode()
+        case "csv":
+            # Without the mark at the start, spreadsheets on Windows do not take it for UTF-8.
+            return listing.as_csv(dues).encode("utf-8-sig")
+        case "ics":
+            from leaflet.reviewing.calendar import as_calendar
+
+            return as_calendar(dues, today)
+        case _:
+            from leaflet.reviewing.page import as_page
+
+            return as_page(dues, today).encode()

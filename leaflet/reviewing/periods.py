@@ -1,0 +1,49 @@
+"""Stretches of time as people give them: 90d, 6m, 3y."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import MAXYEAR, date, timedelta
+
+_FORM = re.compile(r"([1-9][0-9]{0,3})([dwmy])", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """So many months and days; one of the two is 0."""
+
+    months: int = 0
+    days: int = 0
+
+
+def period(text: str) -> Period | None:
+    """Return the period that a text such as 90d, 2w, 6m or 3y states, or None."""
+    match = _FORM.fullmatch(text)
+    if match is None:
+        return None
+    number = int(match[1])
+    match match[2]:
+        case "d":
+            return Period(days=number)
+        case "w":
+            return Period(days=7 * number)
+        case "m":
+            return Period(months=number)
+        case _:
+            return Period(months=12 * number)
+
+
+def after(start: date, length: Period) -> date:
+    """Return the day so much later; where its month has no such day, the last one that it has.
+
+    The last day of the calendar if it lies beyond: then nothing is later.
+    """
+    years, month = divmod(start.month - 1 + length.months, 12)
+    year = start.year + years
+    if year > MAXYEAR:
+        return date.max
+    day = min(start.day, monthrange(year, month + 1)[1])
+    try:
+        return date(year, month + 1, day) + timedelta(days=length.days)
+    except OverflowError:
+        return date.max

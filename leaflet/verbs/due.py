@@ -1,0 +1,130 @@
+"""leaflet due: read the facts of each leaflet, in YAML or in a register, and tell which reviews are due.
+
+Facts are remembered by the content of their file, so that a thousand leaflets are read once.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from leaflet import __version__, files
+from leaflet.problems import Place, Problem
+from leaflet.reading.source import MOST_BYTES, read_text
+from leaflet.reviewing.due import Due, by_urgency
+from leaflet.reviewing.facts import Facts, facts
+from leaflet.reviewing.register import NAME, entries, without
+from leaflet.verbs.folders import find
+
+# So many files are remembered; the oldest are forgotten first. A file takes some 200 bytes.
+_MOST_KNOWN = 20_000
+
+# The mark of a file's content → its facts, without the file's name.
+Known = Mapping[str, Facts]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """All leaflets that were found, the most urgent first, and what is wrong with the other files."""
+
+    dues: tuple[Due, ...]
+    problems: tuple[Problem, ...]
+
+
+def reviews(named: Sequence[Path], today: date, memory: Path | None = None) -> Reviews:
+    """Return how the leaflets in files and folders stand on a day; with a file as memory, unchanged ones quickly.
+
+    A ``register.csv`` lists leaflets that are not in YAML yet; named itself, or in a folder that is named.
+    """
+    registers = [path for path in map(_register, named) if path is not None]
+    contents = find([path for path in named if path not in registers])
+    known = _recall(memory)
+    found: dict[str, Facts] = {}
+    leaflets: list[Facts] = []
+    # A folder with nothing but a register is not empty.
+    problems = [problem for problem in contents.problems if not (problem.code == "no-leaflets" and registers)]
+    for path in contents.contents:
+        mark = _mark(path)
+        one = known.get(mark)
+        if one is None:
+            text, of_file = read_text(path)
+            one, of_facts = (None, of_file) if text is None else facts(text, str(path))
+            problems += of_facts
+            if one is not None and not of_facts:
+                found[mark] = one
+        if one is not None:
+            leaflets.append(replace(one, file=str(path)))
+    if found:
+        _keep(memory, {**known, **found})
+    for path in registers:
+        listed, of_register = _entries(path)
+        problems += of_register
+        leaflets += without([one.reference for one in leaflets], listed)
+    return Reviews(by_urgency(leaflets, today), tuple(problems))
+
+
+def _register(named: Path) -> Path | None:
+    """Return the register that a path names, or that a folder holds."""
+    if named.suffix.lower() == ".csv":
+        return named
+    return named / NAME if (named / NAME).is_file() else None
+
+
+def _entries(path: Path) -> tuple[list[Facts], list[Problem]]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"this file cannot be read: {error.strerror or error}"
+        return [], [Problem(Place(str(path)), "file-unreadable", message, "check who may read it")]
+    return entries(data, str(path))
+
+
+def _mark(path: Path) -> str:
+    """Return what tells the content of a file from any other; the empty text for none."""
+    try:
+        if not path.is_file():
+            # A pipe might never end.
+            return ""
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError):
+        return ""
+    return sha256(data).hexdigest()
+
+
+def _recall(memory: Path | None) -> Known:
+    """Return what is remembered; nothing where it cannot be read, or another version wrote it."""
+    if memory is None:
+        return {}
+    try:
+        kept = json.loads(memory.read_bytes())
+        if kept["version"] != __version__:
+            return {}
+        return {
+            str(mark): Facts(
+                file="",
+                title=str(title),
+                due=date.fromisoformat(due),
+                id=str(identifier),
+                reference=str(reference),
+                version=str(version),
+                owner=str(owner),
+            )
+            for mark, (title, due, identifier, reference, version, owner) in kept["facts"].items()
+        }
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _keep(memory: Path | None, known: Known) -> None:
+    """Remember facts; what cannot be remembered is only read again."""
+    if memory is None:
+        return
+    newest = list(known.items())[-_MOST_KNOWN:]
+    rows = {mark: [str(value) for value in astuple(one)[1:]] for mark, one in newest}
+    try:
+        files.write(memory, json.dumps({"version": __version__, "facts": rows}).encode(), lasting=False)
+    except OSError:
+        return

@@ -1,0 +1,63 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leaflet.reviewing.facts import Facts
+from leaflet.reviewing.register import entries, without
+
+HEADER = "reference,title,owner,due,file\n"
+ASTHMA = Facts(
+    file="old/asthma.docx", title="Asthma, at home", due=date(2027, 4, 30), reference="AS-01", owner="Lung clinic"
+)
+
+
+def test_each_row_is_a_leaflet():
+    data = (HEADER + 'AS-01,"Asthma, at home",Lung clinic,2027-04,old/asthma.docx\n').encode()
+    assert entries(data, "register.csv") == ([ASTHMA], [])
+
+
+def test_columns_are_known_by_their_names_and_others_are_passed_over():
+    data = b"Due , pages,TITLE\n2027-04-01,8,Asthma\n"
+    assert entries(data, "register.csv") == ([Facts(file="register.csv", title="Asthma", due=date(2027, 4, 1))], [])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "title;due\r\nCafé;2027-04\r\n".encode("cp1252"),
+        "title;due\r\nCafé;2027-04\r\n".encode("utf-8-sig"),
+        b"title,due\n\n,,\nCaf\xc3\xa9,2027-04",
+    ],
+    ids=["as Excel saves", "as Excel saves UTF-8", "with empty rows"],
+)
+def test_what_spreadsheets_write_is_read(data):
+    found, problems = entries(data, "register.csv")
+    assert ([facts.title for facts in found], problems) == (["Café"], [])
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line"),
+    [
+        (b"", "register-header", 1),
+        (b"name,due\n", "register-header", 1),
+        (b"title,due\nAsthma,2027-04\n,2027-04\n", "register-cell", 3),
+        (b"title,due\nAsthma\n", "register-cell", 2),
+        (b'title,due\n"A\nB",2027-04\nAsthma,20/07/2027\n', "date-form", 4),
+    ],
+)
+def test_a_row_that_cannot_be_used_is_told_with_its_line(data, code, line):
+    _, problems = entries(data, "register.csv")
+    assert [(problem.code, problem.place.line) for problem in problems] == [(code, line)]
+
+
+@given(st.binary(max_size=200))
+def test_no_file_breaks_the_reading(data):
+    entries(data, "register.csv")
+    entries(b"title,due\n" + data, "register.csv")
+
+
+def test_a_leaflet_with_a_content_file_is_not_listed_twice():
+    assert without(["as-01", ""], [ASTHMA]) == []
+    assert without(["AS-02", ""], [ASTHMA]) == [ASTHMA]

@@ -1,0 +1,107 @@
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from leaflet.verbs import due as module
+from leaflet.verbs.due import reviews
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def in_an_empty_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def leaflet(name, due="2026-07-19", **keys):
+    texts = {"title": name, "review_due": due, **keys}
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text("".join(f"{key}: {text}\n" for key, text in texts.items()), encoding="utf-8")
+
+
+def told(found):
+    return [due.facts.file for due in found.dues], [problem.code for problem in found.problems]
+
+
+def test_leaflets_in_folders_and_in_the_register_are_one_list():
+    leaflet("wards/b.yaml", "2027-01-01")
+    leaflet("wards/deep/a.yaml", "2026-01-01")
+    Path("wards/register.csv").write_text("title,due,file\nOld,2026-05,old.docx\n", encoding="utf-8")
+    assert told(reviews([Path("wards")], TODAY)) == (["wards/deep/a.yaml", "old.docx", "wards/b.yaml"], [])
+
+
+def test_a_register_can_stand_by_itself():
+    Path("wards").mkdir()
+    Path("wards/register.csv").write_text("title,due\nOld,2026-05\n", encoding="utf-8")
+    assert told(reviews([Path("wards")], TODAY)) == (["wards/register.csv"], [])
+    assert told(reviews([Path("wards/register.csv")], TODAY)) == (["wards/register.csv"], [])
+
+
+def test_a_leaflet_in_yaml_counts_instead_of_its_row():
+    leaflet("a.yaml", reference="BC-07")
+    Path("register.csv").write_text("reference,title,due\nBC-07,Old,2026-05\n", encoding="utf-8")
+    assert told(reviews([Path()], TODAY)) == (["a.yaml"], [])
+
+
+def test_files_that_tell_no_review_are_told_and_the_others_are_listed():
+    leaflet("a.yaml")
+    leaflet("b.yaml", "soon")
+    Path("c.yaml").write_bytes(b"title: \xff\n")
+    assert told(reviews([Path(), Path("missing.csv")], TODAY)) == (
+        ["a.yaml"],
+        ["date-form", "not-utf8", "file-unreadable"],
+    )
+
+
+def test_what_has_not_changed_is_not_read_again(monkeypatch):
+    leaflet("a.yaml", owner="Ward 7")
+    first = reviews([Path("a.yaml")], TODAY, Path("memory.json"))
+    monkeypatch.setattr(module, "facts", None)
+    assert reviews([Path("a.yaml")], TODAY, Path("memory.json")) == first
+
+
+def test_a_file_that_changed_is_read_anew():
+    leaflet("a.yaml")
+    reviews([Path("a.yaml")], TODAY, Path("memory.json"))
+    leaflet("a.yaml", "2029-01-01")
+    (due,) = reviews([Path("a.yaml")], TODAY, Path("memory.json")).dues
+    assert due.facts.due == date(2029, 1, 1)
+
+
+def test_two_files_with_the_same_content_are_both_listed():
+    leaflet("one/a.yaml", title="Same")
+    leaflet("two/a.yaml", title="Same")
+    for _ in range(2):
+        assert told(reviews([Path()], TODAY, Path("memory.json")))[0] == ["one/a.yaml", "two/a.yaml"]
+
+
+def test_a_fault_is_told_every_time():
+    leaflet("a.yaml")
+    with Path("a.yaml").open("a") as file:
+        file.write("title: Twice\n")
+    for _ in range(2):
+        assert told(reviews([Path("a.yaml")], TODAY, Path("memory.json"))) == (["a.yaml"], ["key-twice"])
+
+
+@pytest.mark.parametrize("kept", [b"", b"[]", b"{", b'{"version": "0", "facts": {}}', b"\xff"])
+def test_a_memory_that_cannot_be_read_is_none(kept):
+    leaflet("a.yaml")
+    Path("memory.json").write_bytes(kept)
+    assert told(reviews([Path("a.yaml")], TODAY, Path("memory.json"))) == (["a.yaml"], [])
+
+
+def test_a_memory_that_was_tampered_with_is_none():
+    leaflet("a.yaml")
+    reviews([Path("a.yaml")], TODAY, Path("memory.json"))
+    kept = json.loads(Path("memory.json").read_bytes())
+    kept["facts"] = {mark: ["only a title"] for mark in kept["facts"]}
+    Path("memory.json").write_text(json.dumps(kept), encoding="utf-8")
+    assert told(reviews([Path("a.yaml")], TODAY, Path("memory.json"))) == (["a.yaml"], [])
+
+
+def test_a_memory_that_cannot_be_kept_changes_nothing(tmp_path):
+    leaflet("a.yaml")
+    Path("file").write_text("", encoding="utf-8")
+    assert told(reviews([Path("a.yaml")], TODAY, Path("file/memory.json"))) == (["a.yaml"], [])
