@@ -47,6 +47,9 @@ def set_body(
     """Return blocks in order as strips; a section among them has a heading of the given level."""
     strips: list[Strip] = []
     for number, block in enumerate(body):
+        if isinstance(block, Note):
+            # What it notes stands before it.
+            strips = [*strips[:-1], *(replace(last, cut=max(last.cut, POOR / 2)) for last in strips[-1:])]
         strips += set_block(block, look, node, inks, measure, f"{path}[{number}]", level, language)
     return strips
 

@@ -19,7 +19,7 @@ COVERS = 2
 # worth having; more of them are worse than pages that are a third empty.
 _WRITING = (0.0, 0.02, 0.4, 0.5)
 # A setting as good as this is taken without a look at others.
-_GOOD = 0.03
+_GOOD = 0.06
 # The ladder is long: sums tell which rungs are worth a sketch, sketches which are worth setting.
 _MOST_SKETCHED, _NEAREST, _MOST_SET = 6, 6, 3
 # Pages are never quite as full as sums think.

@@ -10,7 +10,11 @@ from leaflet.units import Points
 # own (the cover, the helpline's number, feet) stays.
 _RESIZED = ("body", "item", "contents", "table", "reference")
 _ENLARGED = ("heading2", "heading3", "box_title", "caption")
-_SIZE_STEP = 0.5
+# Sizes change by so large a share at a time: half a point of 12.5.
+_SIZE_STEP = 0.04
+# However wide its limits, a style keeps its character.
+_MOST_SMALLER, _MOST_LARGER = 2, 4
+_ROUNDING = 1e-6
 # Leading and space are let out or taken in together, in so many steps to either limit.
 _STEPS = 3
 # What a step costs, on the scale of a page's white space. Small type costs readers more than large type costs paper.
@@ -34,17 +38,17 @@ def ladder(theme: Theme) -> tuple[Fit, ...]:
     if limits is None:
         return (Fit(),)
     own = body.leading / body.size
-    smaller = floor(max(0.0, body.size - limits.smallest) / _SIZE_STEP)
-    larger = floor(max(0.0, limits.largest - body.size) / _SIZE_STEP)
+    smaller = floor(max(0.0, 1.0 - limits.smallest / body.size) / _SIZE_STEP + _ROUNDING)
+    larger = floor(max(0.0, limits.largest / body.size - 1.0) / _SIZE_STEP + _ROUNDING)
     found = []
-    for resized in range(-smaller, larger + 1):
+    for resized in range(-min(smaller, _MOST_SMALLER), min(larger, _MOST_LARGER) + 1):
         for step in range(-_STEPS, _STEPS + 1):
             share = abs(step) / _STEPS
             leading = min(own, limits.tightest) if step < 0 else max(own, limits.loosest)
             space = min(1.0, limits.closest) if step < 0 else max(1.0, limits.widest)
             found.append(
                 Fit(
-                    (body.size + resized * _SIZE_STEP) / body.size,
+                    1.0 + resized * _SIZE_STEP,
                     1.0 + (leading / own - 1.0) * share,
                     1.0 + (space - 1.0) * share,
                     abs(step) * (_TIGHTER if step < 0 else _LOOSER)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import add
-from typing import NamedTuple
+from typing import Literal, NamedTuple, assert_never
 
 from leaflet.layout.strips import NEVER, Strip, gap
 
@@ -17,8 +17,11 @@ _A_HOLE = 1.0
 _LAST = 0.4
 _LAST_HOLE = 0.6
 _A_LAST_HOLE = 1.2
-# White before something new looks meant: the share of its cost that is left.
-_MEANT = 0.85
+# White before something new looks meant: the share of its cost that is left, and how much of it is no hole. What any
+# other break costs more.
+_MEANT = 0.8
+_MEANT_HOLE = 0.42
+_INSIDE = 0.02
 # The pages of a spread are seen side by side: what it costs when one is empty and the other one full.
 _UNEVEN = 0.15
 # Plans with one page more or less than the best are what a setting may need to fill its sheets.
@@ -40,6 +43,8 @@ class Measures(NamedTuple):
     gaps: Sequence[float]
 
 
+# What comes to an end with a page: nothing but itself, a part of the leaflet, or all that flows.
+End = Literal["page", "part", "flow"]
 # The best way to set the strips so far on so many pages: its cost, where the last page begins, how full that is.
 _State = tuple[float, int, float]
 
@@ -84,7 +89,7 @@ def plans(strips: Sequence[Strip], depth: float, measures: Measures | None = Non
             # Where only what a cut adds is too much, a page that starts earlier may still hold it.
             if used <= limit or at == number - 1:
                 full = used / depth
-                page = ending.cost + ending.share * white(1.0 - full, final=ending.final)
+                page = ending.cost + white(1.0 - full, ending.end)
                 for pages, (before, _, facing) in states[start].items():
                     cost = before + page
                     if pages % 2 and not ending.final:
@@ -99,21 +104,27 @@ def plans(strips: Sequence[Strip], depth: float, measures: Measures | None = Non
 
 
 class _Ending(NamedTuple):
-    """What it means to end a page before a strip: what it costs and adds, and what share of its white counts."""
+    """What it means to end a page before a strip: what it costs and adds, and what comes to an end."""
 
     cost: float
     trail: float
-    share: float
-    final: bool
+    end: End
+
+    @property
+    def final(self) -> bool:
+        """Whether nothing follows that the page could be compared with."""
+        return self.end == "flow"
 
 
 def _ending(strips: Sequence[Strip], end: int) -> _Ending:
     if end == len(strips):
-        return _Ending(0.0, 0.0, 1.0, True)
+        return _Ending(0.0, 0.0, "flow")
     last, following = strips[end - 1], strips[end]
     if following.fresh:
-        return _Ending(0.0, last.trail, 1.0, True)
-    return _Ending(last.cut, last.trail, _MEANT if following.opens else 1.0, False)
+        return _Ending(0.0, last.trail, "flow")
+    if following.opens:
+        return _Ending(last.cut, last.trail, "part")
+    return _Ending(last.cut + _INSIDE, last.trail, "page")
 
 
 def _breaks(strips: Sequence[Strip], gaps: Sequence[float], below: Sequence[float], depth: float) -> list[int]:
@@ -158,10 +169,16 @@ def _traced(states: Mapping[int, Mapping[int, _State]], count: int, pages: int) 
     return Plan(tuple(backwards())[::-1], states[count][pages][0])
 
 
-def white(empty: float, *, final: bool = False) -> float:
+def white(empty: float, end: End = "page") -> float:
     """Return the cost of the white space that a page leaves at its foot."""
     if empty <= 0.0:
         return 0.0
-    if final:
-        return _LAST * empty * empty + _A_LAST_HOLE * max(0.0, empty - _LAST_HOLE)
-    return empty * empty + _A_HOLE * max(0.0, empty - _HOLE)
+    match end:
+        case "page":
+            return empty * empty + _A_HOLE * max(0.0, empty - _HOLE)
+        case "part":
+            return _MEANT * (empty * empty + _A_HOLE * max(0.0, empty - _MEANT_HOLE))
+        case "flow":
+            return _LAST * empty * empty + _A_LAST_HOLE * max(0.0, empty - _LAST_HOLE)
+        case _:
+            assert_never(end)
