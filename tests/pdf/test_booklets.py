@@ -1,4 +1,4 @@
-"""Whole booklets conform: the sample, every kind of block, six other languages, a hundred pages.
+"""Whole booklets conform: every leaflet of the tests, six other languages, a hundred pages, the large editions.
 
 By page-validation always; by veraPDF in make proof, where Java is, and without fail where LEAFLET_PROVE is set.
 """
@@ -19,6 +19,7 @@ from leaflet.cli import main
 
 # Where Debian puts what its Java packages bring.
 JAVA = Path("/usr/share/java")
+LEAFLETS = sorted(f"tests/leaflets/{path.name}" for path in Path(__file__).parents[1].glob("leaflets/*.yaml"))
 # Title, heading, a sentence, an item and a term, in words of our own.
 WORDS = {
     "cy": (
@@ -107,6 +108,18 @@ def test_the_sample_is_small_enough_for_any_letter(finished: Callable[..., bytes
     assert len(finished("content.yaml")) < 80_000
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("content", LEAFLETS)
+def test_every_leaflet_of_the_tests_conforms(
+    content: str,
+    finished: Callable[..., bytes],
+    broken_rules: Callable[[bytes], list[str]],
+    tags: Callable[[bytes], object],
+):
+    assert broken_rules(finished(content)) == []
+    assert tags(finished(content)).faults == []  # type: ignore[attr-defined]  # Tags, in conftest
+
+
 @pytest.mark.parametrize("language", WORDS)
 def test_a_booklet_in_another_language_conforms(
     language: str,
@@ -143,13 +156,13 @@ def test_verapdf_finds_no_fault_in_any_of_them_and_many_in_one_that_is_spoilt(
     made: Callable[[str], bytes], finished: Callable[..., bytes], tmp_path: Path
 ):
     booklets = {
-        "sample": finished("content.yaml"),
-        "every-block": finished("tests/leaflets/every-block.yaml"),
+        **{name: finished(name) for name in ("content.yaml", *LEAFLETS)},
+        **{edition: finished("content.yaml", edition) for edition in ("large-print", "giant-print")},
         "long": made(of_a_hundred_pages()),
         **{language: made(in_language(language)) for language in WORDS},
     }
-    booklets["spoilt"] = booklets["sample"].replace(b"/Length", b"/Lenght")
-    paths = [tmp_path / f"{name}.pdf" for name in booklets]
+    booklets["spoilt"] = booklets["content.yaml"].replace(b"/Length", b"/Lenght")
+    paths = [tmp_path / f"{Path(name).stem}.pdf" for name in booklets]
     for path, data in zip(paths, booklets.values(), strict=True):
         path.write_bytes(data)
     *broken, looked = verapdf(paths)
