@@ -22,6 +22,8 @@ _A_LAST_HOLE = 1.2
 _MEANT = 0.8
 _MEANT_HOLE = 0.42
 _INSIDE = 0.02
+# A page that costs so much is not looked at when there is a fuller one.
+_FORLORN = 0.75
 # The pages of a spread are seen side by side: what it costs when one is empty and the other one full.
 _UNEVEN = 0.15
 # Plans with one page more or less than the best are what a setting may need to fill its sheets.
@@ -75,56 +77,48 @@ def plans(strips: Sequence[Strip], depth: float, measures: Measures | None = Non
     limit = depth + _SLACK
     # states[end][pages]: the best way to set strips[:end] on so many pages.
     states: dict[int, dict[int, _State]] = {0: {0: (0.0, 0, 1.0)}}
+    fullest = 0
     for number, end in enumerate(breaks[1:], start=1):
-        ending = _ending(strips, end)
-        bottom = below[end]
+        trail, closing, ends = _ending(strips, end)
+        final = ends == "flow"
         best: dict[int, _State] = {}
-        for at in range(number - 1, -1, -1):
+        # What has grown too high for this page is too high for every later one.
+        while fullest < number - 1 and below[end] - below[breaks[fullest]] - gaps[breaks[fullest]] > limit:
+            fullest += 1
+        for at in range(fullest, number):
             start = breaks[at]
-            first = strips[start]
-            filled = bottom - below[start] - gaps[start]
-            used = filled + ending.trail + (first.lead if start else 0.0)
-            if used > limit and filled > limit and at < number - 1:
+            used = below[end] - below[start] - gaps[start] + trail + (strips[start].lead if start else 0.0)
+            # What a cut adds may be too much for a page whose lines alone would fit; one strip is never too much.
+            if used > limit and at < number - 1:
+                continue
+            full = used / depth
+            page = white(1.0 - full, ends)
+            if page > _FORLORN and best:
                 break
-            # Where only what a cut adds is too much, a page that starts earlier may still hold it.
-            if used <= limit or at == number - 1:
-                full = used / depth
-                page = ending.cost + white(1.0 - full, ending.end)
-                for pages, (before, _, facing) in states[start].items():
-                    cost = before + page
-                    if pages % 2 and not ending.final:
-                        # The second page of a spread; where the flow ends or begins anew nobody expects even pages.
-                        cost += _UNEVEN * (full - facing) * (full - facing)
-                    if pages + 1 not in best or cost < best[pages + 1][0]:
-                        best[pages + 1] = (cost, start, full)
-            if first.fresh:
-                break
+            page += closing
+            for pages, (before, _, facing) in states[start].items():
+                cost = before + page
+                if pages % 2 and not final:
+                    # The second page of a spread; where the flow ends or begins anew nobody expects even pages.
+                    cost += _UNEVEN * (full - facing) * (full - facing)
+                if pages + 1 not in best or cost < best[pages + 1][0]:
+                    best[pages + 1] = (cost, start, full)
         states[end] = _about_the_best(best)
+        if end < count and strips[end].fresh:
+            fullest = number
     return {pages: _traced(states, count, pages) for pages in states[count]}
 
 
-class _Ending(NamedTuple):
-    """What it means to end a page before a strip: what it costs and adds, and what comes to an end."""
-
-    cost: float
-    trail: float
-    end: End
-
-    @property
-    def final(self) -> bool:
-        """Whether nothing follows that the page could be compared with."""
-        return self.end == "flow"
-
-
-def _ending(strips: Sequence[Strip], end: int) -> _Ending:
+def _ending(strips: Sequence[Strip], end: int) -> tuple[float, float, End]:
+    """Return what it adds and what it costs to end a page before a strip, and what comes to an end with it."""
     if end == len(strips):
-        return _Ending(0.0, 0.0, "flow")
+        return 0.0, 0.0, "flow"
     last, following = strips[end - 1], strips[end]
     if following.fresh:
-        return _Ending(0.0, last.trail, "flow")
+        return last.trail, 0.0, "flow"
     if following.opens:
-        return _Ending(last.cut, last.trail, "part")
-    return _Ending(last.cut + _INSIDE, last.trail, "page")
+        return last.trail, last.cut, "part"
+    return last.trail, last.cut + _INSIDE, "page"
 
 
 def _breaks(strips: Sequence[Strip], gaps: Sequence[float], below: Sequence[float], depth: float) -> list[int]:
