@@ -1,1 +1,1 @@
-"""Draft → bytes of a PDF: ink, embedded fonts, links, metadata."""
+"""Draft → bytes of a PDF: ink, tags, embedded fonts, links, metadata."""
