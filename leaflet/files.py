@@ -1,6 +1,7 @@
-"""The only writer: whole files or none, under a temporary name until they are safely on the disk."""
+"""The only writer: whole files and folders or none, under a temporary name until they are safely on the disk."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 # A part so much older than the one just begun has no writer any more: its program was killed, or the power failed.
@@ -33,6 +34,35 @@ def write(path: Path, data: bytes, *, lasting: bool = True) -> None:
         _sync_folder(path.parent)
 
 
+def write_folder(path: Path, contents: Mapping[str, bytes]) -> None:
+    """Put a folder of files at the path, whole or not at all; names with slashes go into folders within it.
+
+    Raises FileExistsError if somebody's folder stands there already, also when it was put there just now, and OSError
+    for all else; leaves no temporary folder behind unless the program is killed.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.parent / f".{path.name}.{os.urandom(6).hex()}.part"
+    try:
+        part.mkdir()
+        for name, data in contents.items():
+            write(part / name, data)
+        _clear(path, part)
+        if path.exists():
+            # Windows refuses by itself; elsewhere a folder may take the place of an empty one.
+            raise FileExistsError(path)
+        try:
+            os.rename(part, path)
+        except OSError as error:
+            # Somebody was quicker: not every system says so in the same words.
+            if path.exists():
+                raise FileExistsError(path) from error
+            raise
+    except BaseException:
+        _delete(part)
+        raise
+    _sync_folder(path.parent)
+
+
 def _clear(path: Path, fresh: Path) -> None:
     """Delete what killed programs have left of the same file; by the disk's own clock, which may not be ours."""
     oldest = fresh.stat().st_mtime - _STALE_SECONDS
@@ -44,7 +74,17 @@ def _clear(path: Path, fresh: Path) -> None:
             if entry.name.startswith(start) and entry.name.endswith(".part") and entry.stat().st_mtime < oldest
         ]
     for name in stale:
-        Path(name).unlink(missing_ok=True)
+        if os.path.isdir(name):
+            _delete(Path(name))
+        else:
+            Path(name).unlink(missing_ok=True)
+
+
+def _delete(folder: Path) -> None:
+    # Imported here: a third of what a small command takes to start, and folders are rarely made.
+    from shutil import rmtree
+
+    rmtree(folder, ignore_errors=True)
 
 
 def _sync_folder(folder: Path) -> None:

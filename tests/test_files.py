@@ -4,7 +4,7 @@ import stat
 
 import pytest
 
-from leaflet.files import write
+from leaflet.files import write, write_folder
 
 
 def test_the_bytes_are_at_the_path_and_nothing_else_is_left(tmp_path):
@@ -100,3 +100,63 @@ def test_a_new_file_has_the_permissions_that_any_program_would_give_it(tmp_path)
     finally:
         os.umask(old)
     assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o640
+
+
+# --- folders -------------------------------------------------------------------------------------------------
+
+
+def files_below(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_folder_is_at_the_path_with_all_its_files(tmp_path):
+    write_folder(tmp_path / "archive" / "1", {"a.pdf": b"a", "styles/b.yaml": b"b"})
+    assert files_below(tmp_path) == {"archive/1/a.pdf": b"a", "archive/1/styles/b.yaml": b"b"}
+
+
+def test_a_folder_that_stands_there_is_never_replaced(tmp_path):
+    (tmp_path / "1").mkdir()
+    with pytest.raises(FileExistsError):
+        write_folder(tmp_path / "1", {"a": b"new"})
+    write_folder(tmp_path / "2", {"a": b"old"})
+    with pytest.raises(FileExistsError):
+        write_folder(tmp_path / "2", {"a": b"new"})
+    assert files_below(tmp_path) == {"2/a": b"old"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["1", "2"]
+
+
+def test_of_two_who_make_one_folder_the_slower_is_told(tmp_path, monkeypatch):
+    rename = os.rename
+
+    def too_late(source, target):
+        monkeypatch.undo()
+        write_folder(target, {"a": b"the quicker one's"})
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", too_late)
+    with pytest.raises(FileExistsError):
+        write_folder(tmp_path / "1", {"a": b"the slower one's"})
+    assert files_below(tmp_path) == {"1/a": b"the quicker one's"}
+    assert [path.name for path in tmp_path.iterdir()] == ["1"]
+
+
+@pytest.mark.parametrize("failing", ["fsync", "replace", "rename"])
+@pytest.mark.parametrize("fault", [OSError(errno.EIO, "Input/output error"), KeyboardInterrupt()], ids=["disk", "key"])
+def test_a_folder_that_cannot_be_finished_leaves_nothing(tmp_path, monkeypatch, failing, fault):
+    def fail(*_):
+        raise fault
+
+    monkeypatch.setattr(os, failing, fail)
+    with pytest.raises(type(fault)):
+        write_folder(tmp_path / "1", {"a": b"a", "b": b"b"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_program_left_of_a_folder_is_cleared_away_once_it_is_old(tmp_path):
+    for name, age in {".1.0011.part": 7200, ".1.2233.part": 10}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a").write_bytes(b"half")
+        then = (tmp_path / name).stat().st_mtime - age
+        os.utime(tmp_path / name, (then, then))
+    write_folder(tmp_path / "1", {"a": b"a"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".1.2233.part", "1"]
