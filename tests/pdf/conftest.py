@@ -140,14 +140,14 @@ class _Reader:
         self.parents: dict[int, object] = {}
 
     def read(self) -> Tags:
-        titles = {self.pdf.docinfo.get("/Title"), pikepdf.models.PdfMetadata(self.pdf).get("dc:title")}
+        titles = {str(self.pdf.docinfo.get("/Title")), str(pikepdf.models.PdfMetadata(self.pdf).get("dc:title"))}
         if len(titles) != 1:
             self.found.faults.append("the file says two titles")
         root = self.pdf.Root.get("/StructTreeRoot")
         if root is None:
             self.found.faults.append("there is no structure tree")
             return self.found
-        numbers = root.ParentTree.Nums
+        numbers = list(root.ParentTree.Nums)
         self.parents = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
         top = root.K if root.K.get("/S") else root.K[0]
         if str(top.S) != "/Document" or top.P.objgen != root.objgen:
