@@ -39,6 +39,10 @@ def _embed(document: PDFDocument, name: str, path: Path) -> None:
 
     # Read from memory: given a path, ReportLab takes names that look like addresses for addresses.
     reader = ImageReader(BytesIO(path.read_bytes()))
+    pixels = reader._image  # type: ignore[attr-defined]  # the types lack it
+    if pixels.mode == "CMYK":
+        # All colours of a document are sRGB: inks have no meaning in it, and PDF/A does not allow them.
+        reader = ImageReader(pixels.convert("RGB"))
     picture = _Picture(name, reader, mask="auto")
     if (picture.width, picture.height) != reader.getSize():
         # ReportLab puts a picture of its own in the place of a JPEG whose header it does not understand.
