@@ -3,7 +3,6 @@
 Each face of a sheet holds two pages side by side. Pages count from 1; None is a half that stays empty.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,11 +73,6 @@ def cut(count: int, flip: Flip = Flip.LONG) -> tuple[Sheet, ...]:
     empty = [(None, None)] * (2 * under - len(leaves))
     pairs = zip(leaves[:under], [*leaves[under:], *empty], strict=True)
     return tuple(Sheet(Face(left[0], right[0]), _behind(right[1], left[1], flip)) for left, right in pairs)
-
-
-def two_sided(sheets: Sequence[Sheet]) -> list[Face]:
-    """Return the faces in the order in which a printer that prints both sides takes them."""
-    return [face for sheet in sheets for face in (sheet.front, sheet.back)]
 
 
 def _behind(left: int | None, right: int | None, flip: Flip) -> Face:

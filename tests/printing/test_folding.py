@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.printing.folding import Binding, Face, Flip, Sheet, cut, fold, two_sided
+from leaflet.printing.folding import Binding, Face, Flip, Sheet, cut, fold
 
 COUNTS = st.integers(1, 400)
 BINDINGS = st.sampled_from(Binding)
@@ -110,7 +110,3 @@ def test_eight_pages_lie_on_two_sheets():
 
 def test_a_booklet_bound_on_the_right_has_its_cover_on_the_left():
     assert fold(4, Binding.RIGHT)[0].front == Face(1, 4)
-
-
-def test_both_sides_are_printed_in_turn():
-    assert [(face.left, face.right) for face in two_sided(fold(8))] == [(8, 1), (2, 7), (6, 3), (4, 5)]

@@ -1,0 +1,153 @@
+"""Open any PDF, and turn its pages into forms that sheets can draw; what is wrong with the file becomes a problem."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from pikepdf import (
+    Array,
+    DeletedObjectError,
+    Dictionary,
+    ForeignObjectError,
+    Name,
+    Page,
+    PasswordError,
+    Pdf,
+    PdfError,
+    Stream,
+)
+
+from leaflet.printing import refusals
+from leaflet.printing.boxes import items, shape
+from leaflet.printing.folding import Binding
+from leaflet.printing.placing import Shape
+from leaflet.problems import Faults, Place
+
+# What the library says of a file that it can make nothing of; the last is what older releases say of huge numbers.
+_FAULTS = (PdfError, ForeignObjectError, DeletedObjectError, RuntimeError, ValueError)
+# It tells them to Python's log as well, which would write them on the terminal.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A PDF that was opened: the shape and the form of each page by its number, from 1.
+
+    A page with nothing on it has no form. ``title`` is empty if the file has none.
+    """
+
+    place: Place
+    pdf: Pdf
+    count: int
+    shapes: dict[int, Shape]
+    forms: dict[int, Stream]
+    title: str
+    binding: Binding
+
+    def mended(self) -> bool:
+        """Whether something was not as it should be since this was asked last; most of it is found when writing."""
+        return bool(self.pdf.get_warnings())
+
+
+@contextmanager
+def opened(source: Path | BinaryIO, place: Place) -> Iterator[Source]:
+    """Yield the pages of a PDF; what is used of it is read only when the sheets are written.
+
+    Raises Faults for a file that is missing, locked, damaged or empty.
+    """
+    with _open(source, place) as pdf:
+        if not (pdf.allow.print_lowres and pdf.allow.print_highres):
+            raise Faults([refusals.locked(place, "whoever made this PDF does not allow it to be printed")])
+        with understood(place):
+            found = _read(pdf, place)
+        yield found
+
+
+@contextmanager
+def understood(place: Place) -> Iterator[None]:
+    """Turn what the library raises for a damaged file into Faults."""
+    try:
+        yield
+    except _FAULTS as error:
+        raise Faults([refusals.damaged(place)]) from error
+
+
+def _open(source: Path | BinaryIO, place: Place) -> Pdf:
+    try:
+        with understood(place):
+            return Pdf.open(source, suppress_warnings=True)
+    except PasswordError as error:
+        raise Faults([refusals.locked(place, "this PDF opens only with a password")]) from error
+    except OSError as error:
+        raise Faults([refusals.unreadable(place, error)]) from error
+
+
+def _read(pdf: Pdf, place: Place) -> Source:
+    count = len(pdf.pages)
+    if not count:
+        raise Faults([refusals.empty(place)])
+    _flatten(pdf)
+    shapes: dict[int, Shape] = {}
+    forms: dict[int, Stream] = {}
+    used: set[tuple[int, int]] = set()
+    for number, page in enumerate(pdf.pages, start=1):
+        content = _content(page)
+        if content is None:
+            continue
+        # Two pages that share what they show would overwrite each other's shape.
+        if content.objgen in used:
+            content = copy(content)
+        used.add(content.objgen)
+        shapes[number] = shape(page)
+        forms[number] = _form(content, page, shapes[number])
+    return Source(place, pdf, count, shapes, forms, _title(pdf), _binding(pdf))
+
+
+def _flatten(pdf: Pdf) -> None:
+    """Make what was filled in or stamped on a part of its page; links have nothing to show on paper."""
+    kinds = {
+        annotation.get(Name.Subtype)
+        for page in pdf.pages
+        for annotation in items(page.obj.get(Name.Annots))
+        if isinstance(annotation, Dictionary)
+    }
+    if kinds - {Name.Link, Name.Popup, None}:
+        pdf.flatten_annotations("print")
+
+
+def _content(page: Page) -> Stream | None:
+    """Return what the page shows, as one stream; None for nothing."""
+    content = page.obj.get(Name.Contents)
+    if isinstance(content, Array):
+        page.contents_coalesce()
+        content = page.obj.get(Name.Contents)
+    return content if isinstance(content, Stream) else None
+
+
+def _form(content: Stream, page: Page, seen: Shape) -> Stream:
+    """Return the content as a form that draws itself in the shape, with what the page uses, which stays shared."""
+    content.Type, content.Subtype = Name.XObject, Name.Form
+    content.BBox = Array([seen.x, seen.y, seen.x + seen.width, seen.y + seen.height])
+    resources = page.obj.get(Name.Resources)
+    content.Resources = resources if isinstance(resources, Dictionary) else Dictionary()
+    # What is transparent on the page is so within the page.
+    if Name.Group in page.obj:
+        content.Group = page.obj.Group
+    return content
+
+
+def _title(pdf: Pdf) -> str:
+    # Not by pdf.docinfo, which would add what is not there.
+    info = pdf.trailer.get(Name.Info)
+    title = info.get(Name.Title) if isinstance(info, Dictionary) else None
+    return " ".join(str(title).split()) if title is not None else ""
+
+
+def _binding(pdf: Pdf) -> Binding:
+    wishes = pdf.Root.get(Name.ViewerPreferences)
+    to_left = isinstance(wishes, Dictionary) and wishes.get(Name.Direction) == Name.R2L
+    return Binding.RIGHT if to_left else Binding.LEFT
