@@ -15,6 +15,7 @@ from leaflet.inspecting.objects import dictionary, number_of, part, text_of
 # A step back of the pen by more than this many thousandths of the type's size is a space that was not drawn.
 _SPACE = -180
 _DEEPEST_FORM = 8
+_NEW_LINE = "\n"
 # Operators read in one file. The longest leaflet has some ten thousand.
 MOST_OPERATORS = 3_000_000
 
@@ -63,8 +64,8 @@ class _Pen:
         if self.mark.number is None or self.mark.replaced or not text:
             return
         said = self.texts.setdefault(self.mark.number, [])
-        if self.new_line and said and not said[-1][-1:].isspace() and not text[0].isspace():
-            said.append(" ")
+        if self.new_line and said:
+            said.append(_NEW_LINE)
         self.new_line = False
         said.append(text)
 
@@ -78,7 +79,11 @@ def marked_texts(
     """
     pen = _Pen()
     _read(stream, resources, reader, budget, pen, depth=0)
-    return {number: "".join(said) for number, said in pen.texts.items()}
+    texts = {number: "".join(said) for number, said in pen.texts.items()}
+    # Whoever draws the space at the end of a line where there is one has drawn all: a line that ends without it ends
+    # within a word, as after a hyphen. Others leave every space at the end of a line to be guessed.
+    drawn = any(" " + _NEW_LINE in text for text in texts.values())
+    return {number: text.replace(_NEW_LINE, "" if drawn else " ") for number, text in texts.items()}
 
 
 def _read(

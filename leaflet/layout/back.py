@@ -65,14 +65,16 @@ def _sources(leaflet: Leaflet, look: Look, root: Branch) -> list[Strip]:
 
 def _reference(reference: Reference, look: Look, node: Branch, measure: float, path: str) -> list[Strip]:
     style = look.theme.text.reference
-    strips = paragraph(reference.title, style, look, node, on_paper(look), measure, path + ".title")
+    strips = paragraph(reference.title, style, look, node.add("P"), on_paper(look), measure, path + ".title")
     facts = [words for words in (reference.source, reference.year) if words is not None]
     if facts:
         inlines = [Text(words.text + (", " if words is not facts[-1] else ""), words.place) for words in facts]
         inks = replace(on_paper(look), text=look.theme.palette.quiet)
-        strips += paragraph(Line(tuple(inlines)), style, look, node, inks, measure, path + ".source")
+        strips += paragraph(Line(tuple(inlines)), style, look, node.add("P"), inks, measure, path + ".source")
     if reference.url is not None:
-        strips += paragraph(address_line(reference.url), style, look, node, on_paper(look), measure, path + ".url")
+        strips += paragraph(
+            address_line(reference.url), style, look, node.add("P"), on_paper(look), measure, path + ".url"
+        )
     last = len(strips) - 1
     return [
         replace(

@@ -30,6 +30,10 @@ def test_a_new_line_parts_words(text_of, move):
     assert text_of(b"1 0 0 1 50 80 Tm (one) Tj " + move + b" (two) Tj") == "one two"
 
 
+def test_where_spaces_at_ends_of_lines_are_drawn_none_is_guessed(text_of):
+    assert text_of(b"(an ) Tj T* (X-) Tj T* (ray) Tj") == "an X-ray"
+
+
 def test_words_on_one_line_stay_as_they_are(text_of):
     assert text_of(b"(on) Tj 20 0 Td (e) Tj") == "one"
 
