@@ -4,101 +4,67 @@ Paths stay texts here, and days too, in the form 2026-12-01: a build with nothin
 """
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from leaflet import __version__
+from leaflet import __version__, examples
 
 CONTENT = "content.yaml"
-COMMANDS = ("build", "check", "inspect", "new")
-
-_EXAMPLES = """\
-examples:
-  leaflet new content.yaml              write a first content file
-  leaflet check                         tell what is to be mended in content.yaml
-  leaflet build                         make output/ID-booklet.pdf from content.yaml
-  leaflet build leaflets --style plain  make all in the folder leaflets, black on white
-
-exit codes:
-  0  done
-  1  there are problems in what was given
-  2  the command was not understood
-  3  something is missing on this machine: a font, a library, room to write
-"""
-
-_BUILD = """\
-examples:
-  leaflet build
-  leaflet build diabetes.yaml asthma.yaml --output print
-  leaflet build leaflets --jobs 4
-  leaflet build --style plain --today 2026-12-01
-
-The paths of the files made go to standard output, one a line; problems go to standard error. A leaflet with an
-error is not made, and what was made of it before is left as it was. Where nothing has changed since a file was made,
-it is up to date and is not made again.
-
-In a folder every file .yaml or .yml is a leaflet that has a title or sections. Hidden folders and those named styles
-or output are passed over.
-"""
-
-_CHECK = """\
-examples:
-  leaflet check
-  leaflet check leaflets
-  leaflet check --format json > problems.json
-
-The exit code is 1 if there is an error; warnings and notes do not count.
-"""
-
-_INSPECT = """\
-examples:
-  leaflet inspect output/asthma-booklet.pdf
-  leaflet inspect --speech output/asthma-booklet.pdf
-
-The structure comes as an indented outline: role, page, alt text, language, and the words.
-"""
-
-_NEW = """\
-example:
-  leaflet new asthma.yaml && leaflet build asthma.yaml
-"""
 
 
 def parse(words: Sequence[str]) -> Namespace:
     """Return the arguments; ``command`` is one of COMMANDS. Raises SystemExit for help and wrong usage."""
-    parser = ArgumentParser(
+    given = next((word for word in words if not word.startswith("-")), None)
+    # Of a command that is given, the others need not be known.
+    if given is not None and given in COMMANDS:
+        return parser([given]).parse_args(words)
+    whole = parser(COMMANDS)
+    if given is not None:
+        whole.error(unknown("command", given, COMMANDS))
+    return whole.parse_args(words)
+
+
+def parser(names: Iterable[str]) -> ArgumentParser:
+    """Return what knows the command line, as far as these commands go."""
+    whole = ArgumentParser(
         prog="leaflet",
         description="Turn patient information, written once in YAML, into booklets.",
-        epilog=_EXAMPLES,
+        epilog=examples.LEAFLET,
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"leaflet {__version__}")
+    whole.add_argument("--version", action="version", version=f"leaflet {__version__}")
     # Left to find out its own name, argparse loads what only help needs.
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, prog="leaflet")
-
-    def command(name: str, does: str, examples: str) -> ArgumentParser:
-        return commands.add_parser(
-            name,
-            help=does,
-            description=f"{does[0].upper()}{does[1:]}.",
-            epilog=examples,
-            formatter_class=RawDescriptionHelpFormatter,
-            allow_abbrev=False,
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True, prog="leaflet")
+    for name in names:
+        does, below, describe = COMMANDS[name]
+        describe(
+            commands.add_parser(
+                name,
+                help=does,
+                description=f"{does[0].upper()}{does[1:]}.",
+                epilog=below,
+                formatter_class=RawDescriptionHelpFormatter,
+                allow_abbrev=False,
+            )
         )
-
-    _describe_build(command("build", "make booklets from content files", _BUILD))
-    _describe_check(command("check", "tell what is to be mended in content files", _CHECK))
-    _describe_inspect(command("inspect", "tell what a PDF says to a screen reader", _INSPECT))
-    _describe_new(command("new", "write a first content file, which builds as it is", _NEW))
-
-    given = next((word for word in words if not word.startswith("-")), None)
-    if given is not None and given not in COMMANDS:
-        parser.error(unknown("command", given, COMMANDS))
-    return parser.parse_args(words)
+    return whole
 
 
 def _describe_build(parser: ArgumentParser) -> None:
     _add_contents(parser)
+    _add_order(parser)
+    parser.add_argument("--force", action="store_true", help="make everything anew, what is up to date too")
+    _add_jobs(parser)
+
+
+def _describe_watch(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "content", metavar="CONTENT", nargs="?", default=CONTENT, help="a content file: content.yaml by default"
+    )
+    _add_order(parser)
+
+
+def _add_order(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--edition",
         metavar="NAME",
@@ -113,8 +79,6 @@ def _describe_build(parser: ArgumentParser) -> None:
         help="how it looks: default, plain, or the name of a file in the folder styles beside the content",
     )
     parser.add_argument("--output", metavar="DIR", default="output", help="where the files go: output/ by default")
-    parser.add_argument("--force", action="store_true", help="make everything anew, what is up to date too")
-    _add_jobs(parser)
     _add_today(parser)
 
 
@@ -137,6 +101,10 @@ def _describe_inspect(parser: ArgumentParser) -> None:
 
 def _describe_new(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="where to write it; a file that is there is never lost")
+
+
+def _describe_completion(parser: ArgumentParser) -> None:
+    parser.add_argument("shell", metavar="SHELL", choices=("bash", "zsh"), help="for which shell: bash or zsh")
 
 
 def _add_contents(parser: ArgumentParser) -> None:
@@ -198,3 +166,14 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> str:
     near = nearest(name, names)
     mend = f"did you mean '{near}'?" if near else f"choose from {listed(names)}"
     return f"there is no {kind} '{name}': {mend}"
+
+
+# What each command does, in the order of the help; what stands below its own help; what may be given with it.
+COMMANDS: Mapping[str, tuple[str, str, Callable[[ArgumentParser], None]]] = {
+    "build": ("make booklets from content files", examples.BUILD, _describe_build),
+    "check": ("tell what is to be mended in content files", examples.CHECK, _describe_check),
+    "inspect": ("tell what a PDF says to a screen reader", examples.INSPECT, _describe_inspect),
+    "new": ("write a first content file, which builds as it is", examples.NEW, _describe_new),
+    "watch": ("make a booklet anew at every save of its content file", examples.WATCH, _describe_watch),
+    "completion": ("write what makes a shell complete the words of leaflet", examples.COMPLETION, _describe_completion),
+}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from leaflet.verbs.build import Built
 
 # Options that do not change what is made of a content file.
-_NEUTRAL = frozenset({"command", "contents", "force", "jobs", "today"})
+_NEUTRAL = frozenset({"command", "content", "contents", "force", "jobs", "today"})
 
 
 class Surroundings(NamedTuple):

@@ -14,6 +14,9 @@ from leaflet.arguments import parse
 from leaflet.exits import Exit, exit_code
 from leaflet.terminal import Terminal
 
+# Libraries that only one command needs, and that are not installed with the rest.
+_EXTRAS = frozenset({"watchfiles"})
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Raises SystemExit for help and for wrong usage (2)."""
@@ -30,7 +33,8 @@ def main(words: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.split(".")[0] == "leaflet":
             raise
-        _terminal().tell(f"leaflet needs the Python module {error.name}, which is missing: install leaflet again")
+        mend = f"pip install {error.name}" if error.name in _EXTRAS else "install leaflet again"
+        _terminal().tell(f"leaflet needs the Python module {error.name}, which is missing: {mend}")
         return Exit.MISSING
     return code
 
@@ -39,6 +43,13 @@ def _build(arguments: Namespace) -> Exit:
     from leaflet.building import Surroundings, build
 
     return build(arguments, Surroundings(_today(arguments), _cache(), os.getcwd(), _terminal()))
+
+
+def _watch(arguments: Namespace) -> Exit:
+    from leaflet.building import Surroundings
+    from leaflet.watching import watch
+
+    return watch(arguments, lambda: Surroundings(_today(arguments), _cache(), os.getcwd(), _terminal()))
 
 
 def _check(arguments: Namespace) -> Exit:
@@ -75,11 +86,24 @@ def _new(arguments: Namespace) -> Exit:
     return exit_code(problems)
 
 
+def _completion(arguments: Namespace) -> Exit:
+    from leaflet.completion import completion
+    from leaflet.editions import EDITIONS
+    from leaflet.grammar import commands
+    from leaflet.verbs.build import OWN_STYLES
+
+    known = {"--edition": sorted(EDITIONS), "--style": sorted(path.stem for path in OWN_STYLES.glob("*.yaml"))}
+    print(completion(commands(), known, arguments.shell), end="")
+    return Exit.DONE
+
+
 _RUN: Mapping[str, Callable[[Namespace], Exit]] = {
     "build": _build,
     "check": _check,
     "inspect": _inspect,
     "new": _new,
+    "watch": _watch,
+    "completion": _completion,
 }
 
 

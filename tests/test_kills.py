@@ -71,13 +71,14 @@ def assert_whole_files_only():
 
 def wait_for_the_group(process):
     """Wait until no process of the group is left; one that is not waited for by anybody is no longer at work."""
-    while True:
+    for _ in range(3000):
         states = subprocess.run(
             ["ps", "-A", "-o", "pgid=,stat="], capture_output=True, text=True, check=True
         ).stdout.splitlines()
         if not any(line.split()[0] == str(process.pid) and "Z" not in line.split()[1] for line in states):
             return
         time.sleep(0.01)
+    raise AssertionError("somebody is still at work")
 
 
 def run_out(process):

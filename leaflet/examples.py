@@ -1,0 +1,70 @@
+"""What stands below the help of each command: examples, and what is worth knowing."""
+
+LEAFLET = """\
+examples:
+  leaflet new content.yaml              write a first content file
+  leaflet check                         tell what is to be mended in content.yaml
+  leaflet build                         make output/ID-booklet.pdf from content.yaml
+  leaflet build leaflets --style plain  make all in the folder leaflets, black on white
+  leaflet watch                         make it again at every save
+
+exit codes:
+  0  done
+  1  there are problems in what was given
+  2  the command was not understood
+  3  something is missing on this machine: a font, a library, room to write
+"""
+
+BUILD = """\
+examples:
+  leaflet build
+  leaflet build diabetes.yaml asthma.yaml --output print
+  leaflet build leaflets --jobs 4
+  leaflet build --style plain --today 2026-12-01
+
+The paths of the files made go to standard output, one a line; problems go to standard error. A leaflet with an
+error is not made, and what was made of it before is left as it was. Where nothing has changed since a file was made,
+it is up to date and is not made again.
+
+In a folder every file .yaml or .yml is a leaflet that has a title or sections. Hidden folders and those named styles
+or output are passed over.
+"""
+
+CHECK = """\
+examples:
+  leaflet check
+  leaflet check leaflets
+  leaflet check --format json > problems.json
+
+The exit code is 1 if there is an error; warnings and notes do not count.
+"""
+
+INSPECT = """\
+examples:
+  leaflet inspect output/asthma-booklet.pdf
+  leaflet inspect --speech output/asthma-booklet.pdf
+
+The structure comes as an indented outline: role, page, alt text, language, and the words.
+"""
+
+NEW = """\
+examples:
+  leaflet new content.yaml
+  leaflet new asthma.yaml && leaflet build asthma.yaml
+"""
+
+WATCH = """\
+examples:
+  leaflet watch
+  leaflet watch asthma.yaml --style plain
+
+Ctrl-C ends it. It needs the library watchfiles, which is not installed with the rest: pip install watchfiles
+"""
+
+COMPLETION = """\
+examples:
+  leaflet completion bash >> ~/.bashrc
+  leaflet completion zsh >> ~/.zshrc
+
+It works in every shell that is opened from then on.
+"""

@@ -1,0 +1,26 @@
+from pathlib import Path
+
+import pytest
+
+from leaflet.arguments import COMMANDS
+from leaflet.grammar import commands
+from leaflet.manual import manual, write
+
+PAGE = Path(__file__).parents[1] / "docs" / "commands.md"
+
+
+def test_the_page_of_the_commands_is_up_to_date(tmp_path):
+    write(tmp_path)
+    # If it is not: make golden
+    assert (tmp_path / "commands.md").read_text(encoding="utf-8") == PAGE.read_text(encoding="utf-8")
+
+
+def test_each_command_has_its_part_with_examples():
+    page = manual(commands())
+    assert page.count("\n## leaflet ") == len(COMMANDS)
+    assert page.count("\nexamples:\n\n    leaflet ") == len(COMMANDS) + 1
+
+
+@pytest.mark.parametrize("command", commands(), ids=lambda command: command.name)
+def test_each_word_of_a_command_is_explained(command):
+    assert [word for word in command.words if not word.does] == []
