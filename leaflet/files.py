@@ -1,18 +1,20 @@
 """The only writer: whole files and folders or none, under a temporary name until they are safely on the disk."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 # A part so much older than the one just begun has no writer any more: its program was killed, or the power failed.
 _STALE_SECONDS = 3600.0
 
 
-def write(path: Path, data: bytes, *, lasting: bool = True) -> None:
+def write(path: Path, data: bytes | Callable[[BinaryIO], None], *, lasting: bool = True) -> None:
     """Put the bytes at the path; what stood there stays until all of them are on the disk.
 
     Makes the folder if it is missing. Raises OSError and leaves no temporary file behind, whatever interrupts it.
-    What is not ``lasting`` may be gone after a power cut, and is written sooner.
+    What is not ``lasting`` may be gone after a power cut, and is written sooner. For data too large to be held at once,
+    take what writes them: whatever it raises, nothing is left of its file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     # Named before it is made, so that there is no moment in which it could be left behind.
@@ -21,7 +23,10 @@ def write(path: Path, data: bytes, *, lasting: bool = True) -> None:
         # Closed to all but who may read any new file; O_EXCL: never through a link that somebody laid.
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         with open(os.open(part, flags, 0o666), "wb") as file:
-            file.write(data)
+            if isinstance(data, bytes):
+                file.write(data)
+            else:
+                data(file)
             file.flush()
             if lasting:
                 os.fsync(file.fileno())
@@ -68,16 +73,22 @@ def _clear(path: Path, fresh: Path) -> None:
     oldest = fresh.stat().st_mtime - _STALE_SECONDS
     start = f".{path.name}."
     with os.scandir(path.parent) as entries:
-        stale = [
-            entry.path
-            for entry in entries
-            if entry.name.startswith(start) and entry.name.endswith(".part") and entry.stat().st_mtime < oldest
-        ]
-    for name in stale:
-        if os.path.isdir(name):
-            _delete(Path(name))
+        parts = [entry for entry in entries if entry.name.startswith(start) and entry.name.endswith(".part")]
+    for part in parts:
+        if not _is_older(part, oldest):
+            continue
+        if part.is_dir():
+            _delete(Path(part.path))
         else:
-            Path(name).unlink(missing_ok=True)
+            Path(part.path).unlink(missing_ok=True)
+
+
+def _is_older(part: "os.DirEntry[str]", time: float) -> bool:
+    try:
+        return part.stat().st_mtime < time
+    except FileNotFoundError:
+        # Another writer of the same has just come to its end.
+        return False
 
 
 def _delete(folder: Path) -> None:

@@ -1,3 +1,4 @@
+import contextlib
 import errno
 import os
 import stat
@@ -73,6 +74,21 @@ def test_what_a_killed_program_left_of_the_file_is_cleared_away_once_it_is_old(t
         os.utime(tmp_path / name, (then, then))
     write(tmp_path / "a.pdf", b"new")
     assert sorted(path.name for path in tmp_path.iterdir()) == [".a.pdf.2233.part", ".b.pdf.0011.part", "a.pdf"]
+
+
+def test_another_writer_who_comes_to_an_end_meanwhile_does_no_harm(tmp_path, monkeypatch):
+    scan = os.scandir
+
+    def scan_before_the_other_ends(folder):
+        (tmp_path / ".a.pdf.0011.part").write_bytes(b"half")
+        entries = scan(folder)
+        names = list(entries)
+        (tmp_path / ".a.pdf.0011.part").unlink()
+        return contextlib.nullcontext(names)
+
+    monkeypatch.setattr(os, "scandir", scan_before_the_other_ends)
+    write(tmp_path / "a.pdf", b"new")
+    assert os.listdir(tmp_path) == ["a.pdf"]
 
 
 def test_an_interruption_leaves_no_temporary_file(tmp_path, monkeypatch):
@@ -160,3 +176,21 @@ def test_what_a_killed_program_left_of_a_folder_is_cleared_away_once_it_is_old(t
         os.utime(tmp_path / name, (then, then))
     write_folder(tmp_path / "1", {"a": b"a"})
     assert sorted(path.name for path in tmp_path.iterdir()) == [".1.2233.part", "1"]
+
+
+def test_what_is_too_large_to_be_held_writes_itself(tmp_path):
+    write(tmp_path / "a.pdf", lambda file: file.writelines([b"one", b"two"]))
+    assert (tmp_path / "a.pdf").read_bytes() == b"onetwo"
+
+
+def test_what_fails_while_it_writes_itself_leaves_the_old_file_and_no_other(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"old")
+
+    def half(file):
+        file.write(b"half of it")
+        raise EOFError
+
+    with pytest.raises(EOFError):
+        write(tmp_path / "a.pdf", half)
+    assert (tmp_path / "a.pdf").read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]

@@ -11,6 +11,8 @@ from leaflet.reading.source import MOST_BYTES
 
 # Folders that hold other things than leaflets, whatever they are within.
 _PASSED_OVER = frozenset({"styles", "output"})
+# What an archive keeps beside each edition: its content is not there to be built or checked again.
+_OF_AN_EDITION = "record.json"
 _SUFFIXES = frozenset({".yaml", ".yml"})
 # Keys that every leaflet has, at the start of a line. Not read as YAML: a leaflet with a slip is one all the same.
 _KEYS = re.compile(rb"^[\"']?(?:title|sections)[\"']?[ \t]*:", re.MULTILINE)
@@ -29,7 +31,8 @@ class Found:
 def find(named: Iterable[Path], output: Path | None = None) -> Found:
     """Return the files as they were named, and in place of each folder the leaflets below it, by their names.
 
-    Hidden folders, those named ``styles`` or ``output``, and the folder ``output`` itself are passed over.
+    Hidden folders, those named ``styles`` or ``output``, editions in an archive, and the folder ``output`` itself are
+    passed over.
     """
     contents: dict[str, Path] = {}
     problems: list[Problem] = []
@@ -56,6 +59,9 @@ def _yaml_files(folder: Path, output: Path | None) -> Iterator[Path]:
     entered.discard(os.path.realpath(folder))
     for parent, folders, files in os.walk(folder, followlinks=True):
         entered.add(os.path.realpath(parent))
+        if _OF_AN_EDITION in files and parent != str(folder):
+            folders.clear()
+            continue
         folders[:] = sorted(
             name
             for name in folders

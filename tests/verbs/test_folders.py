@@ -38,6 +38,14 @@ def test_folders_that_hold_other_things_are_passed_over(place):
     assert codes("all") == []
 
 
+def test_editions_in_an_archive_are_passed_over_unless_they_are_named():
+    put("all/archive/000001/content.yaml")
+    Path("all/archive/000001/record.json").write_text("{}", encoding="utf-8")
+    put("all/b.yaml")
+    assert names("all") == ["all/b.yaml"]
+    assert names("all/archive/000001") == ["all/archive/000001/content.yaml"]
+
+
 def test_the_output_folder_is_passed_over_whatever_its_name():
     put("all/print/a.yaml")
     put("all/b.yaml")

@@ -1,0 +1,117 @@
+"""What an archive holds, and what has been done to it: editions as they were found → problems, or the one in force.
+
+Each record carries the mark of the one before it. Nothing can be changed, taken out or put in between without a
+trace, except at the end: whoever keeps the mark of the last record elsewhere, the head, has that too.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from leaflet.problems import Place, Problem
+from leaflet.reviewing.record import FILE, Record, mark, read
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An edition's folder as it was found: its record, None if there is none, and the marks of its other files."""
+
+    folder: str
+    number: int
+    record: bytes | None
+    marks: Mapping[str, str]
+
+
+def head(kept: Sequence[Kept]) -> str:
+    """Return the mark of the last record; empty for an empty archive."""
+    return mark(kept[-1].record or b"") if kept else ""
+
+
+def records(kept: Iterable[Kept]) -> list[Record]:
+    """Return the records that can be read, in their order."""
+    found = (read(one.record or b"") for one in kept)
+    return [record for record in found if record is not None]
+
+
+def in_force(found: Iterable[Record], identifier: str, day: date) -> Record | None:
+    """Return the edition of a leaflet that was in force on a day; None before its first."""
+    until = [record for record in found if record.id == identifier and record.archived <= day]
+    return max(until, key=lambda record: record.number, default=None)
+
+
+def faults(kept: Sequence[Kept], noted: str | None = None) -> list[Problem]:
+    """Return what was changed, removed or added since the editions were archived, in the order of the archive.
+
+    ``kept`` are in the order of their numbers; ``noted`` is the head at some time, as somebody kept it elsewhere.
+    """
+    found: list[Problem] = []
+    before: Kept | None = None
+    for one in kept:
+        number = 1 if before is None else before.number + 1
+        found += [_missing(one.folder, gap) for gap in range(number, one.number)]
+        found += _in_folder(one)
+        if one.number == number:
+            found += _between(before, one)
+        before = one
+    if noted is not None and noted not in {mark(one.record or b"") for one in kept}:
+        found.append(
+            Problem(
+                Place(kept[-1].folder if kept else "."),
+                code="archive-head",
+                message="no record here has the mark that was kept: its edition was changed or removed since",
+                hint="compare with a copy of the archive from the time when the mark was taken",
+            )
+        )
+    return found
+
+
+def _in_folder(one: Kept) -> list[Problem]:
+    record = read(one.record or b"")
+    if record is None or record.number != one.number:
+        told = "has no record" if one.record is None else "has a record that was changed"
+        message = f"edition {one.number} {told}"
+        return [Problem(Place(_file(one, FILE)), "archive-record", message, _FROM_COPY)]
+    due = dict(record.files)
+    found = []
+    for name in sorted(due.keys() | one.marks.keys()):
+        if name not in one.marks:
+            found.append(_file_fault(one, name, "is missing", _FROM_COPY, code="archive-missing"))
+        elif name not in due:
+            found.append(_file_fault(one, name, "was added to it", "move it out of the archive", code="archive-added"))
+        elif one.marks[name] != due[name]:
+            found.append(_file_fault(one, name, "was changed", _FROM_COPY, code="archive-changed"))
+    return found
+
+
+def _between(before: Kept | None, one: Kept) -> list[Problem]:
+    """Return whether the record before is still the one that this record was written after."""
+    record = read(one.record or b"")
+    if (
+        record is None
+        or record.number != one.number
+        or record.previous == ("" if before is None else mark(before.record or b""))
+    ):
+        return []
+    if before is None:
+        message = f"edition {one.number} says that it was not the first, but none stands before it"
+        return [Problem(Place(_file(one, FILE)), "archive-record", message, _FROM_COPY)]
+    if read(before.record or b"") is None:
+        return []
+    message = f"the record of edition {before.number} was changed after edition {one.number} was archived"
+    return [Problem(Place(_file(before, FILE)), "archive-record", message, _FROM_COPY)]
+
+
+def _missing(folder: str, number: int) -> Problem:
+    message = f"edition {number} is missing from the archive"
+    return Problem(Place(folder), "archive-missing", message, _FROM_COPY)
+
+
+def _file_fault(one: Kept, name: str, what: str, hint: str, *, code: str) -> Problem:
+    return Problem(Place(_file(one, name)), code, f"this file of edition {one.number} {what}", hint)
+
+
+def _file(one: Kept, name: str) -> str:
+    return f"{one.folder}/{name}"
+
+
+_FROM_COPY = "bring it back from a copy of the archive"

@@ -1,0 +1,123 @@
+"""leaflet review: record in content.yaml that a leaflet was reviewed, changing nothing else of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from leaflet.model import Leaflet
+from leaflet.problems import Faults, Place, Problem, Severity, errors
+from leaflet.reading.content import read_leaflet
+from leaflet.reviewing.approval import words_mark
+from leaflet.reviewing.archive import records
+from leaflet.reviewing.editing import Change, changes, edited
+from leaflet.reviewing.record import Record
+from leaflet.reviewing.renewal import Renewal, objections
+from leaflet.reviewing.versions import following
+from leaflet.verbs import archive as archives
+from leaflet.verbs.writing import write
+
+
+class Outcome(StrEnum):
+    """What a review came to."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A review as its reviewer tells it; a version of its own only where the next one in order is not meant."""
+
+    outcome: Outcome
+    reviewed: date
+    due: date
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a review will change in a content file whose bytes are ``data``; nothing if a problem is an error."""
+
+    content: Path
+    data: bytes
+    changes: tuple[Change, ...]
+    problems: tuple[Problem, ...]
+
+
+def plan(content: Path, review: Review, archive: Path, today: date) -> Plan:
+    """Return what a review will change, or why it cannot be recorded; writes nothing."""
+    leaflet, problems = read_leaflet(content)
+    if leaflet is None:
+        return Plan(content, b"", (), tuple(problems))
+    version = review.version or following(leaflet.version.text, changed=review.outcome is Outcome.CHANGED)
+    if version is None:
+        return Plan(content, b"", (), (*problems, _no_next_version(leaflet)))
+    renewal = Renewal(version, review.reviewed, review.due)
+    problems += objections(leaflet, renewal, today)
+    try:
+        last = _last(archive, leaflet)
+        problems += _of_words(leaflet, last, review.outcome)
+        data = content.read_bytes()
+        wanted = changes(data, str(content), renewal.values())
+    except Faults as found:
+        return Plan(content, b"", (), (*problems, *found.problems))
+    return Plan(content, data, () if errors(problems) else wanted, tuple(problems))
+
+
+def carry_out(made: Plan) -> list[Problem]:
+    """Write the changes, unless the file has been changed since they were planned; return why not."""
+    # By its true name: a link to a file stays a link.
+    content = made.content.resolve()
+    if content.read_bytes() != made.data:
+        return [
+            Problem(
+                Place(str(made.content)),
+                code="content-changed",
+                message="this file was changed while the program worked on it",
+                hint="save it, and give the command once more",
+            )
+        ]
+    problem = write(content, edited(made.data, made.changes))
+    return [] if problem is None else [problem]
+
+
+def _last(archive: Path, leaflet: Leaflet) -> Record | None:
+    earlier = [record for record in records(archives.records(archive)) if record.id == leaflet.id.text]
+    return earlier[-1] if earlier else None
+
+
+def _of_words(leaflet: Leaflet, last: Record | None, outcome: Outcome) -> list[Problem]:
+    """Return where what the reviewer says of the words is not what the archive says."""
+    if last is None:
+        return []
+    same = words_mark(leaflet) == last.words
+    if outcome is Outcome.UNCHANGED and not same:
+        return [
+            Problem(
+                leaflet.place,
+                code="words-changed",
+                message=f"the words are not those of version {last.version} in the archive",
+                hint="if they were approved, say '--outcome changed'; if not, bring back the old words",
+            )
+        ]
+    if outcome is Outcome.CHANGED and same:
+        return [
+            Problem(
+                leaflet.place,
+                code="words-unchanged",
+                message=f"the words are those of version {last.version} in the archive",
+                hint="if nothing was to be changed, say '--outcome unchanged'",
+                severity=Severity.WARNING,
+            )
+        ]
+    return []
+
+
+def _no_next_version(leaflet: Leaflet) -> Problem:
+    return Problem(
+        leaflet.version.place,
+        code="version-unclear",
+        message=f"which version comes after '{leaflet.version.text}' cannot be told",
+        hint="give it with '--version', such as '--version 2.0'",
+    )
