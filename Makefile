@@ -34,7 +34,7 @@ test: $(VENV)/installed ## Run all tests but the slow ones
 	@$(RUN) -m pytest
 
 .PHONY: proof
-proof: $(VENV)/provers ## Run the slow tests, then all others with the oldest libraries that we support
+proof: $(VENV)/provers $(VENV)/browser ## Run the slow tests, then all others with the oldest libraries that we support
 	@$(RUN) -m pytest -m slow
 	@$(MAKE) --no-print-directory test VENV=.venv-lowest PINS=constraints-lowest.txt
 
@@ -97,6 +97,13 @@ $(VENV)/dependencies: $(VENV)/made-for $(PINS)
 
 $(VENV)/provers: $(VENV)/installed
 	@$(call pip,install --no-build-isolation --constraint $(PINS) '.[proof]')
+	@touch $@
+
+# What tries the web page in a browser comes with npm; without npm that proof is skipped, and says so.
+$(VENV)/browser: tests/html/browser/package-lock.json tests/html/browser/package.json
+	@mkdir -p $@ && cp $^ $@
+	@! command -v npm > /dev/null || npm ci --prefix $@ --ignore-scripts --no-audit --no-fund > $@/npm.log 2>&1 || { \
+		sed -E 's#[a-z+]+://[^ ]*#...#g' $@/npm.log >&2; rm -rf $@; exit 1; }
 	@touch $@
 
 $(VENV)/installed: $(VENV)/dependencies $(SOURCES) pyproject.toml README.md LICENSE
