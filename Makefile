@@ -45,8 +45,8 @@ check: $(VENV)/installed ## Check style, form and types
 	@$(BIN)/mypy
 
 .PHONY: bench
-bench: $(VENV)/installed ## Time a build beside a plain ReportLab script and an empty Python
-	@$(RUN) benchmarks/builds.py
+bench: $(VENV)/peers ## Race against a plain ReportLab script, Typst and WeasyPrint on the same words
+	@$(RUN) benchmarks/race.py
 
 .PHONY: golden
 golden: booklet ## Write anew what is generated: docs/content.md, docs/content.schema.json, docs/pages.png, tag trees
@@ -93,6 +93,10 @@ $(VENV)/made-for:
 
 $(VENV)/dependencies: $(VENV)/made-for $(PINS)
 	@$(call pip,install --requirement $(PINS))
+	@touch $@
+
+$(VENV)/peers: $(VENV)/installed
+	@$(call pip,install --constraint $(PINS) '.[bench]')
 	@touch $@
 
 $(VENV)/provers: $(VENV)/installed

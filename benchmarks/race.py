@@ -1,0 +1,197 @@
+"""Race leaflet against its peers on the same words; everything in one run, taken in turns, medians, as Markdown.
+
+Only the ratios mean anything: times move with the machine. Each peer is a script beside this file; one whose library
+is not installed is left out, and the table says so.
+"""
+
+import importlib
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+import pypdf
+
+HERE = Path(__file__).parent
+CONTENT = HERE.parent / "content.yaml"
+PEERS = {
+    "ReportLab, a plain script": "plain_reportlab",
+    "Typst, ua-1": "typst_script",
+    "WeasyPrint": "weasyprint_script",
+}
+LIBRARIES = {"plain_reportlab": "reportlab", "typst_script": "typst", "weasyprint_script": "weasyprint"}
+COLD_ROUNDS, WARM_ROUNDS, LONG_ROUNDS = 11, 15, 1
+# How often the sample's sections are repeated for a booklet of about so many pages.
+LONG = {8: 1, 64: 9, 512: 76}
+
+
+@dataclass(frozen=True)
+class Run:
+    """One process: its CPU seconds, all threads together, and its greatest memory in MiB."""
+
+    cpu: float
+    memory: float
+
+
+def main() -> None:
+    """Print the tables."""
+    peers = {name: module for name, module in PEERS.items() if installed(module)}
+    for name in PEERS.keys() - peers.keys():
+        print(f"{name} is not installed and left out.\n")
+    with tempfile.TemporaryDirectory() as folder:
+        cold(Path(folder), peers)
+        long(Path(folder), peers)
+        # Last, since a process starts with the memory of the one that it comes from.
+        warm(Path(folder), peers)
+
+
+def installed(module: str) -> bool:
+    """Return whether the peer's library can be loaded here."""
+    command = [sys.executable, "-c", f"import {LIBRARIES[module]}"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def cold(folder: Path, peers: Mapping[str, str]) -> None:
+    """Time whole processes on the sample."""
+    ours = folder / "breast-cancer-comes-back-booklet.pdf"
+    commands: dict[str, list[str | Path]] = {
+        "python -c pass": ["-c", "pass"],
+        "leaflet build": ["-m", "leaflet", "build", "--force", CONTENT, "--output", folder],
+        "leaflet build, nothing changed": ["-m", "leaflet", "build", CONTENT, "--output", folder],
+        "leaflet check": ["-m", "leaflet", "check", CONTENT],
+    }
+    files = {"leaflet build": ours}
+    for name, module in peers.items():
+        files[name] = folder / f"{module}.pdf"
+        commands[name] = [HERE / f"{module}.py", CONTENT, files[name]]
+    runs = in_turns({name: lambda words=words: process(words) for name, words in commands.items()}, COLD_ROUNDS)
+    base, script = runs["python -c pass"].cpu, runs["ReportLab, a plain script"].cpu
+    rows = [
+        [
+            name,
+            f"{r.cpu * 1000:.0f}",
+            f"{r.cpu / base:.1f}",
+            f"{r.cpu / script:.2f}",
+            f"{r.memory:.0f}",
+            *facts(files.get(name)),
+        ]
+        for name, r in runs.items()
+    ]
+    table(
+        "Cold, a whole process",
+        ["", "CPU ms", "to an empty Python", "to the plain script", "MiB", "pages", "kB", "fonts"],
+        rows,
+    )
+
+
+def warm(folder: Path, peers: Mapping[str, str]) -> None:
+    """Time documents made one after the other in this process, with another title each time."""
+    from leaflet.verbs.build import Order, build
+
+    sys.path.insert(0, str(HERE))
+    text = CONTENT.read_text(encoding="utf-8")
+    mine = folder / "content.yaml"
+    order = Order(editions=("booklet",), style="default", output=folder, today=date(2026, 1, 1))
+
+    def ours(number: int) -> None:
+        mine.write_text(text.replace("\ntitle: ", f"\ntitle: {number} "), encoding="utf-8")
+        (built,) = build([mine], order)
+        assert built.written, built.problems
+
+    jobs: dict[str, Callable[[int], object]] = {"leaflet build": ours}
+    for name, module in peers.items():
+        make = importlib.import_module(module).main
+        jobs[name] = lambda number, make=make: make(str(CONTENT), str(folder / "warm.pdf"), f"{number} A title")
+    seconds: dict[str, list[float]] = {name: [] for name in jobs}
+    for number in range(WARM_ROUNDS + 1):
+        for name, job in jobs.items():
+            start = process_time()
+            job(number)
+            seconds[name].append(process_time() - start)
+    medians = {name: median(values[1:]) for name, values in seconds.items()}
+    rows = [[name, f"{s * 1000:.0f}", *(f"{s / medians[peer]:.2f}" for peer in peers)] for name, s in medians.items()]
+    table("Warm, another title each time", ["", "CPU ms", *(f"to {name}" for name in peers)], rows)
+
+
+def long(folder: Path, peers: Mapping[str, str]) -> None:
+    """Time long documents, each in a process of its own."""
+    rows = []
+    for pages, times in LONG.items():
+        source = folder / f"long-{pages}.yaml"
+        source.write_text(repeated(CONTENT.read_text(encoding="utf-8"), times), encoding="utf-8")
+        jobs: dict[str, tuple[list[str | Path], Path]] = {
+            "leaflet build": (
+                ["-m", "leaflet", "build", source, "--output", folder],
+                folder / "breast-cancer-comes-back-booklet.pdf",
+            )
+        }
+        for name, module in peers.items():
+            out = folder / f"{module}-{pages}.pdf"
+            jobs[name] = ([HERE / f"{module}.py", source, out], out)
+        runs = in_turns({name: lambda words=words: process(words) for name, (words, _) in jobs.items()}, LONG_ROUNDS)
+        for name, run in runs.items():
+            count, size, _ = facts(jobs[name][1])
+            a_page = run.cpu * 1000 / int(count)
+            rows.append([f"about {pages}", name, count, f"{a_page:.2f}", f"{run.memory:.0f}", size])
+    table("Long", ["pages", "", "made", "CPU ms a page", "MiB", "kB"], rows)
+
+
+def repeated(text: str, times: int) -> str:
+    """Return the content with its sections so many times."""
+    before, sections, after = re.split(r"(?m)^(?=sections:|helpline:)", text)
+    head, _, body = sections.partition("\n")
+    return before + head + "\n" + body * times + after
+
+
+def in_turns(jobs: Mapping[str, Callable[[], Run]], rounds: int) -> dict[str, Run]:
+    """Return the medians of each job; the jobs take turns, so that a slow moment of the machine hits all."""
+    if rounds > 1:
+        for job in jobs.values():
+            job()
+    runs: dict[str, list[Run]] = {name: [] for name in jobs}
+    for _ in range(rounds):
+        for name, job in jobs.items():
+            runs[name].append(job())
+    return {name: Run(median(r.cpu for r in all_), median(r.memory for r in all_)) for name, all_ in runs.items()}
+
+
+def process(words: Sequence[str | Path]) -> Run:
+    """Run Python on the words and return what it took."""
+    child = subprocess.Popen([sys.executable, "-P", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(f"this failed: {' '.join(map(str, words))}")
+    return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def facts(path: Path | None) -> list[str]:
+    """Return pages, size in kB and embedded fonts of a PDF, so that a reader sees whether the race is fair."""
+    if path is None:
+        return ["", "", ""]
+    pages = pypdf.PdfReader(path).pages
+    names = {
+        str(font.get_object()["/BaseFont"]).partition("+")[2] or f"{font.get_object()['/BaseFont']} (not embedded)"
+        for page in pages[:4]
+        for font in page["/Resources"].get("/Font", {}).values()
+    }
+    return [str(len(pages)), f"{path.stat().st_size / 1000:.0f}", ", ".join(sorted(names))]
+
+
+def table(heading: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a Markdown table."""
+    print(f"## {heading}\n\n| {' | '.join(columns)} |\n|{'---|' * len(columns)}")
+    for row in rows:
+        print(f"| {' | '.join(row)} |")
+    print(flush=True)
+
+
+if __name__ == "__main__":
+    main()
