@@ -99,6 +99,30 @@ def _describe_inspect(parser: ArgumentParser) -> None:
     parser.add_argument("--speech", action="store_true", help="tell what a screen reader would say, in its order")
 
 
+def _describe_impose(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE.pdf", help="any PDF, made by leaflet or not; it stays as it is")
+    parser.add_argument(
+        "--flip",
+        choices=("long", "short"),
+        default="long",
+        help="over which edge of the paper the printer turns a sheet: long by default",
+    )
+    parser.add_argument("--one-sided", action="store_true", help="for a printer that prints one side: fronts and backs")
+    parser.add_argument("--cut", action="store_true", help="sheets to cut in two instead of folding them")
+    parser.add_argument(
+        "--binding", choices=("left", "right"), help="the bound edge of the booklet: as the PDF says by default"
+    )
+    parser.add_argument(
+        "--paper",
+        metavar="WEIGHT",
+        type=_paper,
+        default="80gsm",
+        help="how heavy the paper is, in grams per square metre: 80gsm by default",
+    )
+    parser.add_argument("--ticks", action="store_true", help="draw where to fold and staple, or to cut")
+    parser.add_argument("--output", metavar="DIR", default="output", help="where the files go: output/ by default")
+
+
 def _describe_new(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="where to write it; a file that is there is never lost")
 
@@ -126,6 +150,13 @@ def _add_today(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--today", metavar="DATE", type=_day, help="the day that review dates are compared with, such as 2026-12-01"
     )
+
+
+def _paper(text: str) -> int:
+    weight = text.removesuffix("gsm")
+    if not (weight.isascii() and weight.isdigit() and 40 <= int(weight) <= 400):
+        raise ArgumentTypeError(f"'{text}' is not the weight of paper: write it as 80gsm, from 40gsm to 400gsm")
+    return int(weight)
 
 
 def _number(text: str) -> int:
@@ -172,6 +203,7 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> str:
 COMMANDS: Mapping[str, tuple[str, str, Callable[[ArgumentParser], None]]] = {
     "build": ("make booklets from content files", examples.BUILD, _describe_build),
     "check": ("tell what is to be mended in content files", examples.CHECK, _describe_check),
+    "impose": ("put the pages of any PDF on sheets that fold into a booklet", examples.IMPOSE, _describe_impose),
     "inspect": ("tell what a PDF says to a screen reader", examples.INSPECT, _describe_inspect),
     "new": ("write a first content file, which builds as it is", examples.NEW, _describe_new),
     "watch": ("make a booklet anew at every save of its content file", examples.WATCH, _describe_watch),

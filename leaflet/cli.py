@@ -58,6 +58,12 @@ def _check(arguments: Namespace) -> Exit:
     return check(arguments, _today(arguments), _terminal())
 
 
+def _impose(arguments: Namespace) -> Exit:
+    from leaflet.imposing import impose
+
+    return impose(arguments, _terminal())
+
+
 def _inspect(arguments: Namespace) -> Exit:
     from pathlib import Path
 
@@ -100,6 +106,7 @@ def _completion(arguments: Namespace) -> Exit:
 _RUN: Mapping[str, Callable[[Namespace], Exit]] = {
     "build": _build,
     "check": _check,
+    "impose": _impose,
     "inspect": _inspect,
     "new": _new,
     "watch": _watch,

@@ -39,6 +39,17 @@ examples:
 The exit code is 1 if there is an error; warnings and notes do not count.
 """
 
+IMPOSE = """\
+examples:
+  leaflet impose output/asthma-booklet.pdf
+  leaflet impose --flip short --ticks output/asthma-booklet.pdf
+  leaflet impose --one-sided --paper 100gsm output/asthma-booklet.pdf
+  leaflet impose --cut cards.pdf
+
+The sheets are A4, lying wide, with two pages on each side: NAME-sheets.pdf, or NAME-fronts.pdf and NAME-backs.pdf.
+Print them at actual size, with every booklet setting of other programs switched off.
+"""
+
 INSPECT = """\
 examples:
   leaflet inspect output/asthma-booklet.pdf

@@ -195,7 +195,7 @@ def test_new_never_overwrites(capsys):
     ("words", "told"),
     [
         (["biuld"], "there is no command 'biuld': did you mean 'build'?"),
-        (["xyz"], "there is no command 'xyz': choose from 'build', 'check', 'completion', 'inspect', 'new', 'watch'"),
+        (["xyz"], "there is no command 'xyz': choose from 'build', 'check', 'completion', 'impose', 'inspect', 'new', 'watch'"),
         (["build", "--edition", "bookelt"], "there is no edition 'bookelt': did you mean 'booklet'?"),
         (["build", "--today", "23/11/2026"], "'23/11/2026' is not a day: write it as 2026-12-01"),
         (["build", "--today", "20261123"], "'20261123' is not a day"),

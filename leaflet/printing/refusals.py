@@ -20,6 +20,16 @@ def unreadable(place: Place, error: OSError) -> Problem:
     )
 
 
+def no_file(place: Place) -> Problem:
+    """Return that a folder or a device was named."""
+    return Problem(
+        place,
+        code="file-unreadable",
+        message="this is not an ordinary file",
+        hint="name a PDF on the disk",
+    )
+
+
 def locked(place: Place, message: str) -> Problem:
     """Return that a file is locked, in the words of the message."""
     return Problem(

@@ -77,6 +77,9 @@ def understood(place: Place) -> Iterator[None]:
 
 
 def _open(source: Path | BinaryIO, place: Place) -> Pdf:
+    # A pipe or a device might never end.
+    if isinstance(source, Path) and source.exists() and not source.is_file():
+        raise Faults([refusals.no_file(place)])
     try:
         with understood(place):
             return Pdf.open(source, suppress_warnings=True)

@@ -1,12 +1,14 @@
 """Write a file; a disk that is full or a folder that is closed becomes a problem in plain words."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from leaflet import files
 from leaflet.problems import Place, Problem
 
 
-def write(path: Path, data: bytes) -> Problem | None:
+def write(path: Path, data: bytes | Callable[[BinaryIO], None]) -> Problem | None:
     """Put the bytes at the path, and return the problem if they could not be: what stood there is then still there."""
     try:
         files.write(path, data)

@@ -1,0 +1,54 @@
+"""leaflet impose: put the pages of any PDF on sheets for an office printer, to fold or to cut."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from leaflet.printing.plan import Wish, limits, plan
+from leaflet.printing.refusals import repaired
+from leaflet.printing.remarks import remarks
+from leaflet.printing.sheets import write_sheets
+from leaflet.printing.source import Source, opened
+from leaflet.problems import Faults, Place, Problem, errors
+from leaflet.verbs.writing import write
+
+
+@dataclass(frozen=True, slots=True)
+class Imposed:
+    """What became of one PDF: the files of sheets that were written, and all problems."""
+
+    written: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def impose(path: Path, output: Path, wish: Wish) -> Imposed:
+    """Write the sheets of a PDF into a folder, named after it: NAME-sheets.pdf, or NAME-fronts.pdf and NAME-backs.pdf.
+
+    The PDF itself stays as it is.
+    """
+    place = Place(str(path))
+    written: list[Path] = []
+    problems: list[Problem] = []
+    try:
+        with opened(path, place) as source:
+            problems += limits(source.count, wish, place)
+            if not errors(problems):
+                problems += remarks(source.shapes.values(), place)
+                problems += _write(source, path.stem, output, wish, written)
+                # Only now all of it has been read.
+                problems += [repaired(place)] if source.mended() else []
+    except Faults as faults:
+        problems += faults.problems
+    return Imposed(tuple(written), tuple(problems))
+
+
+def _write(source: Source, name: str, output: Path, wish: Wish, written: list[Path]) -> Iterator[Problem]:
+    """Write each pile, and note its path; yield why the first that fails could not be."""
+    for pile in plan(source.count, wish.binding or source.binding, wish):
+        path = output / f"{name}-{pile.name}.pdf"
+        problem = write(path, partial(write_sheets, source, pile, source.title or name))
+        if problem is not None:
+            yield problem
+            return
+        written.append(path)

@@ -1,0 +1,116 @@
+import logging
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from leaflet.printing.paper import Paper
+from leaflet.printing.plan import Finish, Wish
+from leaflet.units import mm
+from leaflet.verbs.impose import impose
+
+
+@pytest.fixture
+def pages(tmp_path):
+    """Write a PDF of empty pages, A5 unless they are given as widths and heights in millimetres."""
+
+    def make(*sizes):
+        document = pikepdf.new()
+        for width, height in sizes:
+            document.add_blank_page(page_size=(mm(width), mm(height)))
+            document.pages[-1].Contents = document.make_stream(b"n")
+        document.save(tmp_path / "walking.pdf", static_id=True)
+        return tmp_path / "walking.pdf"
+
+    return make
+
+
+A5, A4 = (148, 210), (210, 297)
+
+
+def codes(imposed):
+    return [problem.code for problem in imposed.problems]
+
+
+def names(imposed):
+    return [path.name for path in imposed.written]
+
+
+def test_the_sheets_are_named_after_the_file(pages, tmp_path):
+    imposed = impose(pages(*[A5] * 8), tmp_path / "output", Wish())
+    assert names(imposed) == ["walking-sheets.pdf"]
+    assert imposed.problems == ()
+    with pikepdf.open(imposed.written[0]) as sheets:
+        assert len(sheets.pages) == 4
+        assert str(sheets.docinfo["/Title"]) == "walking – sheets to print and fold"
+
+
+def test_fronts_and_backs_are_files_of_their_own(pages, tmp_path):
+    imposed = impose(pages(*[A5] * 8), tmp_path, Wish(one_sided=True))
+    assert names(imposed) == ["walking-fronts.pdf", "walking-backs.pdf"]
+    for path in imposed.written:
+        with pikepdf.open(path) as sheets:
+            assert len(sheets.pages) == 2
+
+
+def test_too_many_pages_to_staple_are_refused_and_can_still_be_cut(pages, tmp_path):
+    path = pages(*[A5] * 81)
+    imposed = impose(path, tmp_path, Wish())
+    assert codes(imposed) == ["too-many-pages"]
+    assert imposed.written == ()
+    assert impose(path, tmp_path, Wish(finish=Finish.CUT)).problems == ()
+    assert impose(path, tmp_path, Wish(paper=Paper(60))).problems == ()
+
+
+def test_card_is_refused_for_folding(pages, tmp_path):
+    path = pages(A5)
+    assert codes(impose(path, tmp_path, Wish(paper=Paper(200)))) == ["paper-too-thick"]
+    assert codes(impose(path, tmp_path, Wish(paper=Paper(200), finish=Finish.CUT))) == []
+
+
+def test_what_has_another_size_than_half_a_sheet_is_noted(pages, tmp_path):
+    imposed = impose(pages(A5, A4, (420, 297), (105, 148)), tmp_path, Wish())
+    assert [problem.message for problem in imposed.problems] == [
+        "2 of 4 pages were made smaller, to 35 to 71 %, to fit on half of A4",
+        "1 of 4 pages are smaller than half of A4, and keep their size",
+    ]
+    assert names(imposed) == ["walking-sheets.pdf"]
+
+
+def test_a_missing_file_and_a_folder_are_told(tmp_path):
+    assert codes(impose(tmp_path / "none.pdf", tmp_path, Wish())) == ["file-missing"]
+    assert codes(impose(tmp_path, tmp_path, Wish())) == ["file-unreadable"]
+
+
+def test_a_file_with_faults_is_printed_with_a_warning(pages, tmp_path, caplog):
+    path = pages(*[A5] * 4)
+    path.write_bytes(path.read_bytes().replace(b"startxref", b"startxxxx"))
+    imposed = impose(path, tmp_path, Wish())
+    assert codes(imposed) == ["pdf-repaired"]
+    assert names(imposed) == ["walking-sheets.pdf"]
+    # Or else the log would write on the terminal.
+    assert logging.getLogger("pikepdf").handlers
+
+
+def test_a_damaged_file_leaves_what_was_made_before(pages, tmp_path):
+    path = pages(A5)
+    (before,) = impose(path, tmp_path, Wish()).written
+    kept = before.read_bytes()
+    path.write_bytes(b"%PDF-1.7 and then nothing")
+    assert codes(impose(path, tmp_path, Wish())) == ["pdf-damaged"]
+    assert before.read_bytes() == kept
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_disk_that_is_full_is_no_fault_of_the_file(pages, tmp_path, monkeypatch):
+    path = pages(A5)
+    with open("/dev/full", "wb", buffering=0) as full:
+        monkeypatch.setattr("leaflet.files.open", lambda *_: full, raising=False)
+        assert codes(impose(path, tmp_path, Wish())) == ["not-written"]
+
+
+def test_the_file_itself_stays_as_it_is(pages, tmp_path):
+    path = pages(A5, A4)
+    before = path.read_bytes()
+    impose(path, tmp_path, Wish())
+    assert path.read_bytes() == before
