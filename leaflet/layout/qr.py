@@ -1,7 +1,5 @@
 """A QR code as panels: its quiet zone is for the caller to keep."""
 
-import segno
-
 from leaflet.draft import Box, Panel
 from leaflet.theme import Colour
 
@@ -11,6 +9,9 @@ def qr_code(text: str, side: float, ink: Colour) -> tuple[Panel, ...]:
 
     ISO/IEC 18004, error correction M: it still reads with a fold or a coffee stain on 15 % of it.
     """
+    # Loading it takes as long as setting a booklet, and only those with a web address need it.
+    import segno
+
     rows = segno.make(text, error="m", micro=False, boost_error=False).matrix
     module = side / len(rows)
     panels = []
