@@ -81,15 +81,11 @@ def _inspect(arguments: Namespace) -> Exit:
 
 def _new(arguments: Namespace) -> Exit:
     from datetime import date
-    from pathlib import Path
 
-    from leaflet.verbs.new import new
+    from leaflet.beginning import begin
 
-    problems = new(Path(arguments.file), date.today())
-    _terminal().show(problems)
-    if not problems:
-        _terminal().give(arguments.file)
-    return exit_code(problems)
+    # Where nobody sits, or nobody sees what is asked, nobody is asked.
+    return begin(arguments, date.today(), _terminal(), ask=sys.stdin.isatty() and sys.stderr.isatty())
 
 
 def _completion(arguments: Namespace) -> Exit:

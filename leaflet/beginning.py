@@ -1,0 +1,29 @@
+"""leaflet new on the command line: what little must be asked, asked of those who can answer."""
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from leaflet.exits import Exit, exit_code
+from leaflet.terminal import Terminal
+from leaflet.verbs.new import PUBLISHER, TITLE, Answers, in_the_way, new
+
+
+def begin(arguments: Namespace, today: date, terminal: Terminal, *, ask: bool) -> Exit:
+    """Write a first content file, and return how the command ends."""
+    path = Path(arguments.file)
+    # Before anything is asked: nobody should answer for nothing.
+    problems = in_the_way(path)
+    if not problems:
+        answers = _asked(terminal) if ask else Answers()
+        problems = new(path, today, answers)
+    terminal.show(problems)
+    if not problems:
+        terminal.give(arguments.file)
+    return exit_code(problems)
+
+
+def _asked(terminal: Terminal) -> Answers:
+    terminal.tell("Two questions; Enter takes what stands in brackets. All of it can be changed in the file.")
+    title = terminal.ask("What is the leaflet called?", TITLE)
+    return Answers(title, terminal.ask("Who publishes it?", PUBLISHER))
