@@ -70,7 +70,8 @@ def _add_order(parser: ArgumentParser) -> None:
         metavar="NAME",
         action="append",
         type=_edition,
-        help="what to make: booklet, the default, or html, a web page; may be given several times",
+        help="what to make: booklet, the default; html, a web page; print-and-fold, sheets for an office printer; "
+        "large-print or giant-print; may be given several times",
     )
     parser.add_argument(
         "--style",

@@ -1,9 +1,10 @@
 """The table of editions: each turns a leaflet, a look and a language's phrases into the bytes of one file."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from leaflet.direction import direction
 from leaflet.layout.booklet import set_booklet
 from leaflet.model import Leaflet, ReviewState
 from leaflet.pdf.canvas import draw
@@ -39,6 +40,23 @@ def booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewState
     return Printed(data, draft.problems)
 
 
+def print_and_fold(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewState) -> Printed:
+    """Return the booklet on A4 sheets, to print on both sides, flipped on the long edge, to fold and to staple.
+
+    Raises Faults for what stops setting altogether.
+    """
+    # Only this edition needs them.
+    from leaflet.printing.booklets import folded
+    from leaflet.printing.folding import Binding
+
+    printed = booklet(leaflet, theme, phrases, state)
+    if printed.data is None:
+        return printed
+    binding = Binding.RIGHT if direction(leaflet.language.text) == "rtl" else Binding.LEFT
+    data, problems = folded(printed.data, binding, leaflet.id.place)
+    return replace(printed, data=data, problems=(*printed.problems, *problems))
+
+
 def html(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewState) -> Printed:
     """Return the web page: one file with the same words as the booklet, for any screen and any reader."""
     # Only this edition needs it.
@@ -52,4 +70,5 @@ EDITIONS: Mapping[str, Edition] = MappingProxyType({
     "html": Edition(html),
     "large-print": Edition(booklet, "large-print"),
     "giant-print": Edition(booklet, "giant-print"),
+    "print-and-fold": Edition(print_and_fold, "plain"),
 })  # fmt: skip

@@ -37,4 +37,5 @@ def test_the_table_names_each_edition():
         "html": None,
         "large-print": "large-print",
         "giant-print": "giant-print",
+        "print-and-fold": "plain",
     }

@@ -1,0 +1,51 @@
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from leaflet.cli import main
+from leaflet.printing.booklets import folded
+from leaflet.printing.folding import Binding
+from leaflet.problems import Place
+
+PLACE = Place("content.yaml", 1, 5)
+
+
+def test_a_booklet_is_folded_to_the_side_that_it_is_read_from(pdf):
+    for binding in Binding:
+        data, problems = folded(pdf(8), binding, PLACE)
+        assert problems == []
+        with pikepdf.open(BytesIO(data)) as sheets:
+            content = sheets.pages[0].Contents.read_bytes()
+        cover, back_cover = content.index(b"/P1 Do"), content.index(b"/P8 Do")
+        assert (cover < back_cover) == (binding is Binding.RIGHT)
+
+
+def test_a_booklet_with_too_many_pages_is_no_sheets(pdf):
+    data, problems = folded(pdf(84), Binding.LEFT, PLACE)
+    assert data is None
+    assert [(problem.code, problem.place) for problem in problems] == [("too-many-pages", PLACE)]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("leaflet")
+    content = folder / "content.yaml"
+    assert main(["new", str(content)]) == 0
+    words = ["--edition", "print-and-fold", "--edition", "booklet", "--style", "plain"]
+    assert main(["build", str(content), *words, "--output", str(folder / "output")]) == 0
+    return {path.stem.rpartition("blood-test-")[2]: path.read_bytes() for path in (folder / "output").iterdir()}
+
+
+def test_the_edition_has_all_pages_of_the_booklet(made):
+    with pikepdf.open(BytesIO(made["booklet"])) as booklet, pikepdf.open(BytesIO(made["print-and-fold"])) as sheets:
+        count = len(booklet.pages)
+        assert 2 * len(sheets.pages) == count
+        shown = {name for page in sheets.pages for name in page.Resources.XObject}
+        assert shown == {f"/P{number}" for number in range(1, count + 1)}
+
+
+def test_the_edition_never_passes_for_the_booklet(made):
+    with pikepdf.open(BytesIO(made["print-and-fold"])) as sheets:
+        assert str(sheets.docinfo["/Title"]) == "Having a blood test – sheets to print and fold"
+        assert not {"/StructTreeRoot", "/MarkInfo", "/Metadata", "/Names", "/AF"} & set(sheets.Root.keys())
