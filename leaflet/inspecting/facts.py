@@ -13,6 +13,7 @@ from leaflet.inspecting.objects import part, text_of
 _CLAIM = r"{}:part(?:\s*=\s*[\"']|>)\s*(\d)"
 _LEVEL = re.compile(r"pdfaid:conformance(?:\s*=\s*[\"']|>)\s*([A-Za-z])")
 _PRINT = re.compile(r"pdfxid:GTS_PDFXVersion(?:\s*=\s*[\"']|>)\s*(PDF/X-[\w:]{1,12})")
+_LONGEST_PACKET = 1_000_000
 _TITLE = re.compile(r"<dc:title>\s*<rdf:Alt>\s*<rdf:li[^>]{0,99}>([^<]{1,2000})<")
 
 
@@ -55,4 +56,4 @@ def claims(reader: PdfReader) -> tuple[str, ...]:
 
 def _packet(reader: PdfReader) -> str:
     stream = part(reader.root_object, "/Metadata")
-    return stream.get_data().decode("utf-8", "replace") if isinstance(stream, StreamObject) else ""
+    return stream.get_data()[:_LONGEST_PACKET].decode("utf-8", "replace") if isinstance(stream, StreamObject) else ""

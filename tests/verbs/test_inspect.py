@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,3 +50,22 @@ def test_what_is_no_pdf_is_told_with_its_mend(tmp_path, capsys):
     assert out == ""
     assert "[pdf-broken]" in err
     assert "hint:" in err
+
+
+def test_it_loads_no_library_that_reads_yaml_sets_text_or_draws():
+    heavy = ("yaml", "uharfbuzz", "reportlab", "pikepdf")
+    asked = (
+        "import sys, leaflet.verbs.inspect, leaflet.inspecting.outline, leaflet.inspecting.speech;"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
+def test_nothing_else_loads_what_it_needs():
+    asked = (
+        "import sys, leaflet.cli, leaflet.verbs.build, leaflet.verbs.check;"
+        "print([name for name in ('pypdf', 'leaflet.html.page') if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
