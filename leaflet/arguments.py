@@ -54,6 +54,9 @@ def _describe_build(parser: ArgumentParser) -> None:
     _add_contents(parser)
     _add_order(parser)
     parser.add_argument("--force", action="store_true", help="make everything anew, what is up to date too")
+    parser.add_argument(
+        "--explain", action="store_true", help="tell how the pages were chosen: the setting, how full they are, and why"
+    )
     _add_jobs(parser)
 
 

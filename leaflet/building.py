@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from leaflet.verbs.build import Built
 
 # Options that do not change what is made of a content file.
-_NEUTRAL = frozenset({"command", "content", "contents", "force", "jobs", "today"})
+_NEUTRAL = frozenset({"command", "content", "contents", "explain", "force", "jobs", "today"})
 
 
 class Surroundings(NamedTuple):
@@ -45,12 +45,12 @@ def build(arguments: Namespace, around: Surroundings) -> Exit:
     if problems:
         around.terminal.show(problems)
     shelf = _shelf(arguments, around)
-    known = {} if arguments.force else _known(contents, shelf, around.today)
+    known = {} if arguments.force or arguments.explain else _known(contents, shelf, around.today)
     fresh = _nothing()
     if len({record.id for record in known.values()}) < len(contents):
         known, fresh = _begin(contents, known, shelf, arguments, around.today)
     try:
-        told = _tell(contents, known, fresh, around.terminal)
+        told = _tell(contents, known, fresh, around.terminal, explain=arguments.explain)
     finally:
         # However this ends, nobody works on.
         fresh.close()
@@ -119,7 +119,12 @@ def _end(*_: object) -> None:
 
 
 def _tell(
-    contents: Sequence[str], known: dict[str, records.Record], fresh: "Generator[Built]", terminal: Terminal
+    contents: Sequence[str],
+    known: dict[str, records.Record],
+    fresh: "Generator[Built]",
+    terminal: Terminal,
+    *,
+    explain: bool,
 ) -> _Told:
     """Say what comes of each content file, in their order; break off where nothing can be written."""
     made = current = failed = 0
@@ -133,6 +138,8 @@ def _tell(
         built = next(fresh)
         for path in built.written:
             terminal.give(str(path))
+        if explain:
+            _explain(built, terminal)
         terminal.show(built.problems)
         problems += built.problems
         codes = {problem.code for problem in built.problems if problem.severity == "error"}
@@ -141,6 +148,15 @@ def _tell(
             break
     terminal.finish()
     return _Told(made, current, failed, tuple(problems))
+
+
+def _explain(built: "Built", terminal: Terminal) -> None:
+    # What was built is loaded with it.
+    from leaflet.explanation import in_words
+
+    for explanation in built.explanations:
+        for line in in_words(explanation):
+            terminal.tell(line)
 
 
 def _repeat(record: records.Record, terminal: Terminal, *, alone: bool) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from leaflet.explanation import Explanation
 from leaflet.problems import Problem
 from leaflet.theme import Colour
 
@@ -222,3 +223,4 @@ class Draft:
     structure: Element
     metadata: Metadata
     problems: tuple[Problem, ...] = ()
+    explanation: Explanation | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from leaflet.direction import direction
+from leaflet.explanation import Explanation
 from leaflet.layout.booklet import set_booklet
 from leaflet.model import Leaflet, ReviewState
 from leaflet.pdf.canvas import draw
@@ -15,11 +16,15 @@ from leaflet.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One edition of a leaflet, ready to be written; there are no bytes if a problem is an error."""
+    """One edition of a leaflet, ready to be written; there are no bytes if a problem is an error.
+
+    ``explanation`` says why its pages came out as they did, where they were chosen.
+    """
 
     data: bytes | None
     problems: tuple[Problem, ...]
     suffix: str = ".pdf"
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ def booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewState
     """
     draft = set_booklet(leaflet, theme, phrases, state)
     data = None if errors(draft.problems) else draw(draft)
-    return Printed(data, draft.problems)
+    return Printed(data, draft.problems, explanation=draft.explanation)
 
 
 def print_and_fold(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewState) -> Printed:

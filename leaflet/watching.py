@@ -16,6 +16,7 @@ def watch(arguments: Namespace, around: Callable[[], Surroundings]) -> Exit:
     terminal.tell(f"watching {arguments.content}: save it, and it is built; Ctrl-C ends this")
     # What is asked for afresh each time is the day: a watch may go on over midnight.
     arguments.contents, arguments.force, arguments.jobs = [arguments.content], False, 1
+    arguments.explain = False
     with suppress(KeyboardInterrupt):
         watch_file(Path(arguments.content), Path(arguments.output), lambda: build(arguments, around()))
     return Exit.DONE

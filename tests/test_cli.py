@@ -310,3 +310,10 @@ def test_an_interruption_ends_quietly(monkeypatch, capsys):
     monkeypatch.setattr(cli, "_RUN", {"build": build})
     assert main(["build"]) == Exit.INTERRUPTED
     assert capsys.readouterr() == ("", "")
+
+
+def test_build_explain_tells_how_the_pages_were_chosen(tmp_path, capsys):
+    assert main(["build", str(Path(__file__).parents[1] / "content.yaml"), "--explain", "--output", str(tmp_path)]) == 0
+    err = capsys.readouterr().err
+    assert "pages between cover and back" in err
+    assert "the end" in err

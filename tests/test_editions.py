@@ -13,7 +13,7 @@ def problem(severity):
 @pytest.fixture
 def draft_with(monkeypatch):
     def draft_with(*problems):
-        monkeypatch.setattr(editions, "set_booklet", lambda *_: SimpleNamespace(problems=problems))
+        monkeypatch.setattr(editions, "set_booklet", lambda *_: SimpleNamespace(problems=problems, explanation=None))
         monkeypatch.setattr(editions, "draw", lambda _: b"%PDF-1.7")
 
     return draft_with

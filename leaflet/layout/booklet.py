@@ -9,6 +9,7 @@ from leaflet.layout.blocks import section_anchor, writing_lines
 from leaflet.layout.choosing import Choice, choose
 from leaflet.layout.cover import set_cover
 from leaflet.layout.coverage import missing_glyphs
+from leaflet.layout.explaining import explained
 from leaflet.layout.feet import feet, prepare
 from leaflet.layout.fits import Fit, fitted, ladder
 from leaflet.layout.flow import FIRST_PAGE, Flow, listed, numbered, set_flow
@@ -74,6 +75,7 @@ def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewS
             modified=leaflet.reviewed.first(),
         ),
         problems=tuple(in_order(problems)),
+        explanation=explained(choice, flow, theme),
     )
 
 

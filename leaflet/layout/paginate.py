@@ -79,7 +79,7 @@ def plans(strips: Sequence[Strip], depth: float, measures: Measures | None = Non
     states: dict[int, dict[int, _State]] = {0: {0: (0.0, 0, 1.0)}}
     fullest = 0
     for number, end in enumerate(breaks[1:], start=1):
-        trail, closing, ends = _ending(strips, end)
+        trail, closing, ends = break_before(strips, end)
         final = ends == "flow"
         best: dict[int, _State] = {}
         # What has grown too high for this page is too high for every later one.
@@ -109,7 +109,7 @@ def plans(strips: Sequence[Strip], depth: float, measures: Measures | None = Non
     return {pages: _traced(states, count, pages) for pages in states[count]}
 
 
-def _ending(strips: Sequence[Strip], end: int) -> tuple[float, float, End]:
+def break_before(strips: Sequence[Strip], end: int) -> tuple[float, float, End]:
     """Return what it adds and what it costs to end a page before a strip, and what comes to an end with it."""
     if end == len(strips):
         return 0.0, 0.0, "flow"

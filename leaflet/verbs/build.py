@@ -8,6 +8,7 @@ from pathlib import Path
 
 from leaflet import records
 from leaflet.editions import EDITIONS
+from leaflet.explanation import Explanation
 from leaflet.model import ImageFile, Leaflet
 from leaflet.problems import Faults, Problem, errors, in_order
 from leaflet.reading.labels import read_phrases
@@ -41,11 +42,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What became of one content file: the files written, in the order of the editions, and all problems."""
+    """What became of one content file: the files written, in the order of the editions, and all problems.
+
+    ``explanations`` say why the pages of each edition came out as they did, where they were chosen.
+    """
 
     content: Path
     written: tuple[Path, ...]
     problems: tuple[Problem, ...]
+    explanations: tuple[Explanation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class _Made:
     files: Mapping[Path, bytes]
     marks: Mapping[str, str]
     problems: tuple[Problem, ...]
+    explanations: tuple[Explanation, ...] = ()
 
 
 def build(
@@ -86,7 +92,7 @@ def _build(content: Path, order: Order, shared: frozenset[str]) -> Built:
     if order.shelf is not None and not errors(problems):
         marks = {**before, **made.marks, **_marks(written)}
         records.keep(order.shelf, str(content), _record(examined.leaflet, order, written, problems, marks))
-    return Built(content, written, tuple(problems))
+    return Built(content, written, tuple(problems), made.explanations)
 
 
 def _make(leaflet: Leaflet, folder: Path, order: Order) -> _Made:
@@ -99,6 +105,7 @@ def _make(leaflet: Leaflet, folder: Path, order: Order) -> _Made:
     used = [path for theme in themes.values() for path in _named_files(leaflet, theme)]
     marks = _marks(used) if order.shelf is not None else {}
     made: dict[Path, bytes] = {}
+    explanations: list[Explanation] = []
     for name, theme in themes.items():
         try:
             printed = EDITIONS[name].make(leaflet, theme, phrases, state(leaflet, order.today))
@@ -106,9 +113,10 @@ def _make(leaflet: Leaflet, folder: Path, order: Order) -> _Made:
             problems += faults.problems
             continue
         problems += printed.problems
+        explanations += [printed.explanation] if printed.explanation else []
         if printed.data is not None:
             made[order.output / f"{leaflet.id.text}-{name}{printed.suffix}"] = printed.data
-    return _Made(made, marks, tuple(problems))
+    return _Made(made, marks, tuple(problems), tuple(explanations))
 
 
 def _themes(order: Order, folders: Sequence[Path]) -> tuple[dict[str, Theme], list[Problem]]:

@@ -77,3 +77,13 @@ def test_contents_come_with_more_than_eight_pages(set_text: SET):
         draft = set_text(sections(count, 9))
         listed = any(getattr(item, "path", "") == "contents" for page in draft.pages for item in page.items)
         assert listed == (len(draft.pages) > 8), count
+
+
+def test_a_booklet_explains_its_pages(set_text: SET, theme: Theme):
+    draft = set_text(sections(9, 9))
+    explanation = draft.explanation
+    assert explanation is not None
+    assert explanation.taken in explanation.tried
+    assert [page.number for page in explanation.pages] == list(range(2, 2 + explanation.taken.pages))
+    assert [page.full for page in explanation.pages] == pytest.approx(fills(draft, theme), abs=0.02)
+    assert explanation.pages[-1].following == ""
