@@ -131,6 +131,25 @@ def _describe_new(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="where to write it; a file that is there is never lost")
 
 
+def _describe_due(parser: ArgumentParser) -> None:
+    # These commands have much to describe, which the others need not load.
+    from leaflet.review_arguments import describe_due
+
+    describe_due(parser, _day)
+
+
+def _describe_review(parser: ArgumentParser) -> None:
+    from leaflet.review_arguments import describe_review
+
+    describe_review(parser, _day)
+
+
+def _describe_archive(parser: ArgumentParser) -> None:
+    from leaflet.review_arguments import describe_archive
+
+    describe_archive(parser, _day)
+
+
 def _describe_completion(parser: ArgumentParser) -> None:
     parser.add_argument("shell", metavar="SHELL", choices=("bash", "zsh"), help="for which shell: bash or zsh")
 
@@ -210,6 +229,9 @@ COMMANDS: Mapping[str, tuple[str, str, Callable[[ArgumentParser], None]]] = {
     "impose": ("put the pages of any PDF on sheets that fold into a booklet", examples.IMPOSE, _describe_impose),
     "inspect": ("tell what a PDF says to a screen reader", examples.INSPECT, _describe_inspect),
     "new": ("write a first content file, which builds as it is", examples.NEW, _describe_new),
+    "due": ("list the reviews that are due, the most urgent first", examples.DUE, _describe_due),
+    "review": ("record a review in a content file, and archive the edition", examples.REVIEW, _describe_review),
+    "archive": ("look into the archive of all editions", examples.ARCHIVE, _describe_archive),
     "watch": ("make a booklet anew at every save of its content file", examples.WATCH, _describe_watch),
     "completion": ("write what makes a shell complete the words of leaflet", examples.COMPLETION, _describe_completion),
 }

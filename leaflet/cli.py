@@ -15,7 +15,7 @@ from leaflet.exits import Exit, exit_code
 from leaflet.terminal import Terminal
 
 # Libraries that only one command needs, and that are not installed with the rest.
-_EXTRAS = frozenset({"watchfiles"})
+_EXTRAS = frozenset({"icalendar", "watchfiles"})
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -88,6 +88,25 @@ def _new(arguments: Namespace) -> Exit:
     return begin(arguments, date.today(), _terminal(), ask=sys.stdin.isatty() and sys.stderr.isatty())
 
 
+def _due(arguments: Namespace) -> Exit:
+    from leaflet.dues import due
+
+    return due(arguments, _today(arguments), _cache(), _terminal())
+
+
+def _review(arguments: Namespace) -> Exit:
+    from leaflet.reviews import review
+
+    may_ask = sys.stdin.isatty() and sys.stderr.isatty()
+    return review(arguments, _today(arguments), _terminal(), may_ask=may_ask)
+
+
+def _archive(arguments: Namespace) -> Exit:
+    from leaflet.archives import archive
+
+    return archive(arguments, _today(arguments), _terminal())
+
+
 def _completion(arguments: Namespace) -> Exit:
     from leaflet.completion import completion
     from leaflet.editions import EDITIONS
@@ -105,6 +124,9 @@ _RUN: Mapping[str, Callable[[Namespace], Exit]] = {
     "impose": _impose,
     "inspect": _inspect,
     "new": _new,
+    "due": _due,
+    "review": _review,
+    "archive": _archive,
     "watch": _watch,
     "completion": _completion,
 }

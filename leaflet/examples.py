@@ -7,6 +7,7 @@ examples:
   leaflet build                         make output/ID-booklet.pdf from content.yaml
   leaflet build leaflets --style plain  make all in the folder leaflets, black on white
   leaflet watch                         make it again at every save
+  leaflet due leaflets                  list the reviews that are due in the folder leaflets
 
 exit codes:
   0  done
@@ -26,8 +27,8 @@ The paths of the files made go to standard output, one a line; problems go to st
 error is not made, and what was made of it before is left as it was. Where nothing has changed since a file was made,
 it is up to date and is not made again.
 
-In a folder every file .yaml or .yml is a leaflet that has a title or sections. Hidden folders and those named styles
-or output are passed over.
+In a folder every file .yaml or .yml is a leaflet that has a title or sections. Hidden folders, those named styles or
+output, and editions in an archive are passed over.
 """
 
 CHECK = """\
@@ -66,6 +67,36 @@ examples:
 On a terminal it asks for the title and for who publishes the leaflet; Enter takes what it offers. Beside the file go
 the folder .leaflet, by which editors complete and check it as you type, and settings for Visual Studio Code where
 there are none: .vscode. Send the folder .leaflet along with the file.
+"""
+
+DUE = """\
+examples:
+  leaflet due
+  leaflet due leaflets --within 6m --owner "ward 7"
+  leaflet due leaflets --format csv > reviews.csv
+  leaflet due leaflets --strict
+
+Leaflets that are not in YAML yet are listed too, from a file register.csv in the folder, with the columns reference,
+title, owner, due and file. A calendar, --format ics, needs the library icalendar: pip install icalendar
+"""
+
+REVIEW = """\
+examples:
+  leaflet review asthma.yaml --outcome unchanged --in 3y --by "Ward sister"
+  leaflet review asthma.yaml --outcome changed --due 2029-11-23 --note "New phone number" --yes
+
+It shows what it will change, and asks first. In the content file it changes version, reviewed and review_due, and
+nothing else. Then it puts the edition into the archive.
+"""
+
+ARCHIVE = """\
+examples:
+  leaflet archive check
+  leaflet archive list asthma
+  leaflet archive show asthma --on 2024-03-03
+  leaflet archive add asthma.yaml --by "Ward sister"
+
+Keep the mark that check prints in another place: with --head it tells whether the last edition was tampered with.
 """
 
 WATCH = """\

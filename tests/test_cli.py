@@ -228,7 +228,7 @@ def test_nobody_is_asked_for_a_file_that_is_there(monkeypatch, capsys):
     ("words", "told"),
     [
         (["biuld"], "there is no command 'biuld': did you mean 'build'?"),
-        (["xyz"], "there is no command 'xyz': choose from 'build', 'check', "),
+        (["xyz"], "there is no command 'xyz': choose from 'archive', 'build', 'check', "),
         (["build", "--edition", "bookelt"], "there is no edition 'bookelt': did you mean 'booklet'?"),
         (["build", "--today", "23/11/2026"], "'23/11/2026' is not a day: write it as 2026-12-01"),
         (["build", "--today", "20261123"], "'20261123' is not a day"),

@@ -194,21 +194,3 @@ def test_what_fails_while_it_writes_itself_leaves_the_old_file_and_no_other(tmp_
         write(tmp_path / "a.pdf", half)
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
-
-
-def test_what_is_too_large_to_be_held_writes_itself(tmp_path):
-    write(tmp_path / "a.pdf", lambda file: file.writelines([b"one", b"two"]))
-    assert (tmp_path / "a.pdf").read_bytes() == b"onetwo"
-
-
-def test_what_fails_while_it_writes_itself_leaves_the_old_file_and_no_other(tmp_path):
-    (tmp_path / "a.pdf").write_bytes(b"old")
-
-    def half(file):
-        file.write(b"half of it")
-        raise EOFError
-
-    with pytest.raises(EOFError):
-        write(tmp_path / "a.pdf", half)
-    assert (tmp_path / "a.pdf").read_bytes() == b"old"
-    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]

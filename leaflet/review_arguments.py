@@ -1,0 +1,99 @@
+"""What may be given with the commands that look after reviews: due, review, archive."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
+
+# Turns the text of a day into the same, or says what is wrong with it.
+DayForm = Callable[[str], str]
+
+
+def describe_due(parser: ArgumentParser, day: DayForm) -> None:
+    """Tell the parser what may be given with ``leaflet due``."""
+    parser.add_argument(
+        "folders",
+        metavar="DIR",
+        nargs="*",
+        help="folders of content files, content files, or a register in CSV: the folder that you are in by default",
+    )
+    parser.add_argument("--owner", metavar="NAME", help="only those whose owner's name has these letters in it")
+    parser.add_argument(
+        "--within",
+        metavar="TIME",
+        type=_period,
+        help="only those due within a time, such as 90d, 6m or 1y; the overdue are always among them",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "csv", "ics", "html"),
+        default="text",
+        help="text: a table; json for programs, csv for spreadsheets, ics for calendars, html: a page for everybody",
+    )
+    parser.add_argument("--strict", action="store_true", help="end with the exit code 1 if a review is overdue")
+    _add_today(parser, day)
+
+
+def describe_review(parser: ArgumentParser, day: DayForm) -> None:
+    """Tell the parser what may be given with ``leaflet review``."""
+    parser.add_argument("content", metavar="CONTENT", help="the content file of the leaflet that was reviewed")
+    parser.add_argument(
+        "--outcome",
+        choices=("unchanged", "changed"),
+        required=True,
+        help="whether the review led to other words: it decides which version comes next, 1.1 or 2.0",
+    )
+    due = parser.add_mutually_exclusive_group(required=True)
+    due.add_argument("--due", metavar="DATE", type=day, help="by when it must be reviewed again, such as 2029-11-23")
+    due.add_argument(
+        "--in", metavar="TIME", type=_period, dest="within", help="the same as a time after this review, such as 3y"
+    )
+    parser.add_argument("--reviewed", metavar="DATE", type=day, help="when it was reviewed: today by default")
+    parser.add_argument("--version", metavar="VERSION", type=_version, help="a version other than the next in order")
+    _add_release(parser)
+    parser.add_argument("--yes", action="store_true", help="do not ask whether to change the file")
+    _add_archive(parser, "the folder archive beside the content")
+    _add_today(parser, day)
+
+
+def describe_archive(parser: ArgumentParser, day: DayForm) -> None:
+    """Tell the parser what may be given with ``leaflet archive``."""
+    parser.add_argument(
+        "action",
+        metavar="check|list|show|add",
+        choices=("check", "list", "show", "add"),
+        help="check that nothing was changed; list the editions; show which was in force; add one of a content file",
+    )
+    parser.add_argument("of", metavar="ID|CONTENT", nargs="?", help="the leaflet's id; with add, its content file")
+    parser.add_argument("--on", metavar="DATE", type=day, help="with show: on which day, today by default")
+    parser.add_argument("--head", metavar="MARK", help="with check: the mark that an earlier check told")
+    _add_release(parser)
+    _add_archive(parser, "the folder archive where you are, with add beside the content")
+    _add_today(parser, day)
+
+
+def _add_release(parser: ArgumentParser) -> None:
+    parser.add_argument("--by", metavar="ROLE", default="", help="who answers for it: a role, kept in the archive")
+    parser.add_argument("--note", metavar="TEXT", default="", help="what should be known of it, kept in the archive")
+    parser.add_argument("--style", metavar="NAME", default="default", help="how what goes into the archive looks")
+
+
+def _add_archive(parser: ArgumentParser, default: str) -> None:
+    parser.add_argument("--archive", metavar="DIR", help=f"where the editions are kept: {default} by default")
+
+
+def _add_today(parser: ArgumentParser, day: DayForm) -> None:
+    parser.add_argument("--today", metavar="DATE", type=day, help="another day than today, such as 2026-12-01")
+
+
+def _period(text: str) -> str:
+    # Only these options need it.
+    from leaflet.reviewing.periods import period
+
+    if period(text) is None:
+        raise ArgumentTypeError(f"'{text}' is not a time: write it as 90d, 6m or 3y")
+    return text
+
+
+def _version(text: str) -> str:
+    if not (text.isascii() and text[:1].isalnum() and all(sign.isalnum() or sign in ".-" for sign in text)):
+        raise ArgumentTypeError(f"'{text}' is not a version: write it as 2.0")
+    return text
