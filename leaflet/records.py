@@ -113,10 +113,16 @@ def _tools() -> str:
 
 
 def _all_stamps(folder: str) -> list[tuple[str, int, int]]:
-    # Times, not marks: our own files are many, and whoever puts new ones there does not set back the clock.
-    names = [name for name in _names(folder) if name != "__pycache__"]
-    within = [path for name in names if "." not in name and os.path.isdir(path := os.path.join(folder, name))]
-    return _stamps(folder, names) + [stamp for path in within for stamp in _all_stamps(path)]
+    # Times, not marks: our own files are many, and whoever puts new ones there does not set back the clock. Folders
+    # have none: their times change when Python puts compiled modules there.
+    found = []
+    for name in _names(folder):
+        path = os.path.join(folder, name)
+        if not os.path.isdir(path):
+            found += _stamps(folder, [name])
+        elif name != "__pycache__":
+            found += _all_stamps(path)
+    return found
 
 
 def _stamps(folder: str, names: list[str]) -> list[tuple[str, int, int]]:

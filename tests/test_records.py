@@ -142,3 +142,12 @@ def test_our_own_files_that_change_make_another_installation(tmp_path, monkeypat
     before = records.shelf("cache", []).tools
     (tmp_path / "labels" / "cy.yaml").write_text("page: Tudalen", encoding="utf-8")
     assert records.shelf("cache", []).tools != before
+
+
+def test_modules_that_python_compiles_make_no_other_installation(tmp_path, monkeypatch):
+    monkeypatch.setattr(records, "_OWN", (str(tmp_path),))
+    (tmp_path / "verbs").mkdir()
+    before = records.shelf("cache", []).tools
+    (tmp_path / "verbs" / "__pycache__").mkdir()
+    (tmp_path / "verbs" / "__pycache__" / "build.cpython-311.pyc").write_bytes(b"compiled")
+    assert records.shelf("cache", []).tools == before
