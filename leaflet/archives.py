@@ -48,14 +48,14 @@ def _check(folder: Path, noted: str | None, terminal: Terminal) -> Exit:
 
 
 def _list(folder: Path, identifier: str | None) -> Exit:
-    for record in records(archives.records(folder)):
+    for record in _records(folder):
         if identifier in (None, record.id):
             print(_line(record))
     return Exit.DONE
 
 
 def _show(folder: Path, identifier: str, day: date, terminal: Terminal) -> Exit:
-    record = in_force(records(archives.records(folder)), identifier, day)
+    record = in_force(_records(folder), identifier, day)
     if record is None:
         terminal.tell(f"no edition of '{identifier}' was in force on {day}")
         return Exit.PROBLEMS
@@ -65,6 +65,12 @@ def _show(folder: Path, identifier: str, day: date, terminal: Terminal) -> Exit:
             terminal.tell(f"{name}: {text}")
     terminal.give(str(folder / f"{record.number:06}"))
     return Exit.DONE
+
+
+def _records(folder: Path) -> list[Record]:
+    if not folder.is_dir():
+        raise Faults([archives.no_archive(folder)])
+    return records(archives.records(folder))
 
 
 def _line(record: Record) -> str:

@@ -117,6 +117,7 @@ def test_sabotage_is_told(capsys):
     )
 
 
-def test_where_no_archive_is_that_is_told(capsys):
-    assert main(["archive", "check"]) == Exit.PROBLEMS
+@pytest.mark.parametrize("words", [["check"], ["list"], ["show", "tests"]])
+def test_where_no_archive_is_that_is_told(capsys, words):
+    assert main(["archive", *words]) == Exit.PROBLEMS
     assert "[archive-none]" in capsys.readouterr().err

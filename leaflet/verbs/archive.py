@@ -39,8 +39,18 @@ def records(archive: Path) -> list[Kept]:
 def check(archive: Path, noted: str | None = None) -> list[Problem]:
     """Return what was done to an archive since its editions were put there; ``noted`` is an earlier head."""
     if not archive.is_dir():
-        return [_no_archive(archive)]
+        return [no_archive(archive)]
     return [*_strangers(archive), *faults(opened(archive), noted)]
+
+
+def no_archive(archive: Path) -> Problem:
+    """Return what to say where no archive is."""
+    return Problem(
+        Place(str(archive)),
+        code="archive-none",
+        message="there is no archive here",
+        hint="name its folder with --archive; the first edition that is put there makes it",
+    )
 
 
 def _editions(archive: Path) -> list[Path]:
@@ -76,15 +86,6 @@ def _strangers(archive: Path) -> list[Problem]:
         for path in sorted(archive.iterdir())
         if not path.name.startswith(".") and not (_NUMBER.fullmatch(path.name) and path.is_dir())
     ]
-
-
-def _no_archive(archive: Path) -> Problem:
-    return Problem(
-        Place(str(archive)),
-        code="archive-none",
-        message="there is no archive here",
-        hint="name its folder with --archive; the first edition that is put there makes it",
-    )
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:

@@ -127,7 +127,8 @@ def _sources(content: Path, leaflet: Leaflet, style: str) -> dict[str, bytes]:
     own = content.parent / "styles"
     theme, _ = read_theme(style, (own, OWN_STYLES))
     sources = {CONTENT: content.read_bytes()}
-    for folder, name in ((own, "styles"), (OWN_STYLES, "styles-of-leaflet")):
+    # In a checkout the looks lie beside the sample's content too: the later name is the one to keep.
+    for folder, name in {own.resolve(): "styles", OWN_STYLES.resolve(): "styles-of-leaflet"}.items():
         sources |= {f"{name}/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.yaml"))}
     named = (part.path for part in (*walk(leaflet), *walk(theme)) if isinstance(part, ImageFile | FontFile))
     beside = content.parent.resolve()

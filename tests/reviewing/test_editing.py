@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leaflet.problems import Faults
@@ -60,6 +60,7 @@ def texts(node):
             return {entry.key.text: texts(entry.value) for entry in node.entries}
 
 
+@settings(deadline=None)
 @given(contents())
 def test_the_new_values_are_read_back_and_every_other_byte_stays(data):
     wanted = changes(data, "a.yaml", VALUES)

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leaflet.reviewing.facts import Facts
@@ -52,6 +52,7 @@ def test_a_row_that_cannot_be_used_is_told_with_its_line(data, code, line):
     assert [(problem.code, problem.place.line) for problem in problems] == [(code, line)]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_file_breaks_the_reading(data):
     entries(data, "register.csv")

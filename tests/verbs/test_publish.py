@@ -1,3 +1,4 @@
+import errno
 import os
 import subprocess
 import sys
@@ -129,6 +130,20 @@ def test_of_two_who_publish_one_version_with_other_words_the_slower_is_refused(m
     slower = publish(content(), ARCHIVE, HTML)
     assert (slower.folder, codes(slower.problems)) == (None, ["version-backwards"])
     assert [record.title for record in read_archive()] == ["Quicker"]
+
+
+@pytest.mark.parametrize("failing", ["fsync", "replace", "rename"])
+def test_a_disk_that_is_full_leaves_the_archive_as_it_was(monkeypatch, failing):
+    publish(content("first.yaml", "first"), ARCHIVE, HTML)
+    path = content()
+
+    def fail(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, failing, fail)
+    refused = publish(path, ARCHIVE, HTML)
+    assert (refused.folder, codes(refused.problems)) == (None, ["not-written"])
+    assert [path.name for path in ARCHIVE.iterdir()] == ["000001"]
 
 
 KILLED = """
