@@ -126,8 +126,16 @@ def _parts(line: list[Segment]) -> tuple[_Part, ...]:
     if len(line) > 1 and line[-1].blank and line[-2].blank:
         # A line break after a space, or at a space between two pieces, needs no second one.
         line = line[:-1] if not line[-1].width else line
-    if all([segment.blank for segment in line]):
+    inked = len(line)
+    while inked and line[inked - 1].blank:
+        inked -= 1
+    if not inked:
         return ()
+    first, last = line[0].piece, line[-1].piece
+    if first == last:
+        # Most lines are of one piece.
+        width = sum([segment.width for segment in line[:inked]])
+        return (_Part(first, 0.0, tuple([segment.word for segment in line]), width),)
     parts = []
     x = 0.0
     for number, group in groupby(line, key=_PIECE):

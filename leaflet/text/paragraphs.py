@@ -45,6 +45,9 @@ def paragraphs(pieces: Sequence[Type], language: str) -> Iterator[Paragraph]:
         cuts.update(start + offset for offset in opportunities(line, language))
         start += len(line) + 1
     found = segments(pieces, {cut for cut in cuts if text[cut - 1] != " "})
+    if len(texts) == 1:
+        yield Paragraph(text, 0, found, cuts)
+        return
     start = first = 0
     for line in texts:
         stop = start + len(line) + 1
@@ -57,7 +60,7 @@ def paragraphs(pieces: Sequence[Type], language: str) -> Iterator[Paragraph]:
 
 def measured(paragraph: Paragraph, forced: Set[int] = frozenset()) -> tuple[list[int], Stretches]:
     """Return the number of each stretch's first segment, with the stretches' measures; there is one at least."""
-    opened = paragraph.cuts | forced
+    opened = paragraph.cuts | forced if forced else paragraph.cuts
     leaning = {paragraph.start + match.end(): _AFTER_SHORT_WORD for match in _SHORT_WORD.finditer(paragraph.text)}
     for match in _SHORT_START.finditer(paragraph.text):
         leaning[paragraph.start + match.end()] = _AFTER_SHORT_START
