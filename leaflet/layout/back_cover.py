@@ -37,21 +37,18 @@ class _Part:
     body: Body = Body(())
 
 
-def set_back_cover(leaflet: Leaflet, look: Look, earlier: Branch, node: Branch) -> tuple[list[Strip], list[Strip]]:
-    """Return what finds no room on the back cover, as strips that stand earlier; then the back cover's strips.
+def set_back_cover(leaflet: Leaflet, look: Look, node: Branch) -> tuple[frozenset[str], list[Strip]]:
+    """Return the names of the parts that find no room on the back cover, and the back cover's strips.
 
-    The helpline, the clinic's place and how to check for a newer version always stay on it. ``earlier`` and ``node``
-    take the structure of the one and of the other.
+    The helpline, the clinic's place and how to check for a newer version always stay on it. ``node`` takes its
+    structure.
     """
     parts = _parts(leaflet, look)
     kept: list[_Part] = []
     for part in sorted(parts, key=lambda part: part.rank):
         if part.rank == 0 or _depth([*kept, part]) <= look.depth:
             kept.append(part)
-    before: list[Strip] = []
-    for part in parts:
-        if part not in kept:
-            before += _moved(part, look, earlier)
+    moved = frozenset(part.name for part in parts if part not in kept)
     spare = (look.depth - _depth(kept)) / max(1, len(kept) - 1)
     between = min(_WIDEST_GAP, _LEAST_GAP + max(0.0, spare))
     cover = [
@@ -67,7 +64,12 @@ def set_back_cover(leaflet: Leaflet, look: Look, earlier: Branch, node: Branch) 
             hint="shorten the helpline's text",
         )
         cover[0] = replace(cover[0], problems=(*cover[0].problems, problem))
-    return before, cover
+    return moved, cover
+
+
+def set_moved(names: frozenset[str], leaflet: Leaflet, look: Look, node: Branch) -> list[Strip]:
+    """Return the parts of these names as strips that stand before the back cover; ``node`` takes their structure."""
+    return [strip for part in _parts(leaflet, look) if part.name in names for strip in _moved(part, look, node)]
 
 
 def _moved(part: _Part, look: Look, root: Branch) -> list[Strip]:

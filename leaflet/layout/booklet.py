@@ -40,15 +40,15 @@ def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewS
     look = replace(look, depth=min(theme.page.depth, room))
     root = Branch("Document")
     cover, problems = set_cover(leaflet, look, state, root)
-    earlier, back_node = root.sprout("Sect"), root.sprout("Sect")
-    last, back = set_back_cover(leaflet, look, earlier, back_node)
+    back_node = root.sprout("Sect")
+    moved, back = set_back_cover(leaflet, look, back_node)
 
     def flowing(fit: Fit) -> Flow:
-        return set_flow(leaflet, replace(look, theme=fitted(theme, fit)), state, last, root.sprout("Document"))
+        return set_flow(leaflet, replace(look, theme=fitted(theme, fit)), state, moved, root.sprout("Document"))
 
     choice = choose(ladder(theme), flowing)
     flow = numbered(choice.flow, leaflet, choice.plan)
-    root.take(*choice.flow.branch.kids, *earlier.kids)
+    root.take(*choice.flow.branch.kids)
     pages = [Page(1, tuple(cover)), *_flow_pages(flow, choice)]
     pages += _writing_pages(choice.taken.writing, leaflet, look, root, len(pages) + 1)
     root.take(back_node)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from leaflet.draft import Anchor
 from leaflet.layout.back import set_back_matter
+from leaflet.layout.back_cover import set_moved
 from leaflet.layout.blocks import section_anchor, set_section
 from leaflet.layout.front import set_contents, set_front
 from leaflet.layout.look import Look, on_paper
@@ -40,8 +41,11 @@ class Flow:
     plans: Mapping[int, Plan]
 
 
-def set_flow(leaflet: Leaflet, look: Look, state: ReviewState, last: Sequence[Strip], branch: Branch) -> Flow:
-    """Return the flow, with a list of contents for plans long enough to need one; ``last`` are its last strips."""
+def set_flow(leaflet: Leaflet, look: Look, state: ReviewState, moved: frozenset[str], branch: Branch) -> Flow:
+    """Return the flow, with a list of contents for plans long enough to need one.
+
+    ``moved`` are the parts that found no room on the back cover: they come last.
+    """
     front = set_front(leaflet, look, state, branch)
     place = len(branch.kids)
     entries = listed(leaflet, look.phrases)
@@ -50,7 +54,7 @@ def set_flow(leaflet: Leaflet, look: Look, state: ReviewState, last: Sequence[St
     for index, section in enumerate(leaflet.sections):
         done = set_section(section, look, branch, on_paper(look), look.theme.page.measure, f"sections[{index}]", 1)
         strips += [replace(done[0], opens=True), *done[1:]]
-    strips += [*set_back_matter(leaflet, look, branch), *last]
+    strips += [*set_back_matter(leaflet, look, branch), *set_moved(moved, leaflet, look, branch)]
     listing = range(len(front), len(front) + len(contents))
     return Flow(look, branch, strips, listing, place, flow_plans(strips, listing, look.depth, measured(strips)))
 

@@ -87,3 +87,16 @@ def test_a_booklet_explains_its_pages(set_text: SET, theme: Theme):
     assert [page.number for page in explanation.pages] == list(range(2, 2 + explanation.taken.pages))
     assert [page.full for page in explanation.pages] == pytest.approx(fills(draft, theme), abs=0.02)
     assert explanation.pages[-1].following == ""
+
+
+def test_what_found_no_room_on_the_back_cover_is_set_like_the_text_that_it_follows(set_text: SET, theme: Theme):
+    long = "feedback: |\n  " + "Please tell us what you think of this. " * 40 + "\n"
+    for count in range(1, 6):
+        draft = set_text(sections(count, 9) + long)
+        sizes = {
+            run.size
+            for page in draft.pages[1:-1]
+            for run in page.runs()
+            if run.text.startswith(("The nurse", "Please tell"))
+        }
+        assert len(sizes) == 1, count
