@@ -104,7 +104,11 @@ def _describe_inspect(parser: ArgumentParser) -> None:
 
 
 def _describe_impose(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE.pdf", help="any PDF, made by leaflet or not; it stays as it is")
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument(
+        "file", metavar="FILE.pdf", nargs="?", help="any PDF, made by leaflet or not; it stays as it is"
+    )
+    source.add_argument("--test", action="store_true", help="make a sheet that tells which setting a printer needs")
     parser.add_argument(
         "--flip",
         choices=("long", "short"),

@@ -42,6 +42,7 @@ The exit code is 1 if there is an error; warnings and notes do not count.
 
 IMPOSE = """\
 examples:
+  leaflet impose --test
   leaflet impose output/asthma-booklet.pdf
   leaflet impose --flip short --ticks output/asthma-booklet.pdf
   leaflet impose --one-sided --paper 100gsm output/asthma-booklet.pdf

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from leaflet.exits import Exit, exit_code
 from leaflet.printing.folding import Binding, Flip
-from leaflet.printing.instructions import instructions
+from leaflet.printing.instructions import TRIAL, instructions
 from leaflet.printing.paper import Paper
 from leaflet.printing.plan import Finish, Wish
 from leaflet.terminal import Terminal
 from leaflet.verbs.impose import impose as imposed
+from leaflet.verbs.impose import make_trial
 
 
 def impose(arguments: Namespace, terminal: Terminal) -> Exit:
@@ -22,11 +23,15 @@ def impose(arguments: Namespace, terminal: Terminal) -> Exit:
         paper=Paper(arguments.paper),
         ticks=arguments.ticks,
     )
-    made = imposed(Path(arguments.file), Path(arguments.output), wish)
+    output = Path(arguments.output)
+    if arguments.test:
+        made, steps = make_trial(output, one_sided=wish.one_sided), TRIAL
+    else:
+        made, steps = imposed(Path(arguments.file), output, wish), instructions(wish)
     terminal.show(made.problems)
     for path in made.written:
         terminal.give(str(path))
     if made.written:
-        for step, words in enumerate(instructions(wish), start=1):
+        for step, words in enumerate(steps, start=1):
             terminal.tell(f"{step}. {words}")
     return exit_code(made.problems)

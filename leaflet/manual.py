@@ -27,7 +27,7 @@ def _part(command: Command) -> Iterator[str]:
     yield "| word | what it does |"
     yield "|---|---|"
     for word in command.words:
-        yield f"| `{_name(word)}` | {_escaped(word.does)} |"
+        yield f"| `{_escaped(_name(word))}` | {_escaped(word.does)} |"
     yield ""
     yield from _below(command.below)
 

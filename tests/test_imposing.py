@@ -2,6 +2,7 @@ import pikepdf
 import pytest
 
 from leaflet.cli import main
+from leaflet.text.families import FontMissing
 from leaflet.units import mm
 
 
@@ -47,3 +48,29 @@ def test_paper_that_cannot_be_is_wrong_usage(walking, capsys, weight):
         main(["impose", walking, f"--paper={weight}"])
     assert ended.value.code == 2
     assert "write it as 80gsm" in capsys.readouterr().err
+
+
+def test_the_test_sheet_needs_no_file(tmp_path, capsys):
+    assert main(["impose", "--test", "--output", str(tmp_path)]) == 0
+    assert main(["impose", "--test", "--one-sided", "--output", str(tmp_path)]) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines() == [str(tmp_path / f"test-{name}.pdf") for name in ("sheet", "front", "back")]
+    assert "2. Fold it as it says on its outside, and read its inside." in err
+
+
+@pytest.mark.parametrize("words", [[], ["walking.pdf", "--test"]])
+def test_it_is_a_file_or_the_test_sheet(words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["impose", *words])
+    assert ended.value.code == 2
+    assert "--test" in capsys.readouterr().err
+
+
+def test_a_typeface_that_is_not_there_is_a_lack_of_this_machine(tmp_path, capsys, monkeypatch):
+    def missing(_):
+        raise FontMissing("there is no typeface", "install one", code="font-missing")
+
+    monkeypatch.setattr("leaflet.printing.trial.find", missing)
+    assert main(["impose", "--test", "--output", str(tmp_path)]) == 3
+    assert "[font-missing]" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -9,6 +9,12 @@ _FINISH = {
 }
 
 
+TRIAL = (
+    "Print the test sheet as you would print a booklet.",
+    "Fold it as it says on its outside, and read its inside.",
+)
+
+
 def instructions(wish: Wish) -> tuple[str, ...]:
     """Return the steps, a sentence or two each."""
     finish = _FINISH[wish.finish]

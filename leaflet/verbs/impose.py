@@ -10,7 +10,9 @@ from leaflet.printing.refusals import repaired
 from leaflet.printing.remarks import remarks
 from leaflet.printing.sheets import write_sheets
 from leaflet.printing.source import Source, opened
+from leaflet.printing.trial import trial_piles, write_trial
 from leaflet.problems import Faults, Place, Problem, errors
+from leaflet.text.families import FontMissing
 from leaflet.verbs.writing import write
 
 
@@ -41,6 +43,21 @@ def impose(path: Path, output: Path, wish: Wish) -> Imposed:
     except Faults as faults:
         problems += faults.problems
     return Imposed(tuple(written), tuple(problems))
+
+
+def make_trial(output: Path, *, one_sided: bool) -> Imposed:
+    """Write the test sheet into a folder: test-sheet.pdf, or test-front.pdf and test-back.pdf."""
+    written: list[Path] = []
+    for pile in trial_piles(one_sided=one_sided):
+        path = output / f"test-{pile.name}.pdf"
+        try:
+            problem = write(path, partial(write_trial, pile))
+        except FontMissing as missing:
+            problem = Problem(Place(str(path)), code=missing.code, message=missing.message, hint=missing.hint)
+        if problem is not None:
+            return Imposed(tuple(written), (problem,))
+        written.append(path)
+    return Imposed(tuple(written), ())
 
 
 def _write(source: Source, name: str, output: Path, wish: Wish, written: list[Path]) -> Iterator[Problem]:
