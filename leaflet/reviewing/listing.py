@@ -22,7 +22,7 @@ def as_table(dues: Sequence[Due]) -> str:
     No text for no leaflets.
     """
     rows = [{name: _shown(name, cell) for name, cell in cells(due).items()} for due in dues]
-    used = [name for name in COLUMNS if any(row[name] for row in rows)]
+    used = filled(dues)
     widths = {name: max(len(row[name]) for row in [*rows, {name: name}]) for name in used}
     # Days stand under one another by their last digits.
     aligned = {name: str.rjust if name == "days" else str.ljust for name in used}
@@ -30,6 +30,12 @@ def as_table(dues: Sequence[Due]) -> str:
         "  ".join(aligned[name](row[name], widths[name]) for name in used).rstrip()
         for row in ([{name: name for name in used}, *rows] if rows else [])
     )
+
+
+def filled(dues: Sequence[Due]) -> list[str]:
+    """Return the names of the columns in which any leaflet has something."""
+    told = [cells(due) for due in dues]
+    return [name for name in COLUMNS if any(row[name] != "" for row in told)]
 
 
 def _shown(name: str, cell: str | int) -> str:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from leaflet.html.markup import Stylesheet, Tag, document, tag
 from leaflet.model import ReviewState
 from leaflet.reviewing.due import Due, counted
-from leaflet.reviewing.listing import cells, summary
+from leaflet.reviewing.listing import cells, filled, summary
 
 _HEADINGS: Mapping[str, str] = {
     "state": "State",
@@ -30,6 +30,7 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: bold; padding-block: .5rem; }
 th, td { text-align: start; vertical-align: top; padding: .4rem .6rem; border-block-end: 1px solid #767676; }
 td.days { text-align: end; }
+td.due { white-space: nowrap; }
 tr.overdue td:first-child { border-inline-start: .4rem solid #b3261e; font-weight: bold; }
 """
 )
@@ -60,14 +61,16 @@ def as_page(dues: Sequence[Due], today: date) -> str:
 
 
 def _table(dues: Sequence[Due], today: date) -> Tag:
+    used = filled(dues)
     return tag(
         "table",
         tag("caption", f"As of {today.isoformat()}, the most urgent first"),
-        tag("thead", tag("tr", *(tag("th", heading, scope="col") for heading in _HEADINGS.values()))),
-        tag("tbody", *map(_row, dues)),
+        tag("thead", tag("tr", *(tag("th", _HEADINGS[name], scope="col") for name in used))),
+        tag("tbody", *(_row(due, used) for due in dues)),
     )
 
 
-def _row(due: Due) -> Tag:
-    told = [tag("td", str(cell), class_="days" if name == "days" else None) for name, cell in cells(due).items()]
-    return tag("tr", *told, class_="overdue" if due.state is ReviewState.OVERDUE else None)
+def _row(due: Due, used: Sequence[str]) -> Tag:
+    told = cells(due)
+    marked = "overdue" if due.state is ReviewState.OVERDUE else None
+    return tag("tr", *(tag("td", str(told[name]), class_=name) for name in used), class_=marked)

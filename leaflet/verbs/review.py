@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from leaflet.checking import rules
 from leaflet.model import Leaflet
 from leaflet.problems import Faults, Place, Problem, Severity, errors
 from leaflet.reading.content import read_leaflet
@@ -54,7 +55,8 @@ def plan(content: Path, review: Review, archive: Path, today: date) -> Plan:
     if version is None:
         return Plan(content, b"", (), (*problems, _no_next_version(leaflet)))
     renewal = Renewal(version, review.reviewed, review.due)
-    problems += objections(leaflet, renewal, today)
+    # What could not be published is not to be called reviewed.
+    problems += [*errors(rules.check(leaflet)), *objections(leaflet, renewal, today)]
     try:
         last = _last(archive, leaflet)
         problems += _of_words(leaflet, last, review.outcome)

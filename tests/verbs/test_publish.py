@@ -252,6 +252,15 @@ def test_a_review_that_cannot_be_changes_nothing():
     assert path.read_bytes() == before
 
 
+def test_a_leaflet_that_could_not_be_published_is_not_called_reviewed():
+    path = content()
+    text = path.read_text(encoding="utf-8").replace("summary: |\n", "summary: |\n  Call ((ward)).\n\n", 1)
+    path.write_text(text, encoding="utf-8")
+    assert "((ward))" in text
+    assert codes(review(Outcome.CHANGED, TODAY, date(2029, 1, 1))[1]) == ["placeholder-unfilled"]
+    assert path.read_text(encoding="utf-8") == text
+
+
 def test_a_version_without_numbers_needs_to_be_told_its_next():
     content(version="spring")
     assert codes(review(Outcome.CHANGED, TODAY, date(2029, 1, 1))[1]) == ["version-unclear"]
