@@ -9,7 +9,7 @@ _FINISH = {
 }
 
 
-TRIAL = (
+TRIAL: tuple[str, ...] = (
     "Print the test sheet as you would print a booklet.",
     "Fold it as it says on its outside, and read its inside.",
 )
