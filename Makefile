@@ -49,10 +49,11 @@ bench: $(VENV)/peers ## Race against a plain ReportLab script, Typst and WeasyPr
 	@$(RUN) benchmarks/race.py
 
 .PHONY: golden
-golden: booklet ## Write anew what is generated: the generated pages of docs/, docs/pages.png, tag trees
+golden: booklet ## Write anew what is generated: the generated pages of docs/, the pictures there, tag trees
 	@$(RUN) -m leaflet.reading.describe docs
 	@$(RUN) -m leaflet.manual docs
 	@$(RUN) docs/draw_pages.py
+	@$(RUN) docs/draw_printing.py
 	@$(RUN) -m pytest --quiet --golden tests/pdf/test_trees.py
 
 .PHONY: preview
