@@ -72,7 +72,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _entry(row: dict[str, str], place: Place, desk: Desk) -> Facts | None:
-    cells = {name: " ".join(row.get(name, "").split()) for name in _COLUMNS}
+    cells = {name: _shown(row.get(name, "")) for name in _COLUMNS}
     for name in _NEEDED:
         if not cells[name]:
             desk.report(place, "register-cell", f"the column '{name}' is empty in this row", "fill it in")
@@ -87,3 +87,8 @@ def _entry(row: dict[str, str], place: Place, desk: Desk) -> Facts | None:
         reference=cells["reference"],
         owner=cells["owner"],
     )
+
+
+def _shown(cell: str) -> str:
+    """Return the text on one line, without characters that could steer the terminal it is listed on."""
+    return "".join(sign for sign in " ".join(cell.split()) if sign.isprintable())

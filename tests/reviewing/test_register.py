@@ -52,6 +52,11 @@ def test_a_row_that_cannot_be_used_is_told_with_its_line(data, code, line):
     assert [(problem.code, problem.place.line) for problem in problems] == [(code, line)]
 
 
+def test_a_cell_cannot_steer_the_terminal_that_it_is_listed_on():
+    ((facts,), _) = entries(b'title,due\n"A\x1b[2J\nB",2027-04\n', "register.csv")
+    assert facts.title == "A[2J B"
+
+
 @settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_file_breaks_the_reading(data):
