@@ -52,8 +52,9 @@ def build(arguments: Namespace, around: Surroundings) -> Exit:
     try:
         told = _tell(contents, known, fresh, around.terminal, explain=arguments.explain)
     finally:
-        # However this ends, nobody works on.
+        # However this ends, nobody works on, and the next line of the shell begins at its start.
         fresh.close()
+        around.terminal.finish()
     if len(contents) > 1:
         around.terminal.tell(_summary(len(contents), told))
     return exit_code((*problems, *told.problems))
@@ -146,7 +147,6 @@ def _tell(
         failed, made = failed + bool(codes), made + (not codes)
         if "not-written" in codes:
             break
-    terminal.finish()
     return _Told(made, current, failed, tuple(problems))
 
 

@@ -1,7 +1,7 @@
 """leaflet check: read each content file, and tell what is to be mended. Draws nothing, so it is quick."""
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from leaflet.verbs.identity import shared_ids
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A content file as it was found; there is no leaflet if it cannot be read as one."""
+    """A content file as it was found; there is no leaflet if it cannot be read as one, or was not asked for."""
 
     content: Path
     leaflet: Leaflet | None
@@ -25,9 +25,9 @@ class Examined:
 
 
 def check(contents: Sequence[Path], today: date, jobs: int = 1) -> Generator[Examined]:
-    """Yield what each content file holds as of a day; a faulty one does not stop the others."""
+    """Yield the problems of each content file as of a day, without the leaflets; a faulty one stops no other."""
     shared = shared_ids(contents, jobs)
-    return crew.each(partial(examine, today=today, shared=shared), contents, jobs, _lost)
+    return crew.each(partial(_problems_only, today=today, shared=shared), contents, jobs, _lost)
 
 
 def examine(content: Path, today: date, shared: frozenset[str] = frozenset()) -> Examined:
@@ -57,6 +57,11 @@ def broken_off(content: Path) -> Problem:
         message="the program broke off while it worked on this leaflet",
         hint="try this file by itself, on a machine with more memory; if it breaks off again, the fault is ours",
     )
+
+
+def _problems_only(content: Path, today: date, shared: frozenset[str]) -> Examined:
+    # The leaflet itself is many times what is asked for, and each would have to be sent.
+    return replace(examine(content, today, shared), leaflet=None)
 
 
 def _lost(content: Path) -> Examined:

@@ -11,6 +11,9 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
+# Seconds for a helper to bring its thing to an end once nobody waits for it.
+_PATIENCE = 5.0
+
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
@@ -68,8 +71,9 @@ def shared_out(
                         employ(None)
             yield results.pop(due)
     finally:
+        # Whoever has something in hand brings it to an end: one leaflet, and what it writes is whole.
         for helper in helpers.values():
-            helper.process.terminate()
+            helper.pipe.close()
         for helper in helpers.values():
             _dismiss(helper)
 
@@ -118,5 +122,7 @@ def _end(number: int, _: object) -> None:
 
 def _dismiss(helper: _Helper) -> None:
     helper.pipe.close()
+    helper.process.join(_PATIENCE)
+    helper.process.terminate()
     helper.process.join()
     helper.process.close()
