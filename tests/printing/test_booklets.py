@@ -1,12 +1,16 @@
+import subprocess
+import sys
 from io import BytesIO
+from types import SimpleNamespace
 
 import pikepdf
 import pytest
 
+from leaflet import editions
 from leaflet.cli import main
 from leaflet.printing.booklets import folded
 from leaflet.printing.folding import Binding
-from leaflet.problems import Place
+from leaflet.problems import Place, Problem
 
 PLACE = Place("content.yaml", 1, 5)
 
@@ -25,6 +29,27 @@ def test_a_booklet_with_too_many_pages_is_no_sheets(pdf):
     data, problems = folded(pdf(84), Binding.LEFT, PLACE)
     assert data is None
     assert [(problem.code, problem.place) for problem in problems] == [("too-many-pages", PLACE)]
+
+
+@pytest.mark.parametrize(("language", "left"), [("en-GB", "/P8"), ("ar", "/P1"), ("ur-Latn", "/P8")])
+def test_the_edition_is_bound_on_the_side_that_its_language_is_read_from(pdf, monkeypatch, language, left):
+    monkeypatch.setattr(editions, "booklet", lambda *_: editions.Printed(pdf(8), ()))
+    leaflet = SimpleNamespace(language=SimpleNamespace(text=language), id=SimpleNamespace(place=PLACE))
+    printed = editions.print_and_fold(leaflet, None, None, None)
+    with pikepdf.open(BytesIO(printed.data)) as sheets:
+        # The left half is drawn first.
+        assert left.encode() in sheets.pages[0].Contents.read_bytes().partition(b"Do")[0]
+
+
+def test_a_booklet_that_could_not_be_set_is_not_folded(monkeypatch):
+    unset = editions.Printed(None, (Problem(PLACE, "too-wide", "this table is too wide", "take a column out"),))
+    monkeypatch.setattr(editions, "booklet", lambda *_: unset)
+    assert editions.print_and_fold(None, None, None, None) is unset
+
+
+def test_the_other_editions_do_without_the_library_that_makes_sheets():
+    asked = "import sys, leaflet.verbs.build; print('pikepdf' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True).stdout == "False\n"
 
 
 @pytest.fixture(scope="module")

@@ -53,6 +53,18 @@ def test_fronts_and_backs_are_files_of_their_own(pages, tmp_path):
             assert len(sheets.pages) == 2
 
 
+def test_fronts_and_backs_laid_together_are_the_sheets(pages, tmp_path):
+    path = pages(*[A5] * 12)
+    (both,) = impose(path, tmp_path, Wish()).written
+    fronts, backs = impose(path, tmp_path, Wish(one_sided=True)).written
+    assert contents(both) == [side for sheet in zip(contents(fronts), contents(backs), strict=True) for side in sheet]
+
+
+def contents(path):
+    with pikepdf.open(path) as sheets:
+        return [page.Contents.read_bytes() for page in sheets.pages]
+
+
 def test_too_many_pages_to_staple_are_refused_and_can_still_be_cut(pages, tmp_path):
     path = pages(*[A5] * 81)
     imposed = impose(path, tmp_path, Wish())
