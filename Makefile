@@ -51,7 +51,7 @@ bench: $(VENV)/peers ## Race against a plain ReportLab script, Typst and WeasyPr
 .PHONY: golden
 golden: booklet ## Write anew what is generated: the generated pages of docs/, the pictures there, tag trees
 	@$(RUN) -m leaflet.reading.describe docs
-	@$(RUN) -m leaflet.manual docs
+	@$(RUN) -m leaflet.cli.manual docs
 	@$(RUN) docs/draw_pages.py
 	@$(RUN) docs/draw_printing.py
 	@$(RUN) -m pytest --quiet --golden tests/pdf/test_trees.py

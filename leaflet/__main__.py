@@ -2,6 +2,6 @@
 
 import sys
 
-from leaflet.cli import main
+from leaflet.cli.main import main
 
 sys.exit(main())

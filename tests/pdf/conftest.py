@@ -12,7 +12,7 @@ import page
 import pikepdf
 import pytest
 
-from leaflet.cli import main
+from leaflet.cli.main import main
 from leaflet.draft import Draft, Element, Font, Metadata, OutlineEntry, Page, Placed, Run, Word
 from leaflet.text.lines import Piece, set_lines
 from leaflet.theme import Colour

@@ -15,7 +15,7 @@ from typing import NoReturn
 import pikepdf
 import pytest
 
-from leaflet.cli import main
+from leaflet.cli.main import main
 
 # Where Debian puts what its Java packages bring.
 JAVA = Path("/usr/share/java")

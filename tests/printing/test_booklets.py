@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from leaflet import editions
-from leaflet.cli import main
+from leaflet.cli.main import main
 from leaflet.printing.booklets import folded
 from leaflet.printing.folding import Binding
 from leaflet.problems import Place, Problem

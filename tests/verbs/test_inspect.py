@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.cli import main
+from leaflet.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 
@@ -64,7 +64,7 @@ def test_it_loads_no_library_that_reads_yaml_sets_text_or_draws():
 
 def test_nothing_else_loads_what_it_needs():
     asked = (
-        "import sys, leaflet.cli, leaflet.verbs.build, leaflet.verbs.check;"
+        "import sys, leaflet.cli.main, leaflet.verbs.build, leaflet.verbs.check;"
         "print([name for name in ('pypdf', 'leaflet.html.page') if name in sys.modules])"
     )
     ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import leaflet
-from leaflet import cli
+from leaflet.cli import main as cli
 from leaflet.verbs.new import first_content
 from leaflet.verbs.watch import matters
 

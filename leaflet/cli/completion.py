@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from leaflet.grammar import Command, Word
+from leaflet.cli.grammar import Command, Word
 
 # What a value is, by the word that stands for it in the help.
 _FOLDER, _FILES = "DIR", ("CONTENT", "FILE")

@@ -5,10 +5,10 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from leaflet.exits import Exit, exit_code
+from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.terminal import Terminal
 from leaflet.problems import errors
 from leaflet.reviewing.periods import after, period
-from leaflet.terminal import Terminal
 from leaflet.verbs.publish import Release, publish
 from leaflet.verbs.review import Outcome, Plan, Review, carry_out, plan
 

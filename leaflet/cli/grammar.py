@@ -4,7 +4,7 @@ from argparse import Action, ArgumentParser
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from leaflet.arguments import COMMANDS, parser
+from leaflet.cli.arguments import COMMANDS, parser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

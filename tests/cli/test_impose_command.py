@@ -1,7 +1,7 @@
 import pikepdf
 import pytest
 
-from leaflet.cli import main
+from leaflet.cli.main import main
 from leaflet.text.families import FontMissing
 from leaflet.units import mm
 

@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.arguments import COMMANDS
-from leaflet.grammar import commands
-from leaflet.manual import manual, write
+from leaflet.cli.arguments import COMMANDS
+from leaflet.cli.grammar import commands
+from leaflet.cli.manual import manual, write
 
-PAGE = Path(__file__).parents[1] / "docs" / "commands.md"
+PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
 
 
 def test_the_page_of_the_commands_is_up_to_date(tmp_path):

@@ -6,7 +6,8 @@ Paths stay texts here, and days too, in the form 2026-12-01: a build with nothin
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from leaflet import __version__, examples
+from leaflet import __version__
+from leaflet.cli import examples
 
 CONTENT = "content.yaml"
 
@@ -137,19 +138,19 @@ def _describe_new(parser: ArgumentParser) -> None:
 
 def _describe_due(parser: ArgumentParser) -> None:
     # These commands have much to describe, which the others need not load.
-    from leaflet.review_arguments import describe_due
+    from leaflet.cli.review_arguments import describe_due
 
     describe_due(parser, _day)
 
 
 def _describe_review(parser: ArgumentParser) -> None:
-    from leaflet.review_arguments import describe_review
+    from leaflet.cli.review_arguments import describe_review
 
     describe_review(parser, _day)
 
 
 def _describe_archive(parser: ArgumentParser) -> None:
-    from leaflet.review_arguments import describe_archive
+    from leaflet.cli.review_arguments import describe_archive
 
     describe_archive(parser, _day)
 

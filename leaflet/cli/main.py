@@ -10,9 +10,9 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 
-from leaflet.arguments import parse
-from leaflet.exits import Exit, exit_code
-from leaflet.terminal import Terminal
+from leaflet.cli.arguments import parse
+from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.terminal import Terminal
 
 # Libraries that only one command needs, and that are not installed with the rest.
 _EXTRAS = frozenset({"icalendar", "watchfiles"})
@@ -40,26 +40,26 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _build(arguments: Namespace) -> Exit:
-    from leaflet.building import Surroundings, build
+    from leaflet.cli.build import Surroundings, build
 
     return build(arguments, Surroundings(_today(arguments), _cache(), os.getcwd(), _terminal()))
 
 
 def _watch(arguments: Namespace) -> Exit:
-    from leaflet.building import Surroundings
-    from leaflet.watching import watch
+    from leaflet.cli.build import Surroundings
+    from leaflet.cli.watch import watch
 
     return watch(arguments, lambda: Surroundings(_today(arguments), _cache(), os.getcwd(), _terminal()))
 
 
 def _check(arguments: Namespace) -> Exit:
-    from leaflet.checks import check
+    from leaflet.cli.check import check
 
     return check(arguments, _today(arguments), _terminal())
 
 
 def _impose(arguments: Namespace) -> Exit:
-    from leaflet.imposing import impose
+    from leaflet.cli.impose import impose
 
     return impose(arguments, _terminal())
 
@@ -82,35 +82,35 @@ def _inspect(arguments: Namespace) -> Exit:
 def _new(arguments: Namespace) -> Exit:
     from datetime import date
 
-    from leaflet.beginning import begin
+    from leaflet.cli.new import begin
 
     # Where nobody sits, or nobody sees what is asked, nobody is asked.
     return begin(arguments, date.today(), _terminal(), ask=sys.stdin.isatty() and sys.stderr.isatty())
 
 
 def _due(arguments: Namespace) -> Exit:
-    from leaflet.dues import due
+    from leaflet.cli.due import due
 
     return due(arguments, _today(arguments), _cache(), _terminal())
 
 
 def _review(arguments: Namespace) -> Exit:
-    from leaflet.reviews import review
+    from leaflet.cli.review import review
 
     may_ask = sys.stdin.isatty() and sys.stderr.isatty()
     return review(arguments, _today(arguments), _terminal(), may_ask=may_ask)
 
 
 def _archive(arguments: Namespace) -> Exit:
-    from leaflet.archives import archive
+    from leaflet.cli.archive import archive
 
     return archive(arguments, _today(arguments), _terminal())
 
 
 def _completion(arguments: Namespace) -> Exit:
-    from leaflet.completion import completion
+    from leaflet.cli.completion import completion
+    from leaflet.cli.grammar import commands
     from leaflet.editions import EDITIONS
-    from leaflet.grammar import commands
     from leaflet.verbs.build import OWN_STYLES
 
     known = {"--edition": sorted(EDITIONS), "--style": sorted(path.stem for path in OWN_STYLES.glob("*.yaml"))}

@@ -4,8 +4,8 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from leaflet.exits import Exit, exit_code
-from leaflet.terminal import Terminal
+from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.terminal import Terminal
 from leaflet.verbs.new import PUBLISHER, TITLE, Answers, in_the_way, new
 
 

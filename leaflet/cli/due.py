@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from leaflet.exits import Exit, exit_code
+from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.terminal import Terminal
 from leaflet.model import ReviewState
 from leaflet.reviewing import listing
 from leaflet.reviewing.due import Due, counted, due_by, owned_by
 from leaflet.reviewing.periods import after, period
-from leaflet.terminal import Terminal
 from leaflet.verbs.due import reviews
 
 

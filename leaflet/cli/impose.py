@@ -3,12 +3,12 @@
 from argparse import Namespace
 from pathlib import Path
 
-from leaflet.exits import Exit, exit_code
+from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.terminal import Terminal
 from leaflet.printing.folding import Binding, Flip
 from leaflet.printing.instructions import TRIAL, instructions
 from leaflet.printing.paper import Paper
 from leaflet.printing.plan import Finish, Wish
-from leaflet.terminal import Terminal
 from leaflet.verbs.impose import impose as imposed
 from leaflet.verbs.impose import make_trial
 

@@ -4,11 +4,11 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from leaflet import report
-from leaflet.contents import contents_of
-from leaflet.exits import Exit, exit_code
+from leaflet.cli import report
+from leaflet.cli.contents import contents_of
+from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.terminal import Terminal
 from leaflet.problems import Problem
-from leaflet.terminal import Terminal
 from leaflet.verbs import crew
 from leaflet.verbs.check import check as examined_in
 

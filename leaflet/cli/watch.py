@@ -5,8 +5,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from leaflet.building import Surroundings, build
-from leaflet.exits import Exit
+from leaflet.cli.build import Surroundings, build
+from leaflet.cli.exits import Exit
 from leaflet.verbs.watch import watch as watch_file
 
 

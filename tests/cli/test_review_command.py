@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.cli import Exit, main
+from leaflet.cli.main import Exit, main
 
 TODAY = ("--today", "2026-11-23")
 REVIEW = ("review", "a.yaml", "--outcome", "changed", "--by", "Ward sister", "--note", "New ward", *TODAY)

@@ -1,7 +1,7 @@
 import io
 import sys
 
-from leaflet.terminal import Terminal, progress_bar
+from leaflet.cli.terminal import Terminal, progress_bar
 
 
 def shown_by(monkeypatch):

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from leaflet.arguments import CONTENT
+from leaflet.cli.arguments import CONTENT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

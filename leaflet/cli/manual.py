@@ -4,13 +4,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from leaflet import examples, files
-from leaflet.grammar import Command, Word, commands
+from leaflet import files
+from leaflet.cli import examples
+from leaflet.cli.grammar import Command, Word, commands
 
 _HEAD = """\
 # What leaflet can be told to do
 
-This page is made from the program's own description of its command line by `python -m leaflet.manual docs`.
+This page is made from the program's own description of its command line by `python -m leaflet.cli.manual docs`.
 `leaflet COMMAND --help` says the same on a terminal.
 """
 

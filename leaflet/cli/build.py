@@ -9,9 +9,9 @@ from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet import records
-from leaflet.contents import contents_of
-from leaflet.exits import Exit, exit_code
-from leaflet.terminal import Terminal
+from leaflet.cli.contents import contents_of
+from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from leaflet.problems import Problem

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import leaflet
-from leaflet import __version__, cli
-from leaflet.cli import Exit, main
+from leaflet import __version__
+from leaflet.cli import main as cli
+from leaflet.cli.main import Exit, main
 
 TODAY = "2026-11-23"
 
@@ -160,7 +161,7 @@ def test_a_content_file_that_is_not_there_is_a_problem(capsys):
 def test_check_loads_nothing_that_draws():
     leaflet_of("content.yaml")
     program = (
-        "import sys; from leaflet.cli import main; main(['check']); "
+        "import sys; from leaflet.cli.main import main; main(['check']); "
         "print(*sorted({name.split('.')[0] for name in sys.modules}), *sys.modules)"
     )
     environment = os.environ | {"PYTHONPATH": str(Path(leaflet.__file__).parents[1])}
@@ -313,7 +314,7 @@ def test_an_interruption_ends_quietly(monkeypatch, capsys):
 
 
 def test_build_explain_tells_how_the_pages_were_chosen(tmp_path, capsys):
-    assert main(["build", str(Path(__file__).parents[1] / "content.yaml"), "--explain", "--output", str(tmp_path)]) == 0
+    assert main(["build", str(Path(__file__).parents[2] / "content.yaml"), "--explain", "--output", str(tmp_path)]) == 0
     err = capsys.readouterr().err
     assert "pages between cover and back" in err
     assert "the end" in err

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.cli import Exit, main
+from leaflet.cli.main import Exit, main
 
 needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash on this machine")
 

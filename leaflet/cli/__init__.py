@@ -1,0 +1,1 @@
+"""The command line: arguments in; problems, paths and an exit code out."""
