@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Literal, assert_never
 
 from leaflet.cli.exits import Exit, exit_code
-from leaflet.cli.report import counted
 from leaflet.cli.terminal import Terminal
 from leaflet.problems import Faults
+from leaflet.report import counted
 from leaflet.reviewing.archive import head, in_force, records
 from leaflet.reviewing.record import Record
 from leaflet.verbs import archive as archives

@@ -4,7 +4,7 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from leaflet.cli import report
+from leaflet import report
 from leaflet.cli.contents import contents_of
 from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal

@@ -29,7 +29,7 @@ class Terminal:
 
     def show(self, problems: "Iterable[Problem]") -> None:
         """Write problems, on standard error."""
-        from leaflet.cli import report
+        from leaflet import report
 
         for problem in problems:
             self.tell(report.as_text(problem, colour=self._colour))

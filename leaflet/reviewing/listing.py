@@ -5,8 +5,8 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 
-from leaflet.cli.report import counted
 from leaflet.model import ReviewState
+from leaflet.report import counted
 from leaflet.reviewing.due import Due
 
 COLUMNS = ("state", "due", "days", "version", "reference", "owner", "title", "file")

@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from leaflet import records
-from leaflet.cli.report import as_text
 from leaflet.editions import EDITIONS
 from leaflet.explanation import Explanation
 from leaflet.model import ImageFile, Leaflet
 from leaflet.problems import Faults, Problem, errors, in_order
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import read_theme
+from leaflet.report import as_text
 from leaflet.reviewing.dates import same_days, state
 from leaflet.theme import FontFile, Theme
 from leaflet.verbs import crew

@@ -1,7 +1,7 @@
 import json
 
-from leaflet.cli.report import as_json, as_text, summary
 from leaflet.problems import Place, Problem, Severity
+from leaflet.report import as_json, as_text, summary
 
 PROBLEM = Problem(Place("content.yaml", 31, 7), "alt-missing", "this picture has no alt text", "add “alt:”")
 
