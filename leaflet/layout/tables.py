@@ -6,7 +6,7 @@ from dataclasses import replace
 from leaflet.draft import Box, Panel, Placed, Rule
 from leaflet.layout.look import Inks, Look
 from leaflet.layout.running import heading, run, set_run
-from leaflet.layout.strips import BAD, FREE, NEVER, Strip, height, shifted, silenced
+from leaflet.layout.strips import BAD, FREE, NEVER, Strip, height, shifted, silenced, together
 from leaflet.layout.structure import Branch
 from leaflet.model import NOWHERE, Line, Table
 from leaflet.problems import Problem
@@ -15,6 +15,8 @@ from leaflet.theme import TextStyle
 
 _PADDING = 5.0
 _HAIRLINE = 0.6
+# A table up to this share of a page is kept whole where that can be.
+_KEPT_WHOLE = 0.6
 
 
 def set_table(
@@ -80,7 +82,9 @@ def set_table(
     if not caption:
         spaced[0] = replace(spaced[0], before=body.before)
     spaced[-1] = replace(spaced[-1], after=body.after + look.theme.text.caption.after)
-    return [*caption, *spaced]
+    done = [*caption, *spaced]
+    # A short table is read at one glance.
+    return together(done, BAD) if height(done) <= look.depth * _KEPT_WHOLE else done
 
 
 def _too_tall(row: Strip, head: Strip, cells: Sequence[Line], look: Look) -> list[Problem]:
