@@ -10,13 +10,27 @@ from leaflet.problems import Place
 
 def walk(value: object) -> Iterator[object]:
     """Yield the value and all that it holds, outer things before inner, in the order of their fields."""
-    if isinstance(value, tuple):
-        for part in value:
-            yield from walk(part)
-    elif is_dataclass(value) and not isinstance(value, Place):
-        yield value
-        for field in fields(value):
-            yield from walk(getattr(value, field.name))
+    # A pile instead of calls within calls: each of a leaflet's thousands of values is met by every rule.
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple):
+            waiting.extend(reversed(value))
+        elif names := _NAMES[type(value)]:
+            yield value
+            waiting.extend([getattr(value, name) for name in names])
+
+
+class _Names(dict[type, tuple[str, ...]]):
+    """The names of a dataclass's fields from the last to the first; none of what is to be passed over."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...]:
+        passed_over = not is_dataclass(kind) or kind is Place
+        self[kind] = () if passed_over else tuple(field.name for field in reversed(fields(kind)))
+        return self[kind]
+
+
+_NAMES = _Names()
 
 
 def inlines(value: object) -> Iterator[Inline]:

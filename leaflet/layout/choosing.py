@@ -21,7 +21,7 @@ _WRITING = (0.0, 0.02, 0.4, 0.5)
 # A setting as good as this is taken without a look at others.
 _GOOD = 0.06
 # The ladder is long: sums tell which rungs are worth a sketch, sketches which are worth setting.
-_MOST_SKETCHED, _NEAREST, _MOST_SET = 6, 6, 3
+_MOST_SKETCHED, _NEAREST, _MOST_SET = 4, 3, 3
 # Pages are never quite as full as sums think.
 _FULLEST = 0.98
 
@@ -132,7 +132,17 @@ def _surplus(fit: Fit, pages: int) -> float:
 
 def _sketched(rungs: Sequence[Fit], sketch: _Sketch, limit: float) -> list[tuple[float, Fit]]:
     """Return the settings that may cost less than the limit, each with what its sketch costs, the best first."""
-    summed = sorted(((sketch.least(fit), fit) for fit in rungs), key=itemgetter(0))
+    promised = {fit: sketch.least(fit) for fit in rungs}
     # What sums promise, and what lies nearest to the style's own setting: there, a box that did not fit may fit.
-    worth = {fit: None for least, fit in summed[:_MOST_SKETCHED] if least < limit} | dict.fromkeys(rungs[:_NEAREST])
-    return sorted(((_best(fit, sketch.plans(fit))[0].cost, fit) for fit in worth), key=itemgetter(0))
+    worth = dict.fromkeys([*sorted(promised, key=promised.__getitem__)[:_MOST_SKETCHED], *rungs[:_NEAREST]])
+    found: list[tuple[float, Fit]] = []
+    for fit in sorted(worth, key=promised.__getitem__):
+        # No sketch costs less than its sum.
+        if promised[fit] >= limit:
+            break
+        cost = _best(fit, sketch.plans(fit))[0].cost
+        found.append((cost, fit))
+        limit = min(limit, cost)
+        if cost <= _GOOD:
+            break
+    return sorted(found, key=itemgetter(0))

@@ -34,6 +34,11 @@ def term_anchor(entry: str) -> str:
     return "term " + entry.casefold()
 
 
+def _saying(text: str, like: Piece) -> Piece:
+    # By its name, since most of a leaflet's values pass here: dataclasses.replace takes four times as long.
+    return Piece(text, like.font, like.size, like.colour, like.element, like.target, like.underline, like.language)
+
+
 def run(line: Line, style: TextStyle, look: Look, node: Branch, inks: Inks, *, language: str = "") -> Run:
     """Return a line of content as pieces of type; links become elements of their own under the node."""
     pieces: list[Piece] = []
@@ -50,7 +55,7 @@ def run(line: Line, style: TextStyle, look: Look, node: Branch, inks: Inks, *, l
     def add(inline: Inline, piece: Piece) -> None:
         match inline:
             case Text():
-                pieces.append(replace(piece, text=inline.text))
+                pieces.append(_saying(inline.text, piece))
                 places.append(inline.place)
             case Strong():
                 for inner in inline.content:

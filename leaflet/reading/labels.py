@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import leaflet
@@ -26,7 +27,15 @@ def read_phrases(language: LanguageTag) -> tuple[Phrases | None, list[Problem]]:
         message = f"there are no fixed words, such as “Page 1 of 12”, in the language '{language.text}' yet"
         hint = f"there are words for {listed(known)}; add a file of them for another language"
         return None, [Problem(language.place, "language-without-labels", message, hint)]
-    return read_labels(FOLDER / f"{name}.yaml")
+    phrases, problems = _kept(FOLDER / f"{name}.yaml")
+    return phrases, list(problems)
+
+
+@cache
+def _kept(path: Path) -> tuple[Phrases | None, tuple[Problem, ...]]:
+    # The program's own files do not change while it runs.
+    phrases, problems = read_labels(path)
+    return phrases, tuple(problems)
 
 
 def read_labels(path: Path) -> tuple[Phrases | None, list[Problem]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from leaflet.problems import Place, Problem, errors, in_order
@@ -60,7 +61,7 @@ def _merged(
         hint = f"take '{_EXTENDS}: {name}' out of one of them"
         return None, [Problem(place, "style-cycle", f"the style '{name}' extends itself, by way of others", hint)]
     text, problems = read_text(path)
-    tree, slips = (None, []) if text is None else yamltree.parse(text, str(path))
+    tree, slips = (None, ()) if text is None else _parsed(text, str(path))
     problems += slips
     if not isinstance(tree, yamltree.Mapping):
         if tree is not None:
@@ -80,6 +81,13 @@ def _merged(
     # ``seen`` holds files, so that a style of the same name in a later folder is another one.
     base, more = _merged(base_name, folders, extends.value.place, (*seen, path), over)
     return (None if base is None else _over(own, base)), problems + more
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str, file: str) -> tuple[yamltree.Node | None, tuple[Problem, ...]]:
+    # A thousand leaflets share a few styles; a style that has changed has another text.
+    tree, problems = yamltree.parse(text, file)
+    return tree, tuple(problems)
 
 
 def _file(name: str, folders: Sequence[Path], seen: tuple[Path, ...]) -> int | str:
