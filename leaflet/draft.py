@@ -4,16 +4,16 @@ Positions are in points from the top left corner of the trimmed page, y downward
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from leaflet.explanation import Explanation
 from leaflet.problems import Problem
 from leaflet.theme import Colour
+from leaflet.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Font:
     """A face to be embedded: a font file, its index in a collection, its position on the axes of variation."""
 
@@ -22,7 +22,7 @@ class Font:
     axes: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cluster:
     """The glyphs that together show some characters; they are never parted.
 
@@ -35,7 +35,7 @@ class Cluster:
     advance: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(eq=False)
 class Word:
     """A stretch of text shaped in one face. Made once for each text and face, so compared by identity.
 
@@ -48,7 +48,7 @@ class Word:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Box:
     """A rectangle."""
 
@@ -75,7 +75,7 @@ class Box:
 # ``element`` is the number of the structure element that a thing belongs to; None marks an artifact.
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Run:
     """Words, spaces among them, on one baseline, in one size and colour; ``x`` is where the first begins."""
 
@@ -97,7 +97,7 @@ class Run:
         return self.size * sum(word.width for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rule:
     """A straight line; dotted ones mark words that the glossary explains."""
 
@@ -110,7 +110,7 @@ class Rule:
     dotted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Panel:
     """A filled or outlined rectangle; with a radius of half its width it is a disc."""
 
@@ -121,7 +121,7 @@ class Panel:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Image:
     """A picture, scaled to its box."""
 
@@ -130,7 +130,7 @@ class Image:
     element: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LinkArea:
     """A place to click: ``target`` is a web, mail or phone address, or ``#`` and the name of an anchor."""
 
@@ -140,7 +140,7 @@ class LinkArea:
     element: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anchor:
     """A named place that links and the outline lead to."""
 
@@ -148,7 +148,7 @@ class Anchor:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Landing:
     """Where a block, or the part of it on this page, came to stand; ``path`` is its way in the content."""
 
@@ -159,7 +159,7 @@ class Landing:
 Placed = Run | Rule | Panel | Image | LinkArea | Anchor | Landing
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Page:
     """One page; things are in reading order, what lies behind them first.
 
@@ -175,7 +175,7 @@ class Page:
         return (item for item in (*self.items, *self.feet) if isinstance(item, Run))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Element:
     """A node of the structure tree (ISO 32000-1, 14.7); ``number`` is what placed things name it by.
 
@@ -191,7 +191,7 @@ class Element:
     numbering: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OutlineEntry:
     """A line of the outline that viewers show beside the pages; level 0 is the highest."""
 
@@ -200,7 +200,7 @@ class OutlineEntry:
     level: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Metadata:
     """What the file says of itself."""
 
@@ -212,7 +212,7 @@ class Metadata:
     modified: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Draft:
     """A whole edition, set: everything that drawing needs, and the problems met while setting it."""
 

@@ -1,7 +1,7 @@
 """The table of editions: each turns a leaflet, a look and a language's phrases into the bytes of one file."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from leaflet.direction import direction
@@ -12,9 +12,10 @@ from leaflet.pdf.canvas import draw
 from leaflet.phrases import Phrases
 from leaflet.problems import Problem, errors
 from leaflet.theme import Theme
+from leaflet.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Printed:
     """One edition of a leaflet, ready to be written; there are no bytes if a problem is an error.
 
@@ -27,7 +28,7 @@ class Printed:
     explanation: Explanation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edition:
     """How an edition is made, and the style that it lays over the one that was chosen, if it has one."""
 

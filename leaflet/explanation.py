@@ -1,10 +1,11 @@
 """Why a booklet came out as it did: the settings that were tried, how full each page is, what was kept together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from leaflet.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Setting:
     """A setting that was tried: running text in points, space as a share of the style's own; what it led to."""
 
@@ -16,7 +17,7 @@ class Setting:
     cost: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Filling:
     """How full a page of the flow is, what its white and its break cost, and what begins the page after it.
 
@@ -30,7 +31,7 @@ class Filling:
     kept: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Explanation:
     """The settings in the order in which they were tried, the one that was taken, and its pages."""
 

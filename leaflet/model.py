@@ -4,7 +4,7 @@ The classes below are the one description of content.yaml: the reader, docs/cont
 are all made from them. A field without a default is a key that must be there.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, NewType
 
 from leaflet.problems import Place
 from leaflet.units import Points
+from leaflet.value import value
 
 NOWHERE = Place("")
 
@@ -35,7 +36,7 @@ def place() -> Any:  # Any: dataclasses.field is typed so
 # --- single values -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Words:
     """Plain text on one line."""
 
@@ -43,7 +44,7 @@ class Words:
     place: Place = place()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Identifier:
     """Small letters, digits and hyphens: it becomes part of file names."""
 
@@ -51,7 +52,7 @@ class Identifier:
     place: Place = place()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LanguageTag:
     """A BCP 47 language tag such as en-GB."""
 
@@ -59,7 +60,7 @@ class LanguageTag:
     place: Place = place()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phone:
     """A phone number exactly as it is to be printed."""
 
@@ -72,7 +73,7 @@ class Phone:
         return "tel:" + "".join(c for c in self.text.replace("(0)", "") if c in "+0123456789")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Email:
     """An e-mail address."""
 
@@ -85,7 +86,7 @@ class Email:
         return "mailto:" + self.text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WebAddress:
     """An address that begins with https:// or http://."""
 
@@ -103,7 +104,7 @@ class WebAddress:
         return self.text.split("://", 1)[-1].rstrip("/")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Day:
     """A day, or a whole month where ``day`` is None."""
 
@@ -124,7 +125,7 @@ class Day:
         return date.fromordinal(following.toordinal() - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Extent:
     """A length in points."""
 
@@ -132,7 +133,7 @@ class Extent:
     place: Place = place()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Count:
     """A whole number of at least 1."""
 
@@ -140,7 +141,7 @@ class Count:
     place: Place = place()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ImageFile:
     """A picture that was found and is one: its name as written, its file, its size in pixels."""
 
@@ -153,7 +154,7 @@ class ImageFile:
 # --- running text --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """Characters of one line of the file, so that each has its column there."""
 
@@ -161,7 +162,7 @@ class Text:
     place: Place = place()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Strong:
     """``**words**``: words of great weight."""
 
@@ -169,7 +170,7 @@ class Strong:
     place: Place = place()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """``[words](https://…)``, or an address that stands in the text by itself."""
 
@@ -178,7 +179,7 @@ class Link:
     place: Place = place()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placeholder:
     """``((name))``: a recipient's or a clinic's value."""
 
@@ -186,7 +187,7 @@ class Placeholder:
     place: Place = place()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Term:
     """Words that the glossary explains, at their first use or written ``{{words}}``; ``entry`` is its term."""
 
@@ -205,7 +206,7 @@ Body = NewType("Body", tuple["Block", ...])
 # --- blocks --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Common:
     """Keys that any block may have beside its kind."""
 
@@ -215,7 +216,7 @@ class Common:
     place: Place = place()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """A paragraph of running text."""
 
@@ -223,7 +224,7 @@ class Paragraph:
     common: Common = Common()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Item:
     """One item of a list, with the list one level deeper that follows it."""
 
@@ -232,7 +233,7 @@ class Item:
     place: Place = place()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class List:
     """Bullets or numbered steps, with the paragraph that leads in to them."""
 
@@ -242,7 +243,7 @@ class List:
     common: Common = Common()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Note:
     """A box with something worth knowing."""
 
@@ -251,7 +252,7 @@ class Note:
     common: Common = Common()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Urgent:
     """A box that says when to get help at once; it begins with the words “Urgent advice”."""
 
@@ -260,7 +261,7 @@ class Urgent:
     common: Common = Common()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Table:
     """Rows under a header; each row has as many cells as the header."""
 
@@ -270,7 +271,7 @@ class Table:
     common: Common = Common()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Picture:
     """A picture, PNG or JPEG, from the content file's folder."""
 
@@ -282,7 +283,7 @@ class Picture:
     common: Common = Common()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Write:
     """Ruled lines to write on."""
 
@@ -291,7 +292,7 @@ class Write:
     common: Common = Common()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Contact:
     """A person or an organisation to turn to."""
 
@@ -305,7 +306,7 @@ class Contact:
     place: Place = place()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Contacts:
     """A list of people or organisations to turn to."""
 
@@ -313,7 +314,7 @@ class Contacts:
     common: Common = Common()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Section:
     """A heading and what stands under it; sections inside sections go three levels deep."""
 
@@ -328,7 +329,7 @@ Block = Paragraph | List | Note | Urgent | Table | Picture | Write | Contacts | 
 # --- the leaflet ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Publisher:
     """Who publishes the leaflet."""
 
@@ -341,7 +342,7 @@ class Publisher:
     place: Place = place()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Helpline:
     """Whom to call: printed in a box that nobody can miss, and on the back."""
 
@@ -352,7 +353,7 @@ class Helpline:
     place: Place = place()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Explanation:
     """A hard word and what it means."""
 
@@ -361,7 +362,7 @@ class Explanation:
     place: Place = place()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Reference:
     """A source that the leaflet rests on."""
 
@@ -372,7 +373,7 @@ class Reference:
     place: Place = place()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Leaflet:
     """All that one content.yaml says."""
 

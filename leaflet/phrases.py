@@ -1,9 +1,10 @@
 """The fixed words of a page, in one language: the typed form of labels/LANGUAGE.yaml."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from leaflet.model import Day
+from leaflet.value import value
 
 
 def phrase(doc: str) -> Any:  # Any: dataclasses.field is typed so
@@ -11,7 +12,7 @@ def phrase(doc: str) -> Any:  # Any: dataclasses.field is typed so
     return field(metadata={"doc": doc})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Phrases:
     """Every fixed word of a page."""
 

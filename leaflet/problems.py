@@ -1,11 +1,12 @@
 """A fault in what the user gave: where it is, what is wrong, and how to mend it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from leaflet.value import value
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@value(order=True)
 class Place:
     """A character in a file; lines and columns count from 1, columns in characters."""
 
@@ -29,7 +30,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem:
     """One fault, in words that its author can act on.
 

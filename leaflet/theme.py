@@ -3,11 +3,12 @@
 As in the model, a field without a default must be stated by the style or by one that it extends.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
 from leaflet.units import Points
+from leaflet.value import value
 
 
 def look(doc: str, **default: Any) -> Any:  # Any: dataclasses.field is typed so
@@ -15,7 +16,7 @@ def look(doc: str, **default: Any) -> Any:  # Any: dataclasses.field is typed so
     return field(metadata={"doc": doc}, **default)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Colour:
     """A colour of the sRGB space; each part from 0 to 255."""
 
@@ -35,14 +36,14 @@ class Colour:
         return (light + 0.05) / (dark + 0.05)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FontFile:
     """A font file that lies beside the style."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class PageShape:
     """The trimmed page and its margins; inner is the side of the fold."""
 
@@ -65,7 +66,7 @@ class PageShape:
         return self.height - self.top - self.bottom
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Family:
     """A typeface in two weights: from an installed font package, or from files beside the style."""
 
@@ -76,7 +77,7 @@ class Family:
     bold_weight: float = look("the weight of bold text, where the font is variable", default=700.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Palette:
     """Every colour by what it is for."""
 
@@ -119,7 +120,7 @@ TEXT_ON_GROUND = (
 LEAST_CONTRAST = 4.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class TextStyle:
     """A size of type on its leading, with the space round a paragraph of it."""
 
@@ -138,7 +139,7 @@ class TextStyle:
         return replace(self, size=Points(self.size * factor), leading=Points(self.leading * factor))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class TextStyles:
     """The text styles by what they set."""
 
@@ -161,7 +162,7 @@ class TextStyles:
     foot: TextStyle = look("the running feet")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ListStyle:
     """How lists hang."""
 
@@ -170,7 +171,7 @@ class ListStyle:
     inner_bullet: str = look("the sign before an item one level deeper")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class BoxStyle:
     """How boxes are drawn."""
 
@@ -182,7 +183,7 @@ class BoxStyle:
     after: Points = look("space below")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class WritingStyle:
     """Lines to write on."""
 
@@ -190,7 +191,7 @@ class WritingStyle:
     thickness: Points = look("the thickness of the lines")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Limits:
     """How far running text may be changed so that the pages fill whole sheets; without them it stays as it is."""
 
@@ -202,7 +203,7 @@ class Limits:
     widest: float = look("the greatest space between paragraphs, as so many times what the text styles say")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Theme:
     """All that one style says."""
 

@@ -2,12 +2,12 @@
 
 from argparse import Action, ArgumentParser
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from leaflet.cli.arguments import COMMANDS, parser
+from leaflet.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Word:
     """An option, or a place for something that is given by itself: then it has no names."""
 
@@ -19,7 +19,7 @@ class Word:
     does: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Command:
     """A command with all that can be given with it, and what stands below its help."""
 

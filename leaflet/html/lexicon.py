@@ -1,13 +1,13 @@
 """What writing any text needs to know: the fixed words of its language, and where each hard word is explained."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from leaflet.model import Explanation
 from leaflet.phrases import Phrases
+from leaflet.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lexicon:
     """The fixed words, and the anchor of each term that the glossary explains."""
 

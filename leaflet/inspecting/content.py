@@ -11,6 +11,7 @@ from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 from pypdf.generic._font import Font
 
 from leaflet.inspecting.objects import dictionary, number_of, part, text_of
+from leaflet.value import value
 
 # A step back of the pen by more than this many thousandths of the type's size is a space that was not drawn.
 _SPACE = -180
@@ -33,7 +34,7 @@ class Budget:
             raise LimitReachedError("this file has too many operators")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Mark:
     """A stretch of marked content that is open, with what it takes over from those around it.
 

@@ -1,10 +1,11 @@
 """What a PDF says to somebody who cannot see it: facts about the file, and its structure tree as frozen values."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from leaflet.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Content:
     """Words on a page."""
 
@@ -12,7 +13,7 @@ class Content:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Area:
     """A place to click: what is said of it, and where it leads; empty where the file does not tell."""
 
@@ -21,7 +22,7 @@ class Area:
     page: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Element:
     """An element of the structure: its role in the file, and the standard role that this stands for.
 
@@ -41,7 +42,7 @@ class Element:
 Kid = Element | Content | Area
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Document:
     """A whole file; ``claims`` are the standards that it says it keeps."""
 

@@ -1,7 +1,7 @@
 """The back cover: whom to call, the clinic's place, other formats, where the latest version is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from leaflet.draft import Box, Panel, Rule
 from leaflet.layout.back import set_part
@@ -17,6 +17,7 @@ from leaflet.problems import Problem
 from leaflet.sayings import address_line, publisher_lines
 from leaflet.theme import TextStyle
 from leaflet.units import mm
+from leaflet.value import value
 
 # The size of an Avery L7163 label, which is the room that a stamp or a pen needs too.
 CLINIC_WIDTH, CLINIC_HEIGHT = mm(99.1), mm(38.1)
@@ -26,7 +27,7 @@ _LEAST_GAP, _WIDEST_GAP = 9.0, 22.0
 _HAIRLINE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Part:
     """One part of the back cover; ``rank`` is the order in which parts are given room, ``title`` its heading."""
 

@@ -1,17 +1,17 @@
 """Boxes: a ground, a bar or an edge, and words that stay together on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from leaflet.layout.look import Inks, Look
 from leaflet.layout.strips import BAD, NEVER, Frame, Strip, framed, height, indented, together
 from leaflet.theme import Colour
+from leaflet.value import value
 
 # A box up to this share of a page is kept whole at any price; a longer one may be broken, at a price.
 _KEPT_WHOLE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Box:
     """What its words need to know of a box: its ground, their colours, and the measure left to them."""
 

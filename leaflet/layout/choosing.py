@@ -1,7 +1,6 @@
 """Choose how a leaflet is set: which rung of the ladder, on how many pages, so that whole sheets come out full."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
 from operator import itemgetter
 
@@ -11,6 +10,7 @@ from leaflet.layout.flow import PAGES_WITHOUT_CONTENTS, Flow, flow_plans
 from leaflet.layout.paginate import Measures, Plan, measured, white
 from leaflet.layout.strips import Strip
 from leaflet.theme import Theme
+from leaflet.value import value
 
 # A folded sheet carries four pages.
 PAGES_A_SHEET = 4
@@ -26,7 +26,7 @@ _MOST_SKETCHED, _NEAREST, _MOST_SET = 4, 3, 3
 _FULLEST = 0.98
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Try:
     """A setting that was tried: on how many pages the flow is best, how many to write on that leaves, at what cost."""
 
@@ -36,7 +36,7 @@ class Try:
     cost: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """The flow and its plan that were chosen, and all that was tried, in order; ``taken`` is among them."""
 

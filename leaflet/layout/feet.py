@@ -1,7 +1,5 @@
 """The running feet: which booklet this is, which page, and how old its information is."""
 
-from dataclasses import dataclass
-
 from leaflet.draft import Placed, Rule
 from leaflet.layout.look import Look
 from leaflet.layout.strips import shifted
@@ -9,13 +7,14 @@ from leaflet.model import Leaflet, ReviewState
 from leaflet.phrases import fill
 from leaflet.sayings import identity, overdue_notice
 from leaflet.text.lines import Piece, SetLine, set_lines
+from leaflet.value import value
 
 _RULE_ABOVE = 5.0
 _RULE_THICKNESS = 0.6
 _LEAST_GAP = 12.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Feet:
     """The feet of a whole booklet but for the page's number; ``depth`` is from the rule to the last baseline."""
 

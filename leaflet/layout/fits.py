@@ -1,10 +1,11 @@
 """The ladder of settings: changes of running text within the style's limits, from the style's own measures outwards."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from math import floor
 
 from leaflet.theme import TextStyle, Theme
 from leaflet.units import Points
+from leaflet.value import value
 
 # Running text changes its size, and what would look small beside it grows with it. What is sized for a reason of its
 # own (the cover, the helpline's number, feet) stays.
@@ -22,7 +23,7 @@ _LOOSER, _TIGHTER = 0.003, 0.004
 _LARGER, _SMALLER = 0.006, 0.010
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fit:
     """One setting: factors on the style's own measures, leading beside that of the size; ``cost`` is its distance."""
 

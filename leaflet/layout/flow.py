@@ -1,7 +1,7 @@
 """The flow: all that runs from page to page between the covers, and the plan of its pages."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from leaflet.draft import Anchor
@@ -15,6 +15,7 @@ from leaflet.layout.strips import Strip, gap
 from leaflet.layout.structure import Branch
 from leaflet.model import Leaflet, ReviewState
 from leaflet.phrases import Phrases
+from leaflet.value import value
 
 T = TypeVar("T")
 
@@ -25,7 +26,7 @@ PAGES_WITHOUT_CONTENTS = 6
 _FEWEST_LISTED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Flow:
     """The flow in one setting: its strips, their structure, and the best plan for each number of pages.
 

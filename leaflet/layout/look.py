@@ -1,13 +1,12 @@
 """What setting any text needs to know: the theme, the fonts that were found for it, and the language."""
 
-from dataclasses import dataclass
-
 from leaflet.draft import Font
 from leaflet.phrases import Phrases
 from leaflet.theme import Colour, Theme
+from leaflet.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Look:
     """A theme with its fonts found, for one language; ``depth`` is the height of the text on a page."""
 
@@ -19,7 +18,7 @@ class Look:
     depth: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Inks:
     """The colours of text on one ground."""
 

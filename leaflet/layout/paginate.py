@@ -1,12 +1,12 @@
 """Plan the pages of a whole leaflet at once: the breaks whose sum of white space and broken ties costs least."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import add
 from typing import Literal, NamedTuple, assert_never
 
 from leaflet.layout.strips import NEVER, Strip, gap
+from leaflet.value import value
 
 _SLACK = 1e-6
 # White costs its square, so that feet come out even; more than a third of a page is seen as a hole.
@@ -30,7 +30,7 @@ _UNEVEN = 0.15
 _NEIGHBOURS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Plan:
     """The strips of each page, as ranges of their numbers; ``cost`` tells one plan from a better one."""
 

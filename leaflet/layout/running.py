@@ -1,7 +1,7 @@
 """Turn running text into strips, a line each, with their links and the words that the glossary explains."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, assert_never
 
 from leaflet.layout.look import Inks, Look
@@ -12,6 +12,7 @@ from leaflet.problems import Place, Problem, Severity
 from leaflet.sayings import unsaid
 from leaflet.text.lines import Piece, overlong, set_lines
 from leaflet.theme import TextStyle
+from leaflet.value import value
 
 # A paragraph of fewer lines stays whole: two lines stand on each side of a page break, or none.
 _SHORTEST_BROKEN = 4
@@ -21,7 +22,7 @@ _BELOW = 0.22
 _LONGEST_SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Run:
     """Pieces of one paragraph, and where in the file each of them was written."""
 

@@ -1,13 +1,14 @@
 """Strips: what a page break can fall between. A line of text is one, a row of a table, a whole picture."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
 from leaflet.draft import Anchor, Box, Image, Landing, LinkArea, Panel, Placed, Rule, Run
 from leaflet.problems import Problem
 from leaflet.theme import Colour
+from leaflet.value import value
 
 # The cost of a page break after a strip, against the cost of an empty page, which is 1. A break that must never
 # be where another is possible costs so much that no sum of the others reaches it.
@@ -17,7 +18,7 @@ BAD = 2.0
 NEVER = 1000.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(eq=False)
 class Frame:
     """The ground behind the strips of one box, compared by identity: neighbours that share it are one box."""
 
@@ -30,7 +31,7 @@ class Frame:
     radius: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Strip:
     """Things placed from the strip's top left corner, and how it stands to its neighbours.
 

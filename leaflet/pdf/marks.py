@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from leaflet.draft import Box, Element
+from leaflet.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Content:
     """Marked content of a page: its MCID, which counts from 0 on each page (ISO 32000-1, 14.7.4.2)."""
 
@@ -13,7 +14,7 @@ class Content:
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Annotation:
     """A link on a page: its number among all links of the document."""
 

@@ -1,9 +1,8 @@
 """Join the structure tree with what was drawn of it: elements and marks → the tree as it stands in the file."""
 
-from dataclasses import dataclass
-
 from leaflet.draft import Element
 from leaflet.pdf.marks import Annotation, Content, Marks, Owned
+from leaflet.value import value
 
 # In a table of which anything is drawn, an empty cell keeps the columns in step.
 _KEPT_EMPTY = frozenset({"TR", "TH", "TD"})
@@ -11,7 +10,7 @@ _NOTHING = Owned()
 _NEVER = float("inf")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Node:
     """An element that is in the file. ``kids`` stand in reading order; ``first`` tells when its first was drawn."""
 

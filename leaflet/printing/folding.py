@@ -3,8 +3,9 @@
 Each face of a sheet holds two pages side by side. Pages count from 1; None is a half that stays empty.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from leaflet.value import value
 
 _PAGES_PER_SHEET = 4
 
@@ -23,7 +24,7 @@ class Flip(StrEnum):
     SHORT = "short"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Face:
     """One side of a sheet as it is to be seen: the pages in its left and its right half.
 
@@ -35,7 +36,7 @@ class Face:
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sheet:
     """The two sides of a sheet; the front is that which lies outside when it is folded."""
 

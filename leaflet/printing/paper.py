@@ -1,9 +1,9 @@
 """What paper allows: how thick a booklet grows, how far its inner sheets creep, when it will not fold or staple."""
 
-from dataclasses import dataclass
 from math import pi
 
 from leaflet.units import Points, mm
+from leaflet.value import value
 
 # Uncoated office paper: 80 g/m² is 0.104 mm thick, and other weights go with it.
 _MM_PER_GSM = 1.3 / 1000
@@ -13,7 +13,7 @@ _STAPLED_GSM = 20 * 80
 _FOLDED_GSM = 170
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paper:
     """Paper by its weight in grams per square metre."""
 

@@ -1,10 +1,10 @@
 """Place pages on the halves of a sheet: shapes of pages → the operators that draw them there."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from leaflet.printing.folding import Face
 from leaflet.units import Points, mm
+from leaflet.value import value
 
 # A4, lying wide.
 WIDTH, HEIGHT = mm(297), mm(210)
@@ -16,7 +16,7 @@ _TOLERANCE = 0.005
 Matrix = tuple[float, float, float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shape:
     """What of a page is to be seen: a rectangle in the page's own units, and how it is to be turned.
 

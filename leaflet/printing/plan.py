@@ -1,7 +1,6 @@
 """Plan the sheets of a PDF: how many pages, and what is wanted of them → files of sides, in the order of printing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from leaflet.printing import ticks
@@ -9,6 +8,7 @@ from leaflet.printing.folding import Binding, Face, Flip, Sheet, cut, fold
 from leaflet.printing.paper import OFFICE, Paper, creep
 from leaflet.problems import Place, Problem
 from leaflet.units import Points
+from leaflet.value import value
 
 
 class Finish(StrEnum):
@@ -18,7 +18,7 @@ class Finish(StrEnum):
     CUT = "cut"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Wish:
     """How sheets are wanted; without a binding, the file says which way it is read."""
 
@@ -30,7 +30,7 @@ class Wish:
     ticks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Side:
     """One side of a sheet as it is printed: its pages, how far they move towards the fold, its ticks.
 
@@ -42,7 +42,7 @@ class Side:
     marks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pile:
     """The sides that are printed in one go: both of each sheet, all fronts, or all backs."""
 

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,6 +25,7 @@ from leaflet.printing.boxes import items, shape
 from leaflet.printing.folding import Binding
 from leaflet.printing.placing import Shape
 from leaflet.problems import Faults, Place
+from leaflet.value import value
 
 # What the library says of a file that it can make nothing of; the last is what older releases say of huge numbers.
 _FAULTS = (PdfError, ForeignObjectError, DeletedObjectError, RuntimeError, ValueError)
@@ -33,7 +33,7 @@ _FAULTS = (PdfError, ForeignObjectError, DeletedObjectError, RuntimeError, Value
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     """A PDF that was opened: the shape and the form of each page by its number, from 1.
 

@@ -5,7 +5,7 @@ turns the sheet.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import BinaryIO
@@ -21,6 +21,7 @@ from leaflet.text.families import find
 from leaflet.text.lines import Piece, set_lines
 from leaflet.theme import Colour, Family
 from leaflet.units import Points, mm
+from leaflet.value import value
 
 TITLE = "Test sheet"
 _WIDTH, _HEIGHT, _MARGIN = mm(148), mm(210), mm(14)
@@ -29,7 +30,7 @@ _LEADING = 1.35
 _RULER = mm(100)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Line:
     """A paragraph: its words, its size, and the space above it."""
 

@@ -1,18 +1,19 @@
 """What is at hand while nodes become values: how each type is read, and the problems found so far."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from leaflet.problems import Place, Problem
 from leaflet.reading import yamltree
+from leaflet.value import value
 
 # Turns a node into a value of one type; None when it cannot, and then a problem says why. The place is that of
 # the key, or of the list's item, that the node belongs to.
 Shape = Callable[[yamltree.Node, Place, "Desk"], Any]  # Any: each type has its own values
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Desk:
     """The shapes by type; what no shape is for is read by its fields. Problems gather in the order of reading."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from leaflet.model import Inline, Line, Link, Placeholder, Strong, Term
 from leaflet.reading.desk import Desk
 from leaflet.reading.strand import Strand
 from leaflet.reading.targets import Numbers, addresses, fault
+from leaflet.value import value
 
 # What would be markup in running text, for where none is read.
 MARKUP = re.compile(
@@ -27,7 +27,7 @@ def line(strand: Strand, declared: Numbers, desk: Desk) -> Line:
     return Line(tuple(_Reading(strand, declared, desk).parts(0, len(strand.text))))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Reading:
     strand: Strand
     declared: Numbers

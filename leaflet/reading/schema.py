@@ -15,9 +15,10 @@ from leaflet.problems import Place
 from leaflet.reading import yamltree
 from leaflet.reading.desk import Desk
 from leaflet.reading.nearest import listed, nearest
+from leaflet.value import value
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@value
 class Key:
     """A key of a dataclass: its type without ``| None``, and whether it must be there."""
 

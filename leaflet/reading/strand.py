@@ -3,17 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from leaflet.model import Text
 from leaflet.problems import Place
+from leaflet.value import value
 
 # Not \s: a no-break space is meant and stays.
 _SPACES = re.compile(r"[ \t]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Strand:
     """Characters, and the offsets at which a new piece of the file begins, each with its place."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from leaflet.model import NOWHERE, Phone
+from leaflet.value import value
 
 SCHEMES = ("https", "http", "mailto", "tel")
 
@@ -21,7 +21,7 @@ _ADDRESS = re.compile(rf"(?<![\w@/.])(?:(?P<web>{_WEB})|(?P<email>{_EMAIL})(?![\
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fault:
     """Why a link cannot lead there, and what to do."""
 
@@ -48,7 +48,7 @@ def fault(target: str) -> Fault | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Numbers:
     """The phone numbers that a leaflet declares, found again in its text however they are spaced."""
 

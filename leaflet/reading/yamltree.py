@@ -6,7 +6,6 @@ overflows the stack on deep nesting. Here a text stays what was typed.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -14,6 +13,7 @@ import yaml
 from leaflet.model import Text
 from leaflet.problems import Place, Problem
 from leaflet.reading.yamlfaults import Fault, explain, tab, text_start
+from leaflet.value import value
 
 # A leaflet nests less than 15 levels deep; at 40 no recursion of ours comes near Python's limit.
 MOST_DEPTH = 40
@@ -31,7 +31,7 @@ _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _GLUED_HASH = re.compile(r"[ \t]+(#)(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scalar:
     """A text as it was typed, line by line: quoted, a block after ``|``, or plain; ``in_flow``: inside brackets."""
 
@@ -47,7 +47,7 @@ class Scalar:
         return "\n".join(line.text for line in self.lines).strip(" \t\n")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sequence:
     """A list."""
 
@@ -55,7 +55,7 @@ class Sequence:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A key with its value."""
 
@@ -63,7 +63,7 @@ class Entry:
     value: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mapping:
     """Keys with their values, in the order of the file; no key occurs twice."""
 

@@ -5,14 +5,14 @@ trace, except at the end: whoever keeps the mark of the last record elsewhere, t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from leaflet.problems import Place, Problem
 from leaflet.reviewing.record import FILE, Record, mark, read
+from leaflet.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kept:
     """An edition's folder as it was found: its record, None if there is none, and the marks of its other files."""
 

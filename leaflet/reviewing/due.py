@@ -1,15 +1,15 @@
 """Turn the facts of many leaflets and a day into a list of reviews, the most urgent first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from leaflet.model import ReviewState
 from leaflet.reviewing.dates import standing
 from leaflet.reviewing.facts import Facts
+from leaflet.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Due:
     """One leaflet as it stands on a day; ``days`` are left, or are fewer than none once the review is overdue."""
 

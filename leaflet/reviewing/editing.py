@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from leaflet.problems import Faults, Place, Problem
 from leaflet.reading import yamltree
+from leaflet.value import value
 
 _MARK = b"\xef\xbb\xbf"
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -13,7 +13,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _SAFE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """A value that is to be another; the place is that of its first character."""
 

@@ -1,13 +1,13 @@
 """Turn a content file into the few facts that tell when its review is due; all its other words are passed over."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from leaflet.problems import Place, Problem
 from leaflet.reading import yamltree
 from leaflet.reading.days import day
 from leaflet.reading.desk import Desk
+from leaflet.value import value
 
 _FACTS = frozenset({"id", "title", "reference", "version", "review_due", "owner"})
 _KEY = re.compile(r"([a-z_]+):(?:[ \t]|$)")
@@ -15,7 +15,7 @@ _KEY = re.compile(r"([a-z_]+):(?:[ \t]|$)")
 _MORE = (" ", "\t", "#", "- ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Facts:
     """What a list of leaflets says of one; texts that are not given are empty.
 

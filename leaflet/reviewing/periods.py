@@ -2,13 +2,14 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+
+from leaflet.value import value
 
 _FORM = re.compile(r"([1-9][0-9]{0,3})([dwmy])", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Period:
     """So many months and days; one of the two is 0."""
 

@@ -1,15 +1,17 @@
 """What the archive tells of an edition: a value ↔ the bytes of its record.json."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from leaflet.value import value
+
 FILE = "record.json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Record:
     """One edition of a leaflet: the ``number``-th in the archive, in force from the day ``archived``.
 

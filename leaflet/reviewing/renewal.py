@@ -1,14 +1,14 @@
 """What a review makes of a leaflet: its new version and its new dates, or why they cannot be."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from leaflet.model import Leaflet
 from leaflet.problems import Place, Problem
 from leaflet.reviewing.versions import is_later
+from leaflet.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Renewal:
     """The values that a review puts into the content file."""
 

@@ -1,8 +1,9 @@
 """Choose where lines end, so that the whole paragraph looks best: numbers in, numbers out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from leaflet.value import value
 
 Fit = Literal["ragged", "balanced", "single"]
 
@@ -20,7 +21,7 @@ _TOLERANCE = 0.001
 _INFINITY = float("inf")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stretches:
     """The stretches of a paragraph between the places where lines may end, set on one endless line.
 

@@ -1,12 +1,11 @@
 """A font program in the making: what both kinds of outline have in common."""
 
-from dataclasses import dataclass
-
 from leaflet.draft import Cluster
 from leaflet.text.faces import Face
+from leaflet.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Made:
     """A font program: ``glyphs`` and ``widths``, in font units, are by CID; ``box`` is in 1/1000 em."""
 

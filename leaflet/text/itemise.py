@@ -1,10 +1,11 @@
 """Part text into stretches that can be shaped at once: one script, one direction."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 import uharfbuzz as hb
+
+from leaflet.value import value
 
 Direction = Literal["ltr", "rtl"]
 
@@ -12,7 +13,7 @@ Direction = Literal["ltr", "rtl"]
 _FALLBACK = "Latn"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stretch:
     """A part of a text; ``script`` is its ISO 15924 code."""
 

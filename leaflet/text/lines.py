@@ -1,7 +1,6 @@
 """Set running text in lines: pieces and a measure → placed runs, rules and link areas."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -12,13 +11,14 @@ from leaflet.text.faces import face
 from leaflet.text.fitting import Fit, line_starts
 from leaflet.text.paragraphs import Paragraph, measured, paragraphs, parted, too_wide
 from leaflet.text.segments import Piece, Segment, Type
+from leaflet.value import value
 
 __all__ = ["Fit", "Piece", "SetLine", "narrowest", "natural_width", "overlong", "set_lines"]
 
 _PIECE = attrgetter("piece")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SetLine:
     """A line: x counts from its starting edge, y from its baseline. ``start`` and ``end`` are offsets in the text.
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 
 from leaflet.text.breaking import opportunities
 from leaflet.text.fitting import Stretches
 from leaflet.text.segments import Segment, Type, segments, shattered
+from leaflet.value import value
 
 # What it costs to end a line where there is no space, on the scale of leaflet.text.fitting.
 _AT_HYPHEN = 0.05
@@ -23,7 +23,7 @@ _SHORT_WORD = re.compile(r"(?<![^\s“‘(])[^\W\d_]{1,2} +(?=\S)")
 TOLERANCE = 0.001
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """The text between two line breaks, the second one included; ``cuts`` are offsets at which a line may begin."""
 

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from leaflet.draft import Cluster, Font, Word
 from leaflet.text.faces import face
 from leaflet.text.itemise import itemise
 from leaflet.theme import Colour
+from leaflet.value import value
 
 Underline = Literal["none", "solid", "dotted"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """Running text of one look; ``element`` and ``target`` pass through to what is set from it."""
 

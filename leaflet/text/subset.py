@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from struct import unpack
 from typing import Literal
 
@@ -11,13 +10,14 @@ import uharfbuzz as hb
 from leaflet.draft import Cluster, Font
 from leaflet.text import cff, truetype
 from leaflet.text.faces import Face, face
+from leaflet.value import value
 
 # Bits of a font descriptor's flags (ISO 32000-1, table 123); a font of our own order of glyphs is symbolic.
 _FIXED_PITCH, _SYMBOLIC, _ITALIC = 1, 4, 64
 _LONGEST_NAME = 63
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Program:
     """A font program with what a PDF tells of it.
 

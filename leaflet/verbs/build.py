@@ -1,7 +1,6 @@
 """leaflet build: read each content file, check it, set its editions, and only then write them."""
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from leaflet.reading.styles import read_theme
 from leaflet.report import as_text
 from leaflet.reviewing.dates import same_days, state
 from leaflet.theme import FontFile, Theme
+from leaflet.value import value
 from leaflet.verbs import crew
 from leaflet.verbs.check import broken_off, examine
 from leaflet.verbs.writing import write
@@ -26,7 +26,7 @@ _PACKAGE = Path(__file__).parents[1]
 OWN_STYLES = _PACKAGE / "styles" if (_PACKAGE / "styles").is_dir() else _PACKAGE.parent / "styles"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Order:
     """What is to be made of each leaflet: which editions, in which style, in which folder, as of which day.
 
@@ -40,7 +40,7 @@ class Order:
     shelf: records.Shelf | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Built:
     """What became of one content file: the files written, in the order of the editions, and all problems.
 
@@ -53,7 +53,7 @@ class Built:
     explanations: tuple[Explanation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Made:
     """The bytes of each edition by where they belong; the files that went into them; the problems met."""
 

@@ -5,7 +5,7 @@ Facts are remembered by the content of their file, so that a thousand leaflets a
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +16,7 @@ from leaflet.reading.source import MOST_BYTES, read_text
 from leaflet.reviewing.due import Due, by_urgency
 from leaflet.reviewing.facts import Facts, facts
 from leaflet.reviewing.register import NAME, entries, without
+from leaflet.value import value
 from leaflet.verbs.folders import find
 
 # So many files are remembered; the oldest are forgotten first. A file takes some 200 bytes.
@@ -25,7 +26,7 @@ _MOST_KNOWN = 20_000
 Known = Mapping[str, Facts]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reviews:
     """All leaflets that were found, the most urgent first, and what is wrong with the other files."""
 

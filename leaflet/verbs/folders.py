@@ -3,11 +3,11 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from leaflet.problems import Place, Problem, Severity
 from leaflet.reading.source import MOST_BYTES
+from leaflet.value import value
 
 # Folders that hold other things than leaflets, whatever they are within.
 _PASSED_OVER = frozenset({"styles", "output"})
@@ -20,7 +20,7 @@ _KEYS = re.compile(rb"^[\"']?(?:title|sections)[\"']?[ \t]*:", re.MULTILINE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """The content files that were meant, each once, and what is to be said of the others."""
 

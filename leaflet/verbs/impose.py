@@ -1,7 +1,6 @@
 """leaflet impose: put the pages of any PDF on sheets for an office printer, to fold or to cut."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,10 +12,11 @@ from leaflet.printing.source import Source, opened
 from leaflet.printing.trial import trial_piles, write_trial
 from leaflet.problems import Faults, Place, Problem, errors
 from leaflet.text.families import FontMissing
+from leaflet.value import value
 from leaflet.verbs.writing import write
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Imposed:
     """What became of one PDF: the files of sheets that were written, and all problems."""
 

@@ -1,15 +1,15 @@
 """leaflet inspect: read a PDF as a screen reader does."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from leaflet.inspecting.document import Document
 from leaflet.inspecting.examine import MOST_BYTES, examine, too_large
 from leaflet.problems import Place, Problem
 from leaflet.reading.source import read_bytes
+from leaflet.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Inspected:
     """What a file was found to say; there is no document if it cannot be read as a PDF."""
 

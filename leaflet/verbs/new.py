@@ -7,11 +7,11 @@ who have none yet. The content names the schema by a path from itself, so it is 
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from leaflet.problems import Place, Problem
+from leaflet.value import value
 from leaflet.verbs.writing import write
 
 TITLE = "Having a blood test"
@@ -33,7 +33,7 @@ _EDITOR: dict[str, object] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answers:
     """What somebody who begins a leaflet has to say of it."""
 

@@ -4,12 +4,13 @@ import signal
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import TypeVar
+
+from leaflet.value import value
 
 # Seconds for a helper to bring its thing to an end once nobody waits for it.
 _PATIENCE = 5.0
@@ -18,7 +19,7 @@ Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Helper:
     """A process that waits for numbers of things, and this side of the pipe to it."""
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from importlib import metadata
 from pathlib import Path
@@ -17,6 +17,7 @@ from leaflet.reviewing.archive import head, records
 from leaflet.reviewing.record import FILE, Record, mark, written
 from leaflet.reviewing.versions import is_later
 from leaflet.theme import FontFile
+from leaflet.value import value
 from leaflet.verbs import archive as archives
 from leaflet.verbs.build import OWN_STYLES, Order, build
 from leaflet.verbs.check import examine
@@ -28,7 +29,7 @@ _MOST_TRIES = 100
 _TOOLS = ("reportlab", "uharfbuzz", "fontpkg-noto-sans", "pillow", "pyyaml", "segno")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Release:
     """What is told of an edition beside what its content says: how it looks, and who released it after which review."""
 
@@ -40,7 +41,7 @@ class Release:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Published:
     """The edition's folder in the archive, None if there is no edition; and all problems."""
 

@@ -1,6 +1,5 @@
 """leaflet review: record in content.yaml that a leaflet was reviewed, changing nothing else of it."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +14,7 @@ from leaflet.reviewing.editing import Change, changes, edited
 from leaflet.reviewing.record import Record
 from leaflet.reviewing.renewal import Renewal, objections
 from leaflet.reviewing.versions import following
+from leaflet.value import value
 from leaflet.verbs import archive as archives
 from leaflet.verbs.writing import write
 
@@ -26,7 +26,7 @@ class Outcome(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Review:
     """A review as its reviewer tells it; a version of its own only where the next one in order is not meant."""
 
@@ -36,7 +36,7 @@ class Review:
     version: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Plan:
     """What a review will change in a content file whose bytes are ``data``; nothing if a problem is an error."""
 

@@ -1,0 +1,98 @@
+"""Values: frozen, slotted dataclasses that cost little to define.
+
+A leaflet passes through a hundred kinds of them. For each kind ``dataclasses`` writes and compiles six methods, which
+took a sixth of a whole build. Here it finds the fields and makes the slots; only the constructor is written for each
+kind, and what else a frozen dataclass has is made of functions that all kinds share.
+"""
+
+from collections.abc import Callable
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from operator import attrgetter
+from typing import Any, TypeVar, dataclass_transform, overload
+
+T = TypeVar("T")
+
+
+@overload
+def value(kind: type[T], /) -> type[T]: ...
+@overload
+def value(*, eq: bool = True, order: bool = False, kw_only: bool = False) -> Callable[[type[T]], type[T]]: ...
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def value(
+    kind: type[T] | None = None, /, *, eq: bool = True, order: bool = False, kw_only: bool = False
+) -> type[T] | Callable[[type[T]], type[T]]:
+    """Make a class a frozen, slotted dataclass.
+
+    ``eq``, ``order`` and ``kw_only`` mean what they mean to ``dataclasses.dataclass``; so do ``fields``, ``replace``
+    and pickling.
+    """
+
+    def made(plain: type[T]) -> type[T]:
+        finished = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(plain)
+        members = _members(fields(finished), compared=eq, ordered=order)  # type: ignore[arg-type]  # mypy sees no dataclass
+        for name, member in members.items():
+            setattr(finished, name, member)
+        return finished
+
+    return made if kind is None else made(kind)
+
+
+def _members(own: tuple[Field[Any], ...], *, compared: bool, ordered: bool) -> dict[str, object]:
+    """Return the methods of a kind of value with these fields."""
+    names = [one.name for one in own]
+    members: dict[str, object] = {
+        "__init__": _constructor(own),
+        "__setattr__": _refuse,
+        "__delattr__": _refuse,
+        "__repr__": lambda self: (
+            f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
+        ),
+        "__getstate__": lambda self: [getattr(self, name) for name in names],
+        "__setstate__": lambda self, state: _restore(self, names, state),
+    }
+    keys = [one.name for one in own if one.compare]
+    if compared:
+        # A getter of one name gives no tuple, which is as good; of no name it cannot be.
+        key: Callable[[Any], Any] = attrgetter(*keys) if keys else lambda self: ()
+        members["__eq__"] = lambda self, other: key(self) == key(other) if type(other) is type(self) else NotImplemented
+        members["__hash__"] = lambda self: hash(key(self))
+        if ordered:
+            members["__lt__"] = lambda self, other: (
+                key(self) < key(other) if type(other) is type(self) else NotImplemented
+            )
+    return members
+
+
+def _constructor(own: tuple[Field[Any], ...]) -> object:
+    """Return an __init__ that takes the fields in their order, those that are keywords only after the others."""
+    known: dict[str, object] = {"_set": object.__setattr__}
+
+    def parameter(one: Field[Any]) -> str:
+        default = one.default if one.default_factory is MISSING else MISSING
+        if default is MISSING and one.default_factory is MISSING:
+            return one.name
+        known[f"_{one.name}"] = default
+        return f"{one.name}=_{one.name}"
+
+    def line(one: Field[Any]) -> str:
+        if one.default_factory is MISSING:
+            return f"    _set(self, {one.name!r}, {one.name})"
+        known[f"_new_{one.name}"] = one.default_factory
+        return f"    _set(self, {one.name!r}, _new_{one.name}() if {one.name} is _{one.name} else {one.name})"
+
+    by_place = [parameter(one) for one in own if not one.kw_only]
+    by_name = [parameter(one) for one in own if one.kw_only]
+    parameters = ", ".join(["self", *by_place, *(["*"] if by_name else []), *by_name])
+    lines = [line(one) for one in own] or ["    pass"]
+    # The names are those of a class body, so nothing comes in here that is not our own.
+    exec("\n".join([f"def __init__({parameters}):", *lines]), known)
+    return known["__init__"]
+
+
+def _refuse(self: object, name: str, *_: object) -> None:
+    raise FrozenInstanceError(f"a value never changes: {name} of {type(self).__qualname__}")
+
+
+def _restore(self: object, names: list[str], state: list[object]) -> None:
+    for name, one in zip(names, state, strict=True):
+        object.__setattr__(self, name, one)
