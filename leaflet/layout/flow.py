@@ -66,7 +66,9 @@ def flow_plans(strips: Sequence[Strip], contents: range, depth: float, measures:
         return plans(strips, depth, measures)
     found: dict[int, Plan] = {}
     heights, gaps = measures
-    if sum(heights) < (PAGES_WITHOUT_CONTENTS + 1) * depth:
+    # Space is left out where a page begins, and nowhere else: what is higher than this finds no room without contents.
+    bare_height = sum(_without(heights, contents)) + sum(_without(gaps, contents))
+    if bare_height <= PAGES_WITHOUT_CONTENTS * (depth + max(gaps)):
         bare = _without(strips, contents)
         above = gap(bare[contents.start - 1], bare[contents.start]) if contents.start else 0.0
         bare_gaps = [*gaps[: contents.start], above, *gaps[contents.stop + 1 :]]

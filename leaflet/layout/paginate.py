@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from operator import add
-from typing import Literal, NamedTuple, assert_never
+from typing import Literal, NamedTuple
 
 from leaflet.layout.strips import NEVER, Strip, gap
 from leaflet.value import value
@@ -47,6 +47,12 @@ class Measures(NamedTuple):
 
 # What comes to an end with a page: nothing but itself, a part of the leaflet, or all that flows.
 End = Literal["page", "part", "flow"]
+# By what ends with the page: a factor on the square of the white, from where on it is a hole, what a hole costs.
+_WHITE: Mapping[End, tuple[float, float, float]] = {
+    "page": (1.0, _HOLE, _A_HOLE),
+    "part": (_MEANT, _MEANT_HOLE, _MEANT * _A_HOLE),
+    "flow": (_LAST, _LAST_HOLE, _A_LAST_HOLE),
+}
 # The best way to set the strips so far on so many pages: its cost, where the last page begins, how full that is.
 _State = tuple[float, int, float]
 
@@ -80,6 +86,7 @@ def plans(strips: Sequence[Strip], depth: float, measures: Measures | None = Non
     fullest = 0
     for number, end in enumerate(breaks[1:], start=1):
         trail, closing, ends = break_before(strips, end)
+        scale, hole, hole_cost = _WHITE[ends]
         final = ends == "flow"
         best: dict[int, _State] = {}
         # What has grown too high for this page is too high for every later one.
@@ -92,7 +99,11 @@ def plans(strips: Sequence[Strip], depth: float, measures: Measures | None = Non
             if used > limit and at < number - 1:
                 continue
             full = used / depth
-            page = white(1.0 - full, ends)
+            # As in white(), which is not called here: this is the innermost loop.
+            empty = 1.0 - full
+            page = scale * empty * empty if empty > 0.0 else 0.0
+            if empty > hole:
+                page += hole_cost * (empty - hole)
             if page > _FORLORN and best:
                 break
             page += closing
@@ -165,14 +176,5 @@ def _traced(states: Mapping[int, Mapping[int, _State]], count: int, pages: int) 
 
 def white(empty: float, end: End = "page") -> float:
     """Return the cost of the white space that a page leaves at its foot."""
-    if empty <= 0.0:
-        return 0.0
-    match end:
-        case "page":
-            return empty * empty + _A_HOLE * max(0.0, empty - _HOLE)
-        case "part":
-            return _MEANT * (empty * empty + _A_HOLE * max(0.0, empty - _MEANT_HOLE))
-        case "flow":
-            return _LAST * empty * empty + _A_LAST_HOLE * max(0.0, empty - _LAST_HOLE)
-        case _:
-            assert_never(end)
+    scale, hole, hole_cost = _WHITE[end]
+    return scale * max(0.0, empty) ** 2 + hole_cost * max(0.0, empty - hole)
