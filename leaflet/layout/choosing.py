@@ -21,7 +21,7 @@ _WRITING = (0.0, 0.02, 0.4, 0.5)
 # A setting as good as this is taken without a look at others.
 _GOOD = 0.06
 # The ladder is long: sums tell which rungs are worth a sketch, sketches which are worth setting.
-_MOST_SKETCHED, _NEAREST, _MOST_SET = 4, 3, 3
+_MOST_SKETCHED, _NEAREST, _MOST_SET = 6, 6, 3
 # Pages are never quite as full as sums think.
 _FULLEST = 0.98
 
@@ -143,6 +143,4 @@ def _sketched(rungs: Sequence[Fit], sketch: _Sketch, limit: float) -> list[tuple
         cost = _best(fit, sketch.plans(fit))[0].cost
         found.append((cost, fit))
         limit = min(limit, cost)
-        if cost <= _GOOD:
-            break
     return sorted(found, key=itemgetter(0))

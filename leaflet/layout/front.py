@@ -32,6 +32,8 @@ def set_front(leaflet: Leaflet, look: Look, state: ReviewState, root: Branch) ->
         strips += set_block(block, look, root, inks, measure, "urgent", 1)
     if leaflet.helpline is not None:
         strips += set_helpline(leaflet.helpline, look, root, measure, "helpline")
+    # Urgent advice and whom to call belong on page 2, side by side.
+    strips = together(strips, BAD)
     if leaflet.summary:
         node = root.add("Sect")
         head = fixed_heading(look.phrases.summary, look, node, "summary.title")

@@ -241,3 +241,13 @@ def test_whatever_names_an_element_names_one_of_the_tree(every_block: Draft) -> 
     assert len(known) == len(set(known))
     named = {getattr(item, "element", None) for page in every_block.pages for item in page.items} - {None}
     assert named <= set(known)
+
+
+def test_urgent_advice_and_whom_to_call_share_page_2_also_when_the_review_is_overdue(
+    read: Callable[[str], Leaflet], theme: Theme, phrases: Phrases
+) -> None:
+    text = (LEAFLETS.parents[1] / "content.yaml").read_text(encoding="utf-8")
+    for state in ReviewState:
+        second = words(set_booklet(read(text), theme, phrases, state).pages[1])
+        assert "Urgent advice" in second
+        assert "Helpline: Cancer Research UK nurses 0808 800 4040" in second
