@@ -1,6 +1,7 @@
 """The back cover: whom to call, the clinic's place, other formats, where the latest version is."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from leaflet.draft import Box, Panel, Rule
@@ -45,18 +46,19 @@ def set_back_cover(leaflet: Leaflet, look: Look, node: Branch) -> tuple[frozense
     structure.
     """
     parts = _parts(leaflet, look)
-    kept: list[_Part] = []
+    # Each is made once, on a branch that joins the structure if the part finds room.
+    branches = {part.name: node.sprout("Sect") for part in parts}
+    made = {part.name: stacked(part.make(branches[part.name])) for part in parts}
+    kept: set[str] = set()
     for part in sorted(parts, key=lambda part: part.rank):
-        if part.rank == 0 or _depth([*kept, part]) <= look.depth:
-            kept.append(part)
-    moved = frozenset(part.name for part in parts if part not in kept)
-    spare = (look.depth - _depth(kept)) / max(1, len(kept) - 1)
+        if part.rank == 0 or _depth(made[name] for name in (*kept, part.name)) <= look.depth:
+            kept.add(part.name)
+    spare = (look.depth - _depth(made[name] for name in kept)) / max(1, len(kept) - 1)
     between = min(_WIDEST_GAP, _LEAST_GAP + max(0.0, spare))
     cover = [
-        replace(stacked(part.make(node.add("Sect"))), before=between, after=between, path=part.name)
-        for part in parts
-        if part in kept
+        replace(made[part.name], before=between, after=between, path=part.name) for part in parts if part.name in kept
     ]
+    node.take(*(branches[part.name] for part in parts if part.name in kept))
     if spare < 0:
         problem = Problem(
             leaflet.helpline.place if leaflet.helpline else leaflet.place,
@@ -65,7 +67,7 @@ def set_back_cover(leaflet: Leaflet, look: Look, node: Branch) -> tuple[frozense
             hint="shorten the helpline's text",
         )
         cover[0] = replace(cover[0], problems=(*cover[0].problems, problem))
-    return moved, cover
+    return frozenset(made) - kept, cover
 
 
 def set_moved(names: frozenset[str], leaflet: Leaflet, look: Look, node: Branch) -> list[Strip]:
@@ -83,9 +85,9 @@ def _moved(part: _Part, look: Look, root: Branch) -> list[Strip]:
     return [replace(strips[0], before=2 * _WIDEST_GAP, items=(rule, *strips[0].items)), *strips[1:]]
 
 
-def _depth(parts: list[_Part]) -> float:
-    # Measured with a branch that is thrown away: only what is printed belongs to the structure.
-    return sum(stacked(part.make(Branch("Sect"))).height for part in parts) + _LEAST_GAP * (len(parts) - 1)
+def _depth(strips: Iterable[Strip]) -> float:
+    heights = [strip.height for strip in strips]
+    return math.fsum(heights) + _LEAST_GAP * (len(heights) - 1)
 
 
 def _parts(leaflet: Leaflet, look: Look) -> list[_Part]:

@@ -34,17 +34,20 @@ def set_cover(leaflet: Leaflet, look: Look, state: ReviewState, root: Branch) ->
     page = look.theme.page
     palette = look.theme.palette
     x, measure = page.inner, page.measure
-    foot_height = _foot(leaflet, look, Branch("Sect")).height
-    notice = _notice(leaflet, look, root, measure) if state is ReviewState.OVERDUE else None
-    bottom = page.height - page.foot - foot_height - _ABOVE_FOOT
-    below = bottom - (notice.height + _BEFORE_NOTICE if notice else 0.0)
     logo = _logo(leaflet, look, root)
+    # Measured first and read last.
+    at_foot = root.sprout("Document")
+    foot = _foot(leaflet, look, at_foot)
+    notice = _notice(leaflet, look, root, measure) if state is ReviewState.OVERDUE else None
+    bottom = page.height - page.foot - foot.height - _ABOVE_FOOT
+    below = bottom - (notice.height + _BEFORE_NOTICE if notice else 0.0)
     top = page.top + mm(6)
     for factor in _SIZES:
-        words_above = _words(leaflet, look, Branch("Sect"), measure, factor)
+        titles = root.sprout("Document")
+        words_above = _words(leaflet, look, titles, measure, factor)
         if top + logo.height + _AFTER_LOGO + height(words_above) <= below:
             break
-    words_above = _words(leaflet, look, root, measure, factor)
+    root.take(*titles.kids, *at_foot.kids)
     used = top + logo.height + _AFTER_LOGO + height(words_above)
     problems = [problem for strip in words_above for problem in strip.problems]
     if used > below:
@@ -64,7 +67,7 @@ def set_cover(leaflet: Leaflet, look: Look, state: ReviewState, root: Branch) ->
     items += shifted(stacked(words_above).items, x, start)
     if notice:
         items += shifted(notice.items, x, bottom - notice.height)
-    items += shifted(_foot(leaflet, look, root).items, x, page.height - page.foot - foot_height)
+    items += shifted(foot.items, x, page.height - page.foot - foot.height)
     return items, problems
 
 
