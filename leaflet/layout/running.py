@@ -20,6 +20,8 @@ _SHORTEST_BROKEN = 4
 _BELOW = 0.22
 # A message shows so many letters of a word; a pasted file may be one word.
 _LONGEST_SHOWN = 40
+# The width of the widest letters, in ems.
+_WIDEST = 1.5
 
 
 @value
@@ -111,7 +113,8 @@ def set_run(
     """Return the lines of a paragraph as strips, with two lines on each side of any page break."""
     lines = set_lines(text.pieces, measure, language=language, fit=fit)
     count = len(lines)
-    too_wide = _overlong(text, style, measure, language) if fit != "single" else ()
+    fits = fit == "single" or (count == 1 and lines[0].width <= measure)
+    too_wide = () if fits else _overlong(text, style, measure, language)
     baseline = style.leading - (style.leading - style.size) / 2 - _BELOW * style.size
     strips = []
     for index, line in enumerate(lines):
@@ -133,9 +136,9 @@ def set_run(
 
 def _overlong(text: Run, style: TextStyle, measure: float, language: str) -> tuple[Problem, ...]:
     """Return the problems of words that are wider than the measure and are broken without a hyphen."""
-    # No letter is wider than twice its size: most text needs no closer look.
+    # Few letters are as wide as their size, and no word is made of the widest: most text needs no closer look.
     longest = max(map(len, "".join(piece.text for piece in text.pieces).split()), default=0)
-    if longest * style.size * 2 < measure:
+    if longest * style.size * _WIDEST < measure:
         return ()
     return tuple(
         Problem(

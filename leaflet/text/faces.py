@@ -46,6 +46,8 @@ class Face:
         self.cap_height = self._metric(hb.OTMetricsTag.CAP_HEIGHT, 0.7)
         self.underline = self._metric(hb.OTMetricsTag.UNDERLINE_OFFSET, -0.12)
         self.underline_thickness = self._metric(hb.OTMetricsTag.UNDERLINE_SIZE, 0.05)
+        # The characters that are known to have a glyph or to need none: a leaflet repeats some eighty.
+        self.covered = set(" \n\t")
         self._words: dict[tuple[str, str, Direction], Words] = {}
 
     def _metric(self, tag: hb.OTMetricsTag, otherwise: float) -> float:
@@ -83,7 +85,11 @@ def face(font: Font) -> Face:
 def missing(text: str, font: Font) -> list[tuple[int, str]]:
     """Return the characters, each with its offset, that the font has no glyph for."""
     shaper = face(font)
-    if all(map(shaper.covers, set(text).difference(" \n\t"))):
+    new = set(text) - shaper.covered
+    if not new:
+        return []
+    if all(map(shaper.covers, new)):
+        shaper.covered |= new
         return []
     found: list[tuple[int, str]] = []
     for token in re.finditer(r"[^ \n\t]+", text):
