@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NewType
 
 from leaflet.problems import Place
-from leaflet.units import Points
+from leaflet.units import PIXELS_PER_INCH, POINTS_PER_INCH, Points
 from leaflet.value import value
 
 NOWHERE = Place("")
@@ -149,6 +149,11 @@ class ImageFile:
     path: Path
     pixels: tuple[int, int]
     place: Place = place()
+
+    @property
+    def widest(self) -> Points:
+        """How wide it may be printed before it looks coarse."""
+        return Points(self.pixels[0] * POINTS_PER_INCH / PIXELS_PER_INCH)
 
 
 # --- running text --------------------------------------------------------------------------------------------

@@ -7,6 +7,8 @@ Points = NewType("Points", float)
 
 POINTS_PER_INCH = 72.0
 MILLIMETRES_PER_INCH = 25.4
+# What print shops ask of a photograph; below it a reader begins to see steps.
+PIXELS_PER_INCH = 300.0
 
 _LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(mm|pt)", re.ASCII)
 _LONGEST = 2000.0

@@ -52,7 +52,7 @@ def _members(own: tuple[Field[Any], ...], *, compared: bool, ordered: bool) -> d
     }
     keys = [one.name for one in own if one.compare]
     if compared:
-        # A getter of one name gives no tuple, which is as good; of no name it cannot be.
+        # A getter of one name gives no tuple, which is as good; there is no getter of no name.
         key: Callable[[Any], Any] = attrgetter(*keys) if keys else lambda self: ()
         members["__eq__"] = lambda self, other: key(self) == key(other) if type(other) is type(self) else NotImplemented
         members["__hash__"] = lambda self: hash(key(self))
@@ -68,10 +68,10 @@ def _constructor(own: tuple[Field[Any], ...]) -> object:
     known: dict[str, object] = {"_set": object.__setattr__}
 
     def parameter(one: Field[Any]) -> str:
-        default = one.default if one.default_factory is MISSING else MISSING
-        if default is MISSING and one.default_factory is MISSING:
+        if one.default is MISSING and one.default_factory is MISSING:
             return one.name
-        known[f"_{one.name}"] = default
+        # Where each value gets one of its own, MISSING stands for what was not given.
+        known[f"_{one.name}"] = one.default
         return f"{one.name}=_{one.name}"
 
     def line(one: Field[Any]) -> str:

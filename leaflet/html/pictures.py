@@ -8,15 +8,13 @@ from leaflet.units import POINTS_PER_INCH
 
 # CSS, Values and Units, 6.2: what a browser calls a pixel is a 96th of an inch.
 _BROWSER_PIXELS_PER_INCH = 96
-# A picture is as wide on the page as it would be in print, where this many pixels show no steps.
-_PIXELS_PER_INCH = 300
 _PNG = b"\x89PNG"
 
 
 def picture(file: ImageFile, alt: str, points: float | None = None) -> Tag:
-    """Return a picture so many points wide, or as wide as its pixels allow; an empty alt says that it tells nothing."""
+    """Return a picture so many points wide, or as wide as in print; an empty alt says that it tells nothing."""
     across, down = file.pixels
-    inches = points / POINTS_PER_INCH if points is not None else across / _PIXELS_PER_INCH
+    inches = (file.widest if points is None else points) / POINTS_PER_INCH
     width = max(1, round(inches * _BROWSER_PIXELS_PER_INCH))
     height = max(1, round(width * down / across))
     return tag("img", src=_data(file), alt=alt, width=str(width), height=str(height))

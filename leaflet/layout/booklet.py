@@ -18,11 +18,12 @@ from leaflet.layout.look import Look
 from leaflet.layout.pages import is_recto, lay, start_edge
 from leaflet.layout.strips import Strip, height
 from leaflet.layout.structure import Branch
-from leaflet.model import Body, Leaflet, ReviewState, Section, Write
+from leaflet.model import Leaflet, ReviewState, Section, Write
 from leaflet.phrases import Phrases
 from leaflet.problems import Faults, Place, Problem, in_order
 from leaflet.text.families import FontMissing, find
 from leaflet.theme import Theme
+from leaflet.walk import walk
 
 # Between the text and the rule above the feet.
 _ABOVE_FEET = 10.0
@@ -96,7 +97,7 @@ def _flow_pages(strips: Sequence[Strip], choice: Choice) -> Iterator[Page]:
 def _writing_pages(blanks: int, leaflet: Leaflet, look: Look, root: Branch, first: int) -> Iterator[Page]:
     """Yield pages to write on, under headings that the leaflet has not used."""
     phrases = look.phrases
-    used = {block.title.text for block in _blocks(leaflet) if isinstance(block, Write) and block.title}
+    used = {part.title.text for part in walk(leaflet.sections) if isinstance(part, Write) and part.title}
     titles = [title for title in (phrases.questions, phrases.notes, phrases.appointments) if title not in used]
     titles += [phrases.notes] * blanks
     for number, title in enumerate(titles[:blanks], start=first):
@@ -104,17 +105,6 @@ def _writing_pages(blanks: int, leaflet: Leaflet, look: Look, root: Branch, firs
         room = look.depth - height(head) - look.theme.text.heading1.after
         lines = writing_lines(int(room / look.theme.writing.pitch), look, look.theme.page.measure, "writing")
         yield Page(number, tuple(lay([*head, *lines], look, number, cut=False)))
-
-
-def _blocks(leaflet: Leaflet) -> Iterator[object]:
-    def inside(body: Body) -> Iterator[object]:
-        for block in body:
-            yield block
-            if isinstance(block, Section):
-                yield from inside(block.body)
-
-    for section in leaflet.sections:
-        yield from inside(section.body)
 
 
 def _outline(leaflet: Leaflet, phrases: Phrases) -> Iterator[OutlineEntry]:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from leaflet.draft import Box, Image, Panel, Placed
 from leaflet.layout.look import Inks, Look
-from leaflet.layout.pictures import PIXELS_PER_INCH
 from leaflet.layout.running import heading, set_run, words
 from leaflet.layout.strips import Strip, height, shifted, silenced, stacked
 from leaflet.layout.structure import Branch
@@ -14,7 +13,7 @@ from leaflet.phrases import fill
 from leaflet.problems import Problem
 from leaflet.sayings import identity, overdue_notice
 from leaflet.theme import TextStyle
-from leaflet.units import POINTS_PER_INCH, mm
+from leaflet.units import mm
 
 _BAR_WIDTH, _BAR_HEIGHT = mm(14), 4.0
 _LOGO_HEIGHT, _LOGO_WIDTH, _LOGO_PADDING = mm(16), mm(60), 6.0
@@ -108,7 +107,7 @@ def _logo(leaflet: Leaflet, look: Look, root: Branch) -> Strip:
     if publisher.logo is None:
         return stacked(_plain(publisher.name.text, replace(look.theme.text.imprint, bold=True), look, root))
     across, down = publisher.logo.pixels
-    width = min(_LOGO_WIDTH, _LOGO_HEIGHT * across / down, across * POINTS_PER_INCH / PIXELS_PER_INCH)
+    width = min(_LOGO_WIDTH, _LOGO_HEIGHT * across / down, publisher.logo.widest)
     deep = width * down / across
     pad = _LOGO_PADDING
     figure = root.add("Figure", alt=publisher.name.text)

@@ -57,11 +57,6 @@ _WHITE: Mapping[End, tuple[float, float, float]] = {
 _State = tuple[float, int, float]
 
 
-def paginate(strips: Sequence[Strip], depth: float) -> Plan:
-    """Return the plan that costs least, whatever its number of pages; see ``plans``."""
-    return min(plans(strips, depth).values(), key=lambda plan: plan.cost, default=Plan((), 0.0))
-
-
 def measured(strips: Sequence[Strip]) -> Measures:
     """Return the measures of the strips as they are set."""
     return Measures([strip.height for strip in strips], [0.0, *(gap(a, b) for a, b in pairwise(strips))])

@@ -9,10 +9,8 @@ from leaflet.layout.strips import NEVER, Strip
 from leaflet.layout.structure import Branch
 from leaflet.model import Picture
 from leaflet.problems import Problem, Severity
-from leaflet.units import POINTS_PER_INCH
+from leaflet.units import PIXELS_PER_INCH, POINTS_PER_INCH, in_mm
 
-# What print shops ask of a photograph; below it a reader begins to see steps.
-PIXELS_PER_INCH = 300.0
 # Room for a caption and the lines that keep a picture company, as a share of the page.
 _HIGHEST = 0.8
 
@@ -50,8 +48,8 @@ def set_picture(
 def size(picture: Picture, measure: float, highest: float) -> tuple[float, float]:
     """Return width and height in points: what was asked, else 300 pixels an inch, within the page."""
     across, down = picture.file.pixels
-    natural = across * POINTS_PER_INCH / PIXELS_PER_INCH
-    width = min(picture.width.points if picture.width else natural, measure, highest * across / down)
+    wanted = picture.width.points if picture.width else picture.file.widest
+    width = min(wanted, measure, highest * across / down)
     return width, width * down / across
 
 
@@ -61,7 +59,7 @@ def _coarse(picture: Picture, width: float) -> tuple[Problem, ...]:
     # Half a pixel an inch is the rounding of a width that was worked out for 300.
     if density >= PIXELS_PER_INCH - 0.5:
         return ()
-    widest = across * 25.4 / PIXELS_PER_INCH
+    widest = in_mm(picture.file.widest)
     return (
         Problem(
             picture.width.place if picture.width else picture.file.place,
