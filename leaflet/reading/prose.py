@@ -92,7 +92,7 @@ class _Grouping:
             elif group.items and self.continues(group, text, blank_before):
                 (group.items[-1].inner or group.items)[-1].lines.append(text)
             else:
-                self.look_for_slips(text, blank_before)
+                self.look_for_slips(text, in_paragraph=not blank_before and not group.items)
                 if group.items or blank_before:
                     yield from _filled(group)
                     group = _Group()
@@ -149,10 +149,10 @@ class _Grouping:
             self.report(text, indent, "list-end", message, hint)
         return False
 
-    def look_for_slips(self, text: Text, blank_before: bool) -> None:
+    def look_for_slips(self, text: Text, *, in_paragraph: bool) -> None:
         other = _OTHER_MARKER.match(text.text)
         # Within a paragraph a hyphen may join words across the line end.
-        if other is not None and (blank_before or not other[1].startswith("-")):
+        if other is not None and not (in_paragraph and other[1].startswith("-")):
             offset = other.start(1)
             message = f"a list item does not begin with '{other[1].strip()}'" + (" alone" if other[1] == "-" else "")
             self.report(text, offset, "bullet-sign", message, "write a hyphen and a space: '- '")

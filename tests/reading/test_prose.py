@@ -67,6 +67,8 @@ def test_lines_become_paragraphs_and_lists(reader, shown, text, told):
         ("•a", [("bullet-sign", 1, 1)]),
         ("a\n• b", [("bullet-sign", 2, 1)]),
         ("-a", [("bullet-sign", 1, 1)]),
+        ("- a\n-b", [("bullet-sign", 2, 1)]),
+        ("- a\n-b\n- c", [("bullet-sign", 2, 1)]),
         ("1. a\n3. b", [("step-number", 2, 1)]),
         ("2. a", [("step-number", 1, 1)]),
         ("- a\n\n2. b", [("step-number", 3, 1)]),
