@@ -414,3 +414,14 @@ class ReviewState(StrEnum):
     CURRENT = "current"
     DUE_SOON = "due soon"
     OVERDUE = "overdue"
+
+
+@value(kw_only=True)
+class Occasion:
+    """For what a leaflet is made: how it stands on that day, and whether its words still wait for approval.
+
+    Nothing else of the day, and nothing of who asked, reaches a page.
+    """
+
+    state: ReviewState = ReviewState.CURRENT
+    draft: bool = False

@@ -8,7 +8,7 @@ from leaflet.html.boxes import box, heading, helpline_box
 from leaflet.html.lexicon import Lexicon
 from leaflet.html.markup import Tag, tag
 from leaflet.html.pictures import picture
-from leaflet.model import Leaflet, ReviewState, Urgent
+from leaflet.model import Leaflet, Occasion, ReviewState, Urgent
 from leaflet.phrases import fill
 from leaflet.sayings import identity, overdue_notice, urgent_title
 
@@ -32,10 +32,10 @@ def header(leaflet: Leaflet, lexicon: Lexicon) -> Tag:
     )
 
 
-def front(leaflet: Leaflet, lexicon: Lexicon, state: ReviewState) -> Iterator[Tag]:
+def front(leaflet: Leaflet, lexicon: Lexicon, occasion: Occasion) -> Iterator[Tag]:
     """Yield the front matter, the contents excepted."""
     phrases = lexicon.phrases
-    if state is ReviewState.OVERDUE:
+    if occasion.state is ReviewState.OVERDUE:
         yield box("urgent", phrases.overdue_title, 2, [tag("p", overdue_notice(leaflet, phrases))])
     if leaflet.urgent:
         title = urgent_title(Urgent(body=leaflet.urgent), phrases).text

@@ -11,12 +11,12 @@ from leaflet.html.front import contents, front, header
 from leaflet.html.lexicon import lexicon
 from leaflet.html.markup import Stylesheet, Tag, document, tag
 from leaflet.html.stylesheet import stylesheet
-from leaflet.model import Leaflet, ReviewState
+from leaflet.model import Leaflet, Occasion
 from leaflet.phrases import Phrases
 from leaflet.theme import Palette
 
 
-def web_page(leaflet: Leaflet, palette: Palette, phrases: Phrases, state: ReviewState) -> str:
+def web_page(leaflet: Leaflet, palette: Palette, phrases: Phrases, occasion: Occasion) -> str:
     """Return the leaflet as an HTML document: the same words in the same order as the booklet.
 
     What only paper needs is left out: page numbers, pages that fill a sheet, the clinic's place, the QR code.
@@ -30,7 +30,7 @@ def web_page(leaflet: Leaflet, palette: Palette, phrases: Phrases, state: Review
     ]
     main = tag(
         "main",
-        *front(leaflet, known, state),
+        *front(leaflet, known, occasion),
         *contents(entries, known),
         *(section(part, known, 2, anchor) for part, anchor in numbered),
         *(part for _, _, part in after),

@@ -18,7 +18,7 @@ from leaflet.layout.look import Look
 from leaflet.layout.pages import is_recto, lay, start_edge
 from leaflet.layout.strips import Strip, height
 from leaflet.layout.structure import Branch
-from leaflet.model import Leaflet, ReviewState, Section, Write
+from leaflet.model import Leaflet, Occasion, Section, Write
 from leaflet.phrases import Phrases
 from leaflet.problems import Faults, Place, Problem, in_order
 from leaflet.text.families import FontMissing, find
@@ -29,23 +29,23 @@ from leaflet.walk import walk
 _ABOVE_FEET = 10.0
 
 
-def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, state: ReviewState) -> Draft:
+def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion) -> Draft:
     """Return the booklet as a draft whose pages are a multiple of four.
 
     ``draft.problems`` are those met while setting; where one is an error the draft is not fit to be drawn. Raises
     Faults when a font of the theme is missing.
     """
     look = _look(leaflet, theme, phrases)
-    running = prepare(leaflet, look, state)
+    running = prepare(leaflet, look, occasion)
     room = theme.page.height - theme.page.top - theme.page.foot - running.depth - _ABOVE_FEET
     look = replace(look, depth=min(theme.page.depth, room))
     root = Branch("Document")
-    cover, problems = set_cover(leaflet, look, state, root)
+    cover, problems = set_cover(leaflet, look, occasion, root)
     back_node = root.sprout("Sect")
     moved, back = set_back_cover(leaflet, look, back_node)
 
     def flowing(fit: Fit) -> Flow:
-        return set_flow(leaflet, replace(look, theme=fitted(theme, fit)), state, moved, root.sprout("Document"))
+        return set_flow(leaflet, replace(look, theme=fitted(theme, fit)), occasion, moved, root.sprout("Document"))
 
     choice = choose(ladder(theme), flowing)
     flow = numbered(choice.flow, leaflet, choice.plan)

@@ -8,7 +8,7 @@ from leaflet.layout.look import Inks, Look
 from leaflet.layout.running import heading, set_run, words
 from leaflet.layout.strips import Strip, height, shifted, silenced, stacked
 from leaflet.layout.structure import Branch
-from leaflet.model import NOWHERE, Leaflet, ReviewState
+from leaflet.model import NOWHERE, Leaflet, Occasion, ReviewState
 from leaflet.phrases import fill
 from leaflet.problems import Problem
 from leaflet.sayings import identity, overdue_notice
@@ -28,7 +28,7 @@ _SIZES = (1.0, 0.9, 0.8, 0.7, 0.6)
 _DISCS = ((0.98, 0.88, 0.66),)
 
 
-def set_cover(leaflet: Leaflet, look: Look, state: ReviewState, root: Branch) -> tuple[list[Placed], list[Problem]]:
+def set_cover(leaflet: Leaflet, look: Look, occasion: Occasion, root: Branch) -> tuple[list[Placed], list[Problem]]:
     """Return the things on the front cover, and the problem of one that is too full."""
     page = look.theme.page
     palette = look.theme.palette
@@ -37,7 +37,7 @@ def set_cover(leaflet: Leaflet, look: Look, state: ReviewState, root: Branch) ->
     # Measured first and read last.
     at_foot = root.sprout("Document")
     foot = _foot(leaflet, look, at_foot)
-    notice = _notice(leaflet, look, root, measure) if state is ReviewState.OVERDUE else None
+    notice = _notice(leaflet, look, root, measure) if occasion.state is ReviewState.OVERDUE else None
     bottom = page.height - page.foot - foot.height - _ABOVE_FOOT
     below = bottom - (notice.height + _BEFORE_NOTICE if notice else 0.0)
     top = page.top + mm(6)

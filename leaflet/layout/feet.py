@@ -3,7 +3,7 @@
 from leaflet.draft import Placed, Rule
 from leaflet.layout.look import Look
 from leaflet.layout.strips import shifted
-from leaflet.model import Leaflet, ReviewState
+from leaflet.model import Leaflet, Occasion, ReviewState
 from leaflet.phrases import fill
 from leaflet.sayings import identity, overdue_notice
 from leaflet.text.lines import Piece, SetLine, set_lines
@@ -27,7 +27,7 @@ class Feet:
     measure: float
 
 
-def prepare(leaflet: Leaflet, look: Look, state: ReviewState) -> Feet:
+def prepare(leaflet: Leaflet, look: Look, occasion: Occasion) -> Feet:
     """Return the feet for every page of this leaflet."""
     phrases = look.phrases
     style = look.theme.text.foot
@@ -35,7 +35,7 @@ def prepare(leaflet: Leaflet, look: Look, state: ReviewState) -> Feet:
     [who, *more] = _set(identity(leaflet, phrases), look, measure * 0.7)
     [reviewed] = _set(fill(phrases.last_reviewed, date=phrases.date(leaflet.reviewed)), look, measure)
     [due] = _set(fill(phrases.next_review, date=phrases.date(leaflet.review_due)), look, measure)
-    notice = _set(overdue_notice(leaflet, phrases), look, measure) if state is ReviewState.OVERDUE else []
+    notice = _set(overdue_notice(leaflet, phrases), look, measure) if occasion.state is ReviewState.OVERDUE else []
     # Two dates that do not fit beside each other stand one below the other.
     dates = 1 if reviewed.width + due.width + _LEAST_GAP <= measure else 2
     count = 1 + len(more) + dates + len(notice)

@@ -13,7 +13,7 @@ from leaflet.layout.look import Look, on_paper
 from leaflet.layout.paginate import Measures, Plan, measured, plans
 from leaflet.layout.strips import Strip, gap
 from leaflet.layout.structure import Branch
-from leaflet.model import Leaflet, ReviewState
+from leaflet.model import Leaflet, Occasion
 from leaflet.phrases import Phrases
 from leaflet.value import value
 
@@ -42,12 +42,12 @@ class Flow:
     plans: Mapping[int, Plan]
 
 
-def set_flow(leaflet: Leaflet, look: Look, state: ReviewState, moved: frozenset[str], branch: Branch) -> Flow:
+def set_flow(leaflet: Leaflet, look: Look, occasion: Occasion, moved: frozenset[str], branch: Branch) -> Flow:
     """Return the flow, with a list of contents for plans long enough to need one.
 
     ``moved`` are the parts that found no room on the back cover: they come last.
     """
-    front = set_front(leaflet, look, state, branch)
+    front = set_front(leaflet, look, occasion, branch)
     place = len(branch.kids)
     entries = listed(leaflet, look.phrases)
     contents = set_contents(entries, {}, look, Branch("Sect")) if len(entries) >= _FEWEST_LISTED else []

@@ -11,7 +11,7 @@ from leaflet.layout.look import Look, on_paper
 from leaflet.layout.running import heading, set_run, words
 from leaflet.layout.strips import BAD, Strip, joined_to_next, shifted, together
 from leaflet.layout.structure import Branch
-from leaflet.model import NOWHERE, Body, Common, Leaflet, Line, Paragraph, ReviewState, Text, Urgent, Words
+from leaflet.model import NOWHERE, Body, Common, Leaflet, Line, Occasion, Paragraph, ReviewState, Text, Urgent, Words
 from leaflet.phrases import fill
 from leaflet.sayings import overdue_notice
 from leaflet.text.lines import Piece, set_lines
@@ -20,12 +20,12 @@ from leaflet.text.lines import Piece, set_lines
 _GUTTER = 14.0
 
 
-def set_front(leaflet: Leaflet, look: Look, state: ReviewState, root: Branch) -> list[Strip]:
+def set_front(leaflet: Leaflet, look: Look, occasion: Occasion, root: Branch) -> list[Strip]:
     """Return the front matter as strips, the contents excepted."""
     measure = look.theme.page.measure
     inks = on_paper(look)
     strips: list[Strip] = []
-    if state is ReviewState.OVERDUE:
+    if occasion.state is ReviewState.OVERDUE:
         strips += set_notice(leaflet, look, root, measure)
     if leaflet.urgent:
         block = Urgent(body=leaflet.urgent, common=Common(place=leaflet.place))

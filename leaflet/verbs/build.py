@@ -8,7 +8,7 @@ from pathlib import Path
 from leaflet import records
 from leaflet.editions import EDITIONS
 from leaflet.explanation import Explanation
-from leaflet.model import ImageFile, Leaflet
+from leaflet.model import ImageFile, Leaflet, Occasion
 from leaflet.problems import Faults, Problem, errors, in_order
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import read_theme
@@ -108,7 +108,7 @@ def _make(leaflet: Leaflet, folder: Path, order: Order) -> _Made:
     explanations: list[Explanation] = []
     for name, theme in themes.items():
         try:
-            printed = EDITIONS[name].make(leaflet, theme, phrases, state(leaflet, order.today))
+            printed = EDITIONS[name].make(leaflet, theme, phrases, Occasion(state=state(leaflet, order.today)))
         except Faults as faults:
             problems += faults.problems
             continue

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from leaflet.html.page import web_page
+from leaflet.model import Occasion
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import read_theme
@@ -53,7 +54,7 @@ def page_of():
         leaflet, _ = read_leaflet(path)
         theme, _ = read_theme(style, (OWN_STYLES,))
         phrases, _ = read_phrases(leaflet.language)
-        return web_page(leaflet, theme.palette, phrases, state(leaflet, today))
+        return web_page(leaflet, theme.palette, phrases, Occasion(state=state(leaflet, today)))
 
     return page_of
 

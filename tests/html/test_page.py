@@ -14,6 +14,7 @@ from leaflet.model import (
     Identifier,
     LanguageTag,
     Link,
+    Occasion,
     Phone,
     Picture,
     Placeholder,
@@ -69,7 +70,7 @@ def test_language_and_direction_are_told(page, outline):
 def test_a_language_from_right_to_left_turns_the_page(outline):
     leaflet, theme, phrases = read(EVERY_BLOCK)
     leaflet = replace(leaflet, language=LanguageTag("ar"))
-    found = outline(web_page(leaflet, theme.palette, phrases, ReviewState.CURRENT))
+    found = outline(web_page(leaflet, theme.palette, phrases, Occasion()))
     assert found.named("html") == [{"lang": "ar", "dir": "rtl"}]
 
 
@@ -226,7 +227,7 @@ def test_no_words_become_an_element_or_an_attribute(words, outline):
         reworded = _reworded(leaflet, text)
         # A language tag is never any text: reading sees to that; and terms stay those of the glossary.
         reworded = replace(reworded, language=leaflet.language, glossary=leaflet.glossary)
-        found = outline(web_page(reworded, theme.palette, phrases, ReviewState.OVERDUE))
+        found = outline(web_page(reworded, theme.palette, phrases, Occasion(state=ReviewState.OVERDUE)))
         return [(around, tag, tuple(attributes)) for around, tag, attributes in found.elements]
 
     assert skeleton(words) == skeleton("words")

@@ -8,7 +8,7 @@ import pytest
 from leaflet.draft import Draft
 from leaflet.layout.booklet import set_booklet
 from leaflet.layout.look import Look
-from leaflet.model import LanguageTag, Leaflet, ReviewState
+from leaflet.model import LanguageTag, Leaflet, Occasion, ReviewState
 from leaflet.phrases import Phrases
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
@@ -70,6 +70,6 @@ def set_text(read: Callable[[str], Leaflet], theme: Theme, phrases: Phrases) -> 
     """Set a content file's text as a booklet; what the header has need not be said again."""
 
     def from_text(text: str, state: ReviewState = ReviewState.CURRENT) -> Draft:
-        return set_booklet(read(HEADER + text), theme, phrases, state)
+        return set_booklet(read(HEADER + text), theme, phrases, Occasion(state=state))
 
     return from_text

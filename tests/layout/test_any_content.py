@@ -31,6 +31,7 @@ from leaflet.model import (
     Link,
     List,
     Note,
+    Occasion,
     Paragraph,
     Phone,
     Publisher,
@@ -212,7 +213,7 @@ def shown(draft: Draft) -> str:
 
 def prove(seed: int, state: ReviewState, theme: Theme, phrases: Phrases) -> None:
     leaflet = Writer(seed).leaflet()
-    draft = set_booklet(leaflet, theme, phrases, state)
+    draft = set_booklet(leaflet, theme, phrases, Occasion(state=state))
     assert len(draft.pages) % 4 == 0
     if errors(draft.problems):
         return
@@ -258,7 +259,7 @@ def test_characters_that_no_font_has_are_problems_and_all_others_are_shown(
         review_due=Day(2028, 1, 1),
         sections=(Section(title=Words("A section"), body=Body((Paragraph(Line((Text(text),))),))),),
     )
-    draft = set_booklet(leaflet, theme, phrases, ReviewState.CURRENT)
+    draft = set_booklet(leaflet, theme, phrases, Occasion())
     if errors(draft.problems):
         assert {problem.code for problem in errors(draft.problems)} == {"no-glyph"}
     else:

@@ -8,7 +8,7 @@ import pytest
 from leaflet.draft import Anchor, Box, Draft, Landing, LinkArea, Page, Panel, Rule, Run
 from leaflet.layout.back_cover import CLINIC_HEIGHT, CLINIC_WIDTH
 from leaflet.layout.booklet import set_booklet
-from leaflet.model import Leaflet, ReviewState
+from leaflet.model import Leaflet, Occasion, ReviewState
 from leaflet.phrases import Phrases
 from leaflet.theme import Theme
 from leaflet.units import mm
@@ -36,7 +36,7 @@ def sections(count: int, sentences: int = 12) -> str:
 @pytest.fixture
 def every_block(read: Callable[[str], Leaflet], theme: Theme, phrases: Phrases) -> Draft:
     text = (LEAFLETS / "every-block.yaml").read_text(encoding="utf-8")
-    return set_booklet(read(text), theme, phrases, ReviewState.CURRENT)
+    return set_booklet(read(text), theme, phrases, Occasion())
 
 
 def test_the_page_is_a5(set_text: SET) -> None:
@@ -248,6 +248,6 @@ def test_urgent_advice_and_whom_to_call_share_page_2_also_when_the_review_is_ove
 ) -> None:
     text = (LEAFLETS.parents[1] / "content.yaml").read_text(encoding="utf-8")
     for state in ReviewState:
-        second = words(set_booklet(read(text), theme, phrases, state).pages[1])
+        second = words(set_booklet(read(text), theme, phrases, Occasion(state=state)).pages[1])
         assert "Urgent advice" in second
         assert "Helpline: Cancer Research UK nurses 0808 800 4040" in second

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from leaflet.layout.booklet import set_booklet
-from leaflet.model import Leaflet, ReviewState
+from leaflet.model import Leaflet, Occasion
 from leaflet.phrases import Phrases
 from leaflet.problems import Faults
 from leaflet.theme import Family, Theme
@@ -33,7 +33,7 @@ def test_a_typeface_that_cannot_be_had_is_a_problem(
     read: Callable[[str], Leaflet], theme: Theme, phrases: Phrases, family: Family, code: str
 ) -> None:
     with pytest.raises(Faults) as caught:
-        set_booklet(read(TEXT), replace(theme, font=family), phrases, ReviewState.CURRENT)
+        set_booklet(read(TEXT), replace(theme, font=family), phrases, Occasion())
     [problem] = caught.value.problems
     assert problem.code == code
     assert problem.hint

@@ -13,7 +13,7 @@ import pytest
 
 from leaflet.draft import Draft, Landing, Page, Run
 from leaflet.layout.booklet import set_booklet
-from leaflet.model import ReviewState
+from leaflet.model import Occasion
 from leaflet.phrases import Phrases
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
@@ -157,7 +157,7 @@ def _count_short_lists(parts: list[Part], counts: Counts) -> None:
 def _measured(file: Path, theme: Theme, phrases: Phrases) -> Counts:
     leaflet, problems = read_leaflet(file)
     assert leaflet is not None, problems
-    return counted(set_booklet(leaflet, theme, phrases, ReviewState.CURRENT), theme)
+    return counted(set_booklet(leaflet, theme, phrases, Occasion()), theme)
 
 
 @pytest.fixture(scope="module", params=["default", "plain"])
