@@ -46,6 +46,11 @@ def content(page: Page, height: float, fonts: Fonts, pictures: Pictures, marks: 
     return code
 
 
+def ink(items: Iterable[Placed], height: float, fonts: Fonts, pictures: Pictures) -> list[str]:
+    """Return the operators that draw the items in order, without marks, for pages that have no structure."""
+    return _drawn(_ink(items), height, fonts, pictures, _State())
+
+
 def marked(opening: str, operators: list[str]) -> list[str]:
     """Return the operators between the one that begins their mark and its end.
 

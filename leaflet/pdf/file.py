@@ -3,8 +3,9 @@
 from hashlib import md5
 from zlib import compress
 
-from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFImageXObject, PDFObject, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFImageXObject, PDFObject, PDFOutlines, PDFStream
 from reportlab.pdfbase.pdfdoc import format as formatted
+from reportlab.pdfgen.canvas import Canvas
 
 from leaflet.pdf.objects import END_OF_STREAM, added
 
@@ -19,12 +20,20 @@ _FREE, _ALONE, _PACKED = 0, 1, 2
 class File(PDFDocument):
     """ReportLab's document, written compactly: the structure tree takes a tenth of the room that it would take."""
 
+    # Names that ReportLab's document has for itself and its published types leave out.
     Catalog: PDFCatalog
+    Outlines: PDFOutlines
 
-    def format(self) -> bytes:
-        """Return the whole file; its identifier tells apart files that differ in anything."""
-        added(self, self.Catalog)
-        added(self, self.info)
+    def written(self, canvas: Canvas, info: PDFObject | None) -> bytes:
+        """Return the whole file, with what it says of itself; its identifier tells apart files that differ in anything.
+
+        The canvas is the one that the outline was given to.
+        """
+        root = added(self, self.Catalog)
+        named = {"Root": root} if info is None else {"Root": root, "Info": added(self, info)}
+        self.Outlines.prepare(self, canvas)
+        if self.Outlines.ready == -1:
+            vars(self.Catalog)["Outlines"] = None
         body = _Body()
         number = 1
         # Writing one object may bring up others.
@@ -32,8 +41,7 @@ class File(PDFDocument):
             body.add(number, self.idToObject[self.numberToId[number]], self)
             number += 1
         body.flush(number)
-        references = (added(self, thing).format(self).decode("ascii") for thing in (self.Catalog, self.info))
-        return body.closed("/Root {}/Info {}".format(*references))
+        return body.closed("".join(f"/{name} {thing.format(self).decode('ascii')}" for name, thing in named.items()))
 
 
 class _Body:

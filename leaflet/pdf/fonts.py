@@ -19,16 +19,29 @@ _FINEST = 0.5
 class Codes(dict[Word, str]):
     """The words shown in one face, each as the inside of an operator TJ; made when first asked for.
 
-    A CID stands for a cluster: glyphs and the text that they show.
+    A CID stands for a cluster: glyphs and the text that they show. Once the font is embedded, only words made of
+    clusters that it holds can be shown.
     """
 
     def __init__(self, font: Font, name: str) -> None:
         super().__init__()
         self.font, self.name = font, name
-        self._face = face(font)
+        self._units = face(font).units
         self._cids: dict[tuple[str, tuple[tuple[int, int, int], ...]], int] = {}
         self._widths: list[int] = [0]
         self.clusters: list[Cluster] = []
+        self._embedded = False
+
+    def add(self, word: Word) -> None:
+        """Have the font hold what shows this word, whether or not it is shown before the font is embedded."""
+        for cluster in word.clusters:
+            if cluster.glyphs:
+                self._cid(cluster)
+
+    def program(self) -> Program:
+        """Return the font program of all clusters so far, after which none can be added."""
+        self._embedded = True
+        return embed_program(self.font, self.clusters)
 
     def __missing__(self, word: Word) -> str:
         code = self[word] = self._code(word)
@@ -41,7 +54,7 @@ class Codes(dict[Word, str]):
             cid = self._cid(cluster) if cluster.glyphs else 0
             codes += f"{cid:04X}" if cid else ""
             # The pen moves on by the glyph's own width; what a neighbour's kerning adds is taken off again.
-            excess = (self._widths[cid] - cluster.advance) * 1000 / self._face.units
+            excess = (self._widths[cid] - cluster.advance) * 1000 / self._units
             if abs(excess) >= _FINEST:
                 parts += [f"<{codes}>" if codes else "", number(excess)]
                 codes = ""
@@ -53,8 +66,10 @@ class Codes(dict[Word, str]):
         if cid is None:
             if any(glyph == 0 for glyph, _, _ in cluster.glyphs):
                 raise ValueError(f"{self.font.path.name} has no glyph for {cluster.text!r}")
+            if self._embedded:
+                raise ValueError(f"{self.font.path.name} was embedded without {cluster.text!r}")
             cid = self._cids[key] = len(self._widths)
-            self._widths.append(width(self._face, cluster))
+            self._widths.append(width(face(self.font), cluster))
             self.clusters.append(cluster)
         return cid
 
@@ -72,7 +87,7 @@ class Fonts(dict[Font, Codes]):
 
 
 def _embedded(document: PDFDocument, codes: Codes) -> PDFObjectReference:
-    program = embed_program(codes.font, codes.clusters)
+    program = codes.program()
     name = f"/{_tag(program.data)}+{program.name}"
 
     def part(suffix: str, thing: dict[str, object] | Stream) -> PDFObjectReference:
