@@ -3,9 +3,10 @@
 Positions are in points from the top left corner of the trimmed page, y downwards.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from leaflet.explanation import Explanation
 from leaflet.problems import Problem
@@ -156,7 +157,24 @@ class Landing:
     box: Box
 
 
-Placed = Run | Rule | Panel | Image | LinkArea | Anchor | Landing
+class Fillable(Protocol):
+    """A paragraph whose words differ from person to person."""
+
+    def lines(self, values: Mapping[str, str]) -> Sequence[tuple[Run | Rule, ...]]:
+        """Return its lines with one person's values, each from where it begins on its baseline."""
+
+
+@value
+class Slot:
+    """Room for one line of such a paragraph; x and y are where the line begins on its baseline. It leaves no ink."""
+
+    x: float
+    y: float
+    paragraph: Fillable
+    line: int
+
+
+Placed = Run | Rule | Panel | Image | LinkArea | Anchor | Landing | Slot
 
 
 @value

@@ -1,10 +1,11 @@
 """Set a whole booklet: cover, flow, pages to write on, back cover."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from leaflet.draft import Draft, Metadata, OutlineEntry, Page
 from leaflet.layout.back_cover import set_back_cover
+from leaflet.layout.blanks import Blank
 from leaflet.layout.blocks import section_anchor, writing_lines
 from leaflet.layout.choosing import Choice, choose
 from leaflet.layout.cover import set_cover
@@ -35,10 +36,25 @@ def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occa
     ``draft.problems`` are those met while setting; where one is an error the draft is not fit to be drawn. Raises
     Faults when a font of the theme is missing.
     """
-    look = _look(leaflet, theme, phrases)
+    return set_within(ladder(theme), leaflet, theme, phrases, occasion)[0]
+
+
+def set_within(
+    rungs: Sequence[Fit],
+    leaflet: Leaflet,
+    theme: Theme,
+    phrases: Phrases,
+    occasion: Occasion,
+    room: Mapping[Blank, int] | None = None,
+) -> tuple[Draft, Fit]:
+    """Return the booklet as ``set_booklet`` does, in the best of these settings, with the setting that was taken.
+
+    ``room`` is that of the look: with it, nothing stands yet where each person's words come.
+    """
+    look = replace(look_for(leaflet, theme, phrases), room=room)
     running = prepare(leaflet, look, occasion)
-    room = theme.page.height - theme.page.top - theme.page.foot - running.depth - _ABOVE_FEET
-    look = replace(look, depth=min(theme.page.depth, room))
+    above_feet = theme.page.height - theme.page.top - theme.page.foot - running.depth - _ABOVE_FEET
+    look = replace(look, depth=min(theme.page.depth, above_feet))
     root = Branch("Document")
     cover, problems = set_cover(leaflet, look, occasion, root)
     back_node = root.sprout("Sect")
@@ -47,7 +63,7 @@ def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occa
     def flowing(fit: Fit) -> Flow:
         return set_flow(leaflet, replace(look, theme=fitted(theme, fit)), occasion, moved, root.sprout("Document"))
 
-    choice = choose(ladder(theme), flowing)
+    choice = choose(rungs, flowing)
     flow = numbered(choice.flow, leaflet, choice.plan)
     root.take(*choice.flow.branch.kids)
     pages = [Page(1, tuple(cover)), *_flow_pages(flow, choice)]
@@ -61,7 +77,7 @@ def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occa
         pages[index] = replace(page, feet=below)
     problems += missing_glyphs(leaflet, look.regular)
     problems += [problem for strip in (*flow, *back) for problem in strip.problems]
-    return Draft(
+    draft = Draft(
         width=theme.page.width,
         height=theme.page.height,
         pages=tuple(pages),
@@ -78,9 +94,11 @@ def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occa
         problems=tuple(in_order(problems)),
         explanation=explained(choice, flow, theme),
     )
+    return draft, choice.taken.fit
 
 
-def _look(leaflet: Leaflet, theme: Theme, phrases: Phrases) -> Look:
+def look_for(leaflet: Leaflet, theme: Theme, phrases: Phrases) -> Look:
+    """Return the look of a leaflet whose pages bear no feet; raises Faults when a font of the theme is missing."""
     try:
         regular, bold = find(theme.font)
     except FontMissing as missing:

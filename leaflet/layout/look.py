@@ -1,6 +1,9 @@
 """What setting any text needs to know: the theme, the fonts that were found for it, and the language."""
 
+from collections.abc import Mapping
+
 from leaflet.draft import Font
+from leaflet.layout.blanks import Blank
 from leaflet.phrases import Phrases
 from leaflet.theme import Colour, Theme
 from leaflet.value import value
@@ -8,7 +11,11 @@ from leaflet.value import value
 
 @value
 class Look:
-    """A theme with its fonts found, for one language; ``depth`` is the height of the text on a page."""
+    """A theme with its fonts found, for one language; ``depth`` is the height of the text on a page.
+
+    ``room`` says how many lines to leave for paragraphs with placeholders, where each person's words come later; for
+    others as many as the placeholders' names take. Without it placeholders are shown by their names.
+    """
 
     theme: Theme
     regular: Font
@@ -16,6 +23,7 @@ class Look:
     phrases: Phrases
     language: str
     depth: float
+    room: Mapping[Blank, int] | None = None
 
 
 @value

@@ -1,9 +1,12 @@
 """Turn running text into strips, a line each, with their links and the words that the glossary explains."""
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, assert_never
 
+from leaflet.draft import Placed
+from leaflet.layout.blanks import Blank, blank
 from leaflet.layout.look import Inks, Look
 from leaflet.layout.strips import NEVER, POOR, Strip, shifted
 from leaflet.layout.structure import Branch
@@ -26,10 +29,15 @@ _WIDEST = 1.5
 
 @value
 class Run:
-    """Pieces of one paragraph, and where in the file each of them was written."""
+    """Pieces of one paragraph, and where in the file each of them was written.
+
+    ``names`` are those of placeholders, by the number of their piece; ``room`` is that of the look.
+    """
 
     pieces: tuple[Piece, ...]
     places: tuple[Place, ...]
+    names: tuple[tuple[int, str], ...] = ()
+    room: Mapping[Blank, int] | None = None
 
 
 def term_anchor(entry: str) -> str:
@@ -46,6 +54,7 @@ def run(line: Line, style: TextStyle, look: Look, node: Branch, inks: Inks, *, l
     """Return a line of content as pieces of type; links become elements of their own under the node."""
     pieces: list[Piece] = []
     places: list[Place] = []
+    names: list[tuple[int, str]] = []
     template = Piece(
         "",
         look.bold if style.bold else look.regular,
@@ -89,6 +98,7 @@ def run(line: Line, style: TextStyle, look: Look, node: Branch, inks: Inks, *, l
                 pieces.append(explained)
                 places.append(inline.place)
             case Placeholder():
+                names.append((len(pieces), inline.name))
                 pieces.append(replace(piece, text=f"(({inline.name}))"))
                 places.append(inline.place)
             case _:
@@ -96,7 +106,7 @@ def run(line: Line, style: TextStyle, look: Look, node: Branch, inks: Inks, *, l
 
     for inline in line:
         add(inline, template)
-    return Run(tuple(pieces), tuple(places))
+    return Run(tuple(pieces), tuple(places), tuple(names), look.room)
 
 
 def words(text: str, place: Place, style: TextStyle, look: Look, node: Branch, inks: Inks) -> Run:
@@ -112,18 +122,22 @@ def set_run(
 ) -> list[Strip]:
     """Return the lines of a paragraph as strips, with two lines on each side of any page break."""
     lines = set_lines(text.pieces, measure, language=language, fit=fit)
-    count = len(lines)
-    fits = fit == "single" or (count == 1 and lines[0].width <= measure)
+    items: Sequence[tuple[Placed, ...]] = [line.items for line in lines]
+    if text.names and text.room is not None:
+        personal = blank(text.pieces, text.names, measure, language=language, fit=fit)
+        items = personal.slots(text.room.get(personal, len(lines)))
+    count = len(items)
+    fits = fit == "single" or (len(lines) == 1 and lines[0].width <= measure)
     too_wide = () if fits else _overlong(text, style, measure, language)
     baseline = style.leading - (style.leading - style.size) / 2 - _BELOW * style.size
     strips = []
-    for index, line in enumerate(lines):
+    for index, on_line in enumerate(items):
         inside = index < count - 1
         stranding = count < _SHORTEST_BROKEN or index == 0 or index == count - 2
         strips.append(
             Strip(
                 style.leading,
-                shifted(line.items, 0, baseline),
+                shifted(on_line, 0, baseline),
                 before=style.before if index == 0 else 0.0,
                 after=0.0 if inside else style.after,
                 cut=(NEVER if stranding else POOR) if inside else 0.0,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
-from leaflet.draft import Anchor, Box, Image, Landing, LinkArea, Panel, Placed, Rule, Run
+from leaflet.draft import Anchor, Box, Image, Landing, LinkArea, Panel, Placed, Rule, Run, Slot
 from leaflet.problems import Problem
 from leaflet.theme import Colour
 from leaflet.value import value
@@ -80,6 +80,8 @@ def moved(item: Placed, dx: float, dy: float) -> Placed:
             return Landing(path, box.moved(dx, dy))
         case Anchor():
             return Anchor(item.name, item.y + dy)
+        case Slot(x, y, paragraph, line):
+            return Slot(x + dx, y + dy, paragraph, line)
         case _:
             assert_never(item)
 

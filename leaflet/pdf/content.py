@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import assert_never
 
-from leaflet.draft import Anchor, Box, Font, Image, Landing, LinkArea, Page, Panel, Placed, Rule, Run, Word
+from leaflet.draft import Anchor, Box, Font, Image, Landing, LinkArea, Page, Panel, Placed, Rule, Run, Slot, Word
 from leaflet.pdf.fonts import Fonts
 from leaflet.pdf.marks import Marks
 from leaflet.pdf.operators import line, number, rgb, shape
@@ -60,7 +60,7 @@ def marked(opening: str, operators: list[str]) -> list[str]:
 
 
 def _ink(items: Iterable[Placed]) -> Iterator[Ink]:
-    return (item for item in items if not isinstance(item, LinkArea | Anchor | Landing))
+    return (item for item in items if not isinstance(item, LinkArea | Anchor | Landing | Slot))
 
 
 def _element(item: Ink) -> int | Artifact:

@@ -1,0 +1,50 @@
+"""Blanks: paragraphs whose words differ from person to person, and how each person's are set."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from leaflet.draft import LinkArea, Rule, Run, Slot
+from leaflet.text.lines import Fit, Piece, set_lines
+from leaflet.value import value
+
+
+@value
+class Blank:
+    """A paragraph with placeholders: its pieces, which of them are placeholders of what name, and how it is set.
+
+    Two that are set alike are equal, wherever they stand.
+    """
+
+    pieces: tuple[Piece, ...]
+    names: tuple[tuple[int, str], ...]
+    measure: float
+    language: str
+    fit: Fit
+
+    def slots(self, count: int) -> list[tuple[Slot]]:
+        """Return room for so many lines."""
+        return [(Slot(0.0, 0.0, self, line),) for line in range(count)]
+
+    def lines(self, values: Mapping[str, str]) -> list[tuple[Run | Rule, ...]]:
+        """Return the lines with a person's values, x from their starting edge, y from their baselines.
+
+        A value is words and nothing else: it is never read as markup. Links are left out, for paper has none.
+        """
+        return [
+            tuple([item for item in line.items if not isinstance(item, LinkArea)])
+            for line in set_lines(self.filled(values), self.measure, language=self.language, fit=self.fit)
+        ]
+
+    def filled(self, values: Mapping[str, str]) -> Sequence[Piece]:
+        """Return the pieces with a person's values; KeyError names the first that is lacking."""
+        pieces = list(self.pieces)
+        for index, name in self.names:
+            pieces[index] = replace(pieces[index], text=values[name])
+        return pieces
+
+
+def blank(
+    pieces: Sequence[Piece], names: Sequence[tuple[int, str]], measure: float, *, language: str, fit: Fit
+) -> Blank:
+    """Return the blank of these pieces; their places in a structure, which paper has not, are forgotten."""
+    return Blank(tuple([replace(piece, element=None) for piece in pieces]), tuple(names), measure, language, fit)
