@@ -379,6 +379,27 @@ class Reference:
 
 
 @value(kw_only=True)
+class Extension:
+    """Leave to use the leaflet for some time after its review was due: ``leaflet review --extend`` writes it."""
+
+    until: Day = key("the last day or month of the extension", example="2027-01-31")
+    by: Words = key("who allowed it: a role; never printed", example="Head of patient information")
+    reason: Words = key("why; never printed", example="The guideline is being revised")
+    place: Place = place()
+
+
+@value(kw_only=True)
+class Withdrawal:
+    """That the leaflet must not be used any more: ``leaflet withdraw`` writes it."""
+
+    on: Day = key("the day or month from which it must not be used", example="2026-11-23")
+    by: Words = key("who withdrew it: a role; never printed", example="Head of patient information")
+    reason: Words = key("why; never printed", example="The treatment is no longer offered")
+    replaced_by: Words | None = key("what to use instead; never printed", example="BC-12", optional=True)
+    place: Place = place()
+
+
+@value(kw_only=True)
 class Leaflet:
     """All that one content.yaml says."""
 
@@ -394,6 +415,10 @@ class Leaflet:
     reviewed: Day = key("the day or month when it was last reviewed", example="2023-07-19")
     review_due: Day = key("the day or month by which it must be reviewed again", example="2026-07-19")
     owner: Words | None = key("who answers for it; never printed", optional=True)
+    extension: Extension | None = key(
+        "how long it may be used beyond its review date; only the day shows", optional=True
+    )
+    withdrawn: Withdrawal | None = key("that it must not be used any more; then nothing is made of it", optional=True)
     urgent: Body = keys("when and whom to call now; printed first, on page 2")
     summary: Body = keys("what the leaflet tells, in a few lines")
     sections: tuple[Section, ...] = key("the sections, in reading order")
@@ -407,13 +432,21 @@ class Leaflet:
     imprint: Body = keys("small print on the back: rights, funding, where the text comes from")
     place: Place = place()
 
+    @property
+    def next_review(self) -> Day:
+        """The day or month by which it is to be reviewed: that of its extension if this is later."""
+        extension = self.extension
+        return extension.until if extension and extension.until.last() > self.review_due.last() else self.review_due
+
 
 class ReviewState(StrEnum):
     """How a leaflet stands to its review date on a given day; the only way in which time enters a page."""
 
     CURRENT = "current"
     DUE_SOON = "due soon"
+    EXTENDED = "extended"
     OVERDUE = "overdue"
+    WITHDRAWN = "withdrawn"
 
 
 @value(kw_only=True)

@@ -16,7 +16,7 @@ def identity(leaflet: Leaflet, phrases: Phrases) -> str:
 
 def overdue_notice(leaflet: Leaflet, phrases: Phrases) -> str:
     """Return what a patient is told when the review date has passed."""
-    return fill(phrases.overdue, date=phrases.date(leaflet.review_due))
+    return fill(phrases.overdue, date=phrases.date(leaflet.next_review))
 
 
 def urgent_title(block: Urgent, phrases: Phrases) -> Words:

@@ -84,6 +84,7 @@ def _add_order(parser: ArgumentParser) -> None:
         help="how it looks: default, plain, or the name of a file in the folder styles beside the content",
     )
     parser.add_argument("--output", metavar="DIR", default="output", help="where the files go: output/ by default")
+    _add_archive(parser)
     _add_today(parser)
 
 
@@ -96,6 +97,7 @@ def _describe_check(parser: ArgumentParser) -> None:
         help="text for people, on standard error; or json for programs, on standard output",
     )
     _add_jobs(parser)
+    _add_archive(parser)
     _add_today(parser)
 
 
@@ -171,6 +173,14 @@ def _add_jobs(parser: ArgumentParser) -> None:
         metavar="N",
         type=_number,
         help="how many leaflets to work on at once: one for each processor by default, where there are many",
+    )
+
+
+def _add_archive(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--archive",
+        metavar="DIR",
+        help="where the approved editions are kept: the folder archive beside the content by default",
     )
 
 

@@ -105,6 +105,7 @@ def _begin(
         output=Path(arguments.output),
         today=date.fromisoformat(today),
         shelf=shelf,
+        archive=Path(arguments.archive) if arguments.archive else None,
     )
     left = [content for content in contents if content not in known]
     return known, build([Path(content) for content in left], order, shared=shared, jobs=crew.size(len(left), jobs))

@@ -14,6 +14,7 @@ exit codes:
   1  there are problems in what was given
   2  the command was not understood
   3  something is missing on this machine: a font, a library, room to write
+  4  refused by policy: the leaflet was withdrawn, is a Draft, or is overdue
 """
 
 BUILD = """\

@@ -10,14 +10,17 @@ if TYPE_CHECKING:
 
 # Problems not of what was given, but of the machine that it was given to.
 OF_THE_MACHINE = frozenset({"font-missing", "not-written"})
+# Problems of neither: the rules of whoever publishes forbid it.
+BY_POLICY = frozenset({"leaflet-withdrawn", "draft-refused", "overdue-refused", "archive-kept"})
 
 
 class Exit(IntEnum):
-    """What the command tells the shell; wrong usage (2) comes before all, a lack of this machine before problems."""
+    """What the command tells the shell; the first that applies of 2 (wrong usage), 3, 1, 4."""
 
     DONE = 0
     PROBLEMS = 1
     MISSING = 3
+    REFUSED = 4
     INTERRUPTED = 130  # 128 and the number of the signal, as shells count
     READER_GONE = 141
     ENDED = 143
@@ -28,4 +31,6 @@ def exit_code(problems: "Iterable[Problem]") -> Exit:
     codes = {problem.code for problem in problems if problem.severity == "error"}
     if codes & OF_THE_MACHINE:
         return Exit.MISSING
-    return Exit.PROBLEMS if codes else Exit.DONE
+    if codes - BY_POLICY:
+        return Exit.PROBLEMS
+    return Exit.REFUSED if codes else Exit.DONE

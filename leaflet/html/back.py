@@ -75,5 +75,5 @@ def _latest(leaflet: Leaflet, lexicon: Lexicon) -> Tag:
 def _feet(leaflet: Leaflet, lexicon: Lexicon) -> Tag:
     phrases = lexicon.phrases
     reviewed = fill(phrases.last_reviewed, date=phrases.date(leaflet.reviewed))
-    due = fill(phrases.next_review, date=phrases.date(leaflet.review_due))
+    due = fill(phrases.next_review, date=phrases.date(leaflet.next_review))
     return tag("div", *(tag("p", words) for words in (identity(leaflet, phrases), reviewed, due)), class_="feet")

@@ -1,5 +1,6 @@
 """Find, before anything is set, the characters that no font of the style can show."""
 
+from dataclasses import replace
 from unicodedata import name
 
 from leaflet.draft import Font
@@ -12,10 +13,10 @@ from leaflet.walk import walk
 def missing_glyphs(leaflet: Leaflet, font: Font) -> list[Problem]:
     """Return a problem for every character that cannot be shown, where it stands in the file."""
     found: list[Problem] = []
-    for value in walk(leaflet):
+    # The owner, and why and by whom its use was extended or ended, are never printed.
+    for value in walk(replace(leaflet, owner=None, extension=None, withdrawn=None)):
         text, place = getattr(value, "text", None), getattr(value, "place", None)
-        # The owner is never printed.
-        if isinstance(text, str) and isinstance(place, Place) and value is not leaflet.owner:
+        if isinstance(text, str) and isinstance(place, Place):
             found += [_no_glyph(place.after(offset), character) for offset, character in missing(text, font)]
     return found
 

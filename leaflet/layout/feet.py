@@ -34,7 +34,7 @@ def prepare(leaflet: Leaflet, look: Look, occasion: Occasion) -> Feet:
     measure = look.theme.page.measure
     [who, *more] = _set(identity(leaflet, phrases), look, measure * 0.7)
     [reviewed] = _set(fill(phrases.last_reviewed, date=phrases.date(leaflet.reviewed)), look, measure)
-    [due] = _set(fill(phrases.next_review, date=phrases.date(leaflet.review_due)), look, measure)
+    [due] = _set(fill(phrases.next_review, date=phrases.date(leaflet.next_review)), look, measure)
     notice = _set(overdue_notice(leaflet, phrases), look, measure) if occasion.state is ReviewState.OVERDUE else []
     # Two dates that do not fit beside each other stand one below the other.
     dates = 1 if reviewed.width + due.width + _LEAST_GAP <= measure else 2

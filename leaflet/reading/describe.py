@@ -19,6 +19,7 @@ from leaflet.model import (
     Day,
     Email,
     Explanation,
+    Extension,
     Extent,
     Helpline,
     Identifier,
@@ -31,6 +32,7 @@ from leaflet.model import (
     Reference,
     Section,
     WebAddress,
+    Withdrawal,
     Words,
 )
 from leaflet.reading.blocks import KINDS
@@ -83,6 +85,8 @@ _FORMS: dict[Any, _Form] = {  # Any: types such as tuple[Words, ...] are no inst
         "a list of [contacts](#a-contact)", {"type": "array", "items": {"$ref": "#/$defs/Contact"}}
     ),
     Publisher: _Form("[keys](#the-publisher)", {"$ref": "#/$defs/Publisher"}),
+    Extension: _Form("[keys](#an-extension)", {"$ref": "#/$defs/Extension"}),
+    Withdrawal: _Form("[keys](#a-withdrawal)", {"$ref": "#/$defs/Withdrawal"}),
     Helpline: _Form("[keys](#the-helpline)", {"$ref": "#/$defs/Helpline"}),
 }
 
@@ -154,6 +158,7 @@ _BLOCK_NOTES = {
 def markdown() -> str:
     """Return docs/content.md."""
     parts = [_INTRODUCTION, _part("## The leaflet", Leaflet), _part("## The publisher", Publisher)]
+    parts += [_part("## An extension", Extension), _part("## A withdrawal", Withdrawal)]
     parts += [_part("## The helpline", Helpline), _part("## A reference", Reference), _part("## A section", Section)]
     parts += [_BLOCKS + "\n" + _table(own_keys(Common))]
     for name, kind in KINDS.items():
@@ -179,13 +184,14 @@ def _rows(keys: tuple[Key, ...]) -> Iterator[str]:
         yield f"| {name} | {key.doc} | {form} | {example} |"
 
 
+_PARTS = (Publisher, Extension, Withdrawal, Helpline, Reference, Contact)
+
+
 def json_schema() -> str:
     """Return docs/content.schema.json: JSON Schema 2020-12."""
     kinds = {name: kind for name, kind in KINDS.items() if kind is not Contacts}
     contacts = {"type": "array", "items": {"$ref": "#/$defs/Contact"}, "minItems": 1}
-    definitions = {
-        kind.__name__: _object(own_keys(kind)) for kind in (Publisher, Helpline, Reference, Contact, *kinds.values())
-    }
+    definitions = {kind.__name__: _object(own_keys(kind)) for kind in (*_PARTS, *kinds.values())}
     definitions["Section"] = _object(own_keys(Section) + own_keys(Common))
     definitions["InnerSection"] = _object(own_keys(Section))
     blocks = {name: _REFERENCES.get(name, {"$ref": f"#/$defs/{kind.__name__}"}) for name, kind in KINDS.items()}

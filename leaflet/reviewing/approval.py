@@ -1,44 +1,52 @@
 """The mark of a leaflet's words: the same for the same words, whatever their dates, their version and their file."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from hashlib import sha256
 from typing import Any
 
-from leaflet.model import ImageFile, Leaflet, Text
+from leaflet.model import Contact, Helpline, ImageFile, Leaflet, Publisher, Text
 
-# What a review changes although the words stay, and what no reader sees.
-_NOT_WORDS = frozenset({"version", "published", "reviewed", "review_due", "owner"})
-# Where a picture lies on this machine is not what it shows.
-_NOT_PICTURE = frozenset({"path"})
+_Names = Mapping[type, frozenset[str]]
+# What a review changes although the words stay, and what no reader sees. Where a picture lies on this machine is not
+# what it shows.
+_PRIVATE: _Names = {
+    Leaflet: frozenset({"version", "published", "reviewed", "review_due", "owner", "extension", "withdrawn"}),
+    ImageFile: frozenset({"path"}),
+}
+# How to reach somebody: what a publisher may allow to be changed without approval.
+_CONTACTS: _Names = dict.fromkeys(
+    (Contact, Helpline, Publisher), frozenset({"phone", "hours", "email", "website", "address"})
+)
 
 
-def words_mark(leaflet: Leaflet) -> str:
-    """Return the mark (SHA-256) of all that a reader is told, pictures by their names.
+def words_mark(leaflet: Leaflet, *, contacts: bool = True) -> str:
+    """Return the mark (SHA-256) of all that a reader is told, pictures by their names; with ``contacts`` or without.
 
     Nothing that leaflets may be given later, and that this one has not, changes its mark.
     """
-    return sha256(json.dumps(_form(leaflet), ensure_ascii=True).encode("ascii")).hexdigest()
+    passed_over = _PRIVATE if contacts else {**_PRIVATE, **_CONTACTS}
+    return sha256(json.dumps(_form(leaflet, passed_over), ensure_ascii=True).encode("ascii")).hexdigest()
 
 
-def _form(value: object) -> Any:  # Any: what JSON can hold
+def _form(value: object, passed_over: _Names) -> Any:  # Any: what JSON can hold
     """Return the value as lists and texts: of a dataclass its name, and what is neither a place nor left out."""
     if isinstance(value, tuple):
-        return [_form(part) for part in _joined(value)]
+        return [_form(part, passed_over) for part in _joined(value)]
     if is_dataclass(value) and not isinstance(value, type):
-        told = {field.name: getattr(value, field.name) for field in fields(value) if _is_told(value, field)}
-        return [type(value).__name__, {name: _form(part) for name, part in sorted(told.items())}]
+        names = passed_over.get(type(value), frozenset())
+        told = {
+            one.name: getattr(value, one.name)
+            for one in fields(value)
+            if one.name not in names and _is_told(value, one)
+        }
+        return [type(value).__name__, {name: _form(part, passed_over) for name, part in sorted(told.items())}]
     return value
 
 
 def _is_told(value: object, field: Field[Any]) -> bool:  # Any: the fields of all types
-    if not field.compare:
-        return False
-    if isinstance(value, Leaflet) and field.name in _NOT_WORDS:
-        return False
-    if isinstance(value, ImageFile) and field.name in _NOT_PICTURE:
-        return False
-    return field.default is MISSING or getattr(value, field.name) != field.default
+    return field.compare and (field.default is MISSING or getattr(value, field.name) != field.default)
 
 
 def _joined(parts: tuple[object, ...]) -> list[object]:

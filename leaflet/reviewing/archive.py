@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from leaflet.problems import Place, Problem
-from leaflet.reviewing.record import FILE, Record, mark, read
+from leaflet.reviewing.record import FILE, Act, Record, mark, read
 from leaflet.value import value
 
 
@@ -33,10 +33,25 @@ def records(kept: Iterable[Kept]) -> list[Record]:
     return [record for record in found if record is not None]
 
 
+def editions(found: Iterable[Record], identifier: str) -> list[Record]:
+    """Return the editions of a leaflet, in their order."""
+    return [record for record in found if record.id == identifier and record.act is Act.PUBLISHED]
+
+
 def in_force(found: Iterable[Record], identifier: str, day: date) -> Record | None:
-    """Return the edition of a leaflet that was in force on a day; None before its first."""
-    until = [record for record in found if record.id == identifier and record.archived <= day]
-    return max(until, key=lambda record: record.number, default=None)
+    """Return the edition of a leaflet that was in force on a day; None before its first and once it was withdrawn."""
+    last = standing_on(found, identifier, day)
+    return last if last is not None and last.act is Act.PUBLISHED else None
+
+
+def standing_on(found: Iterable[Record], identifier: str, day: date) -> Record | None:
+    """Return the last edition or withdrawal of a leaflet up to a day; None before its first."""
+    decisive = (
+        record
+        for record in found
+        if record.id == identifier and record.archived <= day and record.act in (Act.PUBLISHED, Act.WITHDRAWN)
+    )
+    return max(decisive, key=lambda record: record.number, default=None)
 
 
 def faults(kept: Sequence[Kept], noted: str | None = None) -> list[Problem]:

@@ -26,18 +26,20 @@ def as_calendar(dues: Sequence[Due], today: date) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//leaflet//reviews//EN")
     for due in dues:
-        calendar.add_component(_event(due.facts, today))
+        if due.days is not None:
+            calendar.add_component(_event(due, today))
     data: bytes = calendar.to_ical()
     return data
 
 
-def _event(facts: Facts, today: date) -> "Event":
+def _event(due: Due, today: date) -> "Event":
     from icalendar import Event
 
+    facts = due.facts
     event = Event()
     event.add("uid", _uid(facts))
     event.add("dtstamp", datetime.combine(today, time(), UTC))
-    event.add("dtstart", facts.due)
+    event.add("dtstart", due.day)
     event.add("summary", f"Review due: {facts.title}")
     event.add("description", _description(facts))
     # A review takes no time away from anybody's day.

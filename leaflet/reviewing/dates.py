@@ -12,23 +12,46 @@ VERY_SOON_DAYS = 90
 
 
 def state(leaflet: Leaflet, today: date) -> ReviewState:
-    """Return how the leaflet stands to its review date on a day; a review is due until the end of its day or month."""
-    return standing(leaflet.review_due.last(), today)
+    """Return how the leaflet stands on a day; a day that is given as a month is the last of it."""
+    extension, withdrawn = leaflet.extension, leaflet.withdrawn
+    return standing(
+        leaflet.review_due.last(),
+        today,
+        extended=extension.until.last() if extension else None,
+        withdrawn=withdrawn.on.first() if withdrawn else None,
+    )
 
 
-def standing(due: date, today: date) -> ReviewState:
-    """Return how a leaflet stands on a day when its review is in time up to and including another."""
-    days_left = (due - today).days
+def standing(due: date, today: date, *, extended: date | None = None, withdrawn: date | None = None) -> ReviewState:
+    """Return how a leaflet stands on a day when its review is in time up to and including another.
+
+    ``extended`` is the last day of an extension, which counts from the day after the review was due; ``withdrawn``
+    the first on which the leaflet must not be used.
+    """
+    if withdrawn is not None and withdrawn <= today:
+        return ReviewState.WITHDRAWN
+    days_left = (deadline(due, extended) - today).days
     if days_left < 0:
         return ReviewState.OVERDUE
+    if due < today:
+        return ReviewState.EXTENDED
     if days_left <= SOON_DAYS:
         return ReviewState.DUE_SOON
     return ReviewState.CURRENT
 
 
+def deadline(due: date, extended: date | None) -> date:
+    """Return the last day on which the review is in time; an extension that ends before it was due counts nothing."""
+    return due if extended is None else max(due, extended)
+
+
 def review_problems(leaflet: Leaflet, today: date) -> list[Problem]:
     """Return what is to be said of the leaflet's review dates on a day; an overdue one is still made."""
-    return _of_the_last_review(leaflet, today) + _of_the_next_review(leaflet, today)
+    return [
+        *_of_the_last_review(leaflet, today),
+        *_of_the_next_review(leaflet, today),
+        *_of_the_extension(leaflet),
+    ]
 
 
 def same_days(leaflet: Leaflet, today: date) -> tuple[date, date]:
@@ -36,7 +59,12 @@ def same_days(leaflet: Leaflet, today: date) -> tuple[date, date]:
     if state(leaflet, today) is not ReviewState.CURRENT or review_problems(leaflet, today):
         # What is told then counts the days.
         return today, today
-    return leaflet.reviewed.first(), leaflet.review_due.last() - timedelta(days=SOON_DAYS + 1)
+    last = leaflet.next_review.last() - timedelta(days=SOON_DAYS + 1)
+    if leaflet.extension is not None:
+        last = min(last, leaflet.review_due.last())
+    if leaflet.withdrawn is not None:
+        last = min(last, leaflet.withdrawn.on.first() - timedelta(days=1))
+    return leaflet.reviewed.first(), last
 
 
 def _of_the_last_review(leaflet: Leaflet, today: date) -> list[Problem]:
@@ -54,37 +82,60 @@ def _of_the_last_review(leaflet: Leaflet, today: date) -> list[Problem]:
 
 
 def _of_the_next_review(leaflet: Leaflet, today: date) -> list[Problem]:
-    days_left = _days_left(leaflet, today)
+    days_left = (leaflet.next_review.last() - today).days
+    when = f"in {_days(days_left)}" if days_left else "today"
+    severity = Severity.WARNING if days_left <= VERY_SOON_DAYS else Severity.NOTE
     match state(leaflet, today):
-        case ReviewState.CURRENT:
+        case ReviewState.CURRENT | ReviewState.WITHDRAWN:
             return []
         case ReviewState.OVERDUE:
             return [
                 Problem(
-                    leaflet.review_due.place,
+                    leaflet.next_review.place,
                     code="review-overdue",
                     message=f"the review of this leaflet is {_days(-days_left)} overdue",
                     hint="review it and change both dates; until then the leaflet says that there may be a newer one",
                     severity=Severity.WARNING,
                 )
             ]
-        case ReviewState.DUE_SOON:
-            when = f"in {_days(days_left)}" if days_left else "today"
+        case ReviewState.EXTENDED:
             return [
                 Problem(
-                    leaflet.review_due.place,
+                    leaflet.next_review.place,
+                    code="review-extended",
+                    message=f"the review of this leaflet was due; its extension ends {when}",
+                    hint="finish the review, so that a new version is ready in time",
+                    severity=severity,
+                )
+            ]
+        case ReviewState.DUE_SOON:
+            return [
+                Problem(
+                    leaflet.next_review.place,
                     code="review-due-soon",
                     message=f"this leaflet must be reviewed again {when}",
                     hint="start the review now, so that a new version is ready in time",
-                    severity=Severity.WARNING if days_left <= VERY_SOON_DAYS else Severity.NOTE,
+                    severity=severity,
                 )
             ]
         case never:
             assert_never(never)
 
 
-def _days_left(leaflet: Leaflet, today: date) -> int:
-    return (leaflet.review_due.last() - today).days
+def _of_the_extension(leaflet: Leaflet) -> list[Problem]:
+    """Return what to say of an extension that extends nothing; one from before the last review is history."""
+    extension = leaflet.extension
+    if extension is None or not leaflet.reviewed.first() <= extension.until.last() <= leaflet.review_due.last():
+        return []
+    return [
+        Problem(
+            extension.until.place,
+            code="extension-idle",
+            message="this extension ends before the review is due, so it changes nothing",
+            hint="give a later day; or take 'extension' out if the leaflet was reviewed in the meantime",
+            severity=Severity.NOTE,
+        )
+    ]
 
 
 def _days(number: int) -> str:

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from leaflet.model import Day
 from leaflet.problems import Place, Problem
 from leaflet.reading import yamltree
 from leaflet.reading.days import day
@@ -10,6 +11,9 @@ from leaflet.reading.desk import Desk
 from leaflet.value import value
 
 _FACTS = frozenset({"id", "title", "reference", "version", "review_due", "owner"})
+# Keys with days beneath them: extension.until and withdrawn.on.
+_DAYS = {"extension": "until", "withdrawn": "on"}
+_KEPT = _FACTS | _DAYS.keys()
 _KEY = re.compile(r"([a-z_]+):(?:[ \t]|$)")
 # What may stand at the start of a line beside a key: more of a key's value, a remark, an item of a list.
 _MORE = (" ", "\t", "#", "- ")
@@ -19,7 +23,8 @@ _MORE = (" ", "\t", "#", "- ")
 class Facts:
     """What a list of leaflets says of one; texts that are not given are empty.
 
-    ``due`` is the last day on which the review is in time.
+    ``due`` is the last day on which the review is in time, ``extended`` the last of its extension, and ``withdrawn``
+    the first on which the leaflet must not be used.
     """
 
     file: str
@@ -29,6 +34,8 @@ class Facts:
     reference: str = ""
     version: str = ""
     owner: str = ""
+    extended: date | None = None
+    withdrawn: date | None = None
 
 
 def facts(text: str, file: str) -> tuple[Facts | None, list[Problem]]:
@@ -57,7 +64,7 @@ def _shortened(text: str) -> str | None:
             match = _KEY.match(line)
             if match is None:
                 return None
-            wanted = match[1] in _FACTS
+            wanted = match[1] in _KEPT
         kept.append(line if wanted else "")
     return "\n".join(kept)
 
@@ -76,6 +83,7 @@ def _read(text: str, file: str) -> tuple[Facts | None, list[Problem]]:
             desk.report(Place(file), "missing-key", f"the key '{name}' is missing here", hint)
     node = tree.get("review_due")
     due = day(texts["review_due"], node.place, desk) if node is not None and texts["review_due"] else None
+    extended, withdrawn = (_day_beneath(tree, name, desk) for name in _DAYS)
     if due is None or not texts["title"]:
         return None, desk.problems
     found = Facts(
@@ -86,8 +94,17 @@ def _read(text: str, file: str) -> tuple[Facts | None, list[Problem]]:
         reference=texts["reference"],
         version=texts["version"],
         owner=texts["owner"],
+        extended=None if extended is None else extended.last(),
+        withdrawn=None if withdrawn is None else withdrawn.first(),
     )
     return found, desk.problems
+
+
+def _day_beneath(tree: yamltree.Mapping, name: str, desk: Desk) -> Day | None:
+    """Return the day that a key of the leaflet has among its own keys."""
+    node = tree.get(name)
+    inner = node.get(_DAYS[name]) if isinstance(node, yamltree.Mapping) else None
+    return day(inner.text, inner.place, desk) if isinstance(inner, yamltree.Scalar) and inner.text else None
 
 
 def _text(tree: yamltree.Mapping, name: str) -> str:

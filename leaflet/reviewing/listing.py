@@ -60,7 +60,7 @@ def _harmless(cell: str | int) -> str | int:
 
 def as_json(dues: Sequence[Due]) -> str:
     """Return a JSON list of objects, in ASCII, so that no terminal's encoding can spoil it."""
-    return json.dumps([{"id": due.facts.id, **cells(due)} for due in dues], indent=2)
+    return json.dumps([{"id": due.facts.id, **cells(due), "days": due.days} for due in dues], indent=2)
 
 
 def cells(due: Due) -> Mapping[str, str | int]:
@@ -71,8 +71,8 @@ def cells(due: Due) -> Mapping[str, str | int]:
             COLUMNS,
             (
                 due.state.value,
-                facts.due.isoformat(),
-                due.days,
+                due.day.isoformat(),
+                "" if due.days is None else due.days,
                 facts.version,
                 facts.reference,
                 facts.owner,

@@ -1,22 +1,34 @@
-"""What the archive tells of an edition: a value ↔ the bytes of its record.json."""
+"""What the archive tells of an edition, or of what was done to one: a value ↔ the bytes of its record.json."""
 
 import json
 from dataclasses import asdict
 from datetime import date
+from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+from leaflet.model import Day
 from leaflet.value import value
 
 FILE = "record.json"
 
 
+class Act(StrEnum):
+    """What a record tells of: an edition, or what was decided of one later."""
+
+    PUBLISHED = "published"
+    EXTENDED = "extended"
+    WITHDRAWN = "withdrawn"
+    DELETED = "deleted"
+
+
 @value(kw_only=True)
 class Record:
-    """One edition of a leaflet: the ``number``-th in the archive, in force from the day ``archived``.
+    """The ``number``-th record in the archive: one edition of a leaflet, in force from the day ``archived``.
 
     ``previous`` is the mark of the record before it, empty for the first; ``words`` that of the leaflet's words;
-    ``files`` are the marks of its files by name, ``tools`` the versions of what made them.
+    ``files`` are the marks of its files by name, ``tools`` the versions of what made them. A record of another act has
+    no files: ``of`` is the edition that it is about, and ``note`` the reason. An extension goes to ``review_due``.
     """
 
     number: int
@@ -34,6 +46,9 @@ class Record:
     style: str
     files: tuple[tuple[str, str], ...]
     tools: tuple[tuple[str, str], ...]
+    act: Act = Act.PUBLISHED
+    of: int = 0
+    replaced_by: str = ""
 
 
 def written(record: Record) -> bytes:
@@ -43,6 +58,10 @@ def written(record: Record) -> bytes:
         "files": dict(sorted(record.files)),
         "tools": dict(sorted(record.tools)),
     }
+    # Editions say nothing of acts: so they have always been written.
+    for name, none in {"act": Act.PUBLISHED, "of": 0, "replaced_by": ""}.items():
+        if kept[name] == none:
+            del kept[name]
     return (json.dumps(kept, indent=2, ensure_ascii=False) + "\n").encode()
 
 
@@ -55,6 +74,9 @@ def read(data: bytes) -> Record | None:
             archived=date.fromisoformat(kept["archived"]),
             files=_pairs(kept["files"]),
             tools=_pairs(kept["tools"]),
+            act=Act(kept.get("act", Act.PUBLISHED)),
+            of=int(kept.get("of", 0)),
+            replaced_by=str(kept.get("replaced_by", "")),
             **{name: str(kept[name]) for name in _TEXTS},
         )
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
@@ -68,6 +90,11 @@ def _is_same(record: Record, data: bytes) -> bool:
     except ValueError:
         # Half a character, which JSON can name and no file can hold.
         return False
+
+
+def written_day(day: Day) -> str:
+    """Return a day or a month as it is written in content.yaml."""
+    return f"{day.year:04}-{day.month:02}" + ("" if day.day is None else f"-{day.day:02}")
 
 
 def mark(data: bytes) -> str:

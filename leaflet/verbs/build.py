@@ -14,10 +14,12 @@ from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import read_theme
 from leaflet.report import as_text
 from leaflet.reviewing.dates import same_days, state
+from leaflet.reviewing.release import refusal_to_make
 from leaflet.theme import FontFile, Theme
 from leaflet.value import value
 from leaflet.verbs import crew
 from leaflet.verbs.check import broken_off, examine
+from leaflet.verbs.standing import Standing, beside, standing
 from leaflet.verbs.writing import write
 from leaflet.walk import walk
 
@@ -30,7 +32,8 @@ OWN_STYLES = _PACKAGE / "styles" if (_PACKAGE / "styles").is_dir() else _PACKAGE
 class Order:
     """What is to be made of each leaflet: which editions, in which style, in which folder, as of which day.
 
-    What was made is remembered on the shelf, if there is one.
+    What was made is remembered on the shelf, if there is one. What was approved stands in the archive, the folder
+    ``archive`` beside the content if none is named; nobody looks there while a leaflet is just being ``released``.
     """
 
     editions: tuple[str, ...]
@@ -38,6 +41,8 @@ class Order:
     output: Path
     today: date
     shelf: records.Shelf | None = None
+    archive: Path | None = None
+    released: bool = False
 
 
 @value
@@ -82,7 +87,12 @@ def _build(content: Path, order: Order, shared: frozenset[str]) -> Built:
     problems = list(examined.problems)
     if examined.leaflet is None or errors(problems):
         return Built(content, (), tuple(problems))
-    made = _make(examined.leaflet, content.parent, order)
+    stands = _standing(examined.leaflet, content, order)
+    problems += stands.problems
+    refusal = refusal_to_make(examined.leaflet, stands.occasion)
+    if refusal is not None:
+        return Built(content, (), tuple(in_order([*problems, refusal])))
+    made = _make(examined.leaflet, content.parent, order, stands.occasion)
     problems += made.problems
     written: tuple[Path, ...] = ()
     if not errors(problems):
@@ -90,12 +100,18 @@ def _build(content: Path, order: Order, shared: frozenset[str]) -> Built:
         problems += found
     problems = in_order(problems)
     if order.shelf is not None and not errors(problems):
-        marks = {**before, **made.marks, **_marks(written)}
+        marks = {**before, **stands.seen, **made.marks, **_marks(written)}
         records.keep(order.shelf, str(content), _record(examined.leaflet, order, written, problems, marks))
     return Built(content, written, tuple(problems), made.explanations)
 
 
-def _make(leaflet: Leaflet, folder: Path, order: Order) -> _Made:
+def _standing(leaflet: Leaflet, content: Path, order: Order) -> Standing:
+    if order.released:
+        return Standing(Occasion(state=state(leaflet, order.today)))
+    return standing(leaflet, beside(content, order.archive), order.today)
+
+
+def _make(leaflet: Leaflet, folder: Path, order: Order, occasion: Occasion) -> _Made:
     """Return each edition of a leaflet, as far as it could be set."""
     phrases, problems = read_phrases(leaflet.language)
     themes, found = _themes(order, (folder / "styles", OWN_STYLES))
@@ -108,7 +124,7 @@ def _make(leaflet: Leaflet, folder: Path, order: Order) -> _Made:
     explanations: list[Explanation] = []
     for name, theme in themes.items():
         try:
-            printed = EDITIONS[name].make(leaflet, theme, phrases, Occasion(state=state(leaflet, order.today)))
+            printed = EDITIONS[name].make(leaflet, theme, phrases, occasion)
         except Faults as faults:
             problems += faults.problems
             continue

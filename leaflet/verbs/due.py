@@ -103,20 +103,26 @@ def _recall(memory: Path | None) -> Known:
         kept = json.loads(memory.read_bytes())
         if kept["version"] != __version__:
             return {}
-        return {
-            str(mark): Facts(
-                file="",
-                title=str(title),
-                due=date.fromisoformat(due),
-                id=str(identifier),
-                reference=str(reference),
-                version=str(version),
-                owner=str(owner),
-            )
-            for mark, (title, due, identifier, reference, version, owner) in kept["facts"].items()
-        }
+        return {str(mark): _remembered(*row) for mark, row in kept["facts"].items()}
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def _remembered(
+    title: str, due: str, identifier: str, reference: str, version: str, owner: str, extended: str, withdrawn: str
+) -> Facts:
+    """Return facts as they were remembered, in the order of their fields."""
+    return Facts(
+        file="",
+        title=str(title),
+        due=date.fromisoformat(due),
+        id=str(identifier),
+        reference=str(reference),
+        version=str(version),
+        owner=str(owner),
+        extended=date.fromisoformat(extended) if extended else None,
+        withdrawn=date.fromisoformat(withdrawn) if withdrawn else None,
+    )
 
 
 def _keep(memory: Path | None, known: Known) -> None:
@@ -124,7 +130,7 @@ def _keep(memory: Path | None, known: Known) -> None:
     if memory is None:
         return
     newest = list(known.items())[-_MOST_KNOWN:]
-    rows = {mark: [str(value) for value in astuple(one)[1:]] for mark, one in newest}
+    rows = {mark: ["" if value is None else str(value) for value in astuple(one)[1:]] for mark, one in newest}
     try:
         files.write(memory, json.dumps({"version": __version__, "facts": rows}).encode(), lasting=False)
     except OSError:

@@ -9,12 +9,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from leaflet import __version__, files
-from leaflet.model import Day, ImageFile, Leaflet
+from leaflet.model import ImageFile, Leaflet
 from leaflet.problems import Faults, Place, Problem, Severity, errors
 from leaflet.reading.styles import read_theme
 from leaflet.reviewing.approval import words_mark
-from leaflet.reviewing.archive import head, records
-from leaflet.reviewing.record import FILE, Record, mark, written
+from leaflet.reviewing.archive import editions, head, records
+from leaflet.reviewing.record import FILE, Record, mark, written, written_day
 from leaflet.reviewing.versions import is_later
 from leaflet.theme import FontFile
 from leaflet.value import value
@@ -61,7 +61,11 @@ def publish(content: Path, archive: Path, release: Release) -> Published:
         data = content.read_bytes()
         with TemporaryDirectory() as folder:
             order = Order(
-                editions=release.editions, style=release.style, output=Path(folder), today=release.today, shelf=None
+                editions=release.editions,
+                style=release.style,
+                output=Path(folder),
+                today=release.today,
+                released=True,
             )
             (built,) = build([content], order)
             if errors(built.problems):
@@ -84,7 +88,7 @@ def _put(
     """Return the folder that the edition is in, or why it is in none."""
     for _ in range(_MOST_TRIES):
         there = archives.records(archive)
-        earlier = [record for record in records(there) if record.id == leaflet.id.text]
+        earlier = editions(records(there), leaflet.id.text)
         last = earlier[-1] if earlier else None
         record = _record(leaflet, kept, release)
         if last is not None:
@@ -111,8 +115,8 @@ def _record(leaflet: Leaflet, kept: dict[str, bytes], release: Release) -> Recor
         title=leaflet.title.text,
         version=leaflet.version.text,
         archived=release.today,
-        reviewed=_day(leaflet.reviewed),
-        review_due=_day(leaflet.review_due),
+        reviewed=written_day(leaflet.reviewed),
+        review_due=written_day(leaflet.review_due),
         outcome=release.outcome,
         by=release.by,
         note=release.note,
@@ -149,11 +153,6 @@ def _tools() -> Iterator[tuple[str, str]]:
 
 def _name(number: int) -> str:
     return f"{number:06}"
-
-
-def _day(day: Day) -> str:
-    """Return a day or a month as it is written in content.yaml."""
-    return f"{day.year:04}-{day.month:02}" + ("" if day.day is None else f"-{day.day:02}")
 
 
 def _there_already(leaflet: Leaflet, last: Record) -> Problem:

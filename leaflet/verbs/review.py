@@ -9,7 +9,7 @@ from leaflet.model import Leaflet
 from leaflet.problems import Faults, Place, Problem, Severity, errors
 from leaflet.reading.content import read_leaflet
 from leaflet.reviewing.approval import words_mark
-from leaflet.reviewing.archive import records
+from leaflet.reviewing.archive import editions, records
 from leaflet.reviewing.editing import Change, changes, edited
 from leaflet.reviewing.record import Record
 from leaflet.reviewing.renewal import Renewal, objections
@@ -85,7 +85,7 @@ def carry_out(made: Plan) -> list[Problem]:
 
 
 def _last(archive: Path, leaflet: Leaflet) -> Record | None:
-    earlier = [record for record in records(archives.records(archive)) if record.id == leaflet.id.text]
+    earlier = editions(records(archives.records(archive)), leaflet.id.text)
     return earlier[-1] if earlier else None
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from leaflet.model import ReviewState
@@ -15,6 +16,7 @@ ASTHMA = facts("Asthma", date(2026, 11, 22), "Lung clinic")
 BLOOD = facts("Blood", date(2026, 11, 23), "Ward 7")
 COPD = facts("COPD", date(2027, 5, 22), "Lung clinic, ward 7")
 DIET = facts("Diet", date(2027, 5, 23))
+GONE = replace(facts("Gone", date(2020, 1, 1)), withdrawn=date(2026, 11, 20))
 ALL = by_urgency([DIET, COPD, BLOOD, ASTHMA], TODAY)
 
 
@@ -44,5 +46,33 @@ def test_what_is_due_by_a_day_is_also_what_was_due_before():
 
 
 def test_every_state_is_counted():
-    assert counted(ALL) == {ReviewState.OVERDUE: 1, ReviewState.DUE_SOON: 2, ReviewState.CURRENT: 1}
-    assert counted([]) == {ReviewState.OVERDUE: 0, ReviewState.DUE_SOON: 0, ReviewState.CURRENT: 0}
+    assert counted([*ALL, *by_urgency([GONE], TODAY)]) == {
+        ReviewState.OVERDUE: 1,
+        ReviewState.EXTENDED: 0,
+        ReviewState.DUE_SOON: 2,
+        ReviewState.CURRENT: 1,
+        ReviewState.WITHDRAWN: 1,
+    }
+    assert set(counted([])) == set(ReviewState)
+    assert not any(counted([]).values())
+
+
+def test_an_extension_moves_the_day_and_is_overdue_once_it_has_ended():
+    extended = replace(ASTHMA, extended=date(2026, 11, 30))
+    found = [(due.days, due.state) for day in (22, 23, 30) for due in by_urgency([extended], date(2026, 11, day))]
+    assert found == [(8, ReviewState.DUE_SOON), (7, ReviewState.EXTENDED), (0, ReviewState.EXTENDED)]
+    (after,) = by_urgency([extended], date(2026, 12, 1))
+    assert (after.days, after.state, after.day) == (-1, ReviewState.OVERDUE, date(2026, 11, 30))
+
+
+def test_an_extension_that_ends_before_the_review_is_due_changes_nothing():
+    (due,) = by_urgency([replace(ASTHMA, extended=date(2026, 10, 1))], TODAY)
+    assert (due.days, due.state, due.day) == (-1, ReviewState.OVERDUE, ASTHMA.due)
+
+
+def test_a_withdrawn_leaflet_comes_last_and_nothing_of_it_is_due():
+    found = by_urgency([GONE, DIET], TODAY)
+    assert [(due.facts.title, due.days, due.state) for due in found][1] == ("Gone", None, ReviewState.WITHDRAWN)
+    assert titles(due_by(date(2030, 1, 1), found)) == ["Diet"]
+    (before,) = by_urgency([GONE], date(2026, 11, 19))
+    assert before.state is ReviewState.OVERDUE

@@ -51,7 +51,9 @@ def test_the_short_way_tells_what_the_whole_file_tells(path):
     assert module._read(short, str(path)) == module._read(text, str(path))
 
 
-KEYS = st.sampled_from(["id", "title", "reference", "version", "review_due", "owner", "summary", "sections"])
+KEYS = st.sampled_from(
+    ["id", "title", "reference", "version", "review_due", "owner", "extension", "withdrawn", "summary", "sections"]
+)
 VALUES = st.sampled_from(
     [
         "x",
@@ -62,6 +64,7 @@ VALUES = st.sampled_from(
         "|\n  owner: no",
         "[a, b]",
         "{owner: no}",
+        "\n  until: 2026-09\n  on: 2026-10",
         "\n  owner: no",
         "\n- a",
         "*a",
@@ -100,6 +103,14 @@ def test_a_slip_elsewhere_does_not_hide_the_review():
 def test_what_hides_the_review_is_told_where_it_stands(text, code, line):
     _, problems = facts(text, "a.yaml")
     assert [(problem.code, problem.place.line) for problem in problems] == [(code, line)]
+
+
+def test_the_days_of_an_extension_and_of_a_withdrawal_are_facts():
+    more = "extension:\n  until: 2026-12\n  by: Head\nwithdrawn: {on: 2027-01, by: Head, reason: none}\n"
+    found, problems = facts(TEXT + more, "a.yaml")
+    assert (found.extended, found.withdrawn, problems) == (date(2026, 12, 31), date(2027, 1, 1), [])
+    _, problems = facts(TEXT + "extension:\n  until: soon\n", "a.yaml")
+    assert [(problem.code, problem.place.line) for problem in problems] == [("date-form", 17)]
 
 
 def test_keys_written_in_another_way_are_read_all_the_same():

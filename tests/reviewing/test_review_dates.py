@@ -1,8 +1,20 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from leaflet.model import Day, Identifier, LanguageTag, Leaflet, Publisher, ReviewState, Words
+from leaflet.model import (
+    NOWHERE,
+    Day,
+    Extension,
+    Identifier,
+    LanguageTag,
+    Leaflet,
+    Publisher,
+    ReviewState,
+    Withdrawal,
+    Words,
+)
 from leaflet.problems import Place, Severity
 from leaflet.reviewing.dates import review_problems, same_days, state
 
@@ -13,7 +25,15 @@ REVIEWED = Day(2023, 7, 19)
 REVIEW_DUE = Day(2026, 7, 19)
 
 
-def leaflet(*, reviewed=REVIEWED, due=REVIEW_DUE):
+def extended(until, place=NOWHERE):
+    return Extension(until=replace(until, place=place), by=Words("Head"), reason=Words("Guideline under revision"))
+
+
+def withdrawn(on):
+    return Withdrawal(on=on, by=Words("Head"), reason=Words("No longer offered"))
+
+
+def leaflet(*, reviewed=REVIEWED, due=REVIEW_DUE, extension=None, withdrawal=None):
     return Leaflet(
         id=Identifier("tests"),
         title=Words("Tests"),
@@ -23,6 +43,8 @@ def leaflet(*, reviewed=REVIEWED, due=REVIEW_DUE):
         reviewed=reviewed,
         review_due=due,
         sections=(),
+        extension=extension,
+        withdrawn=withdrawal,
     )
 
 
@@ -105,3 +127,62 @@ def test_a_current_leaflet_stays_so_from_its_review_until_its_owner_is_reminded(
 @pytest.mark.parametrize("today", [DUE - timedelta(days=180), DUE, DUE + timedelta(days=1), date(2020, 1, 1)])
 def test_what_counts_the_days_is_said_on_one_day_only(today):
     assert same_days(leaflet(), today) == (today, today)
+
+
+# --- extension and withdrawal --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (DUE, ReviewState.CURRENT),
+        (DUE + timedelta(1), ReviewState.EXTENDED),
+        (date(2027, 1, 31), ReviewState.EXTENDED),
+        (date(2027, 2, 1), ReviewState.OVERDUE),
+    ],
+)
+def test_an_extension_counts_from_the_day_after_the_review_was_due_to_its_last(today, expected):
+    assert state(leaflet(extension=extended(Day(2027, 1, None))), today) is expected
+
+
+def test_a_short_extension_is_due_soon_before_it_begins():
+    assert state(leaflet(extension=extended(Day(2026, 8, None))), DUE) is ReviewState.DUE_SOON
+
+
+@pytest.mark.parametrize(
+    ("today", "code", "severity", "words"),
+    [
+        (date(2026, 11, 2), "review-extended", Severity.WARNING, "in 90 days"),
+        (date(2026, 11, 1), "review-extended", Severity.NOTE, "in 91 days"),
+        (date(2027, 1, 31), "review-extended", Severity.WARNING, "today"),
+        (date(2027, 2, 1), "review-overdue", Severity.WARNING, "1 day overdue"),
+    ],
+)
+def test_an_extension_is_told_where_its_day_is_written(today, code, severity, words):
+    there = Place("content.yaml", 12, 10)
+    (problem,) = review_problems(leaflet(extension=extended(Day(2027, 1, 31), there)), today)
+    assert (problem.code, problem.severity, problem.place) == (code, severity, there)
+    assert problem.message.endswith(words)
+
+
+def test_an_extension_that_extends_nothing_is_told_unless_a_review_came_after_it():
+    idle = leaflet(extension=extended(Day(2026, 7, 19)))
+    assert [problem.code for problem in review_problems(idle, date(2024, 1, 1))] == ["extension-idle"]
+    spent = leaflet(extension=extended(Day(2023, 7, 18)))
+    assert review_problems(spent, date(2024, 1, 1)) == []
+    assert (idle.next_review, spent.next_review) == (REVIEW_DUE, REVIEW_DUE)
+
+
+def test_a_leaflet_is_withdrawn_from_its_day_and_no_review_is_due():
+    gone = leaflet(withdrawal=withdrawn(Day(2027, 1, 1)))
+    assert state(gone, date(2026, 12, 31)) is ReviewState.OVERDUE
+    assert state(gone, date(2027, 1, 1)) is ReviewState.WITHDRAWN
+    assert review_problems(gone, date(2027, 1, 1)) == []
+
+
+def test_what_is_remembered_ends_where_an_extension_begins_or_a_withdrawal():
+    before = date(2025, 1, 1)
+    assert same_days(leaflet(extension=extended(Day(2028, 1, 1))), before)[1] == DUE
+    assert same_days(leaflet(withdrawal=withdrawn(Day(2025, 2, 1))), before)[1] == date(2025, 1, 31)
+    gone = leaflet(withdrawal=withdrawn(Day(2025, 1, 1)))
+    assert same_days(gone, before) == (before, before)

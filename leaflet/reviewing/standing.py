@@ -1,0 +1,70 @@
+"""Turn a leaflet and the last edition of it in an archive into what of it still waits for approval."""
+
+from collections.abc import Callable
+
+from leaflet.model import Leaflet
+from leaflet.problems import Problem, Severity
+from leaflet.reviewing.approval import words_mark
+from leaflet.reviewing.record import Record, written_day
+from leaflet.reviewing.settings import CONTACTS, DATES, Settings
+from leaflet.reviewing.versions import is_later
+
+
+def unapproved(
+    leaflet: Leaflet, last: Record, settings: Settings, approved: Callable[[], Leaflet | None]
+) -> list[Problem]:
+    """Return why a leaflet is a Draft: its words, or its version and dates, are not those of its last edition.
+
+    ``approved`` reads that edition, which is only done where the settings make it matter.
+    """
+    if not _same_words(leaflet, last, settings, approved):
+        return [_other_words(leaflet, last)]
+    if DATES not in settings.may_change and not _same_dates(leaflet, last):
+        return [_other_dates(leaflet, last)]
+    return []
+
+
+def _same_words(leaflet: Leaflet, last: Record, settings: Settings, approved: Callable[[], Leaflet | None]) -> bool:
+    if words_mark(leaflet) == last.words:
+        return True
+    before = approved() if CONTACTS in settings.may_change else None
+    # What was approved is what its record has the mark of, whatever stands in the archive now.
+    if before is None or words_mark(before) != last.words:
+        return False
+    return words_mark(leaflet, contacts=False) == words_mark(before, contacts=False)
+
+
+def _same_dates(leaflet: Leaflet, last: Record) -> bool:
+    return (leaflet.version.text, written_day(leaflet.reviewed), written_day(leaflet.review_due)) == (
+        last.version,
+        last.reviewed,
+        last.review_due,
+    )
+
+
+def _other_words(leaflet: Leaflet, last: Record) -> Problem:
+    file = leaflet.place.file
+    if is_later(leaflet.version.text, last.version):
+        hint = f"if its review was recorded already, finish it: 'leaflet archive add {file}'"
+    else:
+        hint = f"'leaflet check' tells where; once they are approved: 'leaflet review {file} --outcome changed'"
+    return Problem(
+        leaflet.version.place,
+        code="draft",
+        message=f"this is a Draft: its words are not those of version {last.version}, which were approved",
+        hint=hint,
+        severity=Severity.WARNING,
+    )
+
+
+def _other_dates(leaflet: Leaflet, last: Record) -> Problem:
+    told = f"version {leaflet.version.text}, reviewed {written_day(leaflet.reviewed)}"
+    return Problem(
+        leaflet.version.place,
+        code="review-unfinished",
+        message=f"this is a Draft: {told}, was never archived; the last edition is version {last.version}, reviewed "
+        f"{last.reviewed} and due {last.review_due}",
+        hint=f"if it was reviewed, finish that: 'leaflet archive add {leaflet.place.file}'; if not, bring back version "
+        "and dates",
+        severity=Severity.WARNING,
+    )
