@@ -16,7 +16,7 @@ from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
 
 # Libraries that only one command needs, and that are not installed with the rest.
-_EXTRAS = frozenset({"icalendar", "watchfiles"})
+_EXTRAS = frozenset({"icalendar", "openpyxl", "watchfiles"})
 
 _VALUES_BETWEEN_COLLECTIONS = 100_000
 

@@ -47,23 +47,36 @@ def read_text(path: Path) -> tuple[str | None, list[Problem]]:
 
 def read_bytes(path: Path, most: int, too_large: Problem) -> bytes | Problem:
     """Return the bytes of an ordinary file, or why it cannot be read; one with more than the most is too large."""
-    place = Place(str(path))
     try:
-        if not path.exists():
-            return Problem(place, "file-missing", "there is no such file", "check its name and its folder")
-        if path.is_dir():
-            return Problem(place, "file-unreadable", "this is a folder, not a file", "name a file in it")
-        if not path.is_file():
-            # A pipe or a device might never end.
-            return Problem(place, "file-unreadable", "this is not an ordinary file", "name a file on the disk")
+        absent = why_not_a_file(path)
+        if absent is not None:
+            return absent
         if path.stat().st_size > most:
             return too_large
         with path.open("rb") as file:
             data = file.read(most + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = getattr(error, "strerror", None) or "its name cannot be used"
-        return Problem(place, "file-unreadable", f"this file cannot be read: {reason}", "check who may read it")
+        return unreadable(path, error)
     return too_large if len(data) > most else data
+
+
+def why_not_a_file(path: Path) -> Problem | None:
+    """Return why there is no ordinary file at the path, or None if there is one; raises what Path.exists raises."""
+    place = Place(str(path))
+    if not path.exists():
+        return Problem(place, "file-missing", "there is no such file", "check its name and its folder")
+    if path.is_dir():
+        return Problem(place, "file-unreadable", "this is a folder, not a file", "name a file in it")
+    if not path.is_file():
+        # A pipe or a device might never end.
+        return Problem(place, "file-unreadable", "this is not an ordinary file", "name a file on the disk")
+    return None
+
+
+def unreadable(path: Path, error: OSError | ValueError) -> Problem:
+    """Return what to say of a file over which the system itself gave up."""
+    reason = getattr(error, "strerror", None) or "its name cannot be used"
+    return Problem(Place(str(path)), "file-unreadable", f"this file cannot be read: {reason}", "check who may read it")
 
 
 def _too_large(place: Place) -> Problem:

@@ -1,0 +1,103 @@
+"""Read a table that people keep in a spreadsheet: CSV or XLSX → a header and a stream of rows, all cells as texts.
+
+A place in a table is its row and its column, as a spreadsheet counts them: what is in a cell is never told.
+"""
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from leaflet.problems import Faults, Place, Problem
+from leaflet.reading.delimited import delimited
+from leaflet.reading.source import unreadable, why_not_a_file
+from leaflet.value import value
+
+_ZIP = b"PK\x03\x04"
+# The container of .xls, and of .xlsx with a password.
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+@value
+class Row:
+    """A row that holds anything: its number, from 1, and its cells; it may be shorter or longer than the header."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@value
+class Spreadsheet:
+    """A table that is open to be read once, from its first row to its last.
+
+    ``remarks`` are what should be known of it, and ``digest`` is the mark of the bytes that were read, in hexadecimal
+    digits: both are complete when the last row was read.
+    """
+
+    header: Row
+    rows: Iterator[Row]
+    remarks: list[Problem]
+    digest: Callable[[], str]
+
+
+@contextmanager
+def opened(path: Path, sheet: str = "") -> Generator[Spreadsheet]:
+    """Open a table, whose first row that holds anything names the columns; ``sheet`` is one of a workbook's.
+
+    Raises Faults if it is none; so do its rows, where it is broken only there.
+    """
+    with _open(path) as file:
+        place = Place(str(path))
+        start = file.read(len(_ZIP))
+        file.seek(0)
+        if start == _OLE:
+            raise Faults([_old_workbook(place)])
+        if start == _ZIP:
+            # Imported here: most tables are CSV, and the library is an extra.
+            from leaflet.reading.workbook import workbook
+
+            remarks, numbered, digest = workbook(file, place, sheet)
+        elif sheet:
+            raise Faults([_no_sheets(place)])
+        else:
+            remarks, numbered, digest = delimited(file, place)
+        rows = _filled(numbered)
+        header = next(rows, None)
+        if header is None:
+            raise Faults([_empty(place)])
+        yield Spreadsheet(header, rows, remarks, digest)
+
+
+def _open(path: Path) -> BinaryIO:
+    try:
+        absent = why_not_a_file(path)
+        if absent is not None:
+            raise Faults([absent])
+        return path.open("rb")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise Faults([unreadable(path, error)]) from error
+
+
+def _filled(rows: Iterator[tuple[int, list[str]]]) -> Iterator[Row]:
+    for number, cells in rows:
+        if any(map(str.strip, cells)):
+            yield Row(number, tuple(cells))
+
+
+def _old_workbook(place: Place) -> Problem:
+    return Problem(
+        place,
+        "table-form",
+        "this is a workbook of the old form .xls, or one with a password: neither can be read",
+        "open it in its program and save it without a password as .xlsx, or as 'CSV UTF-8'",
+    )
+
+
+def _no_sheets(place: Place) -> Problem:
+    return Problem(place, "sheet-unknown", "this table is CSV, which has no sheets", "leave out the name of the sheet")
+
+
+def _empty(place: Place) -> Problem:
+    return Problem(
+        place, "table-empty", "this table holds nothing", "begin it with a row of names, one for each column"
+    )
