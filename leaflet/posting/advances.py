@@ -1,0 +1,30 @@
+"""How wide words are when each character stands by itself, without kerning, as addresses are set: text → ems."""
+
+from functools import lru_cache
+
+from leaflet.draft import Font
+from leaflet.text.faces import face
+
+
+class Advances(dict[str, float]):
+    """How far the pen moves on after each character of a font, in ems; worked out when first asked for."""
+
+    def __init__(self, font: Font) -> None:
+        super().__init__()
+        self._words = face(font).words("Latn", "en")
+
+    def __missing__(self, char: str) -> float:
+        advance = self[char] = self._words[char].width
+        return advance
+
+
+@lru_cache(8)
+def advances(font: Font) -> Advances:
+    """Return the advances of a font."""
+    return Advances(font)
+
+
+def width(text: str, font: Font) -> float:
+    """Return how wide a text is, in ems: times the size it gives points."""
+    known = advances(font)
+    return sum([known[char] for char in text])
