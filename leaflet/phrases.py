@@ -27,6 +27,8 @@ class Phrases:
     next_review: str = phrase("the foot of each page and the back: {date}")
     overdue_title: str = phrase("the heading of the notice that the review date has passed")
     overdue: str = phrase("the notice that the review date has passed: {date}")
+    draft: str = phrase("on every page of a leaflet whose words were not approved")
+    draft_notice: str = phrase("below this on the cover")
     contents: str = phrase("the heading of the contents")
     summary: str = phrase("the heading of the summary")
     urgent: str = phrase("the first words of every box of urgent advice")

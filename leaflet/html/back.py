@@ -7,7 +7,7 @@ from leaflet.html.boxes import heading, helpline_box
 from leaflet.html.lexicon import Lexicon
 from leaflet.html.markup import Tag, tag
 from leaflet.html.running import inlines, paragraph
-from leaflet.model import Explanation, Leaflet, Reference
+from leaflet.model import Explanation, Leaflet, Occasion, Reference
 from leaflet.phrases import fill
 from leaflet.sayings import address_line, identity, publisher_lines
 
@@ -44,7 +44,7 @@ def _reference(reference: Reference, lexicon: Lexicon) -> Iterator[Tag]:
         yield paragraph(address_line(reference.url), lexicon)
 
 
-def footer(leaflet: Leaflet, lexicon: Lexicon) -> Tag:
+def footer(leaflet: Leaflet, lexicon: Lexicon, occasion: Occasion) -> Tag:
     """Return what a back cover says, and what stands at the foot of each page: which leaflet this is, and how old."""
     phrases = lexicon.phrases
     parts: list[Tag] = []
@@ -62,7 +62,7 @@ def footer(leaflet: Leaflet, lexicon: Lexicon) -> Tag:
         parts.append(tag("div", name, *lines, class_="imprint"))
     if leaflet.imprint:
         parts.append(tag("div", *body(leaflet.imprint, lexicon, 3, "_imprint"), class_="imprint quiet"))
-    return tag("footer", *parts, _feet(leaflet, lexicon))
+    return tag("footer", *parts, _feet(leaflet, lexicon, occasion))
 
 
 def _latest(leaflet: Leaflet, lexicon: Lexicon) -> Tag:
@@ -72,8 +72,9 @@ def _latest(leaflet: Leaflet, lexicon: Lexicon) -> Tag:
     return paragraph(address_line(website), lexicon)
 
 
-def _feet(leaflet: Leaflet, lexicon: Lexicon) -> Tag:
+def _feet(leaflet: Leaflet, lexicon: Lexicon, occasion: Occasion) -> Tag:
     phrases = lexicon.phrases
     reviewed = fill(phrases.last_reviewed, date=phrases.date(leaflet.reviewed))
     due = fill(phrases.next_review, date=phrases.date(leaflet.next_review))
-    return tag("div", *(tag("p", words) for words in (identity(leaflet, phrases), reviewed, due)), class_="feet")
+    lines = [*([phrases.draft] if occasion.draft else []), identity(leaflet, phrases), reviewed, due]
+    return tag("div", *(tag("p", words) for words in lines), class_="feet")

@@ -16,7 +16,7 @@ from leaflet.sayings import identity, overdue_notice, urgent_title
 _FEWEST_LISTED = 3
 
 
-def header(leaflet: Leaflet, lexicon: Lexicon) -> Tag:
+def header(leaflet: Leaflet, lexicon: Lexicon, occasion: Occasion) -> Tag:
     """Return what the cover says: whose leaflet this is, its title, for whom, and which one."""
     phrases = lexicon.phrases
     name, logo = leaflet.publisher.name.text, leaflet.publisher.logo
@@ -27,9 +27,16 @@ def header(leaflet: Leaflet, lexicon: Lexicon) -> Tag:
         tag("p", picture(logo, name) if logo else name, class_="publisher"),
         tag("h1", leaflet.title.text),
         *(tag("p", words.text, class_=kind) for kind, words in below if words is not None),
+        *([_draft(lexicon)] if occasion.draft else []),
         tag("p", identity(leaflet, phrases), class_="identity"),
         tag("p", fill(phrases.cover_date, date=phrases.date(month)), class_="identity"),
     )
+
+
+def _draft(lexicon: Lexicon) -> Tag:
+    """Return that the words were not approved."""
+    phrases = lexicon.phrases
+    return tag("div", tag("p", tag("strong", phrases.draft)), tag("p", phrases.draft_notice), class_="box urgent")
 
 
 def front(leaflet: Leaflet, lexicon: Lexicon, occasion: Occasion) -> Iterator[Tag]:

@@ -43,7 +43,7 @@ def web_page(leaflet: Leaflet, palette: Palette, phrases: Phrases, occasion: Occ
         tag(
             "html",
             _head(leaflet, phrases, stylesheet(palette)),
-            tag("body", skip, header(leaflet, known), main, footer(leaflet, known)),
+            tag("body", skip, header(leaflet, known, occasion), main, footer(leaflet, known, occasion)),
             lang=leaflet.language.text,
             dir=direction(leaflet.language.text),
         )

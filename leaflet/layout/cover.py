@@ -1,6 +1,6 @@
 """The front cover: what this booklet is, for whom, and which one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from leaflet.draft import Box, Image, Panel, Placed
@@ -37,16 +37,17 @@ def set_cover(leaflet: Leaflet, look: Look, occasion: Occasion, root: Branch) ->
     # Measured first and read last.
     at_foot = root.sprout("Document")
     foot = _foot(leaflet, look, at_foot)
-    notice = _notice(leaflet, look, root, measure) if occasion.state is ReviewState.OVERDUE else None
+    of_draft = root.sprout("Document")
+    notices = list(_notices(leaflet, look, occasion, of_draft))
     bottom = page.height - page.foot - foot.height - _ABOVE_FOOT
-    below = bottom - (notice.height + _BEFORE_NOTICE if notice else 0.0)
+    below = bottom - sum(notice.height + _BEFORE_NOTICE for notice in notices)
     top = page.top + mm(6)
     for factor in _SIZES:
         titles = root.sprout("Document")
         words_above = _words(leaflet, look, titles, measure, factor)
         if top + logo.height + _AFTER_LOGO + height(words_above) <= below:
             break
-    root.take(*titles.kids, *at_foot.kids)
+    root.take(*titles.kids, *of_draft.kids, *at_foot.kids)
     used = top + logo.height + _AFTER_LOGO + height(words_above)
     problems = [problem for strip in words_above for problem in strip.problems]
     if used > below:
@@ -64,8 +65,9 @@ def set_cover(leaflet: Leaflet, look: Look, occasion: Occasion, root: Branch) ->
     items += shifted(logo.items, x, top)
     items.append(Panel(Box(x, start - _AFTER_BAR - _BAR_HEIGHT, _BAR_WIDTH, _BAR_HEIGHT), palette.on_cover))
     items += shifted(stacked(words_above).items, x, start)
-    if notice:
+    for notice in reversed(notices):
         items += shifted(notice.items, x, bottom - notice.height)
+        bottom -= notice.height + _BEFORE_NOTICE
     items += shifted(foot.items, x, page.height - page.foot - foot.height)
     return items, problems
 
@@ -133,32 +135,28 @@ def _plain(text: str, style: TextStyle, look: Look, root: Branch) -> Sequence[St
     )
 
 
-def _notice(leaflet: Leaflet, look: Look, root: Branch, measure: float) -> Strip:
-    """Return the notice that the review date has passed. Read out once, on the next page: here it is an artifact."""
-    palette = look.theme.palette
+def _notices(leaflet: Leaflet, look: Look, occasion: Occasion, node: Branch) -> Iterator[Strip]:
+    """Yield what a reader must know of these words, from top to bottom."""
+    if occasion.draft:
+        yield _notice(look.phrases.draft, look.phrases.draft_notice, "draft", look, node)
+    if occasion.state is ReviewState.OVERDUE:
+        # Read out once, on the next page: here it is an artifact.
+        said = overdue_notice(leaflet, look.phrases)
+        notice = _notice(look.phrases.overdue_title, said, "overdue", look, Branch("Artifact"))
+        yield replace(notice, items=silenced(notice.items))
+
+
+def _notice(title: str, text: str, path: str, look: Look, node: Branch) -> Strip:
+    """Return a box with a title and some words."""
+    palette, measure = look.theme.palette, look.theme.page.measure
     style = look.theme.text.audience
     inks = Inks(palette.ink, palette.ink)
     narrow = measure - 2 * _NOTICE_PADDING
-    branch = Branch("Artifact")
-    title = heading(
-        look.phrases.overdue_title,
-        NOWHERE,
-        replace(style, bold=True),
-        look,
-        branch,
-        replace(inks, text=palette.urgent_edge),
-        narrow,
-        "overdue",
-    )
-    text = set_run(
-        words(overdue_notice(leaflet, look.phrases), NOWHERE, style, look, branch, inks),
-        style,
-        narrow,
-        path="overdue",
-        language=look.language,
-    )
-    body = stacked([*title, *text])
+    loud = replace(inks, text=palette.urgent_edge)
+    head = heading(title, NOWHERE, replace(style, bold=True), look, node.add("P"), loud, narrow, path)
+    words_below = words(text, NOWHERE, style, look, node.add("P"), inks)
+    body = stacked([*head, *set_run(words_below, style, narrow, path=path, language=look.language)])
     deep = body.height + 2 * _NOTICE_PADDING
     edge = palette.urgent_edge if look.theme.boxes.edge else None
     panel = Panel(Box(0.0, 0.0, measure, deep), palette.urgent, edge, look.theme.boxes.edge, look.theme.boxes.radius)
-    return Strip(deep, (panel, *shifted(silenced(body.items), _NOTICE_PADDING, _NOTICE_PADDING)))
+    return Strip(deep, (panel, *shifted(body.items, _NOTICE_PADDING, _NOTICE_PADDING)))

@@ -1,6 +1,7 @@
-"""The running feet: which booklet this is, which page, and how old its information is."""
+"""What runs on every page: which booklet this is, which page, how old its information is, and the mark of a Draft."""
 
 from leaflet.draft import Placed, Rule
+from leaflet.layout.draft_mark import draft_mark
 from leaflet.layout.look import Look
 from leaflet.layout.strips import shifted
 from leaflet.model import Leaflet, Occasion, ReviewState
@@ -16,7 +17,10 @@ _LEAST_GAP = 12.0
 
 @value
 class Feet:
-    """The feet of a whole booklet but for the page's number; ``depth`` is from the rule to the last baseline."""
+    """The feet of a whole booklet but for the page's number; ``depth`` is from the rule to the last baseline.
+
+    ``above`` stands at the head of each page.
+    """
 
     identity: SetLine
     lines: tuple[SetLine, ...]
@@ -25,6 +29,7 @@ class Feet:
     depth: float
     look: Look
     measure: float
+    above: tuple[Placed, ...] = ()
 
 
 def prepare(leaflet: Leaflet, look: Look, occasion: Occasion) -> Feet:
@@ -40,7 +45,8 @@ def prepare(leaflet: Leaflet, look: Look, occasion: Occasion) -> Feet:
     dates = 1 if reviewed.width + due.width + _LEAST_GAP <= measure else 2
     count = 1 + len(more) + dates + len(notice)
     depth = _RULE_ABOVE + style.size + (count - 1) * style.leading
-    return Feet(who, (*more, *notice), reviewed, due, depth, look, measure)
+    above = draft_mark(look) if occasion.draft else ()
+    return Feet(who, (*more, *notice), reviewed, due, depth, look, measure, above)
 
 
 def feet(ready: Feet, *, number: int, pages: int, x: float, recto: bool) -> tuple[Placed, ...]:
@@ -50,7 +56,10 @@ def feet(ready: Feet, *, number: int, pages: int, x: float, recto: bool) -> tupl
     last = look.theme.page.height - look.theme.page.foot
     baseline = last - ready.depth + _RULE_ABOVE + style.size
     top = last - ready.depth
-    items: list[Placed] = [Rule(x, top, x + measure, top, _RULE_THICKNESS, look.theme.palette.rule)]
+    items: list[Placed] = [
+        *shifted(ready.above, x, 0.0),
+        Rule(x, top, x + measure, top, _RULE_THICKNESS, look.theme.palette.rule),
+    ]
     [page] = _set(fill(look.phrases.page, page=str(number), pages=str(pages)), look, measure)
     inner, outer = (ready.identity, page) if recto else (page, ready.identity)
     items += _line(x, baseline, inner, outer, measure)

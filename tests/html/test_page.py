@@ -231,3 +231,15 @@ def test_no_words_become_an_element_or_an_attribute(words, outline):
         return [(around, tag, tuple(attributes)) for around, tag, attributes in found.elements]
 
     assert skeleton(words) == skeleton("words")
+
+
+def test_a_draft_says_so_after_its_title_and_at_its_end(outline):
+    leaflet, theme, phrases = read(EVERY_BLOCK)
+    approved = web_page(leaflet, theme.palette, phrases, Occasion())
+    draft = web_page(leaflet, theme.palette, phrases, Occasion(draft=True))
+    assert "Draft" not in approved
+    assert draft.count("Draft – not approved") == 2
+    header, _, rest = draft.partition("</header>")
+    assert "Draft – not approved" in header
+    assert phrases.draft_notice in header
+    assert "Draft – not approved" in rest.partition("<footer>")[2]
