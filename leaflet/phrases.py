@@ -53,6 +53,9 @@ class Phrases:
         default=(), metadata={"doc": "the names of the months in a date without a day, where they differ there"}
     )
     skip: str = phrase("the first link of the web page, for people who go from link to link")
+    dear: str = phrase("how the letter begins that a leaflet is posted with: {name}")
+    covering: str = phrase("what that letter says when the content says nothing")
+    enclosed: str = phrase("above the leaflet's title in that letter")
 
     def date(self, day: Day) -> str:
         """Return the day as it is printed."""
