@@ -1,0 +1,60 @@
+"""Turn a text into a UK postcode, by its form and its area (BS 7666; GOV.UK Notify's rules are the same).
+
+That a postcode has the form and the area of one does not mean that it is in use: nobody is asked.
+"""
+
+import re
+
+AREAS = frozenset(
+    re.findall(
+        "[A-Z]+",
+        "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN "
+        "EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE "
+        "NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR "
+        "TS TW UB W WA WC WD WF WN WR WS WV YO ZE",
+    )
+)
+
+# Girobank's old one, which keeps its own form.
+_GIROBANK = "GIR0AA"
+# The letters I, L, O, Q and Z never end a district; six others never stand in the last two places.
+_FORM = re.compile(r"([A-Z]{1,2})([0-9][0-9A-HJKMNPR-Y]?)([0-9][ABD-HJLNP-UW-Z]{2})", re.ASCII)
+_AT_END = re.compile(
+    r"(?P<before>.*\w)[\s,.]+(?P<outward>[A-Za-z]{1,2}[0-9][0-9A-Za-z]?)\s*(?P<inward>[0-9][A-Za-z]{2})\.?"
+)
+_ALIKE = str.maketrans("OI", "01")
+
+
+def postcode(text: str) -> str:
+    """Return the postcode as it is printed, in capitals with one space before its last three signs; or "" if none."""
+    close = "".join(text.split()).rstrip(".,").upper()
+    form = _FORM.fullmatch(close)
+    if close != _GIROBANK and (form is None or form[1] not in AREAS):
+        return ""
+    return f"{close[:-3]} {close[-3:]}"
+
+
+def area(code: str) -> str:
+    """Return the letters that a postcode begins with."""
+    return code[:2] if code[1:2].isalpha() else code[:1]
+
+
+def parted(line: str) -> tuple[str, str] | None:
+    """Return what stands before a postcode at the end of a line, and the postcode; None if there is none."""
+    found = _AT_END.fullmatch(line)
+    if found is None:
+        return None
+    code = postcode(found["outward"] + found["inward"])
+    return (found["before"], code) if code else None
+
+
+def is_mistyped(text: str) -> bool:
+    """Return whether it would be a postcode if its letters O and I were digits, or its digits letters."""
+    close = "".join(text.split()).upper()
+    if not 5 <= len(close) <= 7 or postcode(close):
+        return False
+    inward = close[-3].translate(_ALIKE) + close[-2:].replace("0", "O").replace("1", "I")
+    outward = close[:-3]
+    tried = (outward, outward[0] + outward[1:].translate(_ALIKE), outward[:2] + outward[2:].translate(_ALIKE))
+    letters = outward[:2].replace("0", "O").replace("1", "I") + outward[2:].translate(_ALIKE)
+    return any(postcode(each + inward) for each in (*tried, letters))
