@@ -16,16 +16,20 @@ from leaflet.value import value
 
 @value
 class Font:
-    """A face to be embedded: a font file, its index in a collection, its position on the axes of variation."""
+    """A face to be embedded: a font file, its index in a collection, its position on the axes of variation.
+
+    ``others`` are the faces that show what this one lacks, the first of them first.
+    """
 
     path: Path
     index: int = 0
     axes: tuple[tuple[str, float], ...] = ()
+    others: "tuple[Font, ...]" = ()
 
 
-@value
+@value(eq=False)
 class Cluster:
-    """The glyphs that together show some characters; they are never parted.
+    """The glyphs that together show some characters; they are never parted. Compared by identity, as words are.
 
     ``glyphs`` holds (glyph id, x, y), x and y from the pen's position at the cluster's start; ``advance`` is how
     far the pen moves on. All in font units.
@@ -174,7 +178,20 @@ class Slot:
     line: int
 
 
-Placed = Run | Rule | Panel | Image | LinkArea | Anchor | Landing | Slot
+@value
+class Reserved:
+    """A place that is kept for what the leaflet does not say itself, by its name; it leaves no ink.
+
+    ``element`` and ``role`` are those of the structure element that takes what comes there.
+    """
+
+    name: str
+    box: Box
+    element: int
+    role: str
+
+
+Placed = Run | Rule | Panel | Image | LinkArea | Anchor | Landing | Slot | Reserved
 
 
 @value

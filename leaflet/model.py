@@ -439,6 +439,22 @@ class Leaflet:
         return extension.until if extension and extension.until.last() > self.review_due.last() else self.review_due
 
 
+@value(kw_only=True)
+class Clinic:
+    """A clinic that gives out leaflets of others: all that one clinic.yaml says, or one row of a table of clinics."""
+
+    id: Identifier = key("the clinic's name in file names", example="anytown")
+    name: Words = key("its name, as patients know it", example="Anytown Breast Clinic")
+    ask: Words | None = key("whom to ask for", example="Ask for the breast care nurses", optional=True)
+    phone: Phone = key("the phone number, as it is to be printed", example="01632 960 001")
+    hours: Words | None = key("when they answer", example="9am to 5pm, Monday to Friday", optional=True)
+    address: tuple[Words, ...] = keys("the postal address, a line each")
+    email: Email | None = key("the e-mail address", optional=True)
+    website: WebAddress | None = key("the web address", optional=True)
+    logo: ImageFile | None = key("a picture of the logo, in the folder of this file", optional=True)
+    place: Place = place()
+
+
 class ReviewState(StrEnum):
     """How a leaflet stands to its review date on a given day; the only way in which time enters a page."""
 
@@ -451,10 +467,11 @@ class ReviewState(StrEnum):
 
 @value(kw_only=True)
 class Occasion:
-    """For what a leaflet is made: how it stands on that day, and whether its words still wait for approval.
+    """For what a leaflet is made: how it stands on that day, whether its words still wait for approval, which clinic.
 
     Nothing else of the day, and nothing of who asked, reaches a page.
     """
 
     state: ReviewState = ReviewState.CURRENT
     draft: bool = False
+    clinic: Clinic | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leaflet.model import Contact, Email, Leaflet, Line, Link, Phone, Strong, Text, Urgent, WebAddress, Words
+from leaflet.model import Clinic, Contact, Email, Leaflet, Line, Link, Phone, Strong, Text, Urgent, WebAddress, Words
 from leaflet.phrases import Phrases, fill
 from leaflet.walk import plain
 
@@ -32,6 +32,11 @@ def phone_line(phone: Phone, phrases: Phrases) -> Line:
     return Line((Text(before, phone.place), number, Text(after, phone.place)))
 
 
+def dialled(phone: Phone) -> Line:
+    """Return a phone number that can be dialled."""
+    return Line((Link(Line((Text(phone.text, phone.place),)), phone.target, phone.place),))
+
+
 def address_line(address: Email | WebAddress) -> Line:
     """Return an address that can be followed, as people write it."""
     shown = address.spoken if isinstance(address, WebAddress) else address.text
@@ -52,6 +57,22 @@ def contact_lines(contact: Contact, phrases: Phrases) -> Iterator[tuple[str, Lin
         yield "website", address_line(contact.website)
     for words in contact.address:
         yield "address", _plainly(words)
+
+
+def clinic_lines(clinic: Clinic) -> Iterator[tuple[str, Line]]:
+    """Yield what is said of a clinic, a line each, by the key that it comes from."""
+    yield "name", _plainly(clinic.name)
+    if clinic.ask is not None:
+        yield "ask", _plainly(clinic.ask)
+    yield "phone", dialled(clinic.phone)
+    if clinic.hours is not None:
+        yield "hours", _plainly(clinic.hours)
+    for part in clinic.address:
+        yield "address", _plainly(part)
+    if clinic.email is not None:
+        yield "email", address_line(clinic.email)
+    if clinic.website is not None:
+        yield "website", address_line(clinic.website)
 
 
 def publisher_lines(leaflet: Leaflet, phrases: Phrases) -> Iterator[tuple[str, Line]]:

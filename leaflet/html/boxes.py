@@ -6,7 +6,8 @@ from typing import Literal
 from leaflet.html.lexicon import Lexicon
 from leaflet.html.markup import Tag, tag
 from leaflet.html.running import paragraph
-from leaflet.model import Helpline, Line, Link, Text
+from leaflet.model import Helpline
+from leaflet.sayings import dialled
 
 Kind = Literal["urgent", "note", "helpline"]
 # HTML has no deeper headings.
@@ -25,8 +26,7 @@ def box(kind: Kind, title: str, level: int, kids: Iterable[Tag]) -> Tag:
 
 def helpline_box(helpline: Helpline, lexicon: Lexicon, text: Iterable[Tag]) -> Tag:
     """Return whom to call, and what they can do for the reader."""
-    number = Link(Line((Text(helpline.phone.text),)), helpline.phone.target)
-    lines = [paragraph(Line((number,)), lexicon, kind="phone")]
+    lines = [paragraph(dialled(helpline.phone), lexicon, kind="phone")]
     if helpline.hours is not None:
         lines.append(tag("p", tag("strong", helpline.hours.text)))
     return box("helpline", f"{lexicon.phrases.helpline}: {helpline.name.text}", 2, [*lines, *text])

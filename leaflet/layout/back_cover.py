@@ -1,16 +1,16 @@
 """The back cover: whom to call, the clinic's place, other formats, where the latest version is."""
 
-import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
-from leaflet.draft import Box, Panel, Rule
+from leaflet.draft import Rule
 from leaflet.layout.back import set_part
 from leaflet.layout.blocks import set_body
+from leaflet.layout.clinic_places import keep_on_back
 from leaflet.layout.helpline import set_helpline
 from leaflet.layout.look import Look, on_paper
 from leaflet.layout.qr import qr_code
-from leaflet.layout.running import heading, paragraph, set_run, words
+from leaflet.layout.running import heading, paragraph
 from leaflet.layout.strips import Strip, shifted, stacked, together
 from leaflet.layout.structure import Branch
 from leaflet.model import NOWHERE, Body, Leaflet, Line, Paragraph, Strong, Text
@@ -20,8 +20,6 @@ from leaflet.theme import TextStyle
 from leaflet.units import mm
 from leaflet.value import value
 
-# The size of an Avery L7163 label, which is the room that a stamp or a pen needs too.
-CLINIC_WIDTH, CLINIC_HEIGHT = mm(99.1), mm(38.1)
 _QR_SIDE = mm(20)
 # Between the parts: at least, and at most where there is room.
 _LEAST_GAP, _WIDEST_GAP = 9.0, 22.0
@@ -30,35 +28,43 @@ _HAIRLINE = 0.6
 
 @value
 class _Part:
-    """One part of the back cover; ``rank`` is the order in which parts are given room, ``title`` its heading."""
+    """One part of the back cover; ``rank`` is the order in which parts are given room, ``title`` its heading.
+
+    It is made of the branch that takes its structure and of the height that is left to it.
+    """
 
     name: str
     rank: int
-    make: Callable[[Branch], list[Strip]]
+    make: Callable[[Branch, float], list[Strip]]
     title: str = ""
     body: Body = Body(())
+
+    @property
+    def always(self) -> bool:
+        """Whether it stands on the back cover, come what may."""
+        return self.name in ("helpline", "clinic")
 
 
 def set_back_cover(leaflet: Leaflet, look: Look, node: Branch) -> tuple[frozenset[str], list[Strip]]:
     """Return the names of the parts that find no room on the back cover, and the back cover's strips.
 
-    The helpline, the clinic's place and how to check for a newer version always stay on it. ``node`` takes its
-    structure.
+    The helpline and the clinic's place always stay on it. ``node`` takes its structure.
     """
     parts = _parts(leaflet, look)
-    # Each is made once, on a branch that joins the structure if the part finds room.
-    branches = {part.name: node.sprout("Sect") for part in parts}
-    made = {part.name: stacked(part.make(branches[part.name])) for part in parts}
-    kept: set[str] = set()
+    kept: dict[str, tuple[Branch, Strip]] = {}
+    left = look.depth
     for part in sorted(parts, key=lambda part: part.rank):
-        if part.rank == 0 or _depth(made[name] for name in (*kept, part.name)) <= look.depth:
-            kept.add(part.name)
-    spare = (look.depth - _depth(made[name] for name in kept)) / max(1, len(kept) - 1)
+        # It joins the structure if it finds room.
+        branch = node.sprout("Sect")
+        strip = stacked(part.make(branch, left))
+        if part.always or strip.height <= left:
+            kept[part.name] = branch, strip
+            left -= strip.height + _LEAST_GAP
+    spare = (left + _LEAST_GAP) / max(1, len(kept) - 1)
     between = min(_WIDEST_GAP, _LEAST_GAP + max(0.0, spare))
-    cover = [
-        replace(made[part.name], before=between, after=between, path=part.name) for part in parts if part.name in kept
-    ]
-    node.take(*(branches[part.name] for part in parts if part.name in kept))
+    names = [part.name for part in parts if part.name in kept]
+    cover = [replace(kept[name][1], before=between, after=between, path=name) for name in names]
+    node.take(*(kept[name][0] for name in names))
     if spare < 0:
         problem = Problem(
             leaflet.helpline.place if leaflet.helpline else leaflet.place,
@@ -67,7 +73,7 @@ def set_back_cover(leaflet: Leaflet, look: Look, node: Branch) -> tuple[frozense
             hint="shorten the helpline's text",
         )
         cover[0] = replace(cover[0], problems=(*cover[0].problems, problem))
-    return frozenset(made) - kept, cover
+    return frozenset(part.name for part in parts) - kept.keys(), cover
 
 
 def set_moved(names: frozenset[str], leaflet: Leaflet, look: Look, node: Branch) -> list[Strip]:
@@ -79,15 +85,10 @@ def _moved(part: _Part, look: Look, root: Branch) -> list[Strip]:
     """Return a part that stands before the back cover: under its heading, or below a rule."""
     if part.title:
         return set_part(part.title, part.body, look, root, part.name)
-    strips = together(part.make(root.add("Sect")))
+    strips = together(part.make(root.add("Sect"), look.depth))
     above = -_LEAST_GAP
     rule = Rule(0.0, above, look.theme.page.measure, above, _HAIRLINE, look.theme.palette.rule)
     return [replace(strips[0], before=2 * _WIDEST_GAP, items=(rule, *strips[0].items)), *strips[1:]]
-
-
-def _depth(strips: Iterable[Strip]) -> float:
-    heights = [strip.height for strip in strips]
-    return math.fsum(heights) + _LEAST_GAP * (len(heights) - 1)
 
 
 def _parts(leaflet: Leaflet, look: Look) -> list[_Part]:
@@ -97,19 +98,20 @@ def _parts(leaflet: Leaflet, look: Look) -> list[_Part]:
     phrases = look.phrases
     parts: list[_Part] = []
     if helpline is not None:
-        parts.append(_Part("helpline", 0, lambda node: set_helpline(helpline, look, node, measure, "helpline")))
-    parts.append(_Part("clinic", 0, lambda node: _clinic(look, node)))
+        parts.append(_Part("helpline", 0, lambda node, _: set_helpline(helpline, look, node, measure, "helpline")))
+    parts.append(_Part("clinic", 1, lambda node, left: keep_on_back(look, node, left)))
     formats = leaflet.formats or _said(phrases.formats_ask)
-    parts.append(_titled("formats", 1, phrases.formats, formats, _restyled(look, look.theme.text.formats)))
+    parts.append(_titled("formats", 3, phrases.formats, formats, _restyled(look, look.theme.text.formats)))
     if leaflet.feedback:
-        parts.append(_titled("feedback", 2, phrases.feedback, leaflet.feedback, look))
-    parts.append(_Part("latest", 0, lambda node: _latest(leaflet, look, node)))
+        parts.append(_titled("feedback", 4, phrases.feedback, leaflet.feedback, look))
+    parts.append(_Part("latest", 2, lambda node, _: _latest(leaflet, look, node)))
     if any(publisher_lines(leaflet, look.phrases)):
-        parts.append(_Part("publisher", 3, lambda node: _publisher(leaflet, look, node)))
+        parts.append(_Part("publisher", 5, lambda node, _: _publisher(leaflet, look, node)))
     if leaflet.imprint:
         small = _restyled(look, look.theme.text.imprint)
+        inks = on_paper(look)
         parts.append(
-            _Part("imprint", 4, lambda node: set_body(leaflet.imprint, small, node, on_paper(look), measure, "imprint"))
+            _Part("imprint", 6, lambda node, _: set_body(leaflet.imprint, small, node, inks, measure, "imprint"))
         )
     return parts
 
@@ -119,7 +121,7 @@ def _titled(name: str, rank: int, title: str, body: Body, look: Look) -> _Part:
     inks = replace(on_paper(look), text=look.theme.palette.heading)
     style = replace(look.theme.text.body, bold=True).spaced(0.0, 2.0)
 
-    def make(node: Branch) -> list[Strip]:
+    def make(node: Branch, _: float) -> list[Strip]:
         head = heading(title, NOWHERE, style, look, node.add("H2"), inks, measure, name + ".title")
         return [*head, *set_body(body, look, node, on_paper(look), measure, name)]
 
@@ -136,25 +138,11 @@ def _restyled(look: Look, style: TextStyle) -> Look:
     return replace(look, theme=replace(look.theme, text=replace(look.theme.text, body=plain, item=plain)))
 
 
-def _clinic(look: Look, node: Branch) -> list[Strip]:
-    """Return the place for a clinic's stamp, label or writing."""
-    style = look.theme.text.caption
-    label = set_run(
-        words(look.phrases.clinic, NOWHERE, style, look, node.add("P"), on_paper(look)),
-        style,
-        look.theme.page.measure,
-        path="clinic",
-        language=look.language,
-    )
-    place = Panel(Box(0.0, 0.0, CLINIC_WIDTH, CLINIC_HEIGHT), None, look.theme.palette.rule, 0.8, 3.0)
-    return [*label, Strip(CLINIC_HEIGHT, (place,), before=4.0, path="clinic")]
-
-
 def _latest(leaflet: Leaflet, look: Look, node: Branch) -> list[Strip]:
     """Return how to check for a newer version: the address in words, and as a code beside them."""
     website = leaflet.publisher.website
     if website is None:
-        return _titled("latest", 0, look.phrases.latest, _said(look.phrases.latest_ask), look).make(node)
+        return _titled("latest", 0, look.phrases.latest, _said(look.phrases.latest_ask), look).make(node, look.depth)
     measure = look.theme.page.measure
     narrow = measure - _QR_SIDE - _WIDEST_GAP
     style = look.theme.text.body.spaced(0.0, 2.0)

@@ -15,14 +15,14 @@ from leaflet.layout.feet import feet, prepare
 from leaflet.layout.fits import Fit, fitted, ladder
 from leaflet.layout.flow import FIRST_PAGE, Flow, listed, numbered, set_flow
 from leaflet.layout.front import fixed_heading
-from leaflet.layout.look import Look
+from leaflet.layout.furnishing import Bare, furnished
+from leaflet.layout.look import Look, dressed
 from leaflet.layout.pages import is_recto, lay, start_edge
 from leaflet.layout.strips import Strip, height
 from leaflet.layout.structure import Branch
 from leaflet.model import Leaflet, Occasion, Section, Write
 from leaflet.phrases import Phrases
-from leaflet.problems import Faults, Place, Problem, in_order
-from leaflet.text.families import FontMissing, find
+from leaflet.problems import in_order
 from leaflet.theme import Theme
 from leaflet.walk import walk
 
@@ -51,6 +51,19 @@ def set_within(
 
     ``room`` is that of the look: with it, nothing stands yet where each person's words come.
     """
+    bare, fit = set_bare(rungs, leaflet, theme, phrases, occasion, room)
+    return furnished(bare, occasion.clinic), fit
+
+
+def set_bare(
+    rungs: Sequence[Fit],
+    leaflet: Leaflet,
+    theme: Theme,
+    phrases: Phrases,
+    occasion: Occasion,
+    room: Mapping[Blank, int] | None = None,
+) -> tuple[Bare, Fit]:
+    """Return what ``set_within`` does, before anything stands in the places that are kept for a clinic."""
     look = replace(look_for(leaflet, theme, phrases), room=room)
     running = prepare(leaflet, look, occasion)
     above_feet = theme.page.height - theme.page.top - theme.page.foot - running.depth - _ABOVE_FEET
@@ -94,16 +107,12 @@ def set_within(
         problems=tuple(in_order(problems)),
         explanation=explained(choice, flow, theme),
     )
-    return draft, choice.taken.fit
+    return Bare(draft=draft, back=look, flow=choice.flow.look), choice.taken.fit
 
 
 def look_for(leaflet: Leaflet, theme: Theme, phrases: Phrases) -> Look:
     """Return the look of a leaflet whose pages bear no feet; raises Faults when a font of the theme is missing."""
-    try:
-        regular, bold = find(theme.font)
-    except FontMissing as missing:
-        raise Faults([Problem(Place("style"), missing.code, missing.message, missing.hint)]) from missing
-    return Look(theme, regular, bold, phrases, leaflet.language.text, theme.page.depth)
+    return dressed(theme, phrases, leaflet.language.text)
 
 
 def _flow_pages(strips: Sequence[Strip], choice: Choice) -> Iterator[Page]:

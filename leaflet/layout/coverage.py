@@ -6,15 +6,20 @@ from unicodedata import name
 from leaflet.draft import Font
 from leaflet.model import Leaflet
 from leaflet.problems import Place, Problem
-from leaflet.text.faces import missing
+from leaflet.text.words import missing
 from leaflet.walk import walk
 
 
 def missing_glyphs(leaflet: Leaflet, font: Font) -> list[Problem]:
     """Return a problem for every character that cannot be shown, where it stands in the file."""
-    found: list[Problem] = []
     # The owner, and why and by whom its use was extended or ended, are never printed.
-    for value in walk(replace(leaflet, owner=None, extension=None, withdrawn=None)):
+    return unshown(replace(leaflet, owner=None, extension=None, withdrawn=None), font)
+
+
+def unshown(said: object, font: Font) -> list[Problem]:
+    """Return a problem for every character of what is said, in whatever values, that the font cannot show."""
+    found: list[Problem] = []
+    for value in walk(said):
         text, place = getattr(value, "text", None), getattr(value, "place", None)
         if isinstance(text, str) and isinstance(place, Place):
             found += [_no_glyph(place.after(offset), character) for offset, character in missing(text, font)]

@@ -31,7 +31,7 @@ def set_front(leaflet: Leaflet, look: Look, occasion: Occasion, root: Branch) ->
         block = Urgent(body=leaflet.urgent, common=Common(place=leaflet.place))
         strips += set_block(block, look, root, inks, measure, "urgent", 1)
     if leaflet.helpline is not None:
-        strips += set_helpline(leaflet.helpline, look, root, measure, "helpline")
+        strips += set_helpline(leaflet.helpline, look, root, measure, "helpline", with_clinic=True)
     # Urgent advice and whom to call belong on page 2, side by side.
     strips = together(strips, BAD)
     if leaflet.summary:

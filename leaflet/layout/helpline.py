@@ -4,16 +4,20 @@ from dataclasses import replace
 
 from leaflet.layout import boxes
 from leaflet.layout.blocks import set_body
+from leaflet.layout.clinic_places import keep_in_helpline
 from leaflet.layout.look import Look
 from leaflet.layout.running import heading, run, set_run
 from leaflet.layout.strips import Strip, height, together
 from leaflet.layout.structure import Branch
-from leaflet.model import Helpline, Line, Link, Text
+from leaflet.model import Helpline, Line, Text
 from leaflet.problems import Problem
+from leaflet.sayings import dialled
 
 
-def set_helpline(helpline: Helpline, look: Look, parent: Branch, measure: float, path: str) -> list[Strip]:
-    """Return the helpline as a box of strips that stay together."""
+def set_helpline(
+    helpline: Helpline, look: Look, parent: Branch, measure: float, path: str, *, with_clinic: bool = False
+) -> list[Strip]:
+    """Return the helpline as a box of strips that stay together, with a place for the clinic's number if so wished."""
     styles = look.theme.text
     box = boxes.helpline(look, measure)
     node = parent.add("Sect")
@@ -29,9 +33,8 @@ def set_helpline(helpline: Helpline, look: Look, parent: Branch, measure: float,
         box.measure,
         path + ".name",
     )
-    number = Link(Line((Text(helpline.phone.text, helpline.phone.place),)), helpline.phone.target, helpline.phone.place)
     strips += set_run(
-        run(Line((number,)), styles.helpline_phone, look, node.add("P"), box.inks),
+        run(dialled(helpline.phone), styles.helpline_phone, look, node.add("P"), box.inks),
         styles.helpline_phone,
         box.measure,
         path=path + ".phone",
@@ -48,6 +51,8 @@ def set_helpline(helpline: Helpline, look: Look, parent: Branch, measure: float,
             language=look.language,
         )
     strips += set_body(helpline.text, look, node, box.inks, box.measure, path + ".text")
+    if with_clinic:
+        strips.append(keep_in_helpline(look, box, node.add("P")))
     done = together(boxes.close(box, strips, look, whole=True))
     if height(done) > look.depth:
         done[0] = replace(

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from leaflet.draft import Font
 from leaflet.layout.blanks import Blank
 from leaflet.phrases import Phrases
+from leaflet.problems import Faults, Place, Problem
+from leaflet.text.families import FontMissing, find
 from leaflet.theme import Colour, Theme
 from leaflet.value import value
 
@@ -24,6 +26,18 @@ class Look:
     language: str
     depth: float
     room: Mapping[Blank, int] | None = None
+
+
+def dressed(theme: Theme, phrases: Phrases, language: str) -> Look:
+    """Return the theme with its fonts found.
+
+    Raises Faults when one is missing.
+    """
+    try:
+        regular, bold = find(theme.font)
+    except FontMissing as missing:
+        raise Faults([Problem(Place("style"), missing.code, missing.message, missing.hint)]) from missing
+    return Look(theme, regular, bold, phrases, language, theme.page.depth)
 
 
 @value

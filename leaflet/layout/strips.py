@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
-from leaflet.draft import Anchor, Box, Image, Landing, LinkArea, Panel, Placed, Rule, Run, Slot
+from leaflet.draft import Anchor, Box, Image, Landing, LinkArea, Panel, Placed, Reserved, Rule, Run, Slot
 from leaflet.problems import Problem
 from leaflet.theme import Colour
 from leaflet.value import value
@@ -82,6 +82,8 @@ def moved(item: Placed, dx: float, dy: float) -> Placed:
             return Anchor(item.name, item.y + dy)
         case Slot(x, y, paragraph, line):
             return Slot(x + dx, y + dy, paragraph, line)
+        case Reserved(name, box, element, role):
+            return Reserved(name, box.moved(dx, dy), element, role)
         case _:
             assert_never(item)
 

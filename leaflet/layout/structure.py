@@ -1,5 +1,6 @@
 """The structure tree while it grows: made with the story, before anything is placed or drawn."""
 
+from collections.abc import Iterator
 from itertools import count
 
 from leaflet.draft import Element
@@ -8,7 +9,7 @@ from leaflet.draft import Element
 class Branch:
     """A structure element that still takes kids, in reading order. Numbers count through the whole tree."""
 
-    def __init__(self, role: str, numbers: "count[int] | None" = None) -> None:
+    def __init__(self, role: str, numbers: Iterator[int] | None = None) -> None:
         self.role = role
         self.kids: list[Branch] = []
         self.alt: str | None = None

@@ -4,10 +4,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import assert_never
 
-from leaflet.draft import Anchor, Box, Font, Image, Landing, LinkArea, Page, Panel, Placed, Rule, Run, Slot, Word
+from leaflet.draft import (
+    Anchor,
+    Box,
+    Font,
+    Image,
+    Landing,
+    LinkArea,
+    Page,
+    Panel,
+    Placed,
+    Reserved,
+    Rule,
+    Run,
+    Slot,
+)
 from leaflet.pdf.fonts import Fonts
 from leaflet.pdf.marks import Marks
 from leaflet.pdf.operators import line, number, rgb, shape
@@ -18,6 +33,7 @@ Ink = Run | Rule | Panel | Image
 # Gives a picture file its name on the page.
 Pictures = Callable[[Path], str]
 
+_FONT = attrgetter("font")
 _LAYOUT = "/Artifact <</Type/Layout>> BDC"
 _FOOTER = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
 
@@ -60,7 +76,7 @@ def marked(opening: str, operators: list[str]) -> list[str]:
 
 
 def _ink(items: Iterable[Placed]) -> Iterator[Ink]:
-    return (item for item in items if not isinstance(item, LinkArea | Anchor | Landing | Slot))
+    return (item for item in items if not isinstance(item, LinkArea | Anchor | Landing | Slot | Reserved))
 
 
 def _element(item: Ink) -> int | Artifact:
@@ -125,19 +141,17 @@ def _drawn(items: Iterable[Ink], height: float, fonts: Fonts, pictures: Pictures
 def _text(run: Run, height: float, fonts: Fonts, state: _State) -> list[str]:
     code = state.filled(run.colour)
     place = f"1 0 0 1 {number(run.x)} {number(height - run.y)} Tm "
-    for font, words in groupby(run.words, key=_font):
+    for font, words in groupby(run.words, key=_FONT):
         codes = fonts[font]
         if font != state.font or run.size != state.size:
             state.font, state.size = font, run.size
             code.append(f"/{codes.name} {number(run.size)} Tf")
         # Words after the first face follow where the pen has come to.
-        code.append(f"{place}[{''.join([codes[word] for word in words])}] TJ")
+        # Strings that touch are one.
+        shown = "".join([codes[word] for word in words]).replace("><", "")
+        code.append(f"{place}[{shown}] TJ")
         place = ""
     return code
-
-
-def _font(word: Word) -> Font:
-    return word.font
 
 
 def _figure(item: Rule | Panel | Image, height: float, pictures: Pictures, state: _State) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from leaflet.draft import Anchor, Box, Draft, Landing, LinkArea, Page, Panel, Rule, Run
-from leaflet.layout.back_cover import CLINIC_HEIGHT, CLINIC_WIDTH
+from leaflet.layout.clinic_places import LABEL_HEIGHT, LABEL_WIDTH
 from leaflet.layout.booklet import set_booklet
 from leaflet.model import Leaflet, Occasion, ReviewState
 from leaflet.phrases import Phrases
@@ -128,8 +128,8 @@ def test_the_helpline_stands_on_the_back_too(every_block: Draft) -> None:
 
 def test_a_clinic_has_the_room_of_a_label_on_the_back(every_block: Draft) -> None:
     panels = [item.box for item in every_block.pages[-1].items if isinstance(item, Panel)]
-    assert any((box.width, box.height) == pytest.approx((CLINIC_WIDTH, CLINIC_HEIGHT)) for box in panels)
-    assert pytest.approx((mm(99.1), mm(38.1))) == (CLINIC_WIDTH, CLINIC_HEIGHT)
+    assert any((box.width, box.height) == pytest.approx((LABEL_WIDTH, LABEL_HEIGHT)) for box in panels)
+    assert pytest.approx((mm(99.1), mm(38.1))) == (LABEL_WIDTH, LABEL_HEIGHT)
 
 
 def test_other_formats_are_told_in_large_type(every_block: Draft) -> None:

@@ -1,0 +1,151 @@
+"""Set a clinic's details in a box: as large and as clear as there is room for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from leaflet.draft import Box, Image, Run
+from leaflet.layout.look import Look, on_paper
+from leaflet.layout.running import Run as Text
+from leaflet.layout.running import run, set_run
+from leaflet.layout.strips import Strip, height, shifted, stacked
+from leaflet.layout.structure import Branch
+from leaflet.model import Clinic, Line
+from leaflet.model import Text as Plain
+from leaflet.problems import Problem
+from leaflet.sayings import clinic_lines
+from leaflet.text.lines import natural_width
+from leaflet.theme import TextStyle
+from leaflet.units import Points, in_mm
+from leaflet.value import value
+
+_GUTTER = 14.0
+# Leading, and how much larger a number is that somebody may dial in a hurry.
+_LEADING, _PHONE = 1.22, 1.45
+_BOLD = frozenset({"name", "phone"})
+# The shares of the box that a logo may take.
+_WIDEST_LOGO, _HIGHEST_LOGO = 0.26, 0.4
+# Between lines, where there is room.
+_WIDEST_SPACE = 3.0
+
+
+@value
+class _Said:
+    """Something that is said of the clinic, not broken into lines yet, and the key that it comes from."""
+
+    key: str
+    text: Text
+    style: TextStyle
+
+
+def set_details(clinic: Clinic, within: Box, look: Look, node: Branch) -> Strip:
+    """Return the details in the box, in the first of these ways that fits; ``node`` takes their structure.
+
+    First in the size of running text, then in the least that the style allows; first with the address line by line in a
+    column of its own. If none fits, the last of them, with a problem.
+    """
+    logo = _logo(clinic, within)
+    body = look.theme.text.body.size
+    sizes = dict.fromkeys((body, min(body, smallest(look))))
+    for size, in_columns in [(size, in_columns) for size in sizes for in_columns in (True, False)]:
+        branch = node.sprout("Sect")
+        done = _arranged(clinic, logo, size, within, look, branch, in_columns=in_columns)
+        if height(done) <= within.height and not any(strip.problems for strip in done):
+            break
+    node.take(*branch.kids)
+    excess = height(done) - within.height
+    spread = min(_WIDEST_SPACE, max(0.0, -excess) / len(done))
+    whole = stacked([replace(strip, after=spread) for strip in done])
+    # The name stands beside it in words, so the logo is an artifact.
+    items = (*([logo] if logo else []), *shifted(whole.items, within.x, within.y))
+    too_high = [_too_high(clinic, excess, min(sizes), within.width, look)] if excess > 0 else []
+    return replace(whole, items=items, problems=(*whole.problems, *too_high))
+
+
+def smallest(look: Look) -> Points:
+    """Return the least size of running text in this style."""
+    return look.theme.limits.smallest if look.theme.limits else look.theme.text.body.size
+
+
+def _logo(clinic: Clinic, within: Box) -> Image | None:
+    """Return the logo in the far corner above."""
+    if clinic.logo is None:
+        return None
+    across, down = clinic.logo.pixels
+    width = min(clinic.logo.widest, within.width * _WIDEST_LOGO, within.height * _HIGHEST_LOGO * across / down)
+    return Image(Box(within.x + within.width - width, within.y, width, width * down / across), clinic.logo.path)
+
+
+def _arranged(
+    clinic: Clinic, logo: Image | None, size: Points, within: Box, look: Look, node: Branch, *, in_columns: bool
+) -> list[Strip]:
+    """Return all that is said, in rows of one or two cells, those beside the logo narrower."""
+    said = [_said(key, line, size, look, node) for key, line in _lines(clinic, apart=in_columns)]
+    columns = [("name", ""), ("ask phone hours", "address"), ("email", "website")]
+    across = [("name", ""), ("ask", ""), ("phone", "hours"), ("address", ""), ("email", "website")]
+    strips: list[Strip] = []
+    for keys in columns if in_columns else across:
+        beside = logo is not None and height(strips) < logo.box.height
+        measure = within.width - (logo.box.width + _GUTTER if logo is not None and beside else 0.0)
+        left, right = ([one for one in said if one.key in side.split()] for side in keys)
+        strips += _row(left, right, measure, look)
+    return strips
+
+
+def _lines(clinic: Clinic, *, apart: bool) -> Iterator[tuple[str, Line]]:
+    """Yield what is said by its key; the parts of the address ``apart``, or all in one."""
+    joined = ", ".join(part.text for part in clinic.address)
+    for key, line in clinic_lines(clinic):
+        if apart or key != "address":
+            yield key, line
+        elif joined:
+            yield key, Line((Plain(joined, clinic.address[0].place),))
+            joined = ""
+
+
+def _said(key: str, line: Line, size: Points, look: Look, node: Branch) -> _Said:
+    own = Points(size * _PHONE) if key == "phone" else size
+    style = TextStyle(size=own, leading=Points(own * _LEADING), bold=key in _BOLD)
+    # The name is what somebody looks for who goes from heading to heading.
+    role = "H2" if key == "name" else "P"
+    return _Said(key, run(line, style, look, node.add(role), on_paper(look)), style)
+
+
+def _row(left: Sequence[_Said], right: Sequence[_Said], measure: float, look: Look) -> list[Strip]:
+    """Return two cells side by side, their first baselines level, or one below the other where that is too wide."""
+    widths = [
+        max((natural_width(one.text.pieces, look.language) for one in cell), default=0.0) for cell in (left, right)
+    ]
+    if not left or not right or sum(widths) + _GUTTER > measure:
+        return _set([*left, *right], measure, look)
+    x = min(max(measure / 2, widths[0] + _GUTTER), measure - widths[1])
+    first, second = (stacked(_set(cell, measure, look)) for cell in (left, right))
+    lower = _baseline(first) - _baseline(second)
+    up, down = max(0.0, -lower), max(0.0, lower)
+    items = (*shifted(first.items, 0.0, up), *shifted(second.items, x, down))
+    return [Strip(max(first.height + up, second.height + down), items)]
+
+
+def _set(cell: Sequence[_Said], measure: float, look: Look) -> list[Strip]:
+    return [strip for one in cell for strip in set_run(one.text, one.style, measure, language=look.language)]
+
+
+def _baseline(strip: Strip) -> float:
+    return next(item.y for item in strip.items if isinstance(item, Run))
+
+
+def _too_high(clinic: Clinic, excess: float, size: Points, measure: float, look: Look) -> Problem:
+    """Return that the details find no room, at the longest of them, and which could be shorter or left out."""
+    said = [_said(key, line, size, look, Branch("Sect")) for key, line in _lines(clinic, apart=False)]
+    lines = {one.key: len(_set([one], measure, look)) for one in said}
+    longest = max(said, key=lambda one: lines[one.key])
+    long = ", ".join(f"'{key}' takes {number} lines" for key, number in lines.items() if number > 1)
+    spare = [key for key in lines if key not in _BOLD]
+    ways = [f"shorten what is long: {long}"] if long else []
+    ways += [f"leave out one of {', '.join(spare)}"] if spare else []
+    return Problem(
+        longest.text.places[0],
+        code="clinic-too-long",
+        message=f"the clinic's details are {max(1.0, in_mm(excess)):.0f} mm too high for their place on the back "
+        f"cover, even at {size:g} pt",
+        hint="; or ".join(ways),
+    )

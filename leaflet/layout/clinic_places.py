@@ -1,0 +1,124 @@
+"""The places that are kept for a clinic, on the back cover and in the helpline box, and what stands in them."""
+
+from dataclasses import replace
+
+from leaflet.draft import Box, Panel, Reserved
+from leaflet.layout.boxes import Box as Ground
+from leaflet.layout.clinic import set_details, smallest
+from leaflet.layout.look import Inks, Look, on_paper
+from leaflet.layout.running import Run as Text
+from leaflet.layout.running import run, set_run, words
+from leaflet.layout.strips import Strip, shifted, stacked
+from leaflet.layout.structure import Branch
+from leaflet.model import NOWHERE, Clinic, Phone
+from leaflet.problems import Problem
+from leaflet.sayings import dialled
+from leaflet.text.lines import natural_width
+from leaflet.units import in_mm, mm
+
+BACK, HELPLINE = "clinic", "helpline.clinic"
+# The size of an Avery L7163 label, which is the room that a stamp or a pen needs too.
+LABEL_WIDTH, LABEL_HEIGHT = mm(99.1), mm(38.1)
+# The running text, and the measure, for which a label is large enough: larger type takes more room.
+_LABEL_TYPE, _LABEL_MEASURE = 12.0, mm(118)
+_BESIDE, _ABOVE = 10.0, 8.0
+_BELOW_HEAD = 5.0
+_EDGE, _ROUND = 0.8, 3.0
+# A number as long as most.
+_USUAL_PHONE = Phone("00000 000 000")
+_BESIDE_LABEL = 8.0
+# A number needs less height than a line of handwriting.
+_FIELD = 0.8
+
+
+def keep_on_back(look: Look, node: Branch, left: float) -> list[Strip]:
+    """Return the place on the back cover: as high as a label, or as large type needs, as far as there is room left."""
+    head = _head(look, Branch("P")).height + _BELOW_HEAD
+    # As many letters as the booklet has room for there: their height and their width grow, and so may the measure.
+    needed = (smallest(look) / _LABEL_TYPE) ** 2 * _LABEL_MEASURE / look.theme.page.measure
+    deep = head + max(LABEL_HEIGHT, min(LABEL_HEIGHT * needed, left - head))
+    kept = Reserved(BACK, Box(0.0, 0.0, look.theme.page.measure, deep), node.number, node.role)
+    return [Strip(deep, (kept,), path=BACK)]
+
+
+def set_on_back(clinic: Clinic | None, kept: Box, look: Look, node: Branch) -> Strip:
+    """Return the clinic's details in the place on the back cover, or room there for a stamp, a label or a pen."""
+    if clinic is not None:
+        within = Box(_BESIDE, _ABOVE, kept.width - 2 * _BESIDE, kept.height - 2 * _ABOVE)
+        details = set_details(clinic, within, look, node)
+        outline = _outline(Box(0.0, 0.0, kept.width, max(LABEL_HEIGHT, details.height + 2 * _ABOVE)), look)
+        return replace(details, height=kept.height, items=(outline, *details.items), path=BACK)
+    head = _head(look, node.add("P"))
+    top = head.height + _BELOW_HEAD
+    # What large type needs more of is no use to a pen.
+    grown = max(1.0, min((kept.height - top) / LABEL_HEIGHT, smallest(look) / _LABEL_TYPE))
+    outline = _outline(Box(0.0, top, min(kept.width, LABEL_WIDTH * grown), LABEL_HEIGHT * grown), look)
+    return replace(head, height=kept.height, items=(*head.items, outline))
+
+
+def _outline(box: Box, look: Look) -> Panel:
+    return Panel(box, None, look.theme.palette.rule, _EDGE, _ROUND)
+
+
+def _head(look: Look, node: Branch) -> Strip:
+    style = look.theme.text.caption.spaced(0.0, 0.0)
+    text = words(look.phrases.clinic, NOWHERE, style, look, node, on_paper(look))
+    return stacked(set_run(text, style, look.theme.page.measure, path=BACK, language=look.language))
+
+
+def keep_in_helpline(look: Look, box: Ground, node: Branch) -> Strip:
+    """Return the place in the helpline box: room for the clinic's number, printed or written by hand."""
+    body = look.theme.text.body
+    usual = _line(_dialled(_USUAL_PHONE, look, box.inks, Branch("P")), box.measure, look)
+    deep = max(_FIELD * look.theme.writing.pitch, usual.height)
+    kept = Reserved(HELPLINE, Box(0.0, 0.0, box.measure, deep), node.number, node.role)
+    return Strip(deep, (kept,), before=body.before / 2, path=HELPLINE)
+
+
+def set_in_helpline(clinic: Clinic | None, kept: Box, look: Look, inks: Inks, node: Branch) -> Strip:
+    """Return the clinic's number in the place in the helpline box, or a field there to write it in."""
+    if clinic is None:
+        return _field(kept, look, inks, node)
+    line = _line(_dialled(clinic.phone, look, inks, node), kept.width, look)
+    excess = line.height - kept.height
+    if excess <= 0:
+        return _halfway(line, kept)
+    problem = Problem(
+        clinic.phone.place,
+        code="clinic-too-long",
+        message=f"this number is {max(1.0, in_mm(excess)):.0f} mm too high for its place in the helpline box",
+        hint="write the number alone, with its area code",
+    )
+    return replace(line, problems=(*line.problems, problem))
+
+
+def _field(kept: Box, look: Look, inks: Inks, node: Branch) -> Strip:
+    """Return a field to write in, beside its label or below it; white, since no pen writes on a dark ground."""
+    text = words(look.phrases.clinic, NOWHERE, look.theme.text.body, look, node, inks)
+    label = _line(text, kept.width, look)
+    below = kept.height - label.height
+    if below < label.height:
+        label = _halfway(label, kept)
+        x, y = natural_width(text.pieces, look.language) + _BESIDE_LABEL, 0.0
+    else:
+        x, y = 0.0, label.height
+    box = Box(x, y, kept.width - x, kept.height - y)
+    field = Panel(box, look.theme.palette.paper, inks.text, look.theme.writing.thickness, _ROUND)
+    return replace(label, height=kept.height, items=(*label.items, field))
+
+
+def _dialled(phone: Phone, look: Look, inks: Inks, node: Branch) -> Text:
+    """Return whose number it is, and the number, larger."""
+    styles = look.theme.text
+    label = words(look.phrases.clinic + " ", NOWHERE, styles.body, look, node, inks)
+    number = run(dialled(phone), replace(styles.box_title, bold=True), look, node, inks)
+    return Text((*label.pieces, *number.pieces), (*label.places, *number.places))
+
+
+def _line(text: Text, measure: float, look: Look) -> Strip:
+    style = look.theme.text.body.spaced(0.0, 0.0)
+    return stacked(set_run(text, style, measure, path=HELPLINE, language=look.language))
+
+
+def _halfway(line: Strip, kept: Box) -> Strip:
+    return replace(line, height=kept.height, items=shifted(line.items, 0.0, (kept.height - line.height) / 2))
