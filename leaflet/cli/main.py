@@ -117,7 +117,7 @@ def _completion(arguments: Namespace) -> Exit:
     from leaflet.cli.completion import completion
     from leaflet.cli.grammar import commands
     from leaflet.editions import EDITIONS
-    from leaflet.verbs.build import OWN_STYLES
+    from leaflet.reading.styles import OWN_STYLES
 
     known = {"--edition": sorted(EDITIONS), "--style": sorted(path.stem for path in OWN_STYLES.glob("*.yaml"))}
     print(completion(commands(), known, arguments.shell), end="")

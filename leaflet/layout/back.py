@@ -7,7 +7,7 @@ from leaflet.layout.blocks import set_body
 from leaflet.layout.front import fixed_heading
 from leaflet.layout.look import Look, on_paper
 from leaflet.layout.running import paragraph, term_anchor
-from leaflet.layout.strips import NEVER, Strip, joined_to_next
+from leaflet.layout.strips import NEVER, Strip, together
 from leaflet.layout.structure import Branch
 from leaflet.model import Body, Leaflet, Line, Reference, Strong, Text
 from leaflet.sayings import address_line
@@ -31,7 +31,7 @@ def set_part(title: str, body: Body, look: Look, root: Branch, path: str) -> lis
     head = fixed_heading(title, look, node, path + ".title")
     head[0] = replace(head[0], items=(Anchor(path, 0.0), *head[0].items))
     strips = set_body(body, look, node, on_paper(look), look.theme.page.measure, path)
-    return [*head, *joined_to_next(strips[:1]), *strips[1:]]
+    return [*head, *together(strips[:2]), *strips[2:]]
 
 
 def _glossary(leaflet: Leaflet, look: Look, root: Branch) -> list[Strip]:
@@ -60,7 +60,7 @@ def _sources(leaflet: Leaflet, look: Look, root: Branch) -> list[Strip]:
     items = node.add("L", numbering="None")
     for number, reference in enumerate(leaflet.references):
         body += _reference(reference, look, items.add("LI").add("LBody"), measure, f"references[{number}]")
-    return [*strips, *joined_to_next(body[:1]), *body[1:]]
+    return [*strips, *together(body[:2]), *body[2:]]
 
 
 def _reference(reference: Reference, look: Look, node: Branch, measure: float, path: str) -> list[Strip]:

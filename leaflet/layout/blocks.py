@@ -9,7 +9,7 @@ from leaflet.layout import boxes, lists, pictures, tables
 from leaflet.layout.contacts import contacts
 from leaflet.layout.look import Inks, Look
 from leaflet.layout.running import heading, paragraph
-from leaflet.layout.strips import NEVER, POOR, Strip, joined_to_next
+from leaflet.layout.strips import NEVER, POOR, Strip, together
 from leaflet.layout.structure import Branch
 from leaflet.model import (
     Block,
@@ -122,7 +122,7 @@ def set_section(
     )
     head[0] = _anchored(head[0], section_anchor(section, path))
     body = set_body(section.body, look, node, inks, measure, path + ".body", level=level + 1, language=language)
-    return [*head, *joined_to_next(body[:1]), *body[1:]]
+    return [*head, *together(body[:2]), *body[2:]]
 
 
 def boxed(
@@ -147,7 +147,7 @@ def boxed(
         path + ".title",
     )
     inner = set_body(body, look, node, box.inks, box.measure, path + ".body", language=language)
-    return boxes.close(box, [*head, *joined_to_next(inner[:1]), *inner[1:]], look)
+    return boxes.close(box, [*head, *together(inner[:2]), *inner[2:]], look)
 
 
 def set_write(block: Write, look: Look, parent: Branch, inks: Inks, measure: float, path: str) -> list[Strip]:

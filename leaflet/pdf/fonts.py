@@ -29,6 +29,7 @@ class Codes(dict[Word, str]):
         self._units = face(font).units
         self._cids: dict[tuple[str, tuple[tuple[int, int, int], ...]], int] = {}
         self._widths: list[int] = [0]
+        self._shown: dict[Cluster, str] = {}
         self.clusters: list[Cluster] = []
         self._embedded = False
 
@@ -48,17 +49,20 @@ class Codes(dict[Word, str]):
         return code
 
     def _code(self, word: Word) -> str:
-        parts: list[str] = []
-        codes = ""
-        for cluster in word.clusters:
-            cid = self._cid(cluster) if cluster.glyphs else 0
-            codes += f"{cid:04X}" if cid else ""
-            # The pen moves on by the glyph's own width; what a neighbour's kerning adds is taken off again.
-            excess = (self._widths[cid] - cluster.advance) * 1000 / self._units
-            if abs(excess) >= _FINEST:
-                parts += [f"<{codes}>" if codes else "", number(excess)]
-                codes = ""
-        return "".join([*parts, f"<{codes}>"] if codes else parts)
+        shown = self._shown
+        parts = [shown.get(cluster) or self._inside(cluster) for cluster in word.clusters]
+        return f"<{''.join(parts)}>".replace("<>", "")
+
+    def _inside(self, cluster: Cluster) -> str:
+        """Return what shows a cluster inside a string of codes, which it ends and begins anew to move the pen."""
+        cid = self._cid(cluster) if cluster.glyphs else 0
+        code = f"{cid:04X}" if cid else ""
+        # The pen moves on by the glyph's own width; what a neighbour's kerning adds is taken off again.
+        excess = (self._widths[cid] - cluster.advance) * 1000 / self._units
+        if abs(excess) >= _FINEST:
+            code += f">{number(excess)}<"
+        self._shown[cluster] = code
+        return code
 
     def _cid(self, cluster: Cluster) -> int:
         key = (cluster.text, cluster.glyphs)
@@ -75,10 +79,14 @@ class Codes(dict[Word, str]):
 
 
 class Fonts(dict[Font, Codes]):
-    """The fonts of one document by face; numbered in the order in which they are first used."""
+    """The fonts of one document by face; numbered in the order in which they are first used, after a prefix."""
+
+    def __init__(self, prefix: str = "F") -> None:
+        super().__init__()
+        self.prefix = prefix
 
     def __missing__(self, font: Font) -> Codes:
-        codes = self[font] = Codes(font, f"F{len(self) + 1}")
+        codes = self[font] = Codes(font, f"{self.prefix}{len(self) + 1}")
         return codes
 
     def embed(self, document: PDFDocument) -> dict[str, PDFObjectReference]:

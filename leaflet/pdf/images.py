@@ -3,7 +3,7 @@
 from io import BytesIO
 from pathlib import Path
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFImageXObject
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFImageXObject, PDFObjectReference
 
 from leaflet.pdf.objects import added, ended
 
@@ -16,25 +16,25 @@ class _Picture(PDFImageXObject):
 
 
 class Images:
-    """The pictures that a document shows, by file."""
+    """The pictures that a document shows, by file; their names begin with the prefix."""
 
-    def __init__(self) -> None:
+    def __init__(self, prefix: str = "I") -> None:
+        self._prefix = prefix
         self._names: dict[Path, str] = {}
 
     def name(self, path: Path) -> str:
         """Return the name by which pages show a picture."""
-        return self._names.setdefault(path, f"I{len(self._names) + 1}")
+        return self._names.setdefault(path, f"{self._prefix}{len(self._names) + 1}")
 
-    def embed(self, document: PDFDocument) -> None:
-        """Add the pictures to the document.
+    def embed(self, document: PDFDocument) -> dict[str, PDFObjectReference]:
+        """Add the pictures to the document; return them by name.
 
         Raises OSError for a file that cannot be read as a picture.
         """
-        for path, name in self._names.items():
-            _embed(document, name, path)
+        return {name: _embedded(document, name, path) for path, name in self._names.items()}
 
 
-def _embed(document: PDFDocument, name: str, path: Path) -> None:
+def _embedded(document: PDFDocument, name: str, path: Path) -> PDFObjectReference:
     from reportlab.lib.utils import ImageReader
 
     # Read from memory: given a path, ReportLab takes names that look like addresses for addresses.
@@ -51,4 +51,4 @@ def _embed(document: PDFDocument, name: str, path: Path) -> None:
     if transparency is not None:
         transparency.__class__ = _Picture
         vars(picture)["smask"] = added(document, transparency, f"{name}.mask")
-    added(document, picture, name)
+    return added(document, picture, name)

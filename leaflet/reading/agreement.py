@@ -40,6 +40,15 @@ def disagreements(leaflet: Leaflet) -> Iterator[Problem]:
     yield from nesting(leaflet)
 
 
+def disagreements_among(body: Sequence[Block]) -> Iterator[Problem]:
+    """Yield the problems of names, terms, pictures and nesting in blocks that belong to no leaflet."""
+    values = tuple(walk(tuple(body)))
+    yield from _names(values)
+    yield from _terms(values, ())
+    yield from _pictures(values)
+    yield from _inside(body, 0, in_box=False)
+
+
 def _dates(leaflet: Leaflet) -> Iterator[Problem]:
     match leaflet.reviewed, leaflet.review_due:
         case Day() as reviewed, Day() as due if due.last() < reviewed.first():

@@ -44,7 +44,7 @@ def read_leaflet(path: Path) -> tuple[Leaflet | None, list[Problem]]:
     tree, problems = yamltree.parse(text, str(path))
     if tree is None:
         return None, problems
-    desk = desk_for(numbers(_phones(tree)))
+    desk = desk_for(numbers(phones(tree)))
     leaflet: Leaflet | None = schema.instance(Leaflet, tree, Place(str(path)), desk)
     problems += desk.problems
     if leaflet is not None:
@@ -78,7 +78,7 @@ def desk_for(declared: Numbers) -> Desk:
     )
 
 
-def _phones(node: yamltree.Node) -> Iterator[str]:
+def phones(node: yamltree.Node) -> Iterator[str]:
     """Yield every phone number that the file declares, wherever it stands: text before it is to be linked too."""
     match node:
         case yamltree.Mapping(entries=entries):
@@ -88,10 +88,10 @@ def _phones(node: yamltree.Node) -> Iterator[str]:
                     if values.phone(entry.value.text, entry.value.place, Desk({})) is not None:
                         yield entry.value.text
                 else:
-                    yield from _phones(entry.value)
+                    yield from phones(entry.value)
         case yamltree.Sequence(items=items):
             for item in items:
-                yield from _phones(item)
+                yield from phones(item)
         case yamltree.Scalar():
             pass
 

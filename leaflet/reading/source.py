@@ -40,8 +40,13 @@ def read_text(path: Path) -> tuple[str | None, list[Problem]]:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [_not_utf8(place.file, data, error.object[: error.start], error.object[error.start])]
+    return checked(text, place.file)
+
+
+def checked(text: str, file: str) -> tuple[str | None, list[Problem]]:
+    """Return the text with its line ends made alike, or None and what in it cannot be printed."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = list(islice(_unprintable(text, place.file), _MOST_CHARACTERS_NAMED))
+    problems = list(islice(_unprintable(text, file), _MOST_CHARACTERS_NAMED))
     return (None if problems else text), problems
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+import leaflet
 from leaflet.problems import Place, Problem, errors, in_order
 from leaflet.reading import schema, values, yamltree
 from leaflet.reading.desk import Desk
@@ -12,6 +13,10 @@ from leaflet.reading.nearest import listed, nearest
 from leaflet.reading.source import read_text
 from leaflet.theme import LEAST_CONTRAST, TEXT_ON_GROUND, Colour, FontFile, Palette, Theme
 from leaflet.units import Points, length
+
+# Installed, the looks lie inside the package; in a checkout they lie beside it.
+_PACKAGE = Path(leaflet.__file__).parent
+OWN_STYLES = _PACKAGE / "styles" if (_PACKAGE / "styles").is_dir() else _PACKAGE.parent / "styles"
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 _COLOUR = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", re.ASCII | re.IGNORECASE)

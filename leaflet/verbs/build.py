@@ -11,7 +11,7 @@ from leaflet.explanation import Explanation
 from leaflet.model import ImageFile, Leaflet, Occasion
 from leaflet.problems import Faults, Problem, errors, in_order
 from leaflet.reading.labels import read_phrases
-from leaflet.reading.styles import read_theme
+from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.report import as_text
 from leaflet.reviewing.dates import same_days, state
 from leaflet.reviewing.release import refusal_to_make
@@ -22,10 +22,6 @@ from leaflet.verbs.check import broken_off, examine
 from leaflet.verbs.standing import Standing, beside, standing
 from leaflet.verbs.writing import write
 from leaflet.walk import walk
-
-_PACKAGE = Path(__file__).parents[1]
-# Installed, the looks lie inside the package; in a checkout they lie beside it.
-OWN_STYLES = _PACKAGE / "styles" if (_PACKAGE / "styles").is_dir() else _PACKAGE.parent / "styles"
 
 
 @value(kw_only=True)

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from leaflet import __version__, files
 from leaflet.model import ImageFile, Leaflet
 from leaflet.problems import Faults, Place, Problem, Severity, errors
-from leaflet.reading.styles import read_theme
+from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.reviewing.approval import words_mark
 from leaflet.reviewing.archive import editions, head, records
 from leaflet.reviewing.record import FILE, Record, mark, written, written_day
@@ -19,7 +19,7 @@ from leaflet.reviewing.versions import is_later
 from leaflet.theme import FontFile
 from leaflet.value import value
 from leaflet.verbs import archive as archives
-from leaflet.verbs.build import OWN_STYLES, Order, build
+from leaflet.verbs.build import Order, build
 from leaflet.verbs.check import examine
 from leaflet.walk import walk
 
