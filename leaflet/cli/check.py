@@ -21,7 +21,8 @@ def check(arguments: Namespace, today: str, terminal: Terminal) -> Exit:
     if as_text:
         terminal.show(notes)
     paths = [Path(content) for content in contents]
-    examined = examined_in(paths, date.fromisoformat(today), crew.size(len(paths), arguments.jobs))
+    archive = Path(arguments.archive) if arguments.archive else None
+    examined = examined_in(paths, date.fromisoformat(today), crew.size(len(paths), arguments.jobs), archive)
     for number, found in enumerate(examined, start=1):
         if as_text:
             terminal.show(found.problems)

@@ -11,7 +11,7 @@ from leaflet.model import Contact, Helpline, ImageFile, Leaflet, Publisher, Text
 _Names = Mapping[type, frozenset[str]]
 # What a review changes although the words stay, and what no reader sees. Where a picture lies on this machine is not
 # what it shows.
-_PRIVATE: _Names = {
+PRIVATE: _Names = {
     Leaflet: frozenset({"version", "published", "reviewed", "review_due", "owner", "extension", "withdrawn"}),
     ImageFile: frozenset({"path"}),
 }
@@ -26,7 +26,7 @@ def words_mark(leaflet: Leaflet, *, contacts: bool = True) -> str:
 
     Nothing that leaflets may be given later, and that this one has not, changes its mark.
     """
-    passed_over = _PRIVATE if contacts else {**_PRIVATE, **_CONTACTS}
+    passed_over = PRIVATE if contacts else {**PRIVATE, **_CONTACTS}
     return sha256(json.dumps(_form(leaflet, passed_over), ensure_ascii=True).encode("ascii")).hexdigest()
 
 

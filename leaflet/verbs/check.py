@@ -14,6 +14,7 @@ from leaflet.reviewing.dates import review_problems
 from leaflet.value import value
 from leaflet.verbs import crew
 from leaflet.verbs.identity import shared_ids
+from leaflet.verbs.standing import beside, told
 
 
 @value
@@ -25,10 +26,14 @@ class Examined:
     problems: tuple[Problem, ...]
 
 
-def check(contents: Sequence[Path], today: date, jobs: int = 1) -> Generator[Examined]:
-    """Yield the problems of each content file as of a day, without the leaflets; a faulty one stops no other."""
+def check(contents: Sequence[Path], today: date, jobs: int = 1, archive: Path | None = None) -> Generator[Examined]:
+    """Yield the problems of each content file as of a day, without the leaflets; a faulty one stops no other.
+
+    What was approved stands in the archive: the folder ``archive`` beside each content file if none is named.
+    """
     shared = shared_ids(contents, jobs)
-    return crew.each(partial(_problems_only, today=today, shared=shared), contents, jobs, _lost)
+    work = partial(_problems_only, today=today, shared=shared, archive=archive)
+    return crew.each(work, contents, jobs, _lost)
 
 
 def examine(content: Path, today: date, shared: frozenset[str] = frozenset()) -> Examined:
@@ -60,9 +65,11 @@ def broken_off(content: Path) -> Problem:
     )
 
 
-def _problems_only(content: Path, today: date, shared: frozenset[str]) -> Examined:
+def _problems_only(content: Path, today: date, shared: frozenset[str], archive: Path | None) -> Examined:
+    examined = examine(content, today, shared)
+    found = [] if examined.leaflet is None else told(examined.leaflet, beside(content, archive), today)
     # The leaflet itself is many times what is asked for, and each would have to be sent.
-    return replace(examine(content, today, shared), leaflet=None)
+    return replace(examined, leaflet=None, problems=tuple(in_order([*examined.problems, *found])))
 
 
 def _lost(content: Path) -> Examined:

@@ -1,0 +1,202 @@
+"""Where the words of a leaflet differ from those that were approved: two leaflets → problems at their places.
+
+Passages are compared first (a heading, a paragraph, an item, a cell), then the words of those that were changed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from difflib import SequenceMatcher
+from typing import assert_never, get_args
+
+from leaflet.model import (
+    Count,
+    Email,
+    Extent,
+    Identifier,
+    ImageFile,
+    Inline,
+    LanguageTag,
+    Leaflet,
+    Line,
+    Link,
+    List,
+    Phone,
+    Placeholder,
+    Strong,
+    Term,
+    Text,
+    WebAddress,
+    Words,
+)
+from leaflet.problems import Place, Problem, Severity
+from leaflet.reviewing.approval import PRIVATE
+from leaflet.sayings import unsaid
+from leaflet.value import value
+from leaflet.walk import plain
+
+# A leaflet that was written anew is not told word by word.
+_MOST = 25
+# Passages that share fewer of their words are not one that was changed, but one left out and one added.
+_LIKE = 0.4
+# So many words are shown before and after those that differ, and so many characters of a passage.
+_AROUND = 2
+_SHOWN = 70
+_INLINES = get_args(Inline)
+
+
+@value
+class _Passage:
+    """Words that belong together: what holds them, and where each stretch of their characters stands."""
+
+    kind: str
+    text: str
+    places: tuple[tuple[int, Place], ...]
+
+    def at(self, offset: int) -> Place:
+        """Return where a character stands."""
+        start, place = next(one for one in reversed(self.places) if one[0] <= offset)
+        return place.after(offset - start)
+
+
+def differences(approved: Leaflet, leaflet: Leaflet) -> list[Problem]:
+    """Return a warning for each passage that is not as it was approved, in the order of the leaflet."""
+    old, new = _in_order(approved), _in_order(leaflet)
+    found: list[Problem] = []
+    matcher = SequenceMatcher(None, [_key(one) for one in old], [_key(one) for one in new], autojunk=False)
+    for how, start, stop, at, end in matcher.get_opcodes():
+        if how != "equal":
+            following = new[end] if end < len(new) else new[-1]
+            found += _changed(old[start:stop], new[at:end], following.places[0][1])
+    if len(found) <= _MOST:
+        return found
+    more = f"{len(found) - _MOST} more passages are not as they were approved"
+    return [*found[:_MOST], _problem(found[_MOST].place, more)]
+
+
+def _in_order(leaflet: Leaflet) -> list[_Passage]:
+    """Return all passages as they follow one another in the file."""
+    return sorted(_passages(leaflet, ""), key=lambda passage: passage.places[0][1])
+
+
+def _key(passage: _Passage) -> tuple[str, str]:
+    return passage.kind, passage.text
+
+
+def _changed(old: Sequence[_Passage], new: Sequence[_Passage], following: Place) -> Iterator[Problem]:
+    """Yield what became of passages in whose place others stand now."""
+    left = list(old)
+    for passage in new:
+        before = next((one for one in left if _are_alike(one.text, passage.text)), None)
+        if before is None:
+            yield _problem(passage.at(0), f"“{_shortened(passage.text)}” was not among the approved words")
+            continue
+        # What stood before it was left out.
+        yield from (_left_out(one, passage.at(0)) for one in left[: left.index(before)])
+        left = left[left.index(before) + 1 :]
+        yield _reworded(before, passage)
+    yield from (_left_out(one, following) for one in left)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio() >= _LIKE
+
+
+def _reworded(before: _Passage, passage: _Passage) -> Problem:
+    """Return where the first word differs, and all that does."""
+    old, new = before.text.split(), passage.text.split()
+    told: list[str] = []
+    place = None
+    for how, start, stop, at, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if how == "equal":
+            continue
+        place = place or passage.at(_offset(passage.text, at))
+        was, reads = _around(old, start, stop), _around(new, at, end)
+        told.append(f"approved was “{was}”, now it reads “{reads}”")
+    if place is None:
+        message = (
+            f"“{_shortened(passage.text)}” was approved in another form: as a heading, a list, a note or plain text"
+        )
+        return _problem(passage.at(0), message)
+    return _problem(place, "; ".join(told))
+
+
+def _around(words: Sequence[str], start: int, stop: int) -> str:
+    return " ".join(words[max(0, start - _AROUND) : stop + _AROUND])
+
+
+def _offset(text: str, number: int) -> int:
+    """Return where the word of this number begins; the last one where there are not so many."""
+    at = 0
+    for word in text.split()[: number + 1]:
+        at = text.index(word, at) + len(word)
+        begins = at - len(word)
+    return begins
+
+
+def _left_out(passage: _Passage, place: Place) -> Problem:
+    return _problem(place, f"“{_shortened(passage.text)}” was approved, and is left out before this")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
+
+
+def _problem(place: Place, message: str) -> Problem:
+    return Problem(
+        place,
+        code="words-differ",
+        message=message,
+        hint="have it approved with 'leaflet review --outcome changed', or bring back the approved words",
+        severity=Severity.WARNING,
+    )
+
+
+def _passages(part: object, kind: str) -> Iterator[_Passage]:
+    """Yield all that a reader is told."""
+    match part:
+        case tuple() if part and isinstance(part[0], _INLINES):
+            yield _running(Line(part), kind)
+        case tuple():
+            for one in part:
+                yield from _passages(one, kind)
+        case ImageFile(name=name, place=place):
+            yield _Passage(kind, name, ((0, place),))
+        case Count(number=number, place=place):
+            yield _Passage(kind, str(number), ((0, place),))
+        case Extent(points=points, place=place):
+            yield _Passage(kind, f"{points:g} pt", ((0, place),))
+        case Words() | Identifier() | LanguageTag() | Phone() | Email() | WebAddress():
+            yield _Passage(kind, part.text, ((0, part.place),))
+        case _ if is_dataclass(part):
+            for field in fields(part):
+                if field.name not in PRIVATE.get(type(part), frozenset()):
+                    inner = f"{kind}/{type(part).__name__}.{field.name}"
+                    yield from _passages(getattr(part, field.name), f"{inner}, numbered" if _counts(part) else inner)
+
+
+def _counts(part: object) -> bool:
+    return isinstance(part, List) and part.numbered
+
+
+def _running(line: Line, kind: str) -> _Passage:
+    """Return running text with signs for what is heavy and where links lead."""
+    text = ""
+    places: list[tuple[int, Place]] = []
+    for inline in line:
+        places.append((len(text), inline.place))
+        text += _shown(inline)
+    return _Passage(kind, text, tuple(places))
+
+
+def _shown(inline: Inline) -> str:
+    match inline:
+        case Text(text) | Term(text):
+            return text
+        case Strong(content):
+            return f"**{plain(content)}**"
+        case Link(content, target):
+            return f"[{plain(content)}]({target})" if unsaid(inline) else plain(content)
+        case Placeholder(name):
+            return f"(({name}))"
+        case never:
+            assert_never(never)
