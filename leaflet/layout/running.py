@@ -23,8 +23,6 @@ _SHORTEST_BROKEN = 4
 _BELOW = 0.22
 # A message shows so many letters of a word; a pasted file may be one word.
 _LONGEST_SHOWN = 40
-# The width of the widest letters, in ems.
-_WIDEST = 1.5
 
 
 @value
@@ -127,8 +125,7 @@ def set_run(
         personal = blank(text.pieces, text.names, measure, language=language, fit=fit)
         items = personal.slots(text.room.get(personal, len(lines)))
     count = len(items)
-    fits = fit == "single" or (len(lines) == 1 and lines[0].width <= measure)
-    too_wide = () if fits else _overlong(text, style, measure, language)
+    too_wide = _overlong(text, measure, language) if any(line.parted for line in lines) else ()
     baseline = style.leading - (style.leading - style.size) / 2 - _BELOW * style.size
     strips = []
     for index, on_line in enumerate(items):
@@ -148,12 +145,8 @@ def set_run(
     return strips
 
 
-def _overlong(text: Run, style: TextStyle, measure: float, language: str) -> tuple[Problem, ...]:
+def _overlong(text: Run, measure: float, language: str) -> tuple[Problem, ...]:
     """Return the problems of words that are wider than the measure and are broken without a hyphen."""
-    # Few letters are as wide as their size, and no word is made of the widest: most text needs no closer look.
-    longest = max(map(len, "".join(piece.text for piece in text.pieces).split()), default=0)
-    if longest * style.size * _WIDEST < measure:
-        return ()
     return tuple(
         Problem(
             place_at(text, offset),

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from leaflet.draft import Font
-from leaflet.text.faces import face
+from leaflet.text.words import words
 
 
 class Advances(dict[str, float]):
@@ -11,7 +11,7 @@ class Advances(dict[str, float]):
 
     def __init__(self, font: Font) -> None:
         super().__init__()
-        self._words = face(font).words("Latn", "en")
+        self._words = words(font, "en")
 
     def __missing__(self, char: str) -> float:
         advance = self[char] = self._words[char].width

@@ -15,9 +15,11 @@ _CLOSING = ")]}.,:;!?…%‰°"
 _QUOTES = "\"'“”‘’„‚«»‹›"
 _ODD_BEFORE = re.escape(_GLUE + _OPENING + _QUOTES)
 _ODD_AFTER = re.escape(_GLUE + _CLOSING + _QUOTES + _DASHES)
-# Nearly all spaces stand between letters; only the others are looked at one by one.
-_PLAIN_BLANK = re.compile(rf"(?<=[^{_SPACES}{_ODD_BEFORE}])[{_SPACES}]+(?=[^{_SPACES}{_ODD_AFTER}])")
-_ODD_BLANK = re.compile(rf"(?<=[{_ODD_BEFORE}])[{_SPACES}]+|[{_SPACES}]+(?=[{_ODD_AFTER}])")
+# Nearly all blanks are a space between letters; only the others are looked at one by one.
+_PLAIN_BLANK = re.compile(rf" (?<=[^{_SPACES}{_ODD_BEFORE}] )(?=[^{_SPACES}{_ODD_AFTER}])")
+_ODD_BLANK = re.compile(
+    rf"[{_ODD_BEFORE}]([{_SPACES}]+)|([{_SPACES}]+)(?:(?=[{_ODD_AFTER}])|(?<=[{_SPACES}]{{2}})|(?<=\u200b))"
+)
 _HYPHEN = re.compile(r"[-\u2010\u2013\u2014]")
 
 _ADDRESS = re.compile(
@@ -36,7 +38,9 @@ _LEAST_PART = 3
 def opportunities(text: str, language: str) -> tuple[int, ...]:
     """Return the offsets, in order, before which a new line may begin; neither end of the text is among them."""
     found = {match.end() for match in _PLAIN_BLANK.finditer(text)}
-    found.update(match.end() for match in _ODD_BLANK.finditer(text) if _may_part(text, match.start(), match.end()))
+    for blank in _ODD_BLANK.finditer(text):
+        if _may_part(text, *blank.span(blank.lastindex or 0)):
+            found.add(blank.end())
     found.update(at for at in (match.end() for match in _HYPHEN.finditer(text)) if _between_letters(text, at))
     addresses = [match.span() for match in _ADDRESS.finditer(text)] if _ADDRESS_SIGN.search(text) else []
     for start, end in addresses:

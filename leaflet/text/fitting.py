@@ -15,8 +15,6 @@ _LONE_WORD = 1.5
 _LEAST_LAST_LINE = 0.2
 # Titles take the fewest lines, whatever else.
 _TITLE_LINE = 1000.0
-# A line that could take so many words more is never part of the best paragraph.
-_MOST_LEFT_OUT = 6
 _TOLERANCE = 0.001
 _INFINITY = float("inf")
 
@@ -64,21 +62,27 @@ def _least_cost(stretches: Stretches, measure: float, *, balanced: bool) -> list
     line = _TITLE_LINE if balanced else _LINE
     weight = _SLACK / (measure * measure)
     least, before = [0.0] * (count + 1), [0] * (count + 1)
+    limit = measure + _TOLERANCE
     first = 0
+    # In plain loops: this is where much of the time of setting text goes.
     for stop in range(1, count):
         last = end[stop - 1]
         # What has grown too long for this line is too long for every later one.
-        while first < stop - 1 and last - begin[first] > measure + _TOLERANCE:
+        while last - begin[first] > limit and first < stop - 1:
             first += 1
         room = measure - last
         best, at = _INFINITY, first
-        # In plain loops: this is where most of the time of setting text goes.
-        for start in range(first, stop if balanced else min(stop, first + _MOST_LEFT_OUT)):
+        for start in range(first, stop):
             slack = room + begin[start]
-            total = least[start] + slack * slack * weight
+            white = slack * slack * weight
+            # The later a line starts the more it leaves white, and what stands before it never costs less than nothing.
+            if white >= best:
+                break
+            total = least[start] + white
             if total < best:
                 best, at = total, start
-        least[stop], before[stop] = best + cost[stop - 1] + line, at
+        least[stop] = best + cost[stop - 1] + line
+        before[stop] = at
     before[count] = _last_start(stretches, measure, least, first, balanced=balanced)
     return before
 

@@ -1,21 +1,19 @@
 """Set running text in lines: pieces and a measure → placed runs, rules and link areas."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
-from operator import attrgetter
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from leaflet.draft import Box, LinkArea, Rule, Run, Word
 from leaflet.text.faces import face
 from leaflet.text.fitting import Fit, line_starts
 from leaflet.text.paragraphs import Paragraph, measured, paragraphs, parted, too_wide
-from leaflet.text.segments import Piece, Segment, Type
+from leaflet.text.segments import Piece, Segments, Type
 from leaflet.value import value
 
 __all__ = ["Fit", "Piece", "SetLine", "narrowest", "natural_width", "overlong", "set_lines"]
-
-_PIECE = attrgetter("piece")
 
 
 @value
@@ -23,13 +21,15 @@ class SetLine:
     """A line: x counts from its starting edge, y from its baseline. ``start`` and ``end`` are offsets in the text.
 
     The space at which it was broken is the last word of its last run, so that the text can be read back, but
-    stands outside its width.
+    stands outside its width. ``parted`` tells that a stretch of its paragraph is
+    wider than the measure.
     """
 
     items: tuple[Run | Rule | LinkArea, ...]
     width: float
     start: int
     end: int
+    parted: bool = False
 
 
 class _Part(NamedTuple):
@@ -48,6 +48,7 @@ class _Line(NamedTuple):
     width: float
     start: int
     end: int
+    parted: bool
 
 
 def set_lines(pieces: Sequence[Piece], measure: float, *, language: str, fit: Fit = "ragged") -> list[SetLine]:
@@ -57,7 +58,7 @@ def set_lines(pieces: Sequence[Piece], measure: float, *, language: str, fit: Fi
     is never parted. Lines join up: each begins at the offset where the one before it ends.
     """
     return [
-        SetLine(_items(line.parts, pieces), line.width, line.start, line.end)
+        SetLine(_items(line.parts, pieces), line.width, line.start, line.end, line.parted)
         for line in _lines(_types(pieces), measure, language, fit)
     ]
 
@@ -82,11 +83,10 @@ def overlong(pieces: Sequence[Piece], measure: float, *, language: str) -> list[
     found: list[tuple[int, str]] = []
     for paragraph in paragraphs(_types(pieces), language):
         firsts, stretches = measured(paragraph)
+        starts = [*(paragraph.segments.starts[first] for first in firsts), paragraph.start + len(paragraph.text)]
         for number in too_wide(stretches, measure):
-            after = firsts[number + 1] if number + 1 < len(firsts) else len(paragraph.segments)
-            segments = paragraph.segments[firsts[number] : after]
-            text = "".join(segment.word.text for segment in segments)
-            found.append((segments[0].start, text.strip()))
+            first, stop = (start - paragraph.start for start in starts[number : number + 2])
+            found.append((starts[number], paragraph.text[first:stop].strip()))
     return found
 
 
@@ -101,49 +101,44 @@ def _lines(types: tuple[Type, ...], measure: float, language: str, fit: Fit) -> 
 
 
 def _set(paragraph: Paragraph, types: Sequence[Type], measure: float, fit: Fit) -> Iterator[_Line]:
-    if not paragraph.segments:
-        yield _Line((), 0.0, paragraph.start, paragraph.start)
+    if not paragraph.segments.tokens:
+        yield _Line((), 0.0, paragraph.start, paragraph.start, False)
         return
     firsts, stretches = measured(paragraph)
     wide = frozenset(too_wide(stretches, measure)) if fit != "single" else frozenset()
     if wide:
         paragraph, forced = parted(paragraph, types, firsts, wide)
         firsts, stretches = measured(paragraph, forced)
+    found = paragraph.segments
     starts = line_starts(stretches, measure, fit)
-    for start, stop in zip(starts, [*starts[1:], len(firsts)], strict=True):
+    for start, stop in pairwise([*starts, len(firsts)]):
         last = stop == len(firsts)
-        after = len(paragraph.segments) if last else firsts[stop]
+        after = len(found.tokens) if last else firsts[stop]
         yield _Line(
-            _parts(paragraph.segments[firsts[start] : after]),
+            _parts(found, firsts[start], after),
             stretches.end[stop - 1] - stretches.begin[start],
-            paragraph.segments[firsts[start]].start,
-            paragraph.start + len(paragraph.text) if last else paragraph.segments[after].start,
+            found.starts[firsts[start]],
+            paragraph.start + len(paragraph.text) if last else found.starts[after],
+            bool(wide),
         )
 
 
-def _parts(line: list[Segment]) -> tuple[_Part, ...]:
-    """Return what each piece has on one line, x from 0; nothing if there are only spaces."""
-    if len(line) > 1 and line[-1].blank and line[-2].blank:
+def _parts(found: Segments, first: int, stop: int) -> tuple[_Part, ...]:
+    """Return what each piece has on the line from one segment to before another, x from 0; nothing for spaces alone."""
+    places, pieces, tokens = found.places, found.pieces, found.tokens
+    last = tokens[stop - 1]
+    if last.blank and not last.width and stop - first > 1 and tokens[stop - 2].words[-1].text[-1] == " ":
         # A line break after a space, or at a space between two pieces, needs no second one.
-        line = line[:-1] if not line[-1].width else line
-    inked = len(line)
-    while inked and line[inked - 1].blank:
-        inked -= 1
-    if not inked:
+        stop -= 1
+    if tokens[first].blank and all(token.blank for token in tokens[first:stop]):
         return ()
-    first, last = line[0].piece, line[-1].piece
-    if first == last:
-        # Most lines are of one piece.
-        width = sum([segment.width for segment in line[:inked]])
-        return (_Part(first, 0.0, tuple([segment.word for segment in line]), width),)
-    parts = []
-    x = 0.0
-    for number, group in groupby(line, key=_PIECE):
-        part = list(group)
-        inked = next((count for count in range(len(part), 0, -1) if not part[count - 1].blank), 0)
-        width = sum([segment.width for segment in part[:inked]])
-        parts.append(_Part(number, x, tuple([segment.word for segment in part]), width))
-        x += width + sum([segment.width for segment in part[inked:]])
+    parts: list[_Part] = []
+    at = first
+    while at < stop:
+        end = bisect_right(pieces, pieces[at], at, stop)
+        words = tuple(chain.from_iterable([token.words for token in tokens[at:end]]))
+        parts.append(_Part(pieces[at], places[at] - places[first], words, found.ink_end(at, end) - places[at]))
+        at = end
     return tuple(parts)
 
 

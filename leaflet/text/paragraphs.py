@@ -1,11 +1,15 @@
 """Where lines may end in running text, and at what cost: pieces → paragraphs → stretches."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
+from itertools import accumulate, chain, count, pairwise, repeat
+from operator import sub
 
 from leaflet.text.breaking import opportunities
 from leaflet.text.fitting import Stretches
-from leaflet.text.segments import Segment, Type, segments, shattered
+from leaflet.text.segments import Segments, Type, lined_up, segments
+from leaflet.text.words import Token, shattered
 from leaflet.value import value
 
 # What it costs to end a line where there is no space, on the scale of leaflet.text.fitting.
@@ -29,101 +33,90 @@ class Paragraph:
 
     text: str
     start: int
-    segments: list[Segment]
-    cuts: set[int]
+    segments: Segments
+    cuts: Sequence[int]
 
 
 def paragraphs(pieces: Sequence[Type], language: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of the pieces' joined text; none for no text at all."""
-    text = "".join(piece.text for piece in pieces).replace("\t", " ")
+    text = "".join([piece.text for piece in pieces]).replace("\t", " ")
     if not text:
         return
-    texts = text.split("\n")
-    cuts: set[int] = set()
-    start = 0
-    for line in texts:
-        cuts.update(start + offset for offset in opportunities(line, language))
-        start += len(line) + 1
-    found = segments(pieces, {cut for cut in cuts if text[cut - 1] != " "})
-    if len(texts) == 1:
-        yield Paragraph(text, 0, found, cuts)
+    if "\n" not in text:
+        cuts = opportunities(text, language)
+        yield Paragraph(text, 0, segments(pieces, _inside_words(text, cuts)), cuts)
         return
-    start = first = 0
-    for line in texts:
-        stop = start + len(line) + 1
-        after = first
-        while after < len(found) and found[after].start < stop:
-            after += 1
-        yield Paragraph(text[start:stop], start, found[first:after], cuts)
-        start, first = stop, after
+    texts = text.split("\n")
+    ends = [*accumulate(len(line) + 1 for line in texts)]
+    starts = [0, *ends[:-1]]
+    lines = [[start + cut for cut in opportunities(line, language)] for start, line in zip(starts, texts, strict=True)]
+    found = segments(pieces, _inside_words(text, [*chain.from_iterable(lines)]))
+    for start, end, inside in zip(starts, ends, lines, strict=True):
+        first, stop = (bisect_left(found.starts, offset) for offset in (start, end))
+        yield Paragraph(text[start:end], start, found.part(first, stop), inside)
+
+
+def _inside_words(text: str, cuts: Sequence[int], start: int = 0) -> Sequence[int]:
+    return [cut for cut in cuts if text[cut - start - 1] != " "]
 
 
 def measured(paragraph: Paragraph, forced: Set[int] = frozenset()) -> tuple[list[int], Stretches]:
     """Return the number of each stretch's first segment, with the stretches' measures; there is one at least."""
-    opened = paragraph.cuts | forced if forced else paragraph.cuts
-    leaning = {paragraph.start + match.end(): _AFTER_SHORT_WORD for match in _SHORT_WORD.finditer(paragraph.text)}
-    for match in _SHORT_START.finditer(paragraph.text):
-        leaning[paragraph.start + match.end()] = _AFTER_SHORT_START
-    firsts: list[int] = [0]
-    begin: list[float] = [0.0]
-    end: list[float] = []
-    cost: list[float] = []
-    x = ink = 0.0
-    after_blank = True
-    for number, (start, _, _, width, blank) in enumerate(paragraph.segments):
-        if start in opened and number:
-            end.append(ink)
-            cost.append(leaning.get(start, 0.0) if after_blank else _cost(paragraph, start, forced))
-            firsts.append(number)
-            begin.append(x)
-            ink = x
-        x += width
-        if not blank:
-            ink = x
-        after_blank = blank
-    end.append(ink)
-    cost.append(0.0)
-    lone = " " not in paragraph.text[paragraph.segments[firsts[-1]].start - paragraph.start :].strip()
-    return firsts, Stretches(begin, end, cost, lone)
+    found = paragraph.segments
+    opened = sorted({*paragraph.cuts, *forced}) if forced else paragraph.cuts
+    firsts = [0, *map(dict(zip(found.starts, count())).__getitem__, opened)]
+    end = [found.ink_end(first, stop) for first, stop in pairwise([*firsts, len(found.tokens)])]
+    cost = _costs(paragraph, opened, forced)
+    lone = " " not in paragraph.text[found.starts[firsts[-1]] - paragraph.start :].strip()
+    return firsts, Stretches([*map(found.places.__getitem__, firsts)], end, cost, lone)
 
 
-def too_wide(stretches: Stretches, measure: float) -> Iterator[int]:
-    """Yield the number of every stretch that is wider by itself than the measure."""
+def _costs(paragraph: Paragraph, opened: Sequence[int], forced: Set[int]) -> list[float]:
+    """Return what it costs to end a line before each of the offsets, and at the end."""
+    text, start = paragraph.text, paragraph.start
+    costs = dict.fromkeys(opened, 0.0)
+    for offset in _inside_words(text, opened, start):
+        costs[offset] = _cost(text[offset - start - 1], is_forced=offset in forced)
+    for pattern, cost in ((_SHORT_WORD, _AFTER_SHORT_WORD), (_SHORT_START, _AFTER_SHORT_START)):
+        for match in pattern.finditer(text):
+            if start + match.end() in costs:
+                costs[start + match.end()] = cost
+    return [*costs.values(), 0.0]
+
+
+def too_wide(stretches: Stretches, measure: float) -> list[int]:
+    """Return the number of every stretch that is wider by itself than the measure."""
     limit = measure + TOLERANCE
-    return (
-        number
-        for number, (begin, end) in enumerate(zip(stretches.begin, stretches.end, strict=True))
-        if end - begin > limit
-    )
+    widths = [*map(sub, stretches.end, stretches.begin)]
+    return [number for number, width in enumerate(widths) if width > limit] if max(widths) > limit else []
 
 
 def parted(
     paragraph: Paragraph, pieces: Sequence[Type], firsts: Sequence[int], wide: Set[int]
 ) -> tuple[Paragraph, frozenset[int]]:
     """Return the paragraph with these stretches taken apart between letters, and the offsets that this opens."""
-    found: list[Segment] = []
+    found = paragraph.segments
+    numbers: list[int] = []
+    tokens: list[Token] = []
     forced: set[int] = set()
-    for number, (first, stop) in enumerate(zip(firsts, [*firsts[1:], len(paragraph.segments)], strict=True)):
-        stretch = paragraph.segments[first:stop]
-        if number in wide:
-            stretch = [part for segment in stretch for part in _apart(segment, pieces)]
-            forced.update(part.start for part in stretch if not part.blank)
-        found += stretch
-    return Paragraph(paragraph.text, paragraph.start, found, paragraph.cuts), frozenset(forced)
+    for number, (first, stop) in enumerate(pairwise([*firsts, len(found.tokens)])):
+        for at in range(first, stop):
+            parts = [found.tokens[at]]
+            if number in wide:
+                parts = [*shattered(found.tokens[at])]
+                starts = accumulate([part.length for part in parts[:-1]], initial=found.starts[at])
+                forced.update(start for start, part in zip(starts, parts, strict=True) if not part.blank)
+            numbers += repeat(found.pieces[at], len(parts))
+            tokens += parts
+    forced.discard(paragraph.start)
+    apart = lined_up(numbers, tokens, pieces, paragraph.start)
+    return Paragraph(paragraph.text, paragraph.start, apart, paragraph.cuts), frozenset(forced)
 
 
-def _apart(segment: Segment, pieces: Sequence[Type]) -> Iterator[Segment]:
-    if segment.blank:
-        yield segment
-    else:
-        yield from shattered(segment, pieces[segment.piece].size)
-
-
-def _cost(paragraph: Paragraph, start: int, forced: Set[int]) -> float:
-    """Return what it costs to begin a line at an offset."""
-    before = paragraph.text[start - paragraph.start - 1]
-    if before in " \u200b":
+def _cost(before: str, *, is_forced: bool) -> float:
+    """Return what it costs to begin a line after a character that is no space."""
+    if before == "\u200b":
         return 0.0
-    if start in forced:
+    if is_forced:
         return _IN_WORD
     return _AT_HYPHEN if before in "-‐–—" else _IN_ADDRESS

@@ -43,15 +43,15 @@ _TO_NUMBER = re.compile(
     r"[Pp]ages|[Vv]olume|[Ii]ssue|[Ss]upplement|[Nn]umber|[Uu]nit|[Ll]ine|[Ll]ot|[Bb]ed|[Bb]ay|[Aa]rticle|[Ee]dition|"
     r"[Vv]erse|[Ss]ection|[Aa]ppendix|[Bb]leep|[Ww]eek|[Dd]ay)) +$"
 )
-# Page S58 and gate B12 begin with a letter.
-_LETTERED = re.compile(r"(?<= )[A-Z](?=[0-9])")
 _LONGEST_BEFORE = 24
-# Roman numerals, but not the word I and its short forms: Stage IV.
-_ROMAN = re.compile(r"(?<= )[IVX]+(?![A-Za-z’'])")
-# What stays with the word after it, whose first character is part of what is found: Dr Smith, e.g. this.
-_WITH_NEXT = re.compile(r"(?:Dr|Mr|Mrs|Ms|Mx|Miss|Prof|Professor|Sister|Sr|St|Mt|Rev)\.? +[^\W\d_]|\.[eg]\. +[^\s]")
-# A capital abbreviation with the noun that it says the kind of: CT scan, PET scan, DNA test.
-_KIND = re.compile(r"[A-Z]{2,5} +(?:scan|scanner|test|result|line|number)s?(?![A-Za-z])")
+# Roman numerals, but not the word I and its short forms: Stage IV. Page S58 and gate B12 begin with a letter.
+_LETTERED = re.compile(r" (?:[IVX]+(?![A-Za-z’'])|[A-Z](?=[0-9]))")
+# What stays with the word after it, whose first character is part of what is found: Dr Smith, e.g. this; a capital
+# abbreviation with the noun that it says the kind of: CT scan, PET scan, DNA test.
+_WITH_NEXT = re.compile(
+    r"(?:Dr|Mr|Mrs|Ms|Mx|Miss|Prof|Professor|Sister|Sr|St|Mt|Rev)\.? +[^\W\d_]|\.[eg]\. +[^\s]"
+    r"|[A-Z]{2,5} +(?:scan|scanner|test|result|line|number)s?(?![A-Za-z])"
+)
 # Words of one letter that a line should not end with, by language.
 _LONE = {
     language: re.compile(rf"[{letters}] +[^\s]")
@@ -75,10 +75,9 @@ def kept(text: str, language: str) -> Iterator[tuple[int, int]]:
         for first in {start, number.end() - 1}:
             yield from (match.span() for pattern in _FROM_NUMBER if (match := pattern.match(text, first)))
         yield from _led(text, start)
-    for sign in (*_ROMAN.finditer(text), *_LETTERED.finditer(text)):
-        yield from _led(text, sign.start())
+    for sign in _LETTERED.finditer(text):
+        yield from _led(text, sign.start() + 1)
     yield from _joined(_WITH_NEXT, text)
-    yield from _joined(_KIND, text)
     lone = _LONE.get(language.partition("-")[0].lower())
     if lone:
         yield from _joined(lone, text)

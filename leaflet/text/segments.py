@@ -1,12 +1,12 @@
 """Cut running text into words shaped each in its own face: pieces → segments."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from itertools import accumulate, chain, repeat
 from typing import Literal, NamedTuple
 
-from leaflet.draft import Cluster, Font, Word
-from leaflet.text.faces import face
-from leaflet.text.itemise import itemise
+from leaflet.draft import Font
+from leaflet.text.words import Token, words
 from leaflet.theme import Colour
 from leaflet.value import value
 
@@ -36,62 +36,65 @@ class Type(NamedTuple):
     language: str
 
 
-# A named tuple, since a leaflet has tens of thousands and a frozen dataclass takes three times as long to make.
-class Segment(NamedTuple):
-    """A word, a part of one, or the spaces between two: ``start`` is its offset, ``width`` is in points."""
+@value
+class Segments:
+    """Words with the spaces after them, or parts of words, in order; column by column, since a leaflet has thousands.
 
-    start: int
-    piece: int
-    word: Word
-    width: float
-    blank: bool
-
-
-_TOKEN = re.compile(r"\n| +|[^ \n]+")
-_TAB_TO_SPACE = {ord("\t"): " "}
-
-
-def segments(pieces: Iterable[Type], cuts: set[int]) -> list[Segment]:
-    """Return the pieces' text in segments, cut at spaces, line breaks and these offsets in the joined text.
-
-    A line break stands as a space without width, for it parts words where the lines are read as one.
+    ``starts`` are their offsets in the text, ``pieces`` the numbers of their pieces. On one endless line, segment n
+    goes from ``places[n]`` to ``places[n + 1]``, and its ink is ``inks[n]`` wide; all in points.
     """
-    found: list[Segment] = []
+
+    starts: Sequence[int]
+    pieces: Sequence[int]
+    tokens: Sequence[Token]
+    places: Sequence[float]
+    inks: Sequence[float]
+
+    def part(self, first: int, stop: int) -> "Segments":
+        """Return those from one number to before another."""
+        return Segments(
+            self.starts[first:stop],
+            self.pieces[first:stop],
+            self.tokens[first:stop],
+            self.places[first : stop + 1],
+            self.inks[first:stop],
+        )
+
+    def ink_end(self, first: int, stop: int) -> float:
+        """Return where the ink of those from one number to before another ends: spaces at their end are left out."""
+        last, tokens = stop - 1, self.tokens
+        while last > first and tokens[last].blank:
+            last -= 1
+        return self.places[last] + self.inks[last]
+
+
+_TOKEN = re.compile(r"\n|[^ \n]+ *| +")
+
+
+def segments(pieces: Sequence[Type], cuts: Sequence[int]) -> Segments:
+    """Return the pieces' text in segments, cut after spaces, at line breaks and these offsets in the joined text."""
+    numbers: list[int] = []
+    tokens: list[Token] = []
     start = 0
     for number, piece in enumerate(pieces):
-        words, size = face(piece.font).words("Latn", piece.language), piece.size
-        whole = piece.text.isascii() and not cuts
-        for text in _TOKEN.findall(piece.text.translate(_TAB_TO_SPACE)):
-            if text == "\n":
-                found.append(Segment(start, number, words[" "], 0.0, True))
-            elif whole or text[0] == " " or (text.isascii() and cuts.isdisjoint(range(start + 1, start + len(text)))):
-                word = words[text]
-                found.append(Segment(start, number, word, word.width * size, text[0] == " "))
-            else:
-                found.extend(_parts(number, piece, start, text, cuts))
-            start += len(text)
-    return found
+        text = piece.text.replace("\t", " ")
+        found = chain.from_iterable(map(_TOKEN.findall, _cut(text, start, cuts)))
+        tokens += map(words(piece.font, piece.language).__getitem__, found)
+        numbers += repeat(number, len(tokens) - len(numbers))
+        start += len(text)
+    return lined_up(numbers, tokens, pieces)
 
 
-def _parts(number: int, piece: Type, start: int, text: str, cuts: set[int]) -> Iterator[Segment]:
-    """Yield a word in parts: one for each script, cut at the offsets given."""
-    ends = [end for end in range(1, len(text)) if start + end in cuts]
-    at = start
-    for first, last in zip([0, *ends], [*ends, len(text)], strict=True):
-        for stretch in itemise(text[first:last]):
-            word = face(piece.font).shape(stretch.text, stretch.script, piece.language, stretch.direction)
-            yield Segment(at, number, word, word.width * piece.size, False)
-            at += len(stretch.text)
+def _cut(text: str, start: int, cuts: Sequence[int]) -> Sequence[str]:
+    """Return a text that starts at an offset in parts, cut at those of the offsets given that lie in it."""
+    ends = [cut - start for cut in cuts if 0 < cut - start < len(text)]
+    return [text[first:last] for first, last in zip([0, *ends], [*ends, len(text)], strict=True)] if ends else [text]
 
 
-def shattered(segment: Segment, size: float) -> Iterator[Segment]:
-    """Yield a segment cluster by cluster; ``size`` is that of its piece."""
-    at = segment.start
-    for cluster in segment.word.clusters:
-        word = _alone(segment.word.font, cluster)
-        yield Segment(at, segment.piece, word, word.width * size, segment.blank)
-        at += len(cluster.text)
-
-
-def _alone(font: Font, cluster: Cluster) -> Word:
-    return Word(font, cluster.text, (cluster,), cluster.advance / face(font).units)
+def lined_up(numbers: Sequence[int], tokens: Sequence[Token], pieces: Sequence[Type], start: int = 0) -> Segments:
+    """Return segments made of tokens and the numbers of their pieces; the first stands at an offset of the text."""
+    sizes = [pieces[number].size for number in numbers]
+    starts = [*accumulate([token.length for token in tokens], initial=start)]
+    widths = [token.width * size for token, size in zip(tokens, sizes, strict=True)]
+    inks = [token.ink * size for token, size in zip(tokens, sizes, strict=True)]
+    return Segments(starts[:-1], numbers, tokens, [*accumulate(widths, initial=0.0)], inks)

@@ -1,12 +1,14 @@
 import pytest
 
 from leaflet.draft import Font
-from leaflet.text.faces import face, missing
+from leaflet.text.faces import face
 from leaflet.text.itemise import itemise
+from leaflet.text.words import missing, words
 
 
 def test_a_word_is_shaped_once(regular: Font):
     assert face(regular).shape("breast", "Latn", "en") is face(regular).shape("breast", "Latn", "en")
+    assert words(regular, "en")["breast "].words[0] is face(regular).shape("breast", "Latn", "en")
 
 
 def test_kerning_draws_letters_together(regular: Font):

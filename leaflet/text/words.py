@@ -1,0 +1,149 @@
+"""Turn words into what shows them, each part in the first face that has its characters: strings → shaped tokens."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+from unicodedata import category, normalize
+
+from leaflet.draft import Font, Word
+from leaflet.text.faces import MOST_WORDS, face
+from leaflet.text.ignorable import IGNORABLE, shows
+from leaflet.text.itemise import itemise
+
+_TOKEN = re.compile(r"[^ \n\t]+")
+
+
+class Token(NamedTuple):
+    """A word, or a part of one, with the spaces after it; or spaces alone, which are ``blank``.
+
+    ``length`` counts its characters. ``width`` and ``ink``, the width without the spaces at its end, are in ems.
+    """
+
+    words: tuple[Word, ...]
+    length: int
+    width: float
+    ink: float
+    blank: bool
+
+
+class Words(dict[str, Token]):
+    """The words of one font in one language, shaped when first asked for; a line break is asked for like a word.
+
+    What they are made of is of one script each, and in the font's own face, or in the first of its ``others`` that has
+    what the own one lacks.
+    """
+
+    def __init__(self, font: Font, language: str) -> None:
+        super().__init__()
+        self._font, self._language = font, language
+
+    def __missing__(self, text: str) -> Token:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        token = self[text] = self._token(text)
+        return token
+
+    def _token(self, text: str) -> Token:
+        if text == "\n":
+            # It stands as a space without width, for it parts words where the lines are read as one.
+            return self[" "]._replace(width=0.0)
+        word = text.rstrip(" ")
+        if not word:
+            spaces = self._shaped(text)
+            return Token(spaces, len(text), _width(spaces), 0.0, True)
+        words = self._shaped(word)
+        ink = _width(words)
+        if word == text:
+            return Token(words, len(text), ink, ink, False)
+        after = self[text[len(word) :]]
+        return Token(words + after.words, len(text), ink + after.width, ink, False)
+
+    def _shaped(self, text: str) -> tuple[Word, ...]:
+        language = self._language
+        return tuple([
+            face(font).shape(part, stretch.script, language, stretch.direction)
+            for stretch in itemise(text)
+            for font, part in _by_font(stretch.text, self._font)
+        ])  # fmt: skip
+
+
+def _width(words: tuple[Word, ...]) -> float:
+    return sum([word.width for word in words])
+
+
+def shattered(token: Token) -> Iterator[Token]:
+    """Yield a token cluster by cluster."""
+    for word in token.words:
+        units = face(word.font).units
+        for cluster in word.clusters:
+            width = cluster.advance / units
+            blank = cluster.text == " "
+            alone = Word(word.font, cluster.text, (cluster,), width)
+            yield Token((alone,), len(cluster.text), width, 0.0 if blank else width, blank)
+
+
+@lru_cache(256)
+def words(font: Font, language: str) -> Words:
+    """Return the words of a font in a language; a word is shaped once."""
+    return Words(font, language)
+
+
+def missing(text: str, font: Font) -> list[tuple[int, str]]:
+    """Return the characters, each with its offset, that neither the font nor any of its others has a glyph for."""
+    shaper = face(font)
+    new = set(text) - shaper.covered
+    if not new:
+        return []
+    if all(map(shaper.covers, new)):
+        shaper.covered |= new
+        return []
+    found: list[tuple[int, str]] = []
+    for token in _TOKEN.finditer(text):
+        at = token.start()
+        for word in words(font, "en")[token.group()].words:
+            found.extend((at + offset, char) for offset, char in _unshown(word))
+            at += len(word.text)
+    return found
+
+
+def _unshown(word: Word) -> Iterator[tuple[int, str]]:
+    """Yield the characters, with their offsets in the word, for which the glyph that means "missing" stands."""
+    shaper = face(word.font)
+    at = 0
+    for cluster in word.clusters:
+        if any(glyph == 0 for glyph, _, _ in cluster.glyphs):
+            # HarfBuzz composes and takes apart: a glyph may be lacking although each character has one.
+            lacking = [(at + n, char) for n, char in enumerate(cluster.text) if shows(char) and not shaper.covers(char)]
+            yield from lacking or [(at, cluster.text[0])]
+        at += len(cluster.text)
+
+
+def _by_font(text: str, font: Font) -> list[tuple[Font, str]]:
+    """Return the text in parts, each with the first font that has it; with the first of all where none has."""
+    if not font.others or _has(text, font):
+        return [(font, text)]
+    parts = groupby(_units(text), key=lambda unit: _first_with(unit, font))
+    return [(chosen, "".join(units)) for chosen, units in parts]
+
+
+def _units(text: str) -> Iterator[str]:
+    """Yield each character with the marks and steering characters that follow it: they are shown by one font."""
+    start = 0
+    for at, char in enumerate(text):
+        if at > start and not (category(char).startswith("M") or char in IGNORABLE):
+            yield text[start:at]
+            start = at
+    yield text[start:]
+
+
+def _first_with(unit: str, font: Font) -> Font:
+    return next((one for one in (font, *font.others) if _has(unit, one)), font)
+
+
+def _has(text: str, font: Font) -> bool:
+    """Tell whether the font shows the text as it is, or as HarfBuzz composes it or takes it apart."""
+    covers = face(font).covers
+    forms = dict.fromkeys([text, normalize("NFC", text), normalize("NFD", text)])
+    return any(all(covers(char) or char in IGNORABLE for char in form) for form in forms)
