@@ -1,7 +1,7 @@
 """The only writer: whole files and folders or none, under a temporary name until they are safely on the disk."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -30,7 +30,7 @@ def write(path: Path, data: bytes | Callable[[BinaryIO], None], *, lasting: bool
             file.flush()
             if lasting:
                 os.fsync(file.fileno())
-        _clear(path, part)
+        _clear(part, f".{path.name}.")
         os.replace(part, path)
     except BaseException:
         part.unlink(missing_ok=True)
@@ -51,7 +51,8 @@ def write_folder(path: Path, contents: Mapping[str, bytes]) -> None:
         part.mkdir()
         for name, data in contents.items():
             write(part / name, data)
-        _clear(path, part)
+        # Whatever name they were to have: somebody else may have taken that one since.
+        _clear(part, ".")
         if path.exists():
             # Windows refuses by itself; elsewhere a folder may take the place of an empty one.
             raise FileExistsError(path)
@@ -68,11 +69,26 @@ def write_folder(path: Path, contents: Mapping[str, bytes]) -> None:
     _sync_folder(path.parent)
 
 
-def _clear(path: Path, fresh: Path) -> None:
-    """Delete what killed programs have left of the same file; by the disk's own clock, which may not be ours."""
+def empty_folder(path: Path, kept: Collection[str]) -> None:
+    """Delete all that a folder holds but the files of these names. Raises OSError."""
+    for entry in sorted(path.iterdir()):
+        if entry.name in kept:
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            empty_folder(entry, ())
+            entry.rmdir()
+        else:
+            entry.unlink()
+    _sync_folder(path)
+
+
+def _clear(fresh: Path, start: str) -> None:
+    """Delete what killed programs have left beside a fresh part, of names that start so.
+
+    By the disk's own clock, which may not be ours.
+    """
     oldest = fresh.stat().st_mtime - _STALE_SECONDS
-    start = f".{path.name}."
-    with os.scandir(path.parent) as entries:
+    with os.scandir(fresh.parent) as entries:
         parts = [entry for entry in entries if entry.name.startswith(start) and entry.name.endswith(".part")]
     for part in parts:
         if not _is_older(part, oldest):

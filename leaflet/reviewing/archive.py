@@ -38,6 +38,12 @@ def editions(found: Iterable[Record], identifier: str) -> list[Record]:
     return [record for record in found if record.id == identifier and record.act is Act.PUBLISHED]
 
 
+def withdrawal(found: Iterable[Record], identifier: str) -> Record | None:
+    """Return the record by which a leaflet was withdrawn; None if it was not, or if an edition followed."""
+    decisive = [record for record in found if record.id == identifier and record.act in (Act.PUBLISHED, Act.WITHDRAWN)]
+    return decisive[-1] if decisive and decisive[-1].act is Act.WITHDRAWN else None
+
+
 def in_force(found: Iterable[Record], identifier: str, day: date) -> Record | None:
     """Return the edition of a leaflet that was in force on a day; None before its first and once it was withdrawn."""
     last = standing_on(found, identifier, day)

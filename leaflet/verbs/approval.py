@@ -15,6 +15,7 @@ from leaflet.reviewing.record import FILE, Act, mark, read
 from leaflet.reviewing.settings import Settings
 from leaflet.reviewing.standing import unapproved
 from leaflet.value import value
+from leaflet.verbs import archive as archives
 
 CONTENT = "content.yaml"
 _ID = re.compile(rb'^  "id": "([a-z0-9-]+)",$', re.MULTILINE)
@@ -44,7 +45,7 @@ def approval(leaflet: Leaflet, archive: Path, numbers: Sequence[int], stands: Re
     seen = {rules: records.mark(rules)}
     if not edition:
         return Approval(Occasion(state=stands), (), seen, 0)
-    path = folder(archive, edition) / FILE
+    path = archives.folder(archive, edition) / FILE
     data = path.read_bytes() if path.is_file() else b""
     seen[str(path)] = mark(data)
     record = read(data)
@@ -66,12 +67,7 @@ def settings_of(archive: Path) -> tuple[Settings, list[Problem]]:
 
 def approved(archive: Path, number: int) -> Leaflet | None:
     """Return the leaflet as the edition of this number has it; None if it cannot be read any more."""
-    return read_leaflet(folder(archive, number) / CONTENT)[0]
-
-
-def folder(archive: Path, number: int) -> Path:
-    """Return where the record of this number is."""
-    return archive / f"{number:06}"
+    return read_leaflet(archives.folder(archive, number) / CONTENT)[0]
 
 
 # For many leaflets that share an archive it is read once; what is in it already stays as it is.
@@ -84,7 +80,7 @@ def _newest(archive: str, numbers: tuple[int, ...]) -> Mapping[tuple[str, str], 
     found: dict[tuple[str, str], int] = {}
     for number in numbers:
         try:
-            data = folder(Path(archive), number).joinpath(FILE).read_bytes()
+            data = archives.folder(Path(archive), number).joinpath(FILE).read_bytes()
         except OSError:
             continue
         identifier, act = _ID.search(data), _ACT.search(data)

@@ -43,6 +43,11 @@ def check(archive: Path, noted: str | None = None) -> list[Problem]:
     return [*_strangers(archive), *faults(opened(archive), noted)]
 
 
+def folder(archive: Path, number: int) -> Path:
+    """Return where the record of this number is."""
+    return archive / f"{number:06}"
+
+
 def no_archive(archive: Path) -> Problem:
     """Return what to say where no archive is."""
     return Problem(

@@ -1,31 +1,29 @@
 """Put an edition of a leaflet into the archive: its content, pictures, style and what was made of them."""
 
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from leaflet import __version__, files
+from leaflet import __version__
 from leaflet.model import ImageFile, Leaflet
 from leaflet.problems import Faults, Place, Problem, Severity, errors
 from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.reviewing.approval import words_mark
-from leaflet.reviewing.archive import editions, head, records
-from leaflet.reviewing.record import FILE, Record, mark, written, written_day
+from leaflet.reviewing.archive import Kept, editions, records, withdrawal
+from leaflet.reviewing.record import Record, mark, written_day
 from leaflet.reviewing.versions import is_later
 from leaflet.theme import FontFile
 from leaflet.value import value
 from leaflet.verbs import archive as archives
 from leaflet.verbs.build import Order, build
 from leaflet.verbs.check import examine
+from leaflet.verbs.keeping import Entry, not_archived, put
 from leaflet.walk import walk
 
 CONTENT = "content.yaml"
-# Whoever loses so many races for a number has another fault.
-_MOST_TRIES = 100
 _TOOLS = ("reportlab", "uharfbuzz", "fontpkg-noto-sans", "pillow", "pyyaml", "segno")
 
 
@@ -74,37 +72,37 @@ def publish(content: Path, archive: Path, release: Release) -> Published:
         kept |= _sources(content, examined.leaflet, release.style)
         if kept[CONTENT] != data:
             return Published(None, (*built.problems, _changed_meanwhile(content)))
-        folder_of_edition, refused = _put(archive, examined.leaflet, kept, release)
+        folder_of_edition, notes = _put(archive, examined.leaflet, kept, release)
     except Faults as found:
         return Published(None, found.problems)
     except OSError as error:
-        return Published(None, (_not_archived(Path(error.filename or archive), error),))
-    return Published(folder_of_edition, (*built.problems, *refused))
+        return Published(None, (not_archived(Path(error.filename or archive), error),))
+    return Published(folder_of_edition, (*built.problems, *notes))
 
 
-def _put(
-    archive: Path, leaflet: Leaflet, kept: dict[str, bytes], release: Release
-) -> tuple[Path | None, list[Problem]]:
-    """Return the folder that the edition is in, or why it is in none."""
-    for _ in range(_MOST_TRIES):
-        there = archives.records(archive)
-        earlier = editions(records(there), leaflet.id.text)
+def _put(archive: Path, leaflet: Leaflet, kept: dict[str, bytes], release: Release) -> tuple[Path, list[Problem]]:
+    """Return the folder that the edition is in, and whether it was there already. Raises Faults if it may not be."""
+    there_already: list[Record] = []
+
+    def entry(there: Sequence[Kept]) -> Entry | None:
+        found = records(there)
+        earlier = editions(found, leaflet.id.text)
         last = earlier[-1] if earlier else None
-        record = _record(leaflet, kept, release)
-        if last is not None:
-            if last.version == record.version and dict(last.files).get(CONTENT) == mark(kept[CONTENT]):
-                return archive / _name(last.number), [_there_already(leaflet, last)]
-            if not is_later(record.version, last.version):
-                return None, [_not_later(leaflet, last)]
-        number = there[-1].number + 1 if there else 1
-        record = replace(record, number=number, previous=head(there))
-        try:
-            files.write_folder(archive / _name(number), {**kept, FILE: written(record)})
-        except FileExistsError:
-            # Somebody else has just taken this number: what they archived may be this very leaflet.
-            continue
-        return archive / _name(number), []
-    raise OSError("others put editions there all the time")
+        if last is None:
+            return Entry(_record(leaflet, kept, release), kept)
+        same = last.version == leaflet.version.text and dict(last.files).get(CONTENT) == mark(kept[CONTENT])
+        if same and withdrawal(found, leaflet.id.text) is None:
+            there_already.append(last)
+            return None
+        if not is_later(leaflet.version.text, last.version):
+            raise Faults([_not_later(leaflet, last)])
+        return Entry(_record(leaflet, kept, release), kept)
+
+    folder = put(archive, entry)
+    if folder is not None:
+        return folder, []
+    last = there_already[-1]
+    return archives.folder(archive, last.number), [_there_already(leaflet, last)]
 
 
 def _record(leaflet: Leaflet, kept: dict[str, bytes], release: Release) -> Record:
@@ -151,10 +149,6 @@ def _tools() -> Iterator[tuple[str, str]]:
         yield name, metadata.version(name)
 
 
-def _name(number: int) -> str:
-    return f"{number:06}"
-
-
 def _there_already(leaflet: Leaflet, last: Record) -> Problem:
     return Problem(
         leaflet.version.place,
@@ -180,13 +174,4 @@ def _changed_meanwhile(content: Path) -> Problem:
         code="content-changed",
         message="this file was changed while the program worked on it",
         hint="save it, and give the command once more",
-    )
-
-
-def _not_archived(path: Path, error: OSError) -> Problem:
-    return Problem(
-        Place(str(path)),
-        code="not-written",
-        message=f"the edition could not be put into the archive: {error.strerror or error}",
-        hint="choose a folder that you may write to, on a disk with room",
     )

@@ -12,7 +12,7 @@ import leaflet
 from leaflet import files
 from leaflet.reviewing.archive import in_force, records
 from leaflet.verbs import archive as archives
-from leaflet.verbs import publish as module
+from leaflet.verbs import keeping as module
 from leaflet.verbs.new import first_content
 from leaflet.verbs.publish import Release, publish
 from leaflet.verbs.review import Outcome, Review, carry_out, plan
