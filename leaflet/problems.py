@@ -1,6 +1,7 @@
 """A fault in what the user gave: where it is, what is wrong, and how to mend it."""
 
 from collections.abc import Iterable
+from dataclasses import field
 from enum import StrEnum
 
 from leaflet.value import value
@@ -8,18 +9,22 @@ from leaflet.value import value
 
 @value(order=True)
 class Place:
-    """A character in a file; lines and columns count from 1, columns in characters."""
+    """A character in a file; lines and columns count from 1, columns in characters.
+
+    Or a cell of a table, which is told as a ``whole``: its row and its column.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    whole: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
     def after(self, characters: int) -> "Place":
         """Return the place so many characters further on the same line."""
-        return Place(self.file, self.line, self.column + characters)
+        return self if self.whole else Place(self.file, self.line, self.column + characters)
 
 
 class Severity(StrEnum):

@@ -6,10 +6,11 @@ from leaflet.html.blocks import body
 from leaflet.html.boxes import heading, helpline_box
 from leaflet.html.lexicon import Lexicon
 from leaflet.html.markup import Tag, tag
+from leaflet.html.pictures import picture
 from leaflet.html.running import inlines, paragraph
-from leaflet.model import Explanation, Leaflet, Occasion, Reference
+from leaflet.model import Clinic, Explanation, Leaflet, Occasion, Reference
 from leaflet.phrases import fill
-from leaflet.sayings import address_line, identity, publisher_lines
+from leaflet.sayings import address_line, clinic_lines, identity, publisher_lines
 
 
 def back(leaflet: Leaflet, lexicon: Lexicon) -> Iterator[tuple[str, str, Tag]]:
@@ -50,6 +51,8 @@ def footer(leaflet: Leaflet, lexicon: Lexicon, occasion: Occasion) -> Tag:
     parts: list[Tag] = []
     if leaflet.helpline is not None:
         parts.append(helpline_box(leaflet.helpline, lexicon, body(leaflet.helpline.text, lexicon, 3, "_helpline-2")))
+    if occasion.clinic is not None:
+        parts.append(_clinic(occasion.clinic, lexicon))
     formats = list(body(leaflet.formats, lexicon, 3, "_formats")) or [tag("p", phrases.formats_ask)]
     parts.append(tag("section", heading(2, phrases.formats), *formats, class_="formats"))
     if leaflet.feedback:
@@ -63,6 +66,17 @@ def footer(leaflet: Leaflet, lexicon: Lexicon, occasion: Occasion) -> Tag:
     if leaflet.imprint:
         parts.append(tag("div", *body(leaflet.imprint, lexicon, 3, "_imprint"), class_="imprint quiet"))
     return tag("footer", *parts, _feet(leaflet, lexicon, occasion))
+
+
+def _clinic(clinic: Clinic, lexicon: Lexicon) -> Tag:
+    """Return the clinic's details; the logo tells nothing that its name does not."""
+    logo = [tag("p", picture(clinic.logo, ""))] if clinic.logo else []
+    lines = [
+        paragraph(line, lexicon, kind="phone" if key == "phone" else None)
+        for key, line in clinic_lines(clinic)
+        if key != "name"
+    ]
+    return tag("section", heading(2, clinic.name.text), *logo, *lines, class_="clinic")
 
 
 def _latest(leaflet: Leaflet, lexicon: Lexicon) -> Tag:

@@ -5,8 +5,8 @@ from typing import Literal
 
 from leaflet.html.lexicon import Lexicon
 from leaflet.html.markup import Tag, tag
-from leaflet.html.running import paragraph
-from leaflet.model import Helpline
+from leaflet.html.running import inlines, paragraph
+from leaflet.model import Clinic, Helpline
 from leaflet.sayings import dialled
 
 Kind = Literal["urgent", "note", "helpline"]
@@ -24,9 +24,11 @@ def box(kind: Kind, title: str, level: int, kids: Iterable[Tag]) -> Tag:
     return tag("section", heading(level, title), *kids, class_=f"box {kind}")
 
 
-def helpline_box(helpline: Helpline, lexicon: Lexicon, text: Iterable[Tag]) -> Tag:
-    """Return whom to call, and what they can do for the reader."""
+def helpline_box(helpline: Helpline, lexicon: Lexicon, text: Iterable[Tag], clinic: Clinic | None = None) -> Tag:
+    """Return whom to call, and what they can do for the reader; the clinic's number comes last."""
     lines = [paragraph(dialled(helpline.phone), lexicon, kind="phone")]
     if helpline.hours is not None:
         lines.append(tag("p", tag("strong", helpline.hours.text)))
-    return box("helpline", f"{lexicon.phrases.helpline}: {helpline.name.text}", 2, [*lines, *text])
+    label = f"{lexicon.phrases.clinic} "
+    own = [] if clinic is None else [tag("p", label, tag("strong", *inlines(dialled(clinic.phone), lexicon)))]
+    return box("helpline", f"{lexicon.phrases.helpline}: {helpline.name.text}", 2, [*lines, *text, *own])

@@ -48,7 +48,8 @@ def front(leaflet: Leaflet, lexicon: Lexicon, occasion: Occasion) -> Iterator[Ta
         title = urgent_title(Urgent(body=leaflet.urgent), phrases).text
         yield box("urgent", title, 2, body(leaflet.urgent, lexicon, 3, "_urgent"))
     if leaflet.helpline is not None:
-        yield helpline_box(leaflet.helpline, lexicon, body(leaflet.helpline.text, lexicon, 3, "_helpline"))
+        text = body(leaflet.helpline.text, lexicon, 3, "_helpline")
+        yield helpline_box(leaflet.helpline, lexicon, text, occasion.clinic)
     if leaflet.summary:
         yield tag("section", heading(2, phrases.summary), *body(leaflet.summary, lexicon, 3, "_summary"))
     if leaflet.glossary:
