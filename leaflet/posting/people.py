@@ -1,0 +1,92 @@
+"""Turn a row of a list into the person whom a piece of post is for, or into what must be mended in the row."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+from leaflet.draft import Font
+from leaflet.posting.addresses import Address, Fault, address
+from leaflet.posting.cells import fault_of, tidied
+from leaflet.posting.columns import Columns
+from leaflet.posting.recipient import Recipient
+from leaflet.problems import Place, Problem
+from leaflet.reading.spreadsheet import Row
+from leaflet.text.words import missing
+from leaflet.value import value
+
+# Of a person's values those that must not be empty, by the folded names of their columns.
+Required = Callable[[Mapping[str, str]], Collection[str]]
+
+
+@value(kw_only=True)
+class Form:
+    """How rows are read: where what stands, in which file, which font must have it, and whether post goes abroad."""
+
+    columns: Columns
+    file: str
+    font: Font
+    required: Required
+    abroad: bool = False
+
+
+def person(row: Row, number: int, form: Form) -> Recipient | tuple[Problem, ...]:
+    """Return the person of a row, as the piece of that number goes to them, or all that is wrong with the row."""
+    columns, cells = form.columns, row.cells
+    if len(cells) < columns.width or any(map(str.strip, cells[columns.width :])):
+        # Whatever stands in the wrong column is not worth telling.
+        return (_miscounted(Place(form.file, row.number), len(cells), columns.width),)
+    values = {name: tidied(cells[index]) for name, index in columns.values.items()}
+    where = address([tidied(cells[index]) for index in columns.address], abroad=form.abroad)
+    problems = (*_faults(row, form), *_missing(row, values, form))
+    if not isinstance(where, Address):
+        at = Place(form.file, row.number, columns.address[0] + 1)
+        return (*problems, *(Problem(at, fault.code, fault.message, fault.hint) for fault in where))
+    if problems:
+        return problems
+    return Recipient(
+        number=number,
+        row=row.number,
+        address=where.lines,
+        postcode=where.postcode,
+        values=values,
+        language="" if columns.language is None else tidied(cells[columns.language]),
+        format="" if columns.format is None else tidied(cells[columns.format]),
+    )
+
+
+def _faults(row: Row, form: Form) -> Iterator[Problem]:
+    """Yield what is wrong with single cells."""
+    for index in form.columns.printed:
+        cell = row.cells[index]
+        fault = fault_of(cell)
+        if fault is None and missing(cell, form.font):
+            fault = _NO_SIGN
+        if fault is not None:
+            yield _in_cell(row, index, form, fault)
+
+
+def _missing(row: Row, values: Mapping[str, str], form: Form) -> Iterator[Problem]:
+    for name in form.required(values):
+        if not values[name]:
+            yield _in_cell(row, form.columns.values[name], form, _EMPTY)
+
+
+def _in_cell(row: Row, index: int, form: Form, fault: Fault) -> Problem:
+    place = Place(form.file, row.number, index + 1)
+    title = " ".join(form.columns.titles[index].split())
+    return Problem(place, fault.code, f"column '{title}': {fault.message}", fault.hint)
+
+
+def _miscounted(place: Place, cells: int, width: int) -> Problem:
+    return Problem(
+        place,
+        "row-cells",
+        f"this row has {cells} cells, and the first row names {width} columns: they may have shifted",
+        "put what holds a comma between quotation marks, or save the list anew from a spreadsheet",
+    )
+
+
+_EMPTY = Fault("cell-empty", "this cell is empty, and what stands in it is to be printed", "fill it in")
+_NO_SIGN = Fault(
+    "cell-no-glyph",
+    "the style's font has no sign for a character in this cell, which may be in another script",
+    "give it in letters that the font has, or choose a style whose font has this script",
+)
