@@ -1,4 +1,4 @@
-"""The table of editions: each turns a leaflet, a look and a language's phrases into the bytes of one file."""
+"""The table of editions: each turns a leaflet, a look and a language's phrases into the bytes of its files."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -6,10 +6,12 @@ from types import MappingProxyType
 
 from leaflet.direction import direction
 from leaflet.explanation import Explanation
-from leaflet.layout.booklet import set_booklet
-from leaflet.model import Leaflet, Occasion
+from leaflet.layout.booklet import bare_booklet
+from leaflet.layout.furnishing import furnished
+from leaflet.model import Clinic, Leaflet, Occasion
 from leaflet.pdf.canvas import draw
 from leaflet.phrases import Phrases
+from leaflet.printing.plan import Wish
 from leaflet.problems import Problem, errors
 from leaflet.theme import Theme
 from leaflet.value import value
@@ -17,58 +19,80 @@ from leaflet.value import value
 
 @value
 class Printed:
-    """One edition of a leaflet, ready to be written; there are no bytes if a problem is an error.
+    """One edition of a leaflet, ready to be written; there are no files if a problem is an error.
 
+    ``files`` are bytes by what follows the edition's name in the name of each: ``.pdf``, ``-fronts.pdf``.
     ``explanation`` says why its pages came out as they did, where they were chosen.
     """
 
-    data: bytes | None
+    files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
-    suffix: str = ".pdf"
     explanation: Explanation | None = None
 
 
 @value
-class Edition:
-    """How an edition is made, and the style that it lays over the one that was chosen, if it has one."""
+class Prepared:
+    """An edition of which all is set but a clinic's details, so that many clinics' files cost little more than one.
 
-    make: Callable[[Leaflet, Theme, Phrases, Occasion], Printed]
+    ``faults`` tells the problems of a clinic, or of none, without drawing anything.
+    """
+
+    make: Callable[[Clinic | None], Printed]
+    faults: Callable[[Clinic | None], tuple[Problem, ...]]
+
+
+@value
+class Edition:
+    """How an edition is prepared, and the style that it lays over the one that was chosen, if it has one.
+
+    Raises Faults for what stops setting altogether. Only sheets for a printer heed the wish.
+    """
+
+    prepare: Callable[[Leaflet, Theme, Phrases, Occasion, Wish], Prepared]
     style: str | None = None
 
 
-def booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion) -> Printed:
-    """Return the booklet in reading order, for screen, e-mail and website; its style says how large it is.
+def booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, _: Wish) -> Prepared:
+    """Return the booklet in reading order, for screen, e-mail and website; its style says how large it is."""
+    bare = bare_booklet(leaflet, theme, phrases, occasion)
 
-    Raises Faults for what stops setting altogether.
-    """
-    draft = set_booklet(leaflet, theme, phrases, occasion)
-    data = None if errors(draft.problems) else draw(draft)
-    return Printed(data, draft.problems, explanation=draft.explanation)
+    def make(clinic: Clinic | None) -> Printed:
+        draft = furnished(bare, clinic)
+        files = {} if errors(draft.problems) else {".pdf": draw(draft)}
+        return Printed(files, draft.problems, draft.explanation)
+
+    return Prepared(make, lambda clinic: furnished(bare, clinic).problems)
 
 
-def print_and_fold(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion) -> Printed:
-    """Return the booklet on A4 sheets, to print on both sides, flipped on the long edge, to fold and to staple.
-
-    Raises Faults for what stops setting altogether.
-    """
+def print_and_fold(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, wish: Wish) -> Prepared:
+    """Return the booklet on A4 sheets, to print, to fold and to staple, as the printer and the paper ask for."""
     # Only this edition needs them.
     from leaflet.printing.booklets import folded
     from leaflet.printing.folding import Binding
 
-    printed = booklet(leaflet, theme, phrases, occasion)
-    if printed.data is None:
-        return printed
-    binding = Binding.RIGHT if direction(leaflet.language.text) == "rtl" else Binding.LEFT
-    data, problems = folded(printed.data, binding, leaflet.id.place)
-    return replace(printed, data=data, problems=(*printed.problems, *problems))
+    pages = booklet(leaflet, theme, phrases, occasion, wish)
+    bound = replace(wish, binding=Binding.RIGHT if direction(leaflet.language.text) == "rtl" else Binding.LEFT)
+
+    def make(clinic: Clinic | None) -> Printed:
+        printed = pages.make(clinic)
+        if not printed.files:
+            return printed
+        files, problems = folded(printed.files[".pdf"], bound, leaflet.id.place)
+        return replace(printed, files=files, problems=(*printed.problems, *problems))
+
+    return replace(pages, make=make)
 
 
-def html(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion) -> Printed:
+def html(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, _: Wish) -> Prepared:
     """Return the web page: one file with the same words as the booklet, for any screen and any reader."""
     # Only this edition needs it.
     from leaflet.html.page import web_page
 
-    return Printed(web_page(leaflet, theme.palette, phrases, occasion).encode(), (), ".html")
+    def make(clinic: Clinic | None) -> Printed:
+        page = web_page(leaflet, theme.palette, phrases, replace(occasion, clinic=clinic))
+        return Printed({".html": page.encode()}, ())
+
+    return Prepared(make, lambda _: ())
 
 
 EDITIONS: Mapping[str, Edition] = MappingProxyType({

@@ -13,7 +13,9 @@ def problem(severity):
 @pytest.fixture
 def draft_with(monkeypatch):
     def draft_with(*problems):
-        monkeypatch.setattr(editions, "set_booklet", lambda *_: SimpleNamespace(problems=problems, explanation=None))
+        draft = SimpleNamespace(problems=problems, explanation=None)
+        monkeypatch.setattr(editions, "bare_booklet", lambda *_: None)
+        monkeypatch.setattr(editions, "furnished", lambda *_: draft)
         monkeypatch.setattr(editions, "draw", lambda _: b"%PDF-1.7")
 
     return draft_with
@@ -21,14 +23,14 @@ def draft_with(monkeypatch):
 
 def test_a_draft_with_an_error_is_not_drawn(draft_with):
     draft_with(problem(Severity.WARNING), problem(Severity.ERROR))
-    booklet = editions.booklet(None, None, None, None)
-    assert booklet.data is None
+    booklet = editions.booklet(None, None, None, None, None).make(None)
+    assert booklet.files == {}
     assert len(booklet.problems) == 2
 
 
 def test_a_draft_with_a_warning_is_drawn(draft_with):
     draft_with(problem(Severity.WARNING))
-    assert editions.booklet(None, None, None, None).data == b"%PDF-1.7"
+    assert editions.booklet(None, None, None, None, None).make(None).files == {".pdf": b"%PDF-1.7"}
 
 
 def test_the_table_names_each_edition():

@@ -39,6 +39,11 @@ def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occa
     return set_within(ladder(theme), leaflet, theme, phrases, occasion)[0]
 
 
+def bare_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion) -> Bare:
+    """Return the booklet as ``set_booklet`` does, before anything stands in the places that are kept for a clinic."""
+    return set_bare(ladder(theme), leaflet, theme, phrases, occasion)[0]
+
+
 def set_within(
     rungs: Sequence[Fit],
     leaflet: Leaflet,

@@ -1,5 +1,6 @@
 """Fold one of our own booklets: the bytes of its pages → the bytes of its sheets."""
 
+from collections.abc import Mapping
 from io import BytesIO
 
 from leaflet.printing.folding import Binding
@@ -10,17 +11,19 @@ from leaflet.printing.source import opened
 from leaflet.problems import Place, Problem, errors
 
 
-def folded(data: bytes, binding: Binding, place: Place) -> tuple[bytes | None, list[Problem]]:
-    """Return the booklet on sheets of office paper, for a printer that flips on the long edge.
+def folded(data: bytes, wish: Wish, place: Place) -> tuple[Mapping[str, bytes], list[Problem]]:
+    """Return the booklet on sheets of office paper: one file, or fronts and backs, by the end of its name.
 
     None if it has too many pages for that; the place is where its reader can mend it.
     """
-    out = BytesIO()
+    files: dict[str, bytes] = {}
     with opened(BytesIO(data), place) as source:
-        problems = limits(source.count, Wish(), place)
+        problems = limits(source.count, wish, place)
         if errors(problems):
-            return None, problems
+            return files, problems
         problems += remarks(source.shapes.values(), place)
-        (pile,) = plan(source.count, binding, Wish())
-        write_sheets(source, pile, source.title, out)
-    return out.getvalue(), problems
+        for pile in plan(source.count, wish.binding or Binding.LEFT, wish):
+            out = BytesIO()
+            write_sheets(source, pile, source.title, out)
+            files[f"-{pile.name}.pdf" if wish.one_sided else ".pdf"] = out.getvalue()
+    return files, problems

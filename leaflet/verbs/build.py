@@ -1,14 +1,16 @@
 """leaflet build: read each content file, check it, set its editions, and only then write them."""
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from dataclasses import field
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from leaflet import records
-from leaflet.editions import EDITIONS
+from leaflet.editions import EDITIONS, Prepared
 from leaflet.explanation import Explanation
-from leaflet.model import ImageFile, Leaflet, Occasion
+from leaflet.model import Clinic, ImageFile, Leaflet, Occasion
+from leaflet.printing.plan import Wish
 from leaflet.problems import Faults, Problem, errors, in_order
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme
@@ -23,6 +25,9 @@ from leaflet.verbs.standing import Standing, beside, standing
 from leaflet.verbs.writing import write
 from leaflet.walk import walk
 
+# Is told how many are done, of how many.
+Progress = Callable[[int, int], None]
+
 
 @value(kw_only=True)
 class Order:
@@ -30,6 +35,8 @@ class Order:
 
     What was made is remembered on the shelf, if there is one. What was approved stands in the archive, the folder
     ``archive`` beside the content if none is named; nobody looks there while a leaflet is just being ``released``.
+    Each edition is made for each of the ``clinics``, or for none; ``seen`` are the marks of the files that they were
+    read from. The wish is for sheets to print.
     """
 
     editions: tuple[str, ...]
@@ -39,6 +46,9 @@ class Order:
     shelf: records.Shelf | None = None
     archive: Path | None = None
     released: bool = False
+    clinics: tuple[Clinic, ...] = ()
+    seen: Mapping[str, str] = field(default_factory=dict)
+    wish: Wish = Wish()
 
 
 @value
@@ -55,27 +65,33 @@ class Built:
 
 
 @value
-class _Made:
-    """The bytes of each edition by where they belong; the files that went into them; the problems met."""
+class _Ready:
+    """Each edition, set but for a clinic's details; the marks of the files that went into them; the problems met."""
 
-    files: Mapping[Path, bytes]
+    editions: Mapping[str, Prepared]
     marks: Mapping[str, str]
     problems: tuple[Problem, ...]
-    explanations: tuple[Explanation, ...] = ()
 
 
 def build(
-    contents: Sequence[Path], order: Order, *, shared: frozenset[str] = frozenset(), jobs: int = 1
+    contents: Sequence[Path],
+    order: Order,
+    *,
+    shared: frozenset[str] = frozenset(),
+    jobs: int = 1,
+    progress: Progress | None = None,
 ) -> Generator[Built]:
     """Yield what became of each content file, in their order.
 
     A leaflet with an error is not written at all, and what was written of it before stays. So it is with leaflets
-    whose id is a shared one: one would overwrite the other.
+    whose id is a shared one: one would overwrite the other. ``progress`` is told how many clinics of how many are done,
+    while one process does it all.
     """
-    return crew.each(partial(_build, order=order, shared=shared), contents, jobs, _lost)
+    told = progress if jobs == 1 else None
+    return crew.each(partial(_build, order=order, shared=shared, progress=told), contents, jobs, _lost)
 
 
-def _build(content: Path, order: Order, shared: frozenset[str]) -> Built:
+def _build(content: Path, order: Order, shared: frozenset[str], progress: Progress | None) -> Built:
     """Return what became of one leaflet."""
     # Before anything is read: what changes while we work must not pass for what was built.
     before = _marks([content, content.parent / "styles"]) if order.shelf is not None else {}
@@ -88,17 +104,18 @@ def _build(content: Path, order: Order, shared: frozenset[str]) -> Built:
     refusal = refusal_to_make(examined.leaflet, stands.occasion)
     if refusal is not None:
         return Built(content, (), tuple(in_order([*problems, refusal])))
-    made = _make(examined.leaflet, content.parent, order, stands.occasion)
-    problems += made.problems
-    written: tuple[Path, ...] = ()
-    if not errors(problems):
-        written, found = _write(made.files)
+    ready = _prepare(examined.leaflet, content.parent, order, stands.occasion)
+    problems += ready.problems
+    explanations: tuple[Explanation, ...] = ()
+    written: list[Path] = []
+    if not errors(problems) or len(order.clinics) < 2:
+        found, explanations = _produce(examined.leaflet, ready, order, written, progress)
         problems += found
     problems = in_order(problems)
     if order.shelf is not None and not errors(problems):
-        marks = {**before, **stands.seen, **made.marks, **_marks(written)}
+        marks = {**before, **order.seen, **stands.seen, **ready.marks, **_marks(written)}
         records.keep(order.shelf, str(content), _record(examined.leaflet, order, written, problems, marks))
-    return Built(content, written, tuple(problems), made.explanations)
+    return Built(content, tuple(written), tuple(problems), explanations)
 
 
 def _standing(leaflet: Leaflet, content: Path, order: Order) -> Standing:
@@ -107,28 +124,56 @@ def _standing(leaflet: Leaflet, content: Path, order: Order) -> Standing:
     return standing(leaflet, beside(content, order.archive), order.today)
 
 
-def _make(leaflet: Leaflet, folder: Path, order: Order, occasion: Occasion) -> _Made:
+def _prepare(leaflet: Leaflet, folder: Path, order: Order, occasion: Occasion) -> _Ready:
     """Return each edition of a leaflet, as far as it could be set."""
     phrases, problems = read_phrases(leaflet.language)
     themes, found = _themes(order, (folder / "styles", OWN_STYLES))
     problems = [*problems, *found]
     if phrases is None:
-        return _Made({}, {}, tuple(problems))
-    used = [path for theme in themes.values() for path in _named_files(leaflet, theme)]
+        return _Ready({}, {}, tuple(problems))
+    used = [path for theme in themes.values() for path in _named_files((leaflet, order.clinics), theme)]
     marks = _marks(used) if order.shelf is not None else {}
-    made: dict[Path, bytes] = {}
-    explanations: list[Explanation] = []
+    editions: dict[str, Prepared] = {}
     for name, theme in themes.items():
         try:
-            printed = EDITIONS[name].make(leaflet, theme, phrases, occasion)
+            editions[name] = EDITIONS[name].prepare(leaflet, theme, phrases, occasion, order.wish)
         except Faults as faults:
             problems += faults.problems
-            continue
-        problems += printed.problems
-        explanations += [printed.explanation] if printed.explanation else []
-        if printed.data is not None:
-            made[order.output / f"{leaflet.id.text}-{name}{printed.suffix}"] = printed.data
-    return _Made(made, marks, tuple(problems), tuple(explanations))
+    if len(order.clinics) > 1:
+        # All or nothing: what is wrong with one clinic's details is known before the first file is written.
+        for clinic in order.clinics:
+            problems += [fault for edition in editions.values() for fault in edition.faults(clinic)]
+    return _Ready(editions, marks, tuple(dict.fromkeys(problems)))
+
+
+def _produce(
+    leaflet: Leaflet, ready: _Ready, order: Order, written: list[Path], progress: Progress | None
+) -> tuple[list[Problem], tuple[Explanation, ...]]:
+    """Make and write the editions, clinic by clinic; return the problems met, and why the pages came out as they did.
+
+    ``written`` takes the paths of the files. Of a clinic all editions are made before one is written.
+    """
+    problems: dict[Problem, None] = dict.fromkeys(ready.problems)
+    explanations: tuple[Explanation, ...] = ()
+    for number, clinic in enumerate(order.clinics or (None,)):
+        if progress is not None:
+            progress(number, len(order.clinics))
+        name = leaflet.id.text if clinic is None else f"{leaflet.id.text}--{clinic.id.text}"
+        printed = {edition: prepared.make(clinic) for edition, prepared in ready.editions.items()}
+        problems |= dict.fromkeys(problem for one in printed.values() for problem in one.problems)
+        explanations = explanations or tuple(one.explanation for one in printed.values() if one.explanation)
+        if errors(problems):
+            break
+        files = {
+            order.output / f"{name}-{edition}{end}": data
+            for edition, one in printed.items()
+            for end, data in one.files.items()
+        }
+        done, found = _write(files)
+        written += done
+        if found:
+            return [*problems, *found], explanations
+    return list(problems), explanations
 
 
 def _themes(order: Order, folders: Sequence[Path]) -> tuple[dict[str, Theme], list[Problem]]:
@@ -158,9 +203,9 @@ def _write(made: Mapping[Path, bytes]) -> tuple[tuple[Path, ...], list[Problem]]
     return tuple(written), []
 
 
-def _named_files(leaflet: Leaflet, theme: Theme) -> Iterator[Path]:
-    """Yield the files that the content and the style name."""
-    for part in (*walk(leaflet), *walk(theme)):
+def _named_files(said: object, theme: Theme) -> Iterator[Path]:
+    """Yield the files that the content, the clinics and the style name."""
+    for part in (*walk(said), *walk(theme)):
         if isinstance(part, ImageFile | FontFile):
             yield part.path
 

@@ -10,41 +10,54 @@ from leaflet import editions
 from leaflet.cli.main import main
 from leaflet.printing.booklets import folded
 from leaflet.printing.folding import Binding
+from leaflet.printing.plan import Wish
 from leaflet.problems import Place, Problem
 
 PLACE = Place("content.yaml", 1, 5)
 
 
+def prepared(printed):
+    return editions.Prepared(lambda _: printed, lambda _: ())
+
+
+def test_a_printer_of_one_side_gets_fronts_and_backs(pdf):
+    files, problems = folded(pdf(8), Wish(one_sided=True), PLACE)
+    assert problems == []
+    assert list(files) == ["-fronts.pdf", "-backs.pdf"]
+    assert [len(pikepdf.open(BytesIO(data)).pages) for data in files.values()] == [2, 2]
+
+
 def test_a_booklet_is_folded_to_the_side_that_it_is_read_from(pdf):
     for binding in Binding:
-        data, problems = folded(pdf(8), binding, PLACE)
+        files, problems = folded(pdf(8), Wish(binding=binding), PLACE)
         assert problems == []
-        with pikepdf.open(BytesIO(data)) as sheets:
+        with pikepdf.open(BytesIO(files[".pdf"])) as sheets:
             content = sheets.pages[0].Contents.read_bytes()
         cover, back_cover = content.index(b"/P1 Do"), content.index(b"/P8 Do")
         assert (cover < back_cover) == (binding is Binding.RIGHT)
 
 
 def test_a_booklet_with_too_many_pages_is_no_sheets(pdf):
-    data, problems = folded(pdf(84), Binding.LEFT, PLACE)
-    assert data is None
+    files, problems = folded(pdf(84), Wish(), PLACE)
+    assert files == {}
     assert [(problem.code, problem.place) for problem in problems] == [("too-many-pages", PLACE)]
 
 
 @pytest.mark.parametrize(("language", "left"), [("en-GB", "/P8"), ("ar", "/P1"), ("ur-Latn", "/P8")])
 def test_the_edition_is_bound_on_the_side_that_its_language_is_read_from(pdf, monkeypatch, language, left):
-    monkeypatch.setattr(editions, "booklet", lambda *_: editions.Printed(pdf(8), ()))
+    monkeypatch.setattr(editions, "booklet", lambda *_: prepared(editions.Printed({".pdf": pdf(8)}, ())))
     leaflet = SimpleNamespace(language=SimpleNamespace(text=language), id=SimpleNamespace(place=PLACE))
-    printed = editions.print_and_fold(leaflet, None, None, None)
-    with pikepdf.open(BytesIO(printed.data)) as sheets:
+    printed = editions.print_and_fold(leaflet, None, None, None, Wish()).make(None)
+    with pikepdf.open(BytesIO(printed.files[".pdf"])) as sheets:
         # The left half is drawn first.
         assert left.encode() in sheets.pages[0].Contents.read_bytes().partition(b"Do")[0]
 
 
 def test_a_booklet_that_could_not_be_set_is_not_folded(monkeypatch):
-    unset = editions.Printed(None, (Problem(PLACE, "too-wide", "this table is too wide", "take a column out"),))
-    monkeypatch.setattr(editions, "booklet", lambda *_: unset)
-    assert editions.print_and_fold(None, None, None, None) is unset
+    unset = editions.Printed({}, (Problem(PLACE, "too-wide", "this table is too wide", "take a column out"),))
+    monkeypatch.setattr(editions, "booklet", lambda *_: prepared(unset))
+    leaflet = SimpleNamespace(language=SimpleNamespace(text="en-GB"))
+    assert editions.print_and_fold(leaflet, None, None, None, Wish()).make(None) is unset
 
 
 def test_the_other_editions_do_without_the_library_that_makes_sheets():

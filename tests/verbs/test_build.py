@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from leaflet.editions import Edition, Printed
+from leaflet.editions import Edition, Prepared, Printed
+from leaflet.model import Clinic, Identifier, Phone, Words
 from leaflet.problems import Faults, Place, Problem, Severity
 from leaflet.verbs import build as verb
 from leaflet.verbs.build import OWN_STYLES, Order, build
@@ -26,14 +28,23 @@ def content(tmp_path):
 
 @pytest.fixture(autouse=True)
 def made_up_editions(monkeypatch):
+    def prepared(files, *problems):
+        return Prepared(lambda _: Printed(files, problems), lambda _: problems)
+
     def good(*_):
-        return Printed(b"good", ())
+        return prepared({".pdf": b"good"})
 
     def warned(*_):
-        return Printed(b"warned", (Problem(Place("content.yaml"), "a", "b", "c", Severity.WARNING),))
+        return prepared({".pdf": b"warned"}, Problem(Place("content.yaml"), "a", "b", "c", Severity.WARNING))
 
     def faulty(*_):
-        return Printed(None, (FAULT,))
+        return prepared({}, FAULT)
+
+    def personal(*_):
+        def make(clinic):
+            return Printed({".pdf": clinic.name.text.encode()}, ())
+
+        return Prepared(make, lambda clinic: (FAULT,) if clinic.name.text == "Too long" else ())
 
     def without_font(*_):
         raise Faults([FAULT])
@@ -44,6 +55,7 @@ def made_up_editions(monkeypatch):
         "faulty": Edition(faulty),
         "without-font": Edition(without_font),
         "large": Edition(good, "large-print"),
+        "personal": Edition(personal),
     }
     monkeypatch.setattr(verb, "EDITIONS", made_up)
 
@@ -52,6 +64,35 @@ def test_each_edition_is_named_after_the_leaflet_and_itself(content, tmp_path):
     (built,) = build([content], order(tmp_path, "good", "warned"))
     assert [path.name for path in built.written] == ["having-a-blood-test-good.pdf", "having-a-blood-test-warned.pdf"]
     assert [path.read_bytes() for path in built.written] == [b"good", b"warned"]
+
+
+def clinics(*names):
+    return tuple(
+        Clinic(id=Identifier(name.lower().replace(" ", "-")), name=Words(name), phone=Phone("999")) for name in names
+    )
+
+
+def test_each_clinic_has_a_file_of_its_own_named_after_it(content, tmp_path):
+    (built,) = build([content], replace(order(tmp_path, "personal"), clinics=clinics("Anytown", "Other Town")))
+    names = ["having-a-blood-test--anytown-personal.pdf", "having-a-blood-test--other-town-personal.pdf"]
+    assert [path.name for path in built.written] == names
+    assert [path.read_bytes() for path in built.written] == [b"Anytown", b"Other Town"]
+
+
+def test_one_faulty_clinic_stops_the_files_of_all(content, tmp_path):
+    (built,) = build([content], replace(order(tmp_path, "personal"), clinics=clinics("Anytown", "Too long", "More")))
+    assert built.problems == (FAULT,)
+    assert built.written == ()
+
+
+def test_progress_tells_how_many_clinics_are_done(content, tmp_path):
+    told = []
+    [*build(
+        [content],
+        replace(order(tmp_path, "personal"), clinics=clinics("A", "B")),
+        progress=lambda done, of: told.append((done, of)),
+    )]  # fmt: skip
+    assert told == [(0, 2), (1, 2)]
 
 
 def test_a_warning_does_not_stop_an_edition(content, tmp_path):
