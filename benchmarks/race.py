@@ -28,9 +28,9 @@ PEERS = {
     "WeasyPrint": "weasyprint_script",
 }
 LIBRARIES = {"plain_reportlab": "reportlab", "typst_script": "typst", "weasyprint_script": "weasyprint"}
-COLD_ROUNDS, WARM_ROUNDS, LONG_ROUNDS = 11, 15, 1
+COLD_ROUNDS, TEXT_ROUNDS, WARM_ROUNDS, LONG_ROUNDS = 11, 5, 15, 1
 # How often the sample's sections are repeated for a booklet of about so many pages.
-LONG = {8: 1, 64: 9, 512: 76}
+LONG = {8: 1, 64: 9, 512: 95, 1024: 189}
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ def main() -> None:
         print(f"{name} is not installed and left out.\n")
     with tempfile.TemporaryDirectory() as folder:
         cold(Path(folder), peers)
+        text()
         long(Path(folder), peers)
         # Last, since a process starts with the memory of the one that it comes from.
         warm(Path(folder), peers)
@@ -90,6 +91,26 @@ def cold(folder: Path, peers: Mapping[str, str]) -> None:
         ["", "CPU ms", "to an empty Python", "to the plain script", "MiB", "pages", "kB", "fonts"],
         rows,
     )
+
+
+def text() -> None:
+    """Time 2,000 words of plain text: the first time in a process, and again when its words are known."""
+    seconds: dict[str, list[tuple[float, ...]]] = {"leaflet": [], "reportlab": []}
+    for _ in range(TEXT_ROUNDS):
+        for name, runs in seconds.items():
+            words = [sys.executable, "-P", HERE / "text_engine.py", name]
+            printed = subprocess.run(words, capture_output=True, check=True, text=True).stdout
+            runs.append(tuple(map(float, printed.split())))
+    medians = {name: [median(column) for column in zip(*runs, strict=True)] for name, runs in seconds.items()}
+    rows = [
+        [name, *(cell for mine, peer in zip(own, medians["reportlab"], strict=True) for cell in _cells(mine, peer))]
+        for name, own in medians.items()
+    ]
+    table("2,000 words of text", ["", "first: CPU ms", "to ReportLab", "later: CPU ms", "to ReportLab"], rows)
+
+
+def _cells(mine: float, peer: float) -> tuple[str, str]:
+    return f"{mine * 1000:.1f}", f"{mine / peer:.2f}"
 
 
 def warm(folder: Path, peers: Mapping[str, str]) -> None:
