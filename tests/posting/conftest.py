@@ -1,0 +1,177 @@
+"""What tests of print files share: an invented carrier and booklet, a job, and other eyes for what it wrote."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from leaflet.draft import Draft, Element, Font, Metadata, Page, Run
+from leaflet.model import LanguageTag, Leaflet
+from leaflet.phrases import Phrases
+from leaflet.posting import sheets
+from leaflet.posting.envelope import SHEET_HEIGHT, SHEET_WIDTH
+from leaflet.posting.ink import Ink, signs
+from leaflet.posting.job import Job
+from leaflet.posting.marks import Marking
+from leaflet.posting.piece import Inscription
+from leaflet.posting.writer import Writer
+from leaflet.reading.content import read_leaflet
+from leaflet.reading.labels import read_phrases
+from leaflet.reading.styles import OWN_STYLES, read_theme
+from leaflet.text.faces import face
+from leaflet.theme import Colour, Theme
+from leaflet.units import mm
+
+METADATA = Metadata(
+    title="A title",
+    language="en-GB",
+    author="A publisher",
+    subject="A condition",
+    created=date(2023, 7, 19),
+    modified=date(2023, 7, 20),
+)
+NAMES = ("Zoë Ní Dhomhnaill", "Łukasz O'Neill (son)", "Ann Office", "Γιώργος Παπαδάκης", "Back\\slash Jones")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Lines of an address, the name first."""
+
+    lines: tuple[str, ...]
+
+    def things(self) -> list[Inscription]:
+        """What a carrier bears of the person."""
+        address = [Inscription(0, 75.0, 140.0 + 13 * at, 11.0, line) for at, line in enumerate(self.lines)]
+        return [*address, Inscription(0, 75.0, 300.0, 12.0, f"Dear {self.lines[0]}", bold=True)]
+
+
+@pytest.fixture(scope="session")
+def people() -> Callable[[int], list[Person]]:
+    """Invent so many people with addresses that all differ."""
+
+    def invent(count: int) -> list[Person]:
+        return [
+            Person(
+                (f"{NAMES[at % len(NAMES)]}", f"{at + 1} Example Street", "NOTTINGHAM", f"NG{at % 25 + 1} {at % 9}AB")
+            )
+            for at in range(count)
+        ]
+
+    return invent
+
+
+@pytest.fixture(scope="session")
+def pages(regular: Font) -> Callable[..., Draft]:
+    """Make a draft whose pages each say one line, in the middle of the page, or nothing."""
+
+    def make(lines: Iterable[str], width: float = mm(148), height: float = mm(210)) -> Draft:
+        def run(line: str) -> Run:
+            return Run(60.0, height / 2, 12.0, Colour(0, 0, 200), (face(regular).shape(line, "Latn", "en"),))
+
+        made = tuple(Page(number, (run(line),) if line else ()) for number, line in enumerate(lines, 1))
+        return Draft(
+            width=width, height=height, pages=made, outline=(), structure=Element(0, "Document"), metadata=METADATA
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def carrier(pages: Callable[..., Draft]) -> Draft:
+    """A carrier of one page."""
+    return pages(["This comes with a booklet."], SHEET_WIDTH, SHEET_HEIGHT)
+
+
+@pytest.fixture(scope="session")
+def booklet(pages: Callable[..., Draft]) -> Draft:
+    """A booklet of eight pages, two sheets."""
+    return pages([f"Static page {number}" for number in range(1, 9)])
+
+
+@dataclass(frozen=True)
+class Post:
+    """A carrier and a booklet for each person, as `post` writes them with ``--whole``."""
+
+    job: Job
+    carrier: Draft
+    booklet: Draft
+
+    def file(self, people: Sequence[Person], first: int = 1) -> bytes:
+        """Write a file of these people's pieces."""
+        file = BytesIO()
+        writer = Writer(file, self.job)
+        carrier, booklet = writer.stock(self.carrier), writer.stock(self.booklet)
+        sides = (*sheets.flat(carrier, 1), (), *sheets.folded(booklet, len(self.booklet.pages), mm(148), mm(210)))
+        for number, person in enumerate(people, first):
+            writer.piece(number, sides, {carrier: person.things()})
+        writer.close()
+        return file.getvalue()
+
+
+@pytest.fixture(scope="session")
+def post(regular: Font, bold: Font, carrier: Draft, booklet: Draft) -> Callable[..., Post]:
+    """Make a job for these people."""
+
+    def make(people: Sequence[Person], *, every: bool = False, marked: bool = True) -> Post:
+        alphabet = set().union(*(signs(line) for person in people for line in person.lines), signs("Dear"))
+        ink = Ink(regular, bold, alphabet, [carrier, booklet])
+        marking = Marking("K7Q2M9XD", len(people), every) if marked else None
+        return Post(Job(ink=ink, title="carriers", marking=marking), carrier, booklet)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def words_of() -> Callable[[bytes], list[list[str]]]:
+    """Read a file with other eyes: the lines of each of its pages."""
+
+    def read(data: bytes) -> list[list[str]]:
+        return [page.get_textpage().get_text_range().splitlines() for page in pypdfium2.PdfDocument(data)]
+
+    return read
+
+
+HEADER = """\
+id: a-leaflet
+title: A leaflet
+language: en-GB
+publisher:
+  name: Anytown Test Hospital
+version: 1.0
+reviewed: 2025-01-01
+review_due: 2028-01-01
+"""
+
+
+@pytest.fixture(scope="session")
+def theme() -> Theme:
+    """The look for office printers, as posting uses it."""
+    theme, problems = read_theme("plain", [OWN_STYLES])
+    assert theme is not None, problems
+    return theme
+
+
+@pytest.fixture(scope="session")
+def phrases() -> Phrases:
+    """The fixed words of English."""
+    phrases, problems = read_phrases(LanguageTag("en-GB"))
+    assert phrases is not None, problems
+    return phrases
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[[str], Leaflet]:
+    """Read the text of a content file; what the header has need not be said again."""
+
+    def from_text(text: str) -> Leaflet:
+        path = tmp_path / "content.yaml"
+        path.write_text(HEADER + text, encoding="utf-8")
+        leaflet, problems = read_leaflet(path)
+        assert leaflet is not None, "\n".join(map(str, problems))
+        return leaflet
+
+    return from_text
