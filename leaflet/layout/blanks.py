@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from leaflet.draft import LinkArea, Rule, Run, Slot
-from leaflet.text.lines import Fit, Piece, set_lines
+from leaflet.text.lines import Fit, Piece, overlong, set_lines
 from leaflet.value import value
+
+# Each line is what stands on it, from where it begins on its baseline.
+Lines = Sequence[tuple[Run | Rule, ...]]
 
 
 @value
@@ -25,14 +29,23 @@ class Blank:
         """Return room for so many lines."""
         return [(Slot(0.0, 0.0, self, line),) for line in range(count)]
 
-    def lines(self, values: Mapping[str, str]) -> list[tuple[Run | Rule, ...]]:
-        """Return the lines with a person's values, x from their starting edge, y from their baselines.
+    def lines(self, values: Mapping[str, str]) -> Lines:
+        """Return the lines with a person's values, one at least; KeyError names the first value that is lacking.
 
         A value is words and nothing else: it is never read as markup. Links are left out, for paper has none.
         """
+        lines = set_lines(self.filled(values), self.measure, language=self.language, fit=self.fit)
+        return [tuple([item for item in line.items if not isinstance(item, LinkArea)]) for line in lines] or [()]
+
+    def overlong(self, values: Mapping[str, str]) -> list[str]:
+        """Return the names of the placeholders with which a word is wider than the measure and has to be broken."""
+        pieces = self.filled(values)
+        starts = [0, *accumulate(len(piece.text) for piece in pieces)]
         return [
-            tuple([item for item in line.items if not isinstance(item, LinkArea)])
-            for line in set_lines(self.filled(values), self.measure, language=self.language, fit=self.fit)
+            name
+            for offset, word in overlong(pieces, self.measure, language=self.language)
+            for index, name in self.names
+            if starts[index] < offset + len(word) and offset < starts[index + 1]
         ]
 
     def filled(self, values: Mapping[str, str]) -> Sequence[Piece]:
