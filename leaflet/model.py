@@ -4,11 +4,12 @@ The classes below are the one description of content.yaml: the reader, docs/cont
 are all made from them. A field without a default is a key that must be there.
 """
 
+from collections.abc import Callable
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NewType
+from typing import Any, NewType, Protocol
 
 from leaflet.problems import Place
 from leaflet.units import PIXELS_PER_INCH, POINTS_PER_INCH, Points
@@ -217,7 +218,11 @@ class Common:
 
     id: Identifier | None = key("a name for this block, for links", example="tests", optional=True)
     lang: LanguageTag | None = key("the block's language, where it differs", example="cy", optional=True)
-    when: Words | None = key("print this block only for people with this column", example="insulin", optional=True)
+    when: Words | None = key(
+        "only for people with something in this column of a list, unless it says no; a booklet for all prints it",
+        example="insulin",
+        optional=True,
+    )
     place: Place = place()
 
 
@@ -288,6 +293,30 @@ class Picture:
     common: Common = Common()
 
 
+class Flowable(Protocol):
+    """What ReportLab can place and draw: its flowables, of which its drawings are one kind."""
+
+    def wrapOn(self, canvas: Any, width: float, height: float, /) -> tuple[float, float]:  # Any: ReportLab's canvas
+        """Return the width and the height that it takes."""
+
+    def drawOn(self, canvas: Any, x: float, y: float, /) -> None:  # Any: ReportLab's canvas
+        """Draw it with its lower left corner at this place."""
+
+
+@value(kw_only=True)
+class Foreign:
+    """Something that ReportLab draws, such as a chart or a bar code: for leaflets that are made by code.
+
+    ``make`` gives it anew each time that it is set. It has alt text, or is decorative.
+    """
+
+    make: Callable[[], Flowable]
+    alt: Words | None = None
+    decorative: bool = False
+    caption: Line | None = None
+    common: Common = Common()
+
+
 @value(kw_only=True)
 class Write:
     """Ruled lines to write on."""
@@ -328,7 +357,7 @@ class Section:
     common: Common = Common()
 
 
-Block = Paragraph | List | Note | Urgent | Table | Picture | Write | Contacts | Section
+Block = Paragraph | List | Note | Urgent | Table | Picture | Foreign | Write | Contacts | Section
 
 
 # --- the leaflet ---------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from leaflet.model import Leaflet, Link, Picture, Placeholder
+from leaflet.model import Common, Leaflet, Link, Picture, Placeholder
 from leaflet.problems import Problem, Severity
 from leaflet.walk import inlines, plain, walk
 
@@ -17,9 +17,13 @@ VAGUE_ALTS = frozenset(
 )
 
 
-def check(leaflet: Leaflet) -> list[Problem]:
-    """Return the problems that every rule finds in the leaflet."""
-    return [problem for rule in RULES for problem in rule(leaflet)]
+def check(leaflet: Leaflet, *, personal: bool = False) -> list[Problem]:
+    """Return the problems that every rule finds in the leaflet.
+
+    What is ``personal`` is made for one person at a time, so that it may say what is not so for everybody.
+    """
+    rules = RULES if personal else (*FOR_EVERYBODY, *RULES)
+    return [problem for rule in rules for problem in rule(leaflet)]
 
 
 def unfilled_placeholders(leaflet: Leaflet) -> Iterator[Problem]:
@@ -30,7 +34,20 @@ def unfilled_placeholders(leaflet: Leaflet) -> Iterator[Problem]:
                 inline.place,
                 code="placeholder-unfilled",
                 message=f"nothing fills the place of (({inline.name})) in this leaflet",
-                hint="write the words themselves, or leave it out",
+                hint="write the words themselves, or post the leaflet to each person by 'leaflet post --whole'",
+            )
+
+
+def conditional_passages(leaflet: Leaflet) -> Iterator[Problem]:
+    """Yield a problem for each passage that only some people are to read: a booklet for everybody prints it too."""
+    for common in walk(leaflet):
+        if isinstance(common, Common) and common.when is not None:
+            yield Problem(
+                common.when.place,
+                code="when-for-everybody",
+                message=f"this passage is only for people with “{common.when.text}”, and everybody will read it here",
+                hint="say in its words whom it is for, or post the leaflet to each person by 'leaflet post --whole'",
+                severity=Severity.WARNING,
             )
 
 
@@ -63,4 +80,7 @@ def vague_alts(leaflet: Leaflet) -> Iterator[Problem]:
             )
 
 
-RULES: tuple[Callable[[Leaflet], Iterator[Problem]], ...] = (unfilled_placeholders, vague_links, vague_alts)
+Rule = Callable[[Leaflet], Iterator[Problem]]
+
+FOR_EVERYBODY: tuple[Rule, ...] = (unfilled_placeholders, conditional_passages)
+RULES: tuple[Rule, ...] = (vague_links, vague_alts)

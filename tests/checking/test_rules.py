@@ -5,6 +5,7 @@ import pytest
 from leaflet.checking.rules import check
 from leaflet.model import (
     Body,
+    Common,
     Day,
     Identifier,
     ImageFile,
@@ -53,6 +54,17 @@ def codes(problems):
 
 def test_a_leaflet_of_plain_words_has_no_problem():
     assert check(leaflet(Paragraph(line(Text("You will have tests."))))) == []
+
+
+def test_a_passage_for_some_people_is_told_where_it_says_so_since_everybody_will_read_it():
+    common = Common(when=Words("insulin", HERE))
+    (problem,) = check(leaflet(Paragraph(line(Text("Half of your insulin.")), common)))
+    assert (problem.code, problem.place, problem.severity) == ("when-for-everybody", HERE, Severity.WARNING)
+
+
+def test_a_leaflet_for_one_person_at_a_time_may_hold_placeholders_and_passages_for_some():
+    common = Common(when=Words("insulin", HERE))
+    assert check(leaflet(Paragraph(line(Placeholder("name", HERE)), common)), personal=True) == []
 
 
 def test_a_placeholder_is_an_error_where_it_is_written():
