@@ -36,11 +36,14 @@ def check(contents: Sequence[Path], today: date, jobs: int = 1, archive: Path | 
     return crew.each(work, contents, jobs, _lost)
 
 
-def examine(content: Path, today: date, shared: frozenset[str] = frozenset()) -> Examined:
-    """Return the leaflet with all problems that can be found without setting it; ``shared`` are ids not its own."""
+def examine(content: Path, today: date, shared: frozenset[str] = frozenset(), *, personal: bool = False) -> Examined:
+    """Return the leaflet with all problems that can be found without setting it; ``shared`` are ids not its own.
+
+    ``personal`` says that it is made for one person at a time.
+    """
     leaflet, problems = read_leaflet(content)
     if leaflet is not None:
-        problems = [*problems, *rules.check(leaflet), *review_problems(leaflet, today)]
+        problems = [*problems, *rules.check(leaflet, personal=personal), *review_problems(leaflet, today)]
         if leaflet.id.text in shared:
             problems.append(_shared_id(leaflet))
     return Examined(content, leaflet, tuple(in_order(problems)))
