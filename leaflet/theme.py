@@ -75,6 +75,7 @@ class Family:
     bold: FontFile | None = look("a font file for bold text", default=None)
     regular_weight: float = look("the weight of text, where the font is variable", default=400.0)
     bold_weight: float = look("the weight of bold text, where the font is variable", default=700.0)
+    fallback: "tuple[Family, ...]" = look("typefaces for what this one lacks, the first of them first", default=())
 
 
 @value(kw_only=True)

@@ -93,7 +93,7 @@ def set_bare(
         x, recto = start_edge(look, page.number), is_recto(page.number)
         below = feet(running, number=page.number, pages=count, x=x, recto=recto)
         pages[index] = replace(page, feet=below)
-    problems += missing_glyphs(leaflet, look.regular)
+    problems += missing_glyphs(leaflet, look.regular, look.bold)
     problems += [problem for strip in (*flow, *back) for problem in strip.problems]
     draft = Draft(
         width=theme.page.width,

@@ -10,19 +10,20 @@ from leaflet.text.words import missing
 from leaflet.walk import walk
 
 
-def missing_glyphs(leaflet: Leaflet, font: Font) -> list[Problem]:
-    """Return a problem for every character that cannot be shown, where it stands in the file."""
+def missing_glyphs(leaflet: Leaflet, *fonts: Font) -> list[Problem]:
+    """Return a problem for every character that cannot be shown in each of the fonts, where it stands in the file."""
     # The owner, and why and by whom its use was extended or ended, are never printed.
-    return unshown(replace(leaflet, owner=None, extension=None, withdrawn=None), font)
+    return unshown(replace(leaflet, owner=None, extension=None, withdrawn=None), *fonts)
 
 
-def unshown(said: object, font: Font) -> list[Problem]:
-    """Return a problem for every character of what is said, in whatever values, that the font cannot show."""
+def unshown(said: object, *fonts: Font) -> list[Problem]:
+    """Return a problem for every character of what is said, in whatever values, that one of the fonts cannot show."""
     found: list[Problem] = []
     for value in walk(said):
         text, place = getattr(value, "text", None), getattr(value, "place", None)
         if isinstance(text, str) and isinstance(place, Place):
-            found += [_no_glyph(place.after(offset), character) for offset, character in missing(text, font)]
+            lacking = dict.fromkeys(lack for font in fonts for lack in missing(text, font))
+            found += [_no_glyph(place.after(offset), character) for offset, character in lacking]
     return found
 
 
@@ -32,5 +33,5 @@ def _no_glyph(place: Place, character: str) -> Problem:
         place,
         code="no-glyph",
         message=f"the font has no sign for “{character}” ({name(character[0], 'unnamed')}, {codes})",
-        hint="write it another way, or choose a style whose font has it",
+        hint="write it another way, or choose a style whose font, or one of its 'fallback' fonts, has it",
     )

@@ -16,7 +16,8 @@ from leaflet.layout.strips import NEVER, Strip, gap, height, pile
 from leaflet.layout.structure import Branch
 from leaflet.model import Block, Body, LanguageTag, Section
 from leaflet.pdf.content import ink
-from leaflet.pdf.elsewhere import Canvas, elsewhere
+from leaflet.pdf.guests import operators
+from leaflet.pdf.kit import Canvas, kit_of
 from leaflet.pdf.links import uri
 from leaflet.problems import Faults, Problem, errors
 from leaflet.reading.labels import read_phrases
@@ -66,7 +67,7 @@ def flowables(body: Iterable[Block], look: Look) -> list[Flowable]:
     Raises Faults for characters that the style's font lacks, and for what is too wide or too high for a page.
     """
     given = tuple(body)
-    if problems := unshown(given, look.regular):
+    if problems := unshown(given, look.regular, look.bold):
         raise Faults(problems)
     return list(_each(given, look, 1, ""))
 
@@ -103,9 +104,10 @@ class Passage(Flowable):
     def draw(self) -> None:
         """Draw it on the canvas that it was given."""
         canvas: Canvas = self.canv
-        ours = elsewhere(canvas)
+        kit = kit_of(canvas)
         items, _ = pile(self._strips, 0.0, cut=self._begun)
-        canvas._code += [_AFRESH, *ink(items, self.height, ours.fonts, partial(ours.picture, canvas))]
+        guests = partial(operators, canvas=canvas, height=self.height)
+        canvas._code += [_AFRESH, *ink(items, self.height, kit.fonts, kit.picture, guests)]
         for item in items:
             match item:
                 case Anchor(name, y):

@@ -1,6 +1,7 @@
 """Find a style's typeface: in an installed font package, or in files beside the style."""
 
 import json
+from dataclasses import replace
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TypedDict
@@ -32,10 +33,21 @@ class _File(TypedDict):
 
 
 def find(family: Family) -> tuple[Font, Font]:
-    """Return the regular and the bold face of a family.
+    """Return the regular and the bold face of a family, each with those that show what it lacks.
 
     Raises FontMissing, which names the package to install where one would help.
     """
+    regular, bold = _faces(family)
+    if not family.fallback:
+        return regular, bold
+    others = [find(other) for other in family.fallback]
+    return (
+        replace(regular, others=tuple(font for other, _ in others for font in (other, *other.others))),
+        replace(bold, others=tuple(font for _, other in others for font in (other, *other.others))),
+    )
+
+
+def _faces(family: Family) -> tuple[Font, Font]:
     if family.regular is None and family.bold is None:
         return _packaged(family, family.regular_weight), _packaged(family, family.bold_weight)
     if family.regular is None:

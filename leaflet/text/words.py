@@ -105,6 +105,8 @@ def missing(text: str, font: Font) -> list[tuple[int, str]]:
         for word in words(font, "en")[token.group()].words:
             found.extend((at + offset, char) for offset, char in _unshown(word))
             at += len(word.text)
+    if not found:
+        shaper.covered |= new
     return found
 
 

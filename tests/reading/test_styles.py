@@ -161,3 +161,12 @@ def test_a_name_that_leads_elsewhere_is_refused(name):
 )
 def test_what_is_no_style_is_reported(styles, text):
     assert faults("mine", styles(first_mine=text))
+
+
+def test_a_style_may_give_its_typeface_others_for_what_it_lacks(styles):
+    theme, problems = read_theme(
+        "own", styles(first_own="extends: default\nfont:\n  fallback:\n    - family: Noto Sans Symbols\n")
+    )
+    assert theme is not None, problems
+    assert [family.family for family in theme.font.fallback] == ["Noto Sans Symbols"]
+    assert theme.font.family == "Noto Sans"

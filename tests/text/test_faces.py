@@ -3,12 +3,10 @@ import pytest
 from leaflet.draft import Font
 from leaflet.text.faces import face
 from leaflet.text.itemise import itemise
-from leaflet.text.words import missing, words
 
 
 def test_a_word_is_shaped_once(regular: Font):
     assert face(regular).shape("breast", "Latn", "en") is face(regular).shape("breast", "Latn", "en")
-    assert words(regular, "en")["breast "].words[0] is face(regular).shape("breast", "Latn", "en")
 
 
 def test_kerning_draws_letters_together(regular: Font):
@@ -49,12 +47,3 @@ def test_a_word_of_two_scripts_is_shaped_in_two_parts():
 
 def test_signs_go_with_the_letters_they_touch():
     assert [(part.text, part.script) for part in itemise("«рак»")] == [("«рак»", "Cyrl")]
-
-
-def test_characters_without_a_glyph_are_found_where_they_stand(regular: Font):
-    assert missing("yes ✓\nand → no", regular) == [(4, "✓"), (10, "→")]
-
-
-@pytest.mark.parametrize("text", ["", "plain", "a\tb\nc", "e\u0301", "a\u200db\u2060\ufeff", "Tŷ ŵyr İ ș ё ἀ"])
-def test_spaces_steering_characters_and_composed_letters_are_not_missing(regular: Font, text: str):
-    assert missing(text, regular) == []

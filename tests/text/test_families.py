@@ -41,6 +41,13 @@ def test_files_beside_the_style_are_taken_as_they_are(static: Path):
     assert find(Family(regular=FontFile(static), bold=FontFile(static))) == (Font(static), Font(static))
 
 
+def test_a_family_carries_those_that_show_what_it_lacks(static: Path, outlined: Path):
+    last = Family(regular=FontFile(outlined), bold=FontFile(outlined))
+    second = Family(regular=FontFile(static), bold=FontFile(static), fallback=(last,))
+    regular, bold = find(Family(family="Noto Sans", fallback=(second,)))
+    assert [font.path for font in regular.others] == [font.path for font in bold.others] == [static, outlined]
+
+
 def test_one_variable_file_serves_for_both_weights(regular: Font):
     _, bold = find(Family(regular=FontFile(regular.path), bold_weight=650))
     assert dict(bold.axes)["wght"] == 650
