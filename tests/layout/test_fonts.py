@@ -72,5 +72,5 @@ def test_what_the_bold_file_alone_lacks_is_a_problem_too(
     read: Callable[[str], Leaflet], theme: Theme, phrases: Phrases, static: Path, regular: Font
 ) -> None:
     family = Family(regular=FontFile(regular.path), bold=FontFile(static))
-    draft = set_booklet(read(TEXT.replace("Words.", "**λ**")), replace(theme, font=family), phrases, Occasion())
+    draft = set_booklet(read(TEXT.replace("Words.", "Words **λ**")), replace(theme, font=family), phrases, Occasion())
     assert [problem.code for problem in draft.problems] == ["no-glyph"]
