@@ -83,6 +83,13 @@ def _add_order(parser: ArgumentParser) -> None:
         default="default",
         help="how it looks: default, plain, or the name of a file in the folder styles beside the content",
     )
+    parser.add_argument(
+        "--clinic",
+        metavar="FILE",
+        help="a clinic's own details, for the back cover and the helpline box: clinic.yaml, or a table clinics.csv or "
+        "clinics.xlsx with a row for each clinic, which gets files of its own",
+    )
+    _add_sheets(parser)
     parser.add_argument("--output", metavar="DIR", default="output", help="where the files go: output/ by default")
     _add_archive(parser)
     _add_today(parser)
@@ -112,26 +119,46 @@ def _describe_impose(parser: ArgumentParser) -> None:
         "file", metavar="FILE.pdf", nargs="?", help="any PDF, made by leaflet or not; it stays as it is"
     )
     source.add_argument("--test", action="store_true", help="make a sheet that tells which setting a printer needs")
-    parser.add_argument(
-        "--flip",
-        choices=("long", "short"),
-        default="long",
-        help="over which edge of the paper the printer turns a sheet: long by default",
+    source.add_argument(
+        "--remember", action="store_true", help="keep --flip, --paper and --one-sided for all sheets made from now on"
     )
-    parser.add_argument("--one-sided", action="store_true", help="for a printer that prints one side: fronts and backs")
+    parser.add_argument(
+        "--language", metavar="TAG", default="en", help="the language of the test sheet, such as cy: English by default"
+    )
+    _add_sheets(parser)
     parser.add_argument("--cut", action="store_true", help="sheets to cut in two instead of folding them")
     parser.add_argument(
         "--binding", choices=("left", "right"), help="the bound edge of the booklet: as the PDF says by default"
+    )
+    parser.add_argument("--output", metavar="DIR", default="output", help="where the files go: output/ by default")
+
+
+def _add_sheets(parser: ArgumentParser) -> None:
+    # What is left open here, the user's settings may say.
+    parser.add_argument(
+        "--flip",
+        choices=("long", "short"),
+        help="sheets: over which edge of the paper the printer turns them: long, unless remembered otherwise",
+    )
+    parser.add_argument(
+        "--one-sided",
+        action="store_true",
+        default=None,
+        help="sheets: for a printer that prints one side, fronts and backs",
+    )
+    parser.add_argument(
+        "--two-sided",
+        action="store_false",
+        dest="one_sided",
+        help="sheets: for a printer that prints both sides, unless remembered otherwise",
     )
     parser.add_argument(
         "--paper",
         metavar="WEIGHT",
         type=_paper,
-        default="80gsm",
-        help="how heavy the paper is, in grams per square metre: 80gsm by default",
+        help="sheets: how heavy the paper is, in grams per square metre: 80gsm, unless remembered otherwise",
     )
-    parser.add_argument("--ticks", action="store_true", help="draw where to fold and staple, or to cut")
-    parser.add_argument("--output", metavar="DIR", default="output", help="where the files go: output/ by default")
+    parser.add_argument("--ticks", action="store_true", help="sheets: draw where to fold and staple, or to cut")
 
 
 def _describe_new(parser: ArgumentParser) -> None:
@@ -149,6 +176,12 @@ def _describe_review(parser: ArgumentParser) -> None:
     from leaflet.cli.review_arguments import describe_review
 
     describe_review(parser, _day)
+
+
+def _describe_withdraw(parser: ArgumentParser) -> None:
+    from leaflet.cli.review_arguments import describe_withdraw
+
+    describe_withdraw(parser, _day)
 
 
 def _describe_archive(parser: ArgumentParser) -> None:
@@ -191,10 +224,14 @@ def _add_today(parser: ArgumentParser) -> None:
 
 
 def _paper(text: str) -> int:
-    weight = text.removesuffix("gsm")
-    if not (weight.isascii() and weight.isdigit() and 40 <= int(weight) <= 400):
-        raise ArgumentTypeError(f"'{text}' is not the weight of paper: write it as 80gsm, from 40gsm to 400gsm")
-    return int(weight)
+    # Only this option needs it.
+    from leaflet.printing.paper import HEAVIEST, LIGHTEST, weighed
+
+    paper = weighed(text)
+    if paper is None:
+        form = f"write it as 80gsm, from {LIGHTEST}gsm to {HEAVIEST}gsm"
+        raise ArgumentTypeError(f"'{text}' is not the weight of paper: {form}")
+    return paper.gsm
 
 
 def _number(text: str) -> int:
@@ -246,6 +283,7 @@ COMMANDS: Mapping[str, tuple[str, str, Callable[[ArgumentParser], None]]] = {
     "new": ("write a first content file, which builds as it is", examples.NEW, _describe_new),
     "due": ("list the reviews that are due, the most urgent first", examples.DUE, _describe_due),
     "review": ("record a review in a content file, and archive the edition", examples.REVIEW, _describe_review),
+    "withdraw": ("end the use of a leaflet: nothing is made of it any more", examples.WITHDRAW, _describe_withdraw),
     "archive": ("look into the archive of all editions", examples.ARCHIVE, _describe_archive),
     "watch": ("make a booklet anew at every save of its content file", examples.WATCH, _describe_watch),
     "completion": ("write what makes a shell complete the words of leaflet", examples.COMPLETION, _describe_completion),

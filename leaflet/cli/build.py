@@ -14,6 +14,7 @@ from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
 
 if TYPE_CHECKING:
+    from leaflet.model import Clinic
     from leaflet.problems import Problem
     from leaflet.verbs.build import Built
 
@@ -22,10 +23,14 @@ _NEUTRAL = frozenset({"command", "content", "contents", "explain", "force", "job
 
 
 class Surroundings(NamedTuple):
-    """What only the command line knows: the day (ISO 8601), the user's cache folder, the working folder, a terminal."""
+    """What only the command line knows.
+
+    The day (ISO 8601), the user's folders for caches and for settings, the working folder, a terminal.
+    """
 
     today: str
     cache: str | None
+    config: str | None
     folder: str
     terminal: Terminal
 
@@ -42,13 +47,20 @@ class _Told(NamedTuple):
 def build(arguments: Namespace, around: Surroundings) -> Exit:
     """Build what has changed, say what came of each content file, and return how the command ends."""
     contents, problems = contents_of(arguments.contents, arguments.output)
-    if problems:
-        around.terminal.show(problems)
+    unsettled = _sheets(arguments, around)
+    if problems or unsettled:
+        around.terminal.show((*problems, *unsettled))
+    if unsettled:
+        return exit_code(unsettled)
     shelf = _shelf(arguments, around)
     known = {} if arguments.force or arguments.explain else _known(contents, shelf, around.today)
     fresh = _nothing()
     if len({record.id for record in known.values()}) < len(contents):
-        known, fresh = _begin(contents, known, shelf, arguments, around.today)
+        clinics = _clinics(arguments.clinic)
+        around.terminal.show(clinics.problems)
+        if exit_code(clinics.problems) is not Exit.DONE:
+            return exit_code(clinics.problems)
+        known, fresh = _begin(contents, known, shelf, arguments, around, clinics)
     try:
         told = _tell(contents, known, fresh, around.terminal, explain=arguments.explain)
     finally:
@@ -58,6 +70,40 @@ def build(arguments: Namespace, around: Surroundings) -> Exit:
     if len(contents) > 1:
         around.terminal.tell(_summary(len(contents), told))
     return exit_code((*problems, *told.problems))
+
+
+def _sheets(arguments: Namespace, around: Surroundings) -> "Sequence[Problem]":
+    """Settle what the sheets are to be like, if any are wanted; return what is wrong with the user's settings."""
+    if "print-and-fold" not in (arguments.edition or ()):
+        if any((arguments.flip, arguments.paper, arguments.ticks, arguments.one_sided is not None)):
+            around.terminal.tell("what is said of sheets changes nothing without --edition print-and-fold")
+        return ()
+    # Few builds are of sheets.
+    from leaflet.cli.printer import settle
+
+    return settle(arguments, around.config, around.terminal)
+
+
+class _Clinics(NamedTuple):
+    """The clinics of a file, the marks of what was read, and what is wrong with it."""
+
+    clinics: "tuple[Clinic, ...]"
+    seen: dict[str, str]
+    problems: "Sequence[Problem]"
+
+
+def _clinics(named: str | None) -> _Clinics:
+    if named is None:
+        return _Clinics((), {}, ())
+    # Few builds are for clinics.
+    from pathlib import Path
+
+    from leaflet.reading.clinics import read_clinics
+
+    # Before it is read: what changes meanwhile must not pass for what was built.
+    seen = {named: records.mark(named)}
+    clinics, problems = read_clinics(Path(named))
+    return _Clinics(clinics, seen, problems)
 
 
 def _shelf(arguments: Namespace, around: Surroundings) -> records.Shelf | None:
@@ -80,7 +126,8 @@ def _begin(
     known: dict[str, records.Record],
     shelf: records.Shelf | None,
     arguments: Namespace,
-    today: str,
+    around: Surroundings,
+    clinics: _Clinics,
 ) -> "tuple[dict[str, records.Record], Generator[Built]]":
     """Return what is known of the leaflets that need not be built, and what becomes of the others in their order."""
     import signal
@@ -88,6 +135,7 @@ def _begin(
     from datetime import date
     from pathlib import Path
 
+    from leaflet.cli.printer import wish_of
     from leaflet.verbs import crew
     from leaflet.verbs.build import Order, build
     from leaflet.verbs.identity import shared_ids
@@ -103,12 +151,18 @@ def _begin(
         editions=tuple(dict.fromkeys(arguments.edition or ("booklet",))),
         style=arguments.style,
         output=Path(arguments.output),
-        today=date.fromisoformat(today),
+        today=date.fromisoformat(around.today),
         shelf=shelf,
         archive=Path(arguments.archive) if arguments.archive else None,
+        clinics=clinics.clinics,
+        seen=clinics.seen,
+        wish=wish_of(arguments),
     )
     left = [content for content in contents if content not in known]
-    return known, build([Path(content) for content in left], order, shared=shared, jobs=crew.size(len(left), jobs))
+    # Two bars of progress would be none.
+    progress = around.terminal.progress if len(contents) == 1 else None
+    jobs = crew.size(len(left), jobs)
+    return known, build([Path(content) for content in left], order, shared=shared, jobs=jobs, progress=progress)
 
 
 def _nothing() -> "Generator[Built]":

@@ -86,9 +86,19 @@ REVIEW = """\
 examples:
   leaflet review asthma.yaml --outcome unchanged --in 3y --by "Ward sister"
   leaflet review asthma.yaml --outcome changed --due 2029-11-23 --note "New phone number" --yes
+  leaflet review asthma.yaml --extend 2027-01-31 --by "Head of information" --reason "The guideline is being revised"
 
 It shows what it will change, and asks first. In the content file it changes version, reviewed and review_due, and
-nothing else. Then it puts the edition into the archive.
+nothing else. Then it puts the edition into the archive. On a terminal it asks for what was not given.
+"""
+
+WITHDRAW = """\
+examples:
+  leaflet withdraw asthma.yaml --by "Head of patient information" --reason "No longer offered" --replaced-by BC-12
+  leaflet withdraw asthma --archive old/archive --by "Head of patient information" --reason "No longer offered"
+
+It shows what it will change, and asks first. From then on nothing is made of the leaflet, and the archive tells that
+none of its editions is in force. Delete what was made of it, and take printed copies away.
 """
 
 ARCHIVE = """\

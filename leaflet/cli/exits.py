@@ -19,6 +19,7 @@ class Exit(IntEnum):
 
     DONE = 0
     PROBLEMS = 1
+    USAGE = 2
     MISSING = 3
     REFUSED = 4
     INTERRUPTED = 130  # 128 and the number of the signal, as shells count

@@ -4,25 +4,24 @@ from argparse import Namespace
 from pathlib import Path
 
 from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.printer import printer_of, settle, wish_of
 from leaflet.cli.terminal import Terminal
-from leaflet.printing.folding import Binding, Flip
 from leaflet.printing.instructions import TRIAL, instructions
-from leaflet.printing.paper import Paper
-from leaflet.printing.plan import Finish, Wish
+from leaflet.printing.printer import NAME, said
+from leaflet.problems import errors
 from leaflet.verbs.impose import impose as imposed
-from leaflet.verbs.impose import make_trial
+from leaflet.verbs.impose import make_trial, remember
 
 
-def impose(arguments: Namespace, terminal: Terminal) -> Exit:
+def impose(arguments: Namespace, config: str | None, terminal: Terminal) -> Exit:
     """Write the sheets, tell how to print them, and return how the command ends."""
-    wish = Wish(
-        finish=Finish.CUT if arguments.cut else Finish.FOLD,
-        binding=None if arguments.binding is None else Binding(arguments.binding),
-        flip=Flip(arguments.flip),
-        one_sided=arguments.one_sided,
-        paper=Paper(arguments.paper),
-        ticks=arguments.ticks,
-    )
+    if arguments.remember:
+        return _remember(arguments, config, terminal)
+    problems = settle(arguments, config, terminal)
+    terminal.show(problems)
+    if errors(problems):
+        return exit_code(problems)
+    wish = wish_of(arguments)
     output = Path(arguments.output)
     if arguments.test:
         made, steps = make_trial(output, one_sided=wish.one_sided), TRIAL
@@ -35,3 +34,21 @@ def impose(arguments: Namespace, terminal: Terminal) -> Exit:
         for step, words in enumerate(steps, start=1):
             terminal.tell(f"{step}. {words}")
     return exit_code(made.problems)
+
+
+def _remember(arguments: Namespace, config: str | None, terminal: Terminal) -> Exit:
+    """Keep what the options say of the printer, beside what was known before."""
+    printer = printer_of(arguments)
+    if not said(printer):
+        terminal.tell("say what to remember, such as: leaflet impose --remember --flip short")
+        return Exit.USAGE
+    if config is None:
+        terminal.tell("there is no folder for settings: set XDG_CONFIG_HOME (on Windows APPDATA)")
+        return Exit.MISSING
+    path = Path(config, NAME)
+    kept, problems = remember(printer, path)
+    terminal.show(problems)
+    if not problems:
+        terminal.give(str(path))
+        terminal.tell(f"remembered: {', '.join(f'{name} {text}' for name, text in said(kept))}")
+    return exit_code(problems)

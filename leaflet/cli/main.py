@@ -10,13 +10,23 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from leaflet.cli.arguments import parse
 from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
 
-# Libraries that only one command needs, and that are not installed with the rest.
-_EXTRAS = frozenset({"icalendar", "openpyxl", "watchfiles"})
+if TYPE_CHECKING:
+    from leaflet.cli.build import Surroundings
+
+# Libraries that only one command needs, and that are not installed with the rest: modules, and what to install.
+_EXTRAS = {
+    "icalendar": "icalendar",
+    "openpyxl": "openpyxl",
+    "ppf": "ppf-datamatrix",
+    "pypdfium2": "pypdfium2",
+    "watchfiles": "watchfiles",
+}
 
 _VALUES_BETWEEN_COLLECTIONS = 100_000
 
@@ -39,23 +49,23 @@ def main(words: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.split(".")[0] == "leaflet":
             raise
-        mend = f"pip install {error.name}" if error.name in _EXTRAS else "install leaflet again"
+        package = _EXTRAS.get(error.name.split(".")[0])
+        mend = f"pip install {package}" if package else "install leaflet again"
         _terminal().tell(f"leaflet needs the Python module {error.name}, which is missing: {mend}")
         return Exit.MISSING
     return code
 
 
 def _build(arguments: Namespace) -> Exit:
-    from leaflet.cli.build import Surroundings, build
+    from leaflet.cli.build import build
 
-    return build(arguments, Surroundings(_today(arguments), _cache(), os.getcwd(), _terminal()))
+    return build(arguments, _surroundings(arguments))
 
 
 def _watch(arguments: Namespace) -> Exit:
-    from leaflet.cli.build import Surroundings
     from leaflet.cli.watch import watch
 
-    return watch(arguments, lambda: Surroundings(_today(arguments), _cache(), os.getcwd(), _terminal()))
+    return watch(arguments, lambda: _surroundings(arguments))
 
 
 def _check(arguments: Namespace) -> Exit:
@@ -67,7 +77,7 @@ def _check(arguments: Namespace) -> Exit:
 def _impose(arguments: Namespace) -> Exit:
     from leaflet.cli.impose import impose
 
-    return impose(arguments, _terminal())
+    return impose(arguments, _config(), _terminal())
 
 
 def _inspect(arguments: Namespace) -> Exit:
@@ -90,8 +100,7 @@ def _new(arguments: Namespace) -> Exit:
 
     from leaflet.cli.new import begin
 
-    # Where nobody sits, or nobody sees what is asked, nobody is asked.
-    return begin(arguments, date.today(), _terminal(), ask=sys.stdin.isatty() and sys.stderr.isatty())
+    return begin(arguments, date.today(), _terminal(), ask=_may_ask())
 
 
 def _due(arguments: Namespace) -> Exit:
@@ -103,8 +112,13 @@ def _due(arguments: Namespace) -> Exit:
 def _review(arguments: Namespace) -> Exit:
     from leaflet.cli.review import review
 
-    may_ask = sys.stdin.isatty() and sys.stderr.isatty()
-    return review(arguments, _today(arguments), _terminal(), may_ask=may_ask)
+    return review(arguments, _today(arguments), _terminal(), may_ask=_may_ask())
+
+
+def _withdraw(arguments: Namespace) -> Exit:
+    from leaflet.cli.withdraw import withdraw
+
+    return withdraw(arguments, _today(arguments), _terminal(), may_ask=_may_ask())
 
 
 def _archive(arguments: Namespace) -> Exit:
@@ -132,6 +146,7 @@ _RUN: Mapping[str, Callable[[Namespace], Exit]] = {
     "new": _new,
     "due": _due,
     "review": _review,
+    "withdraw": _withdraw,
     "archive": _archive,
     "watch": _watch,
     "completion": _completion,
@@ -140,6 +155,12 @@ _RUN: Mapping[str, Callable[[Namespace], Exit]] = {
 
 def _today(arguments: Namespace) -> str:
     return arguments.today or time.strftime("%Y-%m-%d")
+
+
+def _surroundings(arguments: Namespace) -> "Surroundings":
+    from leaflet.cli.build import Surroundings
+
+    return Surroundings(_today(arguments), _cache(), _config(), os.getcwd(), _terminal())
 
 
 def _cache() -> str | None:
@@ -153,6 +174,23 @@ def _cache() -> str | None:
         given = os.environ.get("XDG_CACHE_HOME", "")
         home = given if os.path.isabs(given) else os.path.expanduser("~/.cache")
     return os.path.join(home, "leaflet") if home and os.path.isabs(home) else None
+
+
+def _config() -> str | None:
+    """Return the folder for what the user has settled, where this system keeps such things."""
+    if sys.platform == "win32":
+        home = os.environ.get("APPDATA")
+    elif sys.platform == "darwin":
+        home = os.path.expanduser("~/Library/Application Support")
+    else:
+        given = os.environ.get("XDG_CONFIG_HOME", "")
+        home = given if os.path.isabs(given) else os.path.expanduser("~/.config")
+    return os.path.join(home, "leaflet") if home and os.path.isabs(home) else None
+
+
+def _may_ask() -> bool:
+    """Whether somebody is there: where nobody sits, or nobody sees what is asked, nobody is asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _terminal() -> Terminal:

@@ -10,6 +10,7 @@ from leaflet.inspecting import facts
 from leaflet.inspecting.document import Document
 from leaflet.inspecting.tree import Findings, tree
 from leaflet.problems import Place, Problem, Severity
+from leaflet.reading.unopened import broken, locked
 
 # A leaflet has some hundred kilobytes; a scanned book may have some hundred megabytes.
 MOST_BYTES = 200_000_000
@@ -33,18 +34,18 @@ def examine(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
         with apply_configuration(_LIMITS):
             return _read(data, place)
     except (FileNotDecryptedError, DependencyError):
-        problem = _locked(place)
+        problem = locked(place)
     except LimitReachedError:
         problem = too_large(place)
     except Exception as error:  # pypdf meets broken files with errors of every kind, all of them the file's fault
-        problem = _broken(place, error)
+        problem = broken(place, str(error)[:120] or type(error).__name__)
     return None, [problem]
 
 
 def _read(data: bytes, place: Place) -> tuple[Document | None, list[Problem]]:
     reader = PdfReader(BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
-        return None, [_locked(place)]
+        return None, [locked(place)]
     kids, findings = tree(reader)
     document = Document(
         title=facts.title(reader),
@@ -55,24 +56,6 @@ def _read(data: bytes, place: Place) -> tuple[Document | None, list[Problem]]:
         kids=kids,
     )
     return document, [*_untagged(document, place), *_amiss(findings, place)]
-
-
-def _broken(place: Place, error: Exception) -> Problem:
-    return Problem(
-        place,
-        code="pdf-broken",
-        message=f"this is not a PDF, or it is damaged: {str(error)[:120] or type(error).__name__}",
-        hint="check that it opens in a PDF viewer, and save it from there again",
-    )
-
-
-def _locked(place: Place) -> Problem:
-    return Problem(
-        place,
-        code="pdf-locked",
-        message="this PDF is encrypted",
-        hint="save a copy of it without a password, and inspect that",
-    )
 
 
 def too_large(place: Place) -> Problem:

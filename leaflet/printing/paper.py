@@ -36,6 +36,14 @@ class Paper:
 
 
 OFFICE = Paper(80)
+LIGHTEST, HEAVIEST = 40, 400
+
+
+def weighed(text: str) -> Paper | None:
+    """Return the paper that a text such as ``80gsm`` means, or None."""
+    weight = text.removesuffix("gsm")
+    fits = weight.isascii() and weight.isdigit() and LIGHTEST <= int(weight) <= HEAVIEST
+    return Paper(int(weight)) if fits else None
 
 
 def creep(sheets: int, paper: Paper) -> tuple[Points, ...]:

@@ -25,6 +25,8 @@ from leaflet.printing.boxes import items, shape
 from leaflet.printing.folding import Binding
 from leaflet.printing.placing import Shape
 from leaflet.problems import Faults, Place
+from leaflet.reading.source import unreadable, why_not_a_file
+from leaflet.reading.unopened import broken, locked
 from leaflet.value import value
 
 # What the library says of a file that it can make nothing of; the last is what older releases say of huge numbers.
@@ -61,7 +63,7 @@ def opened(source: Path | BinaryIO, place: Place) -> Iterator[Source]:
     """
     with _open(source, place) as pdf:
         if not (pdf.allow.print_lowres and pdf.allow.print_highres):
-            raise Faults([refusals.locked(place, "whoever made this PDF does not allow it to be printed")])
+            raise Faults([locked(place, "whoever made this PDF does not allow it to be printed")])
         with understood(place):
             found = _read(pdf, place)
         yield found
@@ -73,20 +75,20 @@ def understood(place: Place) -> Iterator[None]:
     try:
         yield
     except _FAULTS as error:
-        raise Faults([refusals.damaged(place)]) from error
+        raise Faults([broken(place)]) from error
 
 
 def _open(source: Path | BinaryIO, place: Place) -> Pdf:
-    # A pipe or a device might never end.
-    if isinstance(source, Path) and source.exists() and not source.is_file():
-        raise Faults([refusals.no_file(place)])
     try:
+        absent = why_not_a_file(source) if isinstance(source, Path) else None
+        if absent is not None:
+            raise Faults([absent])
         with understood(place):
             return Pdf.open(source, suppress_warnings=True)
     except PasswordError as error:
-        raise Faults([refusals.locked(place, "this PDF opens only with a password")]) from error
+        raise Faults([locked(place)]) from error
     except OSError as error:
-        raise Faults([refusals.unreadable(place, error)]) from error
+        raise Faults([unreadable(Path(place.file), error)]) from error
 
 
 def _read(pdf: Pdf, place: Place) -> Source:

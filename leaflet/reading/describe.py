@@ -1,6 +1,6 @@
-"""Turn the model into what is written about it: docs/content.md for people, a JSON Schema for their editors.
+"""Turn the model into what is written about it: docs/content.md for people, JSON Schemas for their editors.
 
-``python -m leaflet.reading.describe docs`` writes both into the folder docs.
+``python -m leaflet.reading.describe docs`` writes them into the folder docs.
 """
 
 import json
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from leaflet import files
 from leaflet.model import (
     Body,
+    Clinic,
     Common,
     Contact,
     Contacts,
@@ -165,6 +166,7 @@ def markdown() -> str:
         heading = f"### `{name}`\n\n{_BLOCK_NOTES[name]}"
         parts.append(f"{heading}\n" if kind in (Contacts, Section) else f"{heading}\n\n{_table(own_keys(kind))}")
     parts.append(_part("## A contact", Contact))
+    parts.append(_part(_CLINIC, Clinic))
     return "\n".join(parts)
 
 
@@ -183,6 +185,12 @@ def _rows(keys: tuple[Key, ...]) -> Iterator[str]:
         form = _FORMS[key.kind].words.replace("|", "\\|")
         yield f"| {name} | {key.doc} | {form} | {example} |"
 
+
+_CLINIC = """\
+## A clinic
+
+These keys stand in a file of their own, `clinic.yaml`, or are the columns of a table of clinics. `leaflet build
+--clinic FILE` prints them. [clinics.md](clinics.md) explains it, and `clinic.schema.json` tells them to an editor."""
 
 _PARTS = (Publisher, Extension, Withdrawal, Helpline, Reference, Contact)
 
@@ -214,6 +222,16 @@ def json_schema() -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
+def clinic_schema() -> str:
+    """Return docs/clinic.schema.json: JSON Schema 2020-12."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A clinic's own details",
+        **_object(own_keys(Clinic)),
+    }
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
 _REFERENCES: dict[str, dict[str, Any]] = {  # Any: JSON
     "note": {"anyOf": [{"$ref": "#/$defs/Note"}, _BODY]},
     "urgent": {"anyOf": [{"$ref": "#/$defs/Urgent"}, _BODY]},
@@ -231,9 +249,10 @@ def _object(keys: tuple[Key, ...]) -> dict[str, Any]:  # Any: JSON
 
 
 def write(folder: Path) -> None:
-    """Write both documents into a folder."""
+    """Write all documents into a folder."""
     files.write(folder / "content.md", markdown().encode())
     files.write(folder / "content.schema.json", json_schema().encode())
+    files.write(folder / "clinic.schema.json", clinic_schema().encode())
 
 
 if __name__ == "__main__":

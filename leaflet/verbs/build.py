@@ -100,10 +100,10 @@ def _build(content: Path, order: Order, shared: frozenset[str], progress: Progre
     if examined.leaflet is None or errors(problems):
         return Built(content, (), tuple(problems))
     stands = _standing(examined.leaflet, content, order)
-    problems += stands.problems
     refusal = refusal_to_make(examined.leaflet, stands.occasion)
-    if refusal is not None:
-        return Built(content, (), tuple(in_order([*problems, refusal])))
+    problems += [*stands.problems, *([refusal] if refusal else [])]
+    if errors(problems):
+        return Built(content, (), tuple(in_order(problems)))
     ready = _prepare(examined.leaflet, content.parent, order, stands.occasion)
     problems += ready.problems
     explanations: tuple[Explanation, ...] = ()

@@ -1,10 +1,12 @@
 """leaflet impose: put the pages of any PDF on sheets for an office printer, to fold or to cut."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from leaflet.printing.plan import Wish, limits, plan
+from leaflet.printing.printer import Printer, read_printer, written
 from leaflet.printing.refusals import repaired
 from leaflet.printing.remarks import remarks
 from leaflet.printing.sheets import write_sheets
@@ -58,6 +60,20 @@ def make_trial(output: Path, *, one_sided: bool) -> Imposed:
             return Imposed(tuple(written), (problem,))
         written.append(path)
     return Imposed(tuple(written), ())
+
+
+def remember(printer: Printer, path: Path) -> tuple[Printer, list[Problem]]:
+    """Write into the user's settings what is new of the printer, beside what stands there; return all that is known.
+
+    Settings that cannot be read are left as they are.
+    """
+    before, problems = read_printer(path)
+    new = {name: value for name in ("flip", "paper", "one_sided") if (value := getattr(printer, name)) is not None}
+    known = replace(before, **new)
+    if not problems:
+        problem = write(path, written(known))
+        problems += [] if problem is None else [problem]
+    return known, problems
 
 
 def _write(source: Source, name: str, output: Path, wish: Wish, written: list[Path]) -> Iterator[Problem]:

@@ -258,11 +258,11 @@ def test_ticks_stand_clear_of_the_edge(pdf):
 @pytest.mark.parametrize(
     ("spoil", "code"),
     [
-        (lambda data: b"", "pdf-damaged"),
-        (lambda data: b"not a PDF at all", "pdf-damaged"),
+        (lambda data: b"", "pdf-broken"),
+        (lambda data: b"not a PDF at all", "pdf-broken"),
         (lambda data: saved(pikepdf.new()), "pdf-empty"),
-        (lambda data: locked(data, user="secret"), "pdf-encrypted"),
-        (lambda data: locked(data, user="", print_lowres=False, print_highres=False), "pdf-encrypted"),
+        (lambda data: locked(data, user="secret"), "pdf-locked"),
+        (lambda data: locked(data, user="", print_lowres=False, print_highres=False), "pdf-locked"),
     ],
 )
 def test_what_cannot_be_used_is_said_to_be_so(pdf, spoil, code):

@@ -8,14 +8,14 @@ import jsonschema
 import pytest
 import yaml
 
-from leaflet.model import Common, Contact, Helpline, Leaflet, Publisher, Reference, Section
+from leaflet.model import Clinic, Common, Contact, Helpline, Leaflet, Publisher, Reference, Section
 from leaflet.reading import describe
 from leaflet.reading.blocks import KINDS
 from leaflet.reading.schema import own_keys
 
 ROOT = Path(__file__).parents[2]
 GOOD = [ROOT / "content.yaml", *sorted((ROOT / "tests" / "leaflets").glob("*.yaml"))]
-DESCRIBED = [Leaflet, Publisher, Helpline, Reference, Section, Common, Contact, *KINDS.values()]
+DESCRIBED = [Leaflet, Clinic, Publisher, Helpline, Reference, Section, Common, Contact, *KINDS.values()]
 
 
 def valid(text):
@@ -32,13 +32,22 @@ def test_the_schema_in_docs_is_the_one_that_the_model_makes():
     assert (ROOT / "docs" / "content.schema.json").read_text(encoding="utf-8") == describe.json_schema()
 
 
-def test_both_are_written_into_the_folder_that_is_named(tmp_path):
+def test_all_are_written_into_the_folder_that_is_named(tmp_path):
     describe.write(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["content.md", "content.schema.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "clinic.schema.json",
+        "content.md",
+        "content.schema.json",
+    ]
 
 
-def test_the_schema_is_one():
-    jsonschema.Draft202012Validator.check_schema(json.loads(describe.json_schema()))
+def test_the_schema_of_a_clinic_in_docs_is_the_one_that_the_model_makes():
+    assert (ROOT / "docs" / "clinic.schema.json").read_text(encoding="utf-8") == describe.clinic_schema()
+
+
+@pytest.mark.parametrize("schema", [describe.json_schema(), describe.clinic_schema()], ids=["content", "clinic"])
+def test_the_schema_is_one(schema):
+    jsonschema.Draft202012Validator.check_schema(json.loads(schema))
 
 
 @pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)

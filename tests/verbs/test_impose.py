@@ -109,7 +109,7 @@ def test_a_damaged_file_leaves_what_was_made_before(pages, tmp_path):
     (before,) = impose(path, tmp_path, Wish()).written
     kept = before.read_bytes()
     path.write_bytes(b"%PDF-1.7 and then nothing")
-    assert codes(impose(path, tmp_path, Wish())) == ["pdf-damaged"]
+    assert codes(impose(path, tmp_path, Wish())) == ["pdf-broken"]
     assert before.read_bytes() == kept
 
 

@@ -1,0 +1,57 @@
+"""What sheets are wanted: what the command line says, and for the rest what is remembered of the printer here."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from leaflet.cli.terminal import Terminal
+from leaflet.printing.folding import Binding, Flip
+from leaflet.printing.paper import OFFICE, Paper
+from leaflet.printing.plan import Finish, Wish
+from leaflet.printing.printer import NAME, Printer, read_printer, said
+from leaflet.problems import Problem
+
+
+def settle(arguments: Namespace, config: str | None, terminal: Terminal) -> Sequence[Problem]:
+    """Fill in what the options leave open from the user's settings, say so in a line, and return their problems."""
+    if config is None:
+        return ()
+    path = Path(config, NAME)
+    printer, problems = read_printer(path)
+    left = Printer(
+        flip=printer.flip if arguments.flip is None else None,
+        paper=printer.paper if arguments.paper is None else None,
+        one_sided=printer.one_sided if arguments.one_sided is None else None,
+    )
+    if left.flip is not None:
+        arguments.flip = left.flip.value
+    if left.paper is not None:
+        arguments.paper = left.paper.gsm
+    if left.one_sided is not None:
+        arguments.one_sided = left.one_sided
+    if said(left):
+        terminal.tell(f"as remembered in {path}: {', '.join(f'{name} {text}' for name, text in said(left))}")
+    return problems
+
+
+def printer_of(arguments: Namespace) -> Printer:
+    """Return what the options say of the printer."""
+    return Printer(
+        flip=None if arguments.flip is None else Flip(arguments.flip),
+        paper=None if arguments.paper is None else Paper(arguments.paper),
+        one_sided=arguments.one_sided,
+    )
+
+
+def wish_of(arguments: Namespace) -> Wish:
+    """Return the sheets that are wanted; how to finish and to bind them is an option of some commands only."""
+    printer = printer_of(arguments)
+    binding = getattr(arguments, "binding", None)
+    return Wish(
+        finish=Finish.CUT if getattr(arguments, "cut", False) else Finish.FOLD,
+        binding=None if binding is None else Binding(binding),
+        flip=printer.flip or Flip.LONG,
+        one_sided=bool(printer.one_sided),
+        paper=printer.paper or OFFICE,
+        ticks=arguments.ticks,
+    )

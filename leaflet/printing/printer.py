@@ -1,0 +1,70 @@
+"""What is remembered of the printer here: a small YAML file, as short as a person would write it."""
+
+from pathlib import Path
+
+from leaflet.model import key
+from leaflet.printing.folding import Flip
+from leaflet.printing.paper import HEAVIEST, LIGHTEST, Paper, weighed
+from leaflet.problems import Place, Problem
+from leaflet.reading import schema, yamltree
+from leaflet.reading.desk import Desk
+from leaflet.reading.source import read_text
+from leaflet.reading.values import one_line, yes_or_no
+from leaflet.value import value
+
+NAME = "printer.yaml"
+_HEAD = "# How the printer here prints: leaflet reads it when it makes sheets. Delete it, and it is forgotten.\n"
+
+
+@value(kw_only=True)
+class Printer:
+    """What sheets must be like for it; what is None was never said."""
+
+    flip: Flip | None = key("the edge over which it turns a sheet", example="short", optional=True)
+    paper: Paper | None = key("how heavy the paper is that lies in it", example="80gsm", optional=True)
+    one_sided: bool | None = key("whether it prints one side only", example="true", optional=True)
+    place: Place = Place("")
+
+
+def read_printer(path: Path) -> tuple[Printer, list[Problem]]:
+    """Return what the file says, nothing if there is none, and its problems."""
+    if not path.exists():
+        return Printer(), []
+    text, problems = read_text(path)
+    tree, slips = (None, []) if text is None else yamltree.parse(text, str(path))
+    problems += slips
+    if tree is None:
+        return Printer(), problems
+    desk = Desk({Flip: one_line(_flip), Paper: one_line(_paper), bool: one_line(yes_or_no)})
+    printer: Printer | None = schema.instance(Printer, tree, Place(str(path)), desk)
+    problems += desk.problems
+    return (Printer() if printer is None or problems else printer), problems
+
+
+def written(printer: Printer) -> bytes:
+    """Return the file that says this."""
+    lines = [f"{name}: {text}\n" for name, text in said(printer)]
+    return (_HEAD + "".join(lines)).encode()
+
+
+def said(printer: Printer) -> list[tuple[str, str]]:
+    """Return what is known of the printer, by key, as it is written."""
+    known = [] if printer.flip is None else [("flip", str(printer.flip))]
+    known += [] if printer.paper is None else [("paper", f"{printer.paper.gsm}gsm")]
+    known += [] if printer.one_sided is None else [("one_sided", str(printer.one_sided).lower())]
+    return known
+
+
+def _flip(text: str, place: Place, desk: Desk) -> Flip | None:
+    if text in tuple(Flip):
+        return Flip(text)
+    desk.report(place, "printer-flip", f"'{text}' is no edge of the paper", "write 'long' or 'short'")
+    return None
+
+
+def _paper(text: str, place: Place, desk: Desk) -> Paper | None:
+    paper = weighed(text)
+    if paper is None:
+        hint = f"write it as 80gsm, from {LIGHTEST}gsm to {HEAVIEST}gsm"
+        desk.report(place, "printer-paper", f"'{text}' is not the weight of paper", hint)
+    return paper
