@@ -1,12 +1,16 @@
 """The only writer: whole files and folders or none, under a temporary name until they are safely on the disk."""
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 # A part so much older than the one just begun has no writer any more: its program was killed, or the power failed.
 _STALE_SECONDS = 3600.0
+# A new file: never one that is there already, nor through a link that somebody laid.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_BUFFER = 1 << 20
 
 
 def write(path: Path, data: bytes | Callable[[BinaryIO], None], *, lasting: bool = True) -> None:
@@ -20,9 +24,8 @@ def write(path: Path, data: bytes | Callable[[BinaryIO], None], *, lasting: bool
     # Named before it is made, so that there is no moment in which it could be left behind.
     part = path.parent / f".{path.name}.{os.urandom(6).hex()}.part"
     try:
-        # Closed to all but who may read any new file; O_EXCL: never through a link that somebody laid.
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with open(os.open(part, flags, 0o666), "wb") as file:
+        # Closed to all but who may read any new file.
+        with open(os.open(part, _NEW, 0o666), "wb") as file:
             if isinstance(data, bytes):
                 file.write(data)
             else:
@@ -53,20 +56,78 @@ def write_folder(path: Path, contents: Mapping[str, bytes]) -> None:
             write(part / name, data)
         # Whatever name they were to have: somebody else may have taken that one since.
         _clear(part, ".")
-        if path.exists():
-            # Windows refuses by itself; elsewhere a folder may take the place of an empty one.
-            raise FileExistsError(path)
-        try:
-            os.rename(part, path)
-        except OSError as error:
-            # Somebody was quicker: not every system says so in the same words.
-            if path.exists():
-                raise FileExistsError(path) from error
-            raise
+        _settle(part, path)
     except BaseException:
         _delete(part)
         raise
     _sync_folder(path.parent)
+
+
+class PrivateFolder:
+    """A folder that is being filled, under a temporary name, with files that only their owner may read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @contextmanager
+    def file(self, name: str) -> Iterator[BinaryIO]:
+        """Open a new file for writing; when it is closed, it is on the disk."""
+        with open(os.open(self.path / name, _NEW, 0o600), "wb", buffering=_BUFFER) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+
+    def put(self, name: str, parts: Sequence[bytes]) -> None:
+        """Write a new file from its parts, in one call where the system has it: for files by the ten thousand.
+
+        They reach the disk all together, when the folder is finished.
+        """
+        descriptor = os.open(f"{self.path}{os.sep}{name}", _NEW, 0o600)
+        try:
+            written = os.writev(descriptor, parts) if hasattr(os, "writev") else 0
+            if written < sum(map(len, parts)):
+                with open(descriptor, "wb", closefd=False) as file:
+                    file.write(b"".join(parts)[written:])
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def filling(path: Path) -> Iterator[PrivateFolder]:
+    """Fill a folder that only its owner may enter; it stands at the path when all is done, whole or not at all.
+
+    Until then it can be read under its temporary name. Raises FileExistsError if a folder stands at the path already.
+    Nothing is left behind, whatever interrupts it; what a killed program left goes when the same is filled again.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.parent / f".{path.name}.{os.urandom(6).hex()}.part"
+    try:
+        part.mkdir(mode=0o700)
+        yield PrivateFolder(part)
+        if hasattr(os, "sync"):
+            # Once for all files: to wait for each of ten thousand takes minutes.
+            os.sync()
+        # Only of the same name: filling may take long, and another's part must not pass for a dead one.
+        _clear(part, f".{path.name}.")
+        _settle(part, path)
+    except BaseException:
+        _delete(part)
+        raise
+    _sync_folder(path.parent)
+
+
+def _settle(part: Path, path: Path) -> None:
+    """Rename a finished folder. Raises FileExistsError if somebody's stands there, put there perhaps just now."""
+    if path.exists():
+        # Windows refuses by itself; elsewhere a folder may take the place of an empty one.
+        raise FileExistsError(path)
+    try:
+        os.rename(part, path)
+    except OSError as error:
+        # Somebody was quicker: not every system says so in the same words.
+        if path.exists():
+            raise FileExistsError(path) from error
+        raise
 
 
 def empty_folder(path: Path, kept: Collection[str]) -> None:

@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from leaflet.files import write, write_folder
+from leaflet.files import filling, write, write_folder
 
 
 def test_the_bytes_are_at_the_path_and_nothing_else_is_left(tmp_path):
@@ -194,3 +194,52 @@ def test_what_fails_while_it_writes_itself_leaves_the_old_file_and_no_other(tmp_
         write(tmp_path / "a.pdf", half)
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+# --- private folders ---------------------------------------------------------------------------------------------
+
+
+def test_a_private_folder_stands_at_its_path_when_all_is_done_and_only_its_owner_may_enter(tmp_path):
+    with filling(tmp_path / "output" / "post") as folder:
+        with folder.file("carriers.pdf") as file:
+            file.write(b"all of them")
+        folder.put("piece-1.pdf", [b"one ", b"", b"piece"])
+        assert [path.name.startswith(".post.") for path in (tmp_path / "output").iterdir()] == [True]
+    made = tmp_path / "output" / "post"
+    assert {path.name: path.read_bytes() for path in made.iterdir()} == {
+        "carriers.pdf": b"all of them", "piece-1.pdf": b"one piece",
+    }  # fmt: skip
+    if os.name == "posix":
+        assert stat.S_IMODE(made.stat().st_mode) == 0o700
+        assert {stat.S_IMODE(path.stat().st_mode) for path in made.iterdir()} == {0o600}
+    assert [path.name for path in made.parent.iterdir()] == ["post"]
+
+
+@pytest.mark.parametrize("error", [OSError, KeyboardInterrupt])
+def test_a_private_folder_that_is_not_finished_is_gone(tmp_path, error):
+    def interrupted():
+        with filling(tmp_path / "post") as folder:
+            folder.put("piece-1.pdf", [b"personal"])
+            raise error
+
+    with pytest.raises(error):
+        interrupted()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_private_folder_never_takes_the_place_of_another(tmp_path):
+    (tmp_path / "post").mkdir()
+    with pytest.raises(FileExistsError), filling(tmp_path / "post") as folder:
+        folder.put("piece-1.pdf", [b"personal"])
+    assert [path.name for path in tmp_path.iterdir()] == ["post"]
+    assert list((tmp_path / "post").iterdir()) == []
+
+
+def test_a_system_that_writes_a_part_only_or_has_no_such_call_still_writes_all(tmp_path, monkeypatch):
+    if hasattr(os, "writev"):
+        monkeypatch.setattr(os, "writev", lambda descriptor, parts: os.write(descriptor, parts[0][:2]))
+    with filling(tmp_path / "post") as folder:
+        folder.put("a", [b"abc", b"def"])
+        monkeypatch.delattr(os, "writev", raising=False)
+        folder.put("b", [b"abc", b"def"])
+    assert [(tmp_path / "post" / name).read_bytes() for name in "ab"] == [b"abcdef", b"abcdef"]
