@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from leaflet.explanation import Explanation
+from leaflet.model import Flowable
 from leaflet.problems import Problem
 from leaflet.theme import Colour
 from leaflet.value import value
@@ -136,6 +137,15 @@ class Image:
 
 
 @value
+class Guest:
+    """Something that draws itself in its box."""
+
+    box: Box
+    thing: Flowable
+    element: int | None = None
+
+
+@value
 class LinkArea:
     """A place to click: ``target`` is a web, mail or phone address, or ``#`` and the name of an anchor."""
 
@@ -191,7 +201,7 @@ class Reserved:
     role: str
 
 
-Placed = Run | Rule | Panel | Image | LinkArea | Anchor | Landing | Slot | Reserved
+Placed = Run | Rule | Panel | Image | Guest | LinkArea | Anchor | Landing | Slot | Reserved
 
 
 @value

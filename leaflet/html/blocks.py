@@ -15,6 +15,7 @@ from leaflet.model import (
     Body,
     Contact,
     Contacts,
+    Foreign,
     Item,
     List,
     Note,
@@ -25,6 +26,7 @@ from leaflet.model import (
     Urgent,
     Write,
 )
+from leaflet.problems import Faults, Problem
 from leaflet.sayings import contact_lines, urgent_title
 
 
@@ -64,7 +66,7 @@ def _marked(block: Block, lexicon: Lexicon, level: int, anchor: str) -> list[Tag
 
 
 def _elements(
-    block: Paragraph | List | Note | Urgent | Table | Picture | Write | Contacts,
+    block: Paragraph | List | Note | Urgent | Table | Picture | Foreign | Write | Contacts,
     lexicon: Lexicon,
     level: int,
     anchor: str,
@@ -86,12 +88,20 @@ def _elements(
             yield table(block, lexicon, anchor)
         case Picture():
             yield _picture(block, lexicon)
+        case Foreign():
+            raise Faults([_only_on_paper(block)])
         case Write():
             yield _write(block, lexicon, anchor)
         case Contacts():
             yield tag("ul", *(_contact(entry, lexicon) for entry in block.entries), class_="contacts", role="list")
         case never:
             assert_never(never)
+
+
+def _only_on_paper(block: Foreign) -> Problem:
+    message = "what is drawn here by code cannot stand on a web page"
+    hint = "make the editions on paper only, or put a picture in its place"
+    return Problem(block.common.place, "foreign-on-web", message, hint)
 
 
 def _list(block: List, lexicon: Lexicon) -> Tag:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from leaflet.draft import Anchor, Rule
-from leaflet.layout import boxes, lists, pictures, tables
+from leaflet.layout import boxes, foreign, lists, pictures, tables
 from leaflet.layout.contacts import contacts
 from leaflet.layout.look import Inks, Look
 from leaflet.layout.running import heading, paragraph
@@ -15,6 +15,7 @@ from leaflet.model import (
     Block,
     Body,
     Contacts,
+    Foreign,
     List,
     Note,
     Paragraph,
@@ -89,6 +90,8 @@ def _strips(
             return tables.set_table(block, look, node, inks, measure, path, language)
         case Picture():
             return pictures.set_picture(block, look, node, inks, measure, path, language)
+        case Foreign():
+            return foreign.set_foreign(block, look, node, inks, measure, path, language)
         case Write():
             return set_write(block, look, node, inks, measure, path)
         case Contacts():

@@ -1,13 +1,14 @@
 """Pictures: as wide as they were asked to be, or as their pixels allow, never coarser unnoticed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from leaflet.draft import Box, Image
+from leaflet.draft import Box, Image, Placed
 from leaflet.layout.look import Inks, Look
 from leaflet.layout.running import paragraph
 from leaflet.layout.strips import NEVER, Strip
 from leaflet.layout.structure import Branch
-from leaflet.model import Picture
+from leaflet.model import Foreign, Picture
 from leaflet.problems import Problem, Severity
 from leaflet.units import PIXELS_PER_INCH, POINTS_PER_INCH, in_mm
 
@@ -19,17 +20,48 @@ def set_picture(
     picture: Picture, look: Look, parent: Branch, inks: Inks, measure: float, path: str, language: str = ""
 ) -> list[Strip]:
     """Return a picture and its caption as strips that stay together."""
-    body = look.theme.text.body
     width, height = size(picture, measure, look.depth * _HIGHEST)
+    box = Box(0.0, 0.0, width, height)
+    return figure(
+        picture,
+        lambda element: Image(box, picture.file.path, element),
+        height,
+        _coarse(picture, width),
+        look,
+        parent,
+        inks,
+        measure,
+        path,
+        language,
+    )
+
+
+def figure(
+    block: Picture | Foreign,
+    shown: Callable[[int | None], Placed],
+    height: float,
+    problems: tuple[Problem, ...],
+    look: Look,
+    parent: Branch,
+    inks: Inks,
+    measure: float,
+    path: str,
+    language: str,
+) -> list[Strip]:
+    """Return what is shown of a block, and its caption, as strips that stay together.
+
+    ``shown`` places it, as belonging to a structure element or as an artifact.
+    """
+    body = look.theme.text.body
     # A figure with alt text is read as that text alone: its caption, to be heard, stands beside it.
-    group = parent if picture.caption is None else parent.add("Div")
-    node = None if picture.decorative else group.add("Figure", alt=picture.alt.text if picture.alt else None)
-    image = Image(Box(0.0, 0.0, width, height), picture.file.path, node.number if node else None)
-    strip = Strip(height, (image,), before=body.before, after=body.after, path=path, problems=_coarse(picture, width))
-    if picture.caption is None:
+    group = parent if block.caption is None else parent.add("Div")
+    node = None if block.decorative else group.add("Figure", alt=block.alt.text if block.alt else None)
+    item = shown(node.number if node else None)
+    strip = Strip(height, (item,), before=body.before, after=body.after, path=path, problems=problems)
+    if block.caption is None:
         return [strip]
     caption = paragraph(
-        picture.caption,
+        block.caption,
         look.theme.text.caption,
         look,
         group.add("Caption" if node else "P"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
-from leaflet.draft import Anchor, Box, Image, Landing, LinkArea, Panel, Placed, Reserved, Rule, Run, Slot
+from leaflet.draft import Anchor, Box, Guest, Image, Landing, LinkArea, Panel, Placed, Reserved, Rule, Run, Slot
 from leaflet.problems import Problem
 from leaflet.theme import Colour
 from leaflet.value import value
@@ -74,6 +74,8 @@ def moved(item: Placed, dx: float, dy: float) -> Placed:
             return Panel(box.moved(dx, dy), fill, stroke, thickness, radius)
         case Image(box, path, element):
             return Image(box.moved(dx, dy), path, element)
+        case Guest(box, thing, element):
+            return Guest(box.moved(dx, dy), thing, element)
         case LinkArea(box, target, words, element):
             return LinkArea(box.moved(dx, dy), target, words, element)
         case Landing(path, box):
@@ -96,7 +98,7 @@ def shifted(items: Iterable[Placed], dx: float, dy: float) -> tuple[Placed, ...]
 def silenced(items: Iterable[Placed]) -> tuple[Placed, ...]:
     """Return the things as artifacts, for what a screen reader meets elsewhere; a link there is none."""
     return tuple(
-        replace(item, element=None) if isinstance(item, Run | Image) else item
+        replace(item, element=None) if isinstance(item, Run | Image | Guest) else item
         for item in items
         if not isinstance(item, LinkArea)
     )

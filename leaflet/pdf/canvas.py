@@ -51,7 +51,7 @@ class Sheets(Pages):
 
     def draw(self, page: Page) -> None:
         """Add a page."""
-        code = content(page, self._height, self.fonts, self.picture, self._marks)
+        code = content(page, self._height, self.kit.fonts, self.kit.picture, self._marks, self.guest)
         links: list[PDFObjectReference] = []
         for item in page.items:
             match item:

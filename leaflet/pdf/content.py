@@ -12,6 +12,7 @@ from leaflet.draft import (
     Anchor,
     Box,
     Font,
+    Guest,
     Image,
     Landing,
     LinkArea,
@@ -28,10 +29,12 @@ from leaflet.pdf.marks import Marks
 from leaflet.pdf.operators import line, number, rgb, shape
 from leaflet.theme import Colour
 
-Ink = Run | Rule | Panel | Image
+Ink = Run | Rule | Panel | Image | Guest
 
 # Gives a picture file its name on the page.
 Pictures = Callable[[Path], str]
+# Gives the operators of what draws itself.
+Guests = Callable[[Guest], list[str]]
 
 _FONT = attrgetter("font")
 _LAYOUT = "/Artifact <</Type/Layout>> BDC"
@@ -45,7 +48,14 @@ class Artifact(Enum):
     BACKGROUND = auto()
 
 
-def content(page: Page, height: float, fonts: Fonts, pictures: Pictures, marks: Marks) -> list[str]:
+def no_guests(guest: Guest) -> list[str]:
+    """Refuse what draws itself, for whoever writes pages without ReportLab's canvas."""
+    raise ValueError("what draws itself cannot be drawn here")
+
+
+def content(
+    page: Page, height: float, fonts: Fonts, pictures: Pictures, marks: Marks, guests: Guests = no_guests
+) -> list[str]:
     """Return the operators that draw a page's items in order, its feet last; what leaves no ink is passed over.
 
     All ink is marked, as content of its structure element or as an artifact.
@@ -55,16 +65,18 @@ def content(page: Page, height: float, fonts: Fonts, pictures: Pictures, marks: 
     marks.turn()
     for element, group in groupby(_ink(page.items), key=_element):
         items = list(group)
-        if drawn := _drawn(items, height, fonts, pictures, state):
+        if drawn := _drawn(items, height, fonts, pictures, guests, state):
             code += marked(_opening(element, items, height, marks), drawn)
-    if feet := _drawn(_ink(page.feet), height, fonts, pictures, state):
+    if feet := _drawn(_ink(page.feet), height, fonts, pictures, guests, state):
         code += marked(_FOOTER, feet)
     return code
 
 
-def ink(items: Iterable[Placed], height: float, fonts: Fonts, pictures: Pictures) -> list[str]:
+def ink(
+    items: Iterable[Placed], height: float, fonts: Fonts, pictures: Pictures, guests: Guests = no_guests
+) -> list[str]:
     """Return the operators that draw the items in order, without marks, for pages that have no structure."""
-    return _drawn(_ink(items), height, fonts, pictures, _State())
+    return _drawn(_ink(items), height, fonts, pictures, guests, _State())
 
 
 def marked(opening: str, operators: list[str]) -> list[str]:
@@ -81,7 +93,7 @@ def _ink(items: Iterable[Placed]) -> Iterator[Ink]:
 
 def _element(item: Ink) -> int | Artifact:
     """Return the element that the item belongs to, or the kind of artifact that it is."""
-    if isinstance(item, Run | Image) and item.element is not None:
+    if isinstance(item, Run | Image | Guest) and item.element is not None:
         return item.element
     return Artifact.BACKGROUND if isinstance(item, Panel) else Artifact.LAYOUT
 
@@ -93,7 +105,7 @@ def _opening(element: int | Artifact, items: Sequence[Ink], height: float, marks
         case Artifact.LAYOUT:
             return _LAYOUT
         case _:
-            return marks.content(element, next((item.box for item in items if isinstance(item, Image)), None))
+            return marks.content(element, next((item.box for item in items if isinstance(item, Image | Guest)), None))
 
 
 def _background(boxes: Sequence[Box], height: float) -> str:
@@ -127,14 +139,22 @@ class _State:
         return [f"{rgb(colour)} RG"]
 
 
-def _drawn(items: Iterable[Ink], height: float, fonts: Fonts, pictures: Pictures, state: _State) -> list[str]:
+def _drawn(
+    items: Iterable[Ink], height: float, fonts: Fonts, pictures: Pictures, guests: Guests, state: _State
+) -> list[str]:
     code: list[str] = []
     in_text = False
     for item in items:
         if isinstance(item, Run) != in_text:
             in_text = not in_text
             code.append("BT" if in_text else "ET")
-        code += _text(item, height, fonts, state) if isinstance(item, Run) else _figure(item, height, pictures, state)
+        match item:
+            case Run():
+                code += _text(item, height, fonts, state)
+            case Guest():
+                code += guests(item)
+            case _:
+                code += _figure(item, height, pictures, state)
     return [*code, "ET"] if in_text else code
 
 

@@ -3,11 +3,11 @@
 from hashlib import md5
 from zlib import compress
 
-from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFImageXObject, PDFObject, PDFOutlines, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFObject, PDFOutlines
 from reportlab.pdfbase.pdfdoc import format as formatted
 from reportlab.pdfgen.canvas import Canvas
 
-from leaflet.pdf.objects import END_OF_STREAM, added
+from leaflet.pdf.objects import END, END_OF_STREAM, added, ended
 
 # The second line marks the file as binary (ISO 19005-3, 6.1.2).
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -54,8 +54,9 @@ class _Body:
 
     def add(self, number: int, thing: PDFObject, document: PDFDocument) -> None:
         data = formatted(thing, document, toplevel=True)
-        if isinstance(thing, PDFStream | PDFImageXObject):
-            self._alone(number, data)
+        if data.endswith(END):
+            # What ReportLab makes by itself lacks the end-of-line.
+            self._alone(number, data if data.endswith(END_OF_STREAM) else ended(data))
         else:
             self._small.append((number, data))
 

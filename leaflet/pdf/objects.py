@@ -11,9 +11,9 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
-_END = b"endstream\n"
+END = b"endstream\n"
 # Of two characters: a stream whose last byte happens to be a carriage return would swallow a single line feed.
-END_OF_STREAM = b"\r\n" + _END
+END_OF_STREAM = b"\r\n" + END
 
 
 class Stream(PDFStream):
@@ -40,7 +40,7 @@ class Raw(PDFObject):
 
 def ended(stream: bytes) -> bytes:
     """Return a stream as ReportLab writes it, with an end-of-line after its bytes."""
-    return stream.removesuffix(_END) + END_OF_STREAM
+    return stream.removesuffix(END) + END_OF_STREAM
 
 
 def added(document: PDFDocument, thing: PDFObject, name: str | None = None) -> PDFObjectReference:

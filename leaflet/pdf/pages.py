@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from pathlib import Path
+from typing import Literal
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFCatalog, PDFDictionary, PDFObject, PDFObjectReference, PDFPage
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFCatalog, PDFImageXObject, PDFObject, PDFObjectReference, PDFPage
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
+from leaflet.draft import Guest
 from leaflet.pdf.file import File
-from leaflet.pdf.fonts import Fonts
-from leaflet.pdf.images import Images
+from leaflet.pdf.guests import EmbeddedText, is_embedded, mend_texts, operators
 from leaflet.pdf.intent import GROUP
+from leaflet.pdf.kit import kit_of
 from leaflet.pdf.objects import Stream
 
 _VERSION = (1, 7)
@@ -22,15 +24,24 @@ class Pages(Canvas):
     # Names that ReportLab's canvas has for itself and its published types leave out.
     _doc: File
     _code: list[str]
+    _fontname: str
+    _fontsize: float
+    _leading: float
 
     def __init__(self, width: float, height: float, language: str) -> None:
         size = (width, height)
         super().__init__(
-            BytesIO(), pagesize=size, invariant=1, pdfVersion=_VERSION, trimBox=(0, 0, *size), lang=language
+            BytesIO(),
+            pagesize=size,
+            invariant=1,
+            pdfVersion=_VERSION,
+            enforceColorSpace="rgb",
+            trimBox=(0, 0, *size),
+            lang=language,
         )
+        self._height = height
         self._doc.__class__ = File
-        self.fonts, self.images = Fonts(), Images()
-        self._shown: dict[str, PDFObjectReference] = {}
+        self.kit = kit_of(self, prefix="")
         self._links: Sequence[PDFObjectReference] = ()
         self._entries: dict[str, object] = {}
 
@@ -39,11 +50,9 @@ class Pages(Canvas):
         """The file that the pages belong to."""
         return self._doc
 
-    def picture(self, path: Path) -> str:
-        """Return the name by which the page that is being made shows a picture."""
-        name = self.images.name(path)
-        self._shown[name] = PDFObjectReference(name)
-        return name
+    def guest(self, guest: Guest) -> list[str]:
+        """Return what draws a guest on the page that is being made; raises ValueError as ``guests.operators`` does."""
+        return operators(guest, self, self._height)
 
     def add(
         self, code: Sequence[str], links: Sequence[PDFObjectReference] = (), **entries: object
@@ -57,34 +66,44 @@ class Pages(Canvas):
     def embed(self) -> None:
         """Add to the file what all its pages show their words and pictures with.
 
-        Raises ValueError for a font that cannot be embedded, and OSError for a picture that cannot be read.
+        Raises ValueError for what would not be as every reader has it, and OSError for a picture that cannot be read.
         """
-        if self._doc.fontMapping:
-            raise ValueError(f"fonts that are not embedded: {', '.join(sorted(self._doc.fontMapping))}")
-        used = self._doc.idToObject["BasicFonts"]
-        assert isinstance(used, PDFDictionary)
-        used.dict.update(self.fonts.embed(self._doc))
-        self.images.embed(self._doc)
+        if foreign := [name for name in self._doc.fontMapping if not is_embedded(name)]:
+            raise ValueError(f"fonts that are not embedded: {', '.join(sorted(foreign))}")
+        for font in self._doc.delayedFonts:
+            font.addObjects(self._doc)
+        mend_texts(self._doc)
+        for thing in self._doc.idToObject.values():
+            if isinstance(thing, PDFImageXObject) and thing.colorSpace == "DeviceCMYK":
+                raise ValueError("a picture is of inks, which have no meaning in this document: give it in RGB")
 
     def written(self, info: PDFObject | None = None, **entries: object) -> bytes:
         """Return the whole file, with what it says of itself and these entries in its catalogue."""
         _let(self._doc.Catalog, **entries)
         return self._doc.written(self, info)
 
-    # --- what ReportLab's canvas calls while it ends a page --------------------------------------------------
+    # --- what ReportLab calls while it draws, and while it ends a page ----------------------------------------
+
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
+        """Choose a font; one that is not embedded comes into the file nowhere unless something is shown in it."""
+        if is_embedded(psfontname):
+            super().setFont(psfontname, size, leading)
+        else:
+            self._fontname, self._fontsize = psfontname, size
+            self._leading = size * 1.2 if leading is None else leading
+
+    def beginText(self, x: float = 0, y: float = 0, direction: Literal["LTR", "RTL"] | None = None) -> PDFTextObject:
+        """Return text that can be shown in embedded fonts alone."""
+        return EmbeddedText(self, x, y, direction=direction)
 
     def _make_preamble(self) -> None:
         # ReportLab's own names Helvetica, which no file of ours may ask for.
         self._preamble = ""
 
-    def _setXObjects(self, thing: PDFPage) -> None:
-        thing.XObjects = PDFDictionary(self._shown) if self._shown else None
-        self._shown = {}
-
     def _setAnnotations(self, page: PDFPage) -> None:
         page.Annots = PDFArray(self._links) if self._links else None
         page.Contents = Stream("\n".join(self._code).encode("ascii"))
-        _let(page, **self._entries, Group=GROUP if page.XObjects else None)
+        _let(page, **self._entries, Group=GROUP if page.XObjects or vars(page)["ExtGState"] else None)
 
 
 def _let(thing: PDFCatalog, **entries: object) -> None:

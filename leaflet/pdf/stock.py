@@ -35,11 +35,12 @@ def stock(draft: Draft, words: Iterable[Word] = ()) -> Stock:
     with hardened():
         pages = Pages(draft.width, draft.height, draft.metadata.language)
         for page in draft.pages:
-            pages.add(ink([*page.items, *page.feet], draft.height, pages.fonts, pages.picture))
+            kit = pages.kit
+            pages.add(ink([*page.items, *page.feet], draft.height, kit.fonts, kit.picture, pages.guest))
         for word in words:
-            pages.fonts[word.font].add(word)
+            pages.kit.fonts[word.font].add(word)
         pages.embed()
-        return Stock(pages.written(), draft.height, pages.fonts)
+        return Stock(pages.written(), draft.height, pages.kit.fonts)
 
 
 def _no_picture(path: object) -> str:

@@ -11,6 +11,7 @@ from leaflet.model import (
     Contacts,
     Day,
     Explanation,
+    Foreign,
     Identifier,
     Leaflet,
     List,
@@ -130,7 +131,7 @@ def _inside(blocks: Sequence[Block], levels: int, *, in_box: bool) -> Iterator[P
                 yield Problem(place, "box-in-box", "a box cannot stand inside another box", hint)
             case Note() | Urgent():
                 yield from _inside(block.body, levels, in_box=True)
-            case Paragraph() | List() | Table() | Picture() | Write() | Contacts():
+            case Paragraph() | List() | Table() | Picture() | Foreign() | Write() | Contacts():
                 pass
             case never:
                 assert_never(never)

@@ -10,6 +10,7 @@ from leaflet.model import (
     Body,
     Contact,
     Contacts,
+    Foreign,
     Inline,
     Item,
     Leaflet,
@@ -87,7 +88,7 @@ class _Marking:
                 return replace(block, rows=tuple(tuple(self.line(cell) for cell in row) for row in block.rows))
             case Contacts():
                 return replace(block, entries=tuple(self.contact(contact) for contact in block.entries))
-            case Picture() | Write():
+            case Picture() | Foreign() | Write():
                 return block
             case never:
                 assert_never(never)

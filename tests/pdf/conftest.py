@@ -237,7 +237,7 @@ class _Reader:
                     self.found.faults.append(f"a link of page {number} belongs to no element")
 
 
-_INK = frozenset({"S", "f", "B", "Do", "Tj", "TJ"})
+_INK = frozenset({"S", "f", "f*", "B", "B*", "Do", "Tj", "TJ"})
 
 
 def marked_content(page: pikepdf.Page, faults: list[str]) -> list[Marked]:

@@ -53,7 +53,7 @@ def test_pictures_of_any_kind_conform(
 def test_inks_become_the_colours_that_they_print(draft: Callable[..., Draft], tmp_path: Path):
     Pixels.new("CMYK", (8, 8), (0, 255, 255, 0)).save(tmp_path / "red.jpg", quality=100)
     pdf = pikepdf.open(BytesIO(draw(draft([Image(Box(0.0, 0.0, 9.0, 9.0), tmp_path / "red.jpg", FIGURE)]))))
-    picture = pdf.pages[0].Resources.XObject["/I1"]
+    picture = pdf.pages[0].Resources.XObject["/FormXob.I1"]
     assert str(picture.ColorSpace) == "/DeviceRGB"
     red, green, blue = picture.read_bytes()[:3]
     assert red > 240

@@ -145,7 +145,7 @@ def test_all_passages_of_a_document_share_their_fonts(plain: Look):
     pdf = pikepdf.open(BytesIO(data))
     fonts = pdf.pages[0].Resources.Font
     ours = {name: font for name, font in fonts.items() if name.startswith("/Leaflet")}
-    assert sorted(ours) == ["/Leaflet1", "/Leaflet2"]
+    assert sorted(ours) == ["/LeafletF1", "/LeafletF2"]
     for font in ours.values():
         assert len(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()) > 500
 
