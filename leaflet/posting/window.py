@@ -21,7 +21,7 @@ GUARD = mm(2)
 # An envelope that is larger by less is one that the sheet was meant to fill.
 _ROUNDING = 0.1
 # Three lines in the smallest type: no address is lower. Twenty letters: few are narrower.
-_LEAST_HEIGHT, _LEAST_WIDTH = mm(9), mm(40)
+_LEAST_HEIGHT, _LEAST_WIDTH = mm(9), mm(36)
 # Where an address stands when nothing shows it: where letters have it, and GOV.UK Notify wants it.
 _USUAL = Box(mm(24.6), mm(39.5), mm(95.4), mm(26.8))
 
@@ -44,7 +44,8 @@ def view(envelope: Envelope) -> View:
     seen = list(shown(envelope))
     left, top = max(box.x for box in seen), max(box.y for box in seen)
     right, bottom = min(box.right for box in seen), min(box.bottom for box in seen)
-    always = Box(left, top, right - left, bottom - top)
+    # Beside the edge of a window an address looks cut off.
+    always = Box(left + GUARD, top, right - left - 2 * GUARD, bottom - top)
     left, top = min(box.x for box in seen), min(box.y for box in seen)
     right, bottom = max(box.right for box in seen), max(box.bottom for box in seen)
     return View(always, _grown(Box(left, top, right - left, bottom - top)))

@@ -16,7 +16,7 @@ from leaflet.units import mm
 
 REGULAR, _ = find(Family(family="Noto Sans"))
 SEVEN = ("Mrs Ann Example", "Flat 12", "Example House", "123 Example Street", "Little Example", "ANYTOWN", "AN1 1AA")
-WINDOWED = Box(0, 0, mm(71), mm(21.5))
+WINDOWED = Box(0, 0, mm(67), mm(21.5))
 
 
 def box_of(name):

@@ -1,0 +1,216 @@
+"""Set a carrier: the sheet that goes into the envelope with a leaflet, and bears one person's address.
+
+What tells of which leaflet it is stands below the first fold, on a part that does not face the window.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from leaflet.draft import Box, Draft, Element, Font, Metadata, Page, Placed, Rule
+from leaflet.layout.coverage import unshown
+from leaflet.layout.look import Look
+from leaflet.model import Clinic, Day, Leaflet, Placeholder, Text
+from leaflet.phrases import Phrases
+from leaflet.posting.advances import width
+from leaflet.posting.block import LEAST_FOR_MACHINES, address_block, inscribed, too_long
+from leaflet.posting.columns import folded
+from leaflet.posting.covering import Covering
+from leaflet.posting.envelope import SHEET_HEIGHT, SHEET_WIDTH, Envelope
+from leaflet.posting.letterhead import Heading, letterhead
+from leaflet.posting.message import BOTTOM, Message, message
+from leaflet.posting.piece import Inscription, Insertion, Personal
+from leaflet.posting.recipient import Recipient
+from leaflet.posting.showing import shows_in
+from leaflet.posting.window import View, view
+from leaflet.problems import Place, Problem, in_order
+from leaflet.theme import Colour, TextStyle, Theme
+from leaflet.units import in_mm, mm
+from leaflet.value import value
+from leaflet.walk import inlines
+
+# The text begins where the address does, if that is about where letters begin.
+_LEFT, _LEFTMOST, _RIGHT = mm(20), mm(30), SHEET_WIDTH - mm(20)
+# The sender stands right of the window, where GOV.UK Notify has it too.
+_COLUMN, _NARROWEST, _BESIDE = mm(125), mm(45), mm(3)
+_BELOW_HEAD = mm(8)
+# The least size in which patients read anything.
+_LEAST = 12.0
+_TICK_LEFT, _TICK_RIGHT, _TICK_THICKNESS, _TICK = mm(5), mm(9), 0.4, Colour(0, 0, 0)
+
+
+@value
+class Greeting:
+    """The line that begins the letter: words and placeholders; ``size`` is that of its type, ``x`` where it begins."""
+
+    parts: tuple[Text | Placeholder, ...]
+    x: float
+    size: float
+    measure: float
+
+    def to(self, recipient: Recipient) -> str:
+        """Return the greeting of one person; whoever has no name of their own is greeted as the address begins."""
+        return "".join([part.text if isinstance(part, Text) else _named(part.name, recipient) for part in self.parts])
+
+
+@value(eq=False)
+class Carrier:
+    """A carrier: what all people's have in common, and where each person's words stand."""
+
+    draft: Draft
+    window: Box
+    greeting: Greeting
+    message: Message
+    font: Font
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was met while setting it."""
+        return self.draft.problems
+
+
+def carrier(
+    leaflet: Leaflet, look: Look, envelope: Envelope, covering: Covering, *, sent: Day, clinic: Clinic | None = None
+) -> Carrier:
+    """Return the carrier of a leaflet for an envelope; where a problem is an error, it is not fit to be printed."""
+    look = replace(look, theme=_legible(look.theme), depth=SHEET_HEIGHT)
+    seen = view(envelope)
+    left = seen.always.x if _LEFT <= seen.always.x <= _LEFTMOST else _LEFT
+    column_left = max(_COLUMN, seen.ever.right + _BESIDE)
+    column = Box(column_left, 0.0, max(_NARROWEST, _RIGHT - column_left), SHEET_HEIGHT)
+    body = look.theme.text.body
+    head = Heading(leaflet=leaflet, covering=covering, clinic=clinic, sent=sent)
+    items, reach = letterhead(head, look, body.spaced(0.0, 0.0), left, column)
+    top = _clear_of_folds(max(seen.ever.bottom, reach) + _BELOW_HEAD, body, envelope)
+    below = message(leaflet, covering, look, Box(left, top, _RIGHT - left, 0.0), envelope.folds)
+    items += below.same.items
+    greeting = Greeting(_greeting(covering, look.phrases), left, body.size, _RIGHT - left)
+    items += [Rule(_TICK_LEFT, fold, _TICK_RIGHT, fold, _TICK_THICKNESS, _TICK) for fold in envelope.folds]
+    problems = [
+        *below.problems,
+        *unshown(covering, look.regular),
+        *unshown(leaflet.title, look.regular),
+        *_seen(items, seen, envelope),
+    ]
+    draft = Draft(
+        width=SHEET_WIDTH,
+        height=SHEET_HEIGHT,
+        pages=(Page(1, tuple(items)),),
+        outline=(),
+        structure=Element(0, "Document"),
+        metadata=Metadata(
+            title="",
+            language=look.language,
+            author="",
+            subject="",
+            created=sent.first(),
+            modified=sent.first(),
+        ),
+        problems=tuple(in_order(problems)),
+    )
+    return Carrier(draft, seen.always, greeting, below, look.regular)
+
+
+def inscribe(carrier: Carrier, recipient: Recipient) -> tuple[Personal, ...]:
+    """Return what a person's carrier bears; ``misfits`` must have found nothing."""
+    setting = address_block(recipient.address, carrier.window, carrier.font)
+    if setting is None:
+        raise ValueError("an address that does not fit was not refused")
+    address = inscribed(recipient.address, carrier.window, setting, 0)
+    greeting, arranged = carrier.greeting, carrier.message.to(_values(carrier, recipient))
+    begin = Inscription(0, greeting.x, arranged.top + greeting.size, greeting.size, greeting.to(recipient))
+    if not carrier.message.blanks:
+        return (*address, begin)
+    return (*address, begin, Insertion(0, arranged.items))
+
+
+def misfits(carrier: Carrier, recipient: Recipient, place: Place) -> Iterator[Problem]:
+    """Yield what of a person's row does not fit on the carrier; ``place`` is that of the row."""
+    address, window = recipient.address, carrier.window
+    wide = too_long(address, window, carrier.font)
+    for line in wide:
+        yield Problem(
+            place,
+            "address-line-too-wide",
+            f"line {line + 1} of the address is wider than the {in_mm(window.width):.0f} mm that always show",
+            "part it into two lines, or take an envelope with a wider window",
+        )
+    if not wide and address_block(address, window, carrier.font) is None:
+        yield Problem(
+            place,
+            "address-too-high",
+            f"{len(address)} lines of an address are higher than the {in_mm(window.height):.0f} mm that always show",
+            "leave a line out, or take an envelope with a higher window",
+        )
+    greeting = carrier.greeting
+    if width(greeting.to(recipient), carrier.font) * greeting.size > greeting.measure:
+        yield Problem(
+            place,
+            "greeting-too-wide",
+            "the greeting with this person's name is wider than the sheet",
+            "shorten the name, or the greeting in carrier.yaml",
+        )
+    if carrier.message.blanks and carrier.message.to(_values(carrier, recipient)).bottom > BOTTOM:
+        yield Problem(
+            place,
+            "letter-too-long",
+            "with what the row says of this person the letter is too long for one side of A4",
+            "shorten what the row says, or the text of carrier.yaml",
+        )
+
+
+def is_small(carrier: Carrier, recipient: Recipient) -> bool:
+    """Tell whether an address has to be set smaller than Royal Mail's machines want it."""
+    setting = address_block(recipient.address, carrier.window, carrier.font)
+    return setting is not None and setting.size < LEAST_FOR_MACHINES
+
+
+def _values(carrier: Carrier, recipient: Recipient) -> dict[str, str]:
+    return {name: recipient.values[folded(name)] for name in carrier.message.names}
+
+
+def _named(name: str, recipient: Recipient) -> str:
+    return recipient.values.get(folded(name)) or (recipient.address[0] if folded(name) == _NAME else "")
+
+
+_NAME = "name"
+
+
+def _greeting(covering: Covering, phrases: Phrases) -> tuple[Text | Placeholder, ...]:
+    if covering.greeting is None:
+        before, _, after = phrases.dear.partition("{name}")
+        return Text(before), Placeholder(_NAME), Text(after)
+    # A line of one weight: an address is greeted, not shouted at.
+    return tuple(part for part in inlines(covering.greeting) if isinstance(part, Text | Placeholder))
+
+
+def _legible(theme: Theme) -> Theme:
+    """Return the theme with running text no smaller than patients can read."""
+    text = theme.text
+    larger = max(1.0, _LEAST / text.body.size)
+    return replace(theme, text=replace(text, body=text.body.scaled(larger), item=text.item.scaled(larger)))
+
+
+def _clear_of_folds(top: float, body: TextStyle, envelope: Envelope) -> float:
+    """Return where the letter begins: below the fold if there is no room for three lines above it."""
+    for fold in envelope.folds:
+        if top < fold < top + 4 * body.leading:
+            return fold + _BELOW_HEAD
+    return top
+
+
+def _seen(items: list[Placed], seen: View, envelope: Envelope) -> Iterator[Problem]:
+    """Yield a problem if anything that is the same for all could show in the window, or finds no room beside it."""
+    if seen.ever.right + _BESIDE + _NARROWEST > _RIGHT:
+        yield Problem(
+            envelope.place,
+            "window-too-wide",
+            "the window leaves no room beside it for the sender's address",
+            f"take an envelope whose window ends {in_mm(_RIGHT - _NARROWEST - _BESIDE):.0f} mm from the left or before",
+        )
+    if shows_in(items, seen.ever):
+        yield Problem(
+            envelope.place,
+            "window-shows-more",
+            "the window could show more of the carrier than the address",
+            "take an envelope whose window lies in the upper left, as letters have it",
+        )

@@ -1,0 +1,65 @@
+"""What a carrier says of the leaflet behind it: its title and version in one box, whom to call in another."""
+
+from dataclasses import replace
+
+from leaflet.layout import boxes
+from leaflet.layout.look import Inks, Look
+from leaflet.layout.running import heading, paragraph, words
+from leaflet.layout.running import set_run as set_words
+from leaflet.layout.strips import Strip, stacked
+from leaflet.layout.structure import Branch
+from leaflet.model import NOWHERE, Helpline, Leaflet, Line, Strong, Text
+from leaflet.sayings import dialled, identity
+from leaflet.theme import TextStyle
+
+# The number is so many times as large as running text.
+_PHONE = 1.6
+
+
+def enclosure(leaflet: Leaflet, look: Look, measure: float) -> list[Strip]:
+    """Return a box each: what is in the envelope, and whom to call if the leaflet says it."""
+    strips = [_title(leaflet, look, measure)]
+    if leaflet.helpline is not None:
+        strips.append(_call(leaflet.helpline, look, measure))
+    return strips
+
+
+def _title(leaflet: Leaflet, look: Look, measure: float) -> Strip:
+    box = boxes.note(look, measure)
+    text, node = look.theme.text, Branch("Document")
+    quiet = text.body.spaced(0.0, 0.0)
+    lines = [
+        *_plain(look.phrases.enclosed, quiet, look, box),
+        *heading(
+            leaflet.title.text,
+            leaflet.title.place,
+            text.heading2.spaced(2.0, 2.0),
+            look,
+            node,
+            Inks(box.heading, box.heading),
+            box.measure,
+            "title",
+        ),
+    ]
+    if leaflet.subtitle is not None:
+        lines += _plain(leaflet.subtitle.text, quiet, look, box)
+    lines += _plain(identity(leaflet, look.phrases), quiet, look, box)
+    return stacked(boxes.close(box, lines, look, whole=True))
+
+
+def _call(helpline: Helpline, look: Look, measure: float) -> Strip:
+    box = boxes.helpline(look, measure)
+    body, node = look.theme.text.body.spaced(0.0, 0.0), Branch("Document")
+    name = Text(f"{look.phrases.helpline}: {helpline.name.text}", helpline.name.place)
+    inks = replace(box.inks, text=box.heading)
+    lines = paragraph(Line((Strong(Line((name,)), NOWHERE),)), body, look, node, inks, box.measure, "helpline.name")
+    number = replace(body.scaled(_PHONE), bold=True)
+    lines += paragraph(dialled(helpline.phone), number, look, node, box.inks, box.measure, "helpline.phone")
+    if helpline.hours is not None:
+        lines += _plain(helpline.hours.text, body, look, box)
+    return stacked(boxes.close(box, lines, look, whole=True))
+
+
+def _plain(text: str, style: TextStyle, look: Look, box: boxes.Box) -> list[Strip]:
+    said = words(text, NOWHERE, style, look, Branch("Document"), box.inks)
+    return set_words(said, style, box.measure, path="enclosure", language=look.language)
