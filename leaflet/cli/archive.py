@@ -1,4 +1,4 @@
-"""leaflet archive on the command line: whether it is whole, what is in it, what was in force, one edition more."""
+"""leaflet archive on the command line: is it whole, what is in it, what was in force, one edition more or less."""
 
 from argparse import Namespace
 from datetime import date
@@ -9,15 +9,15 @@ from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
 from leaflet.problems import Faults
 from leaflet.report import counted
-from leaflet.reviewing.archive import head, in_force, records
-from leaflet.reviewing.record import Record
+from leaflet.reviewing.archive import deleted, head, records, standing_on
+from leaflet.reviewing.record import Act, Record
 from leaflet.verbs import archive as archives
 
-Action = Literal["check", "list", "show", "add"]
+Action = Literal["check", "list", "show", "add", "rebuild", "delete"]
 
 
-def archive(arguments: Namespace, today: str, terminal: Terminal) -> Exit:
-    """Do what was asked of the archive, and return how the command ends."""
+def archive(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: bool) -> Exit:
+    """Do what was asked of the archive, and return how the command ends; ``may_ask`` if somebody is there."""
     folder = Path(arguments.archive or "archive")
     action: Action = arguments.action
     try:
@@ -30,6 +30,10 @@ def archive(arguments: Namespace, today: str, terminal: Terminal) -> Exit:
                 return _show(folder, arguments.of or "", date.fromisoformat(arguments.on or today), terminal)
             case "add":
                 return _add(arguments, date.fromisoformat(today), terminal)
+            case "rebuild":
+                return _rebuild(arguments, folder, terminal)
+            case "delete":
+                return _delete(arguments, folder, date.fromisoformat(today), terminal, may_ask=may_ask)
             case _:
                 assert_never(action)
     except Faults as found:
@@ -42,7 +46,12 @@ def _check(folder: Path, noted: str | None, terminal: Terminal) -> Exit:
     terminal.show(problems)
     if not problems:
         kept = archives.records(folder)
-        terminal.tell(f"{counted(len(kept), 'edition')}, all as they were archived; the head, to keep elsewhere:")
+        found = records(kept)
+        number = sum(record.act is Act.PUBLISHED for record in found)
+        gone = len(deleted(found))
+        told = f"{counted(number, 'edition')}, all as they were archived"
+        told += f", but for {gone} that {'was' if gone == 1 else 'were'} deleted, as is recorded" if gone else ""
+        terminal.tell(f"{told}; the head, to keep elsewhere:")
         print(head(kept))
     return exit_code(problems)
 
@@ -55,9 +64,13 @@ def _list(folder: Path, identifier: str | None) -> Exit:
 
 
 def _show(folder: Path, identifier: str, day: date, terminal: Terminal) -> Exit:
-    record = in_force(_records(folder), identifier, day)
-    if record is None:
+    record = standing_on(_records(folder), identifier, day)
+    if record is None or record.act is Act.WITHDRAWN:
         terminal.tell(f"no edition of '{identifier}' was in force on {day}")
+        if record is not None:
+            terminal.tell(f"'{identifier}' was withdrawn on {record.archived}, by {record.by}: {record.note}")
+            if record.replaced_by:
+                terminal.tell(f"to be used instead: {record.replaced_by}")
         return Exit.PROBLEMS
     terminal.tell(_line(record))
     for name, text in {"by": record.by, "note": record.note, "outcome": record.outcome}.items():
@@ -74,6 +87,10 @@ def _records(folder: Path) -> list[Record]:
 
 
 def _line(record: Record) -> str:
+    """Return the record on one line: an edition by its version and dates, what was decided of one by its reason."""
+    if record.act is not Act.PUBLISHED:
+        until = f" until {record.review_due}" if record.act is Act.EXTENDED else ""
+        return f"{record.number:06}  {record.archived}  {record.id}  {record.act}{until}  by {record.by}: {record.note}"
     return (
         f"{record.number:06}  {record.archived}  {record.id}  version {record.version}"
         f"  reviewed {record.reviewed}  due {record.review_due}"
@@ -86,9 +103,60 @@ def _add(arguments: Namespace, today: date, terminal: Terminal) -> Exit:
 
     content = Path(arguments.of or "content.yaml")
     folder = Path(arguments.archive) if arguments.archive else content.parent / "archive"
-    release = Release(today=today, style=arguments.style, by=arguments.by, note=arguments.note)
+    release = Release(today=today, style=arguments.style, by=arguments.by or "", note=arguments.note)
     published = publish(content, folder, release)
     terminal.show(published.problems)
     if published.folder is not None:
         terminal.give(str(published.folder))
     return exit_code(published.problems)
+
+
+def _rebuild(arguments: Namespace, folder: Path, terminal: Terminal) -> Exit:
+    # Only this sets and draws.
+    from leaflet.verbs.rebuild import Likeness, rebuild
+
+    if not folder.is_dir():
+        raise Faults([archives.no_archive(folder)])
+    made = rebuild(folder, _number(arguments), Path(arguments.output))
+    terminal.show(made.problems)
+    for path, likeness in made.written:
+        terminal.give(str(path))
+        terminal.tell(f"{path} has {likeness} as in the archive")
+    code = exit_code(made.problems)
+    differs = any(likeness is Likeness.NEITHER for _, likeness in made.written)
+    return Exit.PROBLEMS if code is Exit.DONE and differs else code
+
+
+def _delete(arguments: Namespace, folder: Path, today: date, terminal: Terminal, *, may_ask: bool) -> Exit:
+    from leaflet.verbs.delete import Deletion, choose, delete
+
+    if (arguments.of is None) == (arguments.before is None):
+        arguments.wrong("delete needs the number of an edition, or --before DATE")
+    if not (arguments.by and arguments.reason):
+        arguments.wrong("delete needs --by and --reason")
+    which = date.fromisoformat(arguments.before) if arguments.before else _number(arguments)
+    chosen = choose(folder, which, today)
+    terminal.show(chosen.problems)
+    if chosen.problems:
+        return exit_code(chosen.problems)
+    for edition in chosen.editions:
+        terminal.tell(f"is deleted but for its record: {_line(edition)}")
+    if not chosen.editions:
+        terminal.tell("there is nothing to delete")
+        return Exit.DONE
+    if not terminal.agreed("delete them?", yes=arguments.yes, may_ask=may_ask):
+        return Exit.PROBLEMS
+    deletion = Deletion(by=arguments.by, reason=arguments.reason, today=today)
+    for edition in chosen.editions:
+        problems = delete(folder, edition, deletion)
+        terminal.show(problems)
+        if problems:
+            return exit_code(problems)
+    return Exit.DONE
+
+
+def _number(arguments: Namespace) -> int:
+    given: str = arguments.of or ""
+    if not (given.isascii() and given.isdigit() and len(given) <= 6):
+        arguments.wrong(f"'{given}' is not the number of an edition, such as 3: 'leaflet archive list' tells them")
+    return int(given)

@@ -107,6 +107,8 @@ examples:
   leaflet archive list asthma
   leaflet archive show asthma --on 2024-03-03
   leaflet archive add asthma.yaml --by "Ward sister"
+  leaflet archive rebuild 3 --output again
+  leaflet archive delete --before 2015-01-01 --by "Head of patient information" --reason "Kept for 8 years"
 
 Keep the mark that check prints in another place: with --head it tells whether the last edition was tampered with.
 """

@@ -124,7 +124,7 @@ def _withdraw(arguments: Namespace) -> Exit:
 def _archive(arguments: Namespace) -> Exit:
     from leaflet.cli.archive import archive
 
-    return archive(arguments, _today(arguments), _terminal())
+    return archive(arguments, _today(arguments), _terminal(), may_ask=_may_ask())
 
 
 def _completion(arguments: Namespace) -> Exit:

@@ -1,36 +1,60 @@
 """leaflet review on the command line: what will change is shown, then changed, then archived."""
 
-import sys
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
 from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
+from leaflet.cli.withdraw import record
 from leaflet.problems import errors
+from leaflet.reviewing.decisions import Extension
 from leaflet.reviewing.periods import after, period
-from leaflet.verbs.publish import Release, publish
+from leaflet.value import value
 from leaflet.verbs.review import Outcome, Plan, Review, carry_out, plan
+from leaflet.verbs.standing import beside
+
+
+@value
+class _Told:
+    """A review, and who tells of it what for the archive."""
+
+    review: Review
+    by: str
+    note: str
 
 
 def review(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: bool) -> Exit:
-    """Record a review and archive the edition, and return how the command ends; ``may_ask`` if somebody is there."""
+    """Record a review and archive the edition, and return how the command ends; ``may_ask`` if somebody is there.
+
+    What was not given is asked of them. Raises SystemExit (2) where nobody is there.
+    """
     content, now = Path(arguments.content), date.fromisoformat(today)
-    archive = Path(arguments.archive) if arguments.archive else content.parent / "archive"
-    made = plan(content, _review(arguments, now), archive, now)
+    archive = beside(content, Path(arguments.archive) if arguments.archive else None)
+    if arguments.extend:
+        decision = _extension(arguments)
+        return record(content, decision, archive, now, terminal, yes=arguments.yes, may_ask=may_ask)
+    try:
+        told = _told(arguments, now, terminal, may_ask=may_ask)
+    except EOFError:
+        terminal.tell("nothing was changed")
+        return Exit.PROBLEMS
+    made = plan(content, told.review, archive, now)
     terminal.show(made.problems)
     if errors(made.problems):
         return exit_code(made.problems)
     _show(made, terminal)
-    if not arguments.yes and not (may_ask and _agreed(terminal)):
-        terminal.tell("nothing was changed" if may_ask else "nothing was changed: add --yes to change it")
+    if not terminal.agreed("change the file and archive the edition?", yes=arguments.yes, may_ask=may_ask):
         return Exit.PROBLEMS
     problems = carry_out(made)
     terminal.show(problems)
     if problems:
         return exit_code(problems)
     terminal.give(str(content))
-    release = Release(today=now, style=arguments.style, outcome=arguments.outcome, by=arguments.by, note=arguments.note)
+    # Only now is anything set and drawn.
+    from leaflet.verbs.publish import Release, publish
+
+    release = Release(today=now, style=arguments.style, outcome=told.review.outcome, by=told.by, note=told.note)
     published = publish(content, archive, release)
     terminal.show(published.problems)
     if published.folder is None:
@@ -40,18 +64,58 @@ def review(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: boo
     return exit_code(published.problems)
 
 
-def _review(arguments: Namespace, today: date) -> Review:
-    reviewed = date.fromisoformat(arguments.reviewed) if arguments.reviewed else today
-    length = period(arguments.within or "")
-    due = date.fromisoformat(arguments.due) if length is None else after(reviewed, length)
-    return Review(outcome=Outcome(arguments.outcome), reviewed=reviewed, due=due, version=arguments.version)
+def _extension(arguments: Namespace) -> Extension:
+    if arguments.outcome or arguments.reviewed or arguments.version or arguments.note:
+        arguments.wrong("--extend is no review: give it with --by and --reason alone")
+    if not (arguments.by and arguments.reason):
+        arguments.wrong("--extend needs --by and --reason")
+    return Extension(until=date.fromisoformat(arguments.extend), by=arguments.by, reason=arguments.reason)
+
+
+def _told(arguments: Namespace, today: date, terminal: Terminal, *, may_ask: bool) -> _Told:
+    """Return what was given, and for the rest what somebody answers. Raises EOFError if they go."""
+    if arguments.reason:
+        arguments.wrong("--reason goes with --extend; say with --note what should be known of a review")
+    outcome, due = arguments.outcome, arguments.due or arguments.within
+    if outcome and due:
+        reviewed = date.fromisoformat(arguments.reviewed) if arguments.reviewed else today
+        return _Told(_review(outcome, reviewed, due, arguments.version), arguments.by or "", arguments.note)
+    if not may_ask:
+        arguments.wrong("give --outcome, and --due or --in")
+    terminal.tell("A few questions about this review; Enter takes what stands in brackets. Ctrl-C changes nothing.")
+    outcome = outcome or terminal.insist(
+        "Are its words unchanged since the last version, or changed?", "unchanged or changed", _outcome
+    )
+    day = arguments.reviewed or terminal.insist("When was it reviewed?", today.isoformat(), _day)
+    due = due or terminal.insist("When must it be reviewed again: a day, or a time such as 3y?", "3y", _day_or_period)
+    by = arguments.by or terminal.ask("Who answers for it? A role, kept in the archive.", "")
+    note = arguments.note or terminal.ask("What should be known of it? Kept in the archive.", "")
+    return _Told(_review(outcome, date.fromisoformat(day), due, arguments.version), by, note)
+
+
+def _review(outcome: str, reviewed: date, due: str, version: str | None) -> Review:
+    length = period(due)
+    day = date.fromisoformat(due) if length is None else after(reviewed, length)
+    return Review(outcome=Outcome(outcome), reviewed=reviewed, due=day, version=version)
+
+
+def _outcome(answer: str) -> str | None:
+    """Return the outcome that an answer begins like, if it begins like one."""
+    found = [one for one in Outcome if one.startswith(answer.casefold())]
+    return found[0] if len(found) == 1 else None
+
+
+def _day(answer: str) -> str | None:
+    try:
+        return date.fromisoformat(answer).isoformat()
+    except ValueError:
+        return None
+
+
+def _day_or_period(answer: str) -> str | None:
+    return answer if period(answer) else _day(answer)
 
 
 def _show(made: Plan, terminal: Terminal) -> None:
     for change in made.changes:
         terminal.tell(f"{change.place}: {change.key}: {change.old} becomes {change.new}")
-
-
-def _agreed(terminal: Terminal) -> bool:
-    terminal.tell("change the file and archive the edition? (y/n)")
-    return sys.stdin.readline().strip().casefold() in ("y", "yes")

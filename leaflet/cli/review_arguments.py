@@ -1,4 +1,4 @@
-"""What may be given with the commands that look after reviews: due, review, archive."""
+"""What may be given with the commands that look after reviews: due, review, withdraw, archive."""
 
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
@@ -38,42 +38,85 @@ def describe_review(parser: ArgumentParser, day: DayForm) -> None:
     parser.add_argument(
         "--outcome",
         choices=("unchanged", "changed"),
-        required=True,
         help="whether the review led to other words: it decides which version comes next, 1.1 or 2.0",
     )
-    due = parser.add_mutually_exclusive_group(required=True)
+    due = parser.add_mutually_exclusive_group()
     due.add_argument("--due", metavar="DATE", type=day, help="by when it must be reviewed again, such as 2029-11-23")
     due.add_argument(
         "--in", metavar="TIME", type=_period, dest="within", help="the same as a time after this review, such as 3y"
     )
+    due.add_argument(
+        "--extend",
+        metavar="DATE",
+        type=day,
+        help="no review: allow the leaflet to be used until this day although its review is due",
+    )
     parser.add_argument("--reviewed", metavar="DATE", type=day, help="when it was reviewed: today by default")
     parser.add_argument("--version", metavar="VERSION", type=_version, help="a version other than the next in order")
+    parser.add_argument(
+        "--reason", metavar="TEXT", type=_line, help="with --extend: why; kept in the content file, never printed"
+    )
     _add_release(parser)
-    parser.add_argument("--yes", action="store_true", help="do not ask whether to change the file")
+    _add_yes(parser)
+    _add_archive(parser, "the folder archive beside the content")
+    _add_today(parser, day)
+    # What goes together is known only when all is there.
+    parser.set_defaults(wrong=parser.error)
+
+
+def describe_withdraw(parser: ArgumentParser, day: DayForm) -> None:
+    """Tell the parser what may be given with ``leaflet withdraw``."""
+    parser.add_argument(
+        "content",
+        metavar="CONTENT|ID",
+        help="the content file of the leaflet; or its id, where only an archive has it",
+    )
+    parser.add_argument("--by", metavar="ROLE", type=_line, required=True, help="who withdraws it: a role")
+    parser.add_argument("--reason", metavar="TEXT", type=_line, required=True, help="why; never printed")
+    parser.add_argument("--replaced-by", metavar="TEXT", type=_line, help="what to use instead, such as its reference")
+    _add_yes(parser)
     _add_archive(parser, "the folder archive beside the content")
     _add_today(parser, day)
 
 
 def describe_archive(parser: ArgumentParser, day: DayForm) -> None:
     """Tell the parser what may be given with ``leaflet archive``."""
+    actions = ("check", "list", "show", "add", "rebuild", "delete")
     parser.add_argument(
         "action",
-        metavar="check|list|show|add",
-        choices=("check", "list", "show", "add"),
-        help="check that nothing was changed; list the editions; show which was in force; add one of a content file",
+        metavar="|".join(actions),
+        choices=actions,
+        help="check that nothing was changed; list the editions; show which was in force; add one of a content file; "
+        "rebuild one from what was kept of it; delete one, which is recorded",
     )
-    parser.add_argument("of", metavar="ID|CONTENT", nargs="?", help="the leaflet's id; with add, its content file")
+    parser.add_argument(
+        "of",
+        metavar="ID|CONTENT|NUMBER",
+        nargs="?",
+        help="with list and show: the leaflet's id; with add: its content file; with rebuild and delete: the edition",
+    )
     parser.add_argument("--on", metavar="DATE", type=day, help="with show: on which day, today by default")
     parser.add_argument("--head", metavar="MARK", help="with check: the mark that an earlier check told")
+    parser.add_argument("--output", metavar="DIR", default="output", help="with rebuild: where the files go")
+    parser.add_argument(
+        "--before", metavar="DATE", type=day, help="with delete: all editions that were no longer in force on that day"
+    )
+    parser.add_argument("--reason", metavar="TEXT", type=_line, help="with delete: why, kept in the archive")
+    _add_yes(parser)
     _add_release(parser)
     _add_archive(parser, "the folder archive where you are, with add beside the content")
     _add_today(parser, day)
+    parser.set_defaults(wrong=parser.error)
 
 
 def _add_release(parser: ArgumentParser) -> None:
-    parser.add_argument("--by", metavar="ROLE", default="", help="who answers for it: a role, kept in the archive")
+    parser.add_argument("--by", metavar="ROLE", type=_line, help="who answers for it: a role, kept in the archive")
     parser.add_argument("--note", metavar="TEXT", default="", help="what should be known of it, kept in the archive")
     parser.add_argument("--style", metavar="NAME", default="default", help="how what goes into the archive looks")
+
+
+def _add_yes(parser: ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help="do not ask before anything is changed")
 
 
 def _add_archive(parser: ArgumentParser, default: str) -> None:
@@ -91,6 +134,19 @@ def _period(text: str) -> str:
     if period(text) is None:
         raise ArgumentTypeError(f"'{text}' is not a time: write it as 90d, 6m or 3y")
     return text
+
+
+def _line(text: str) -> str:
+    # Only these options need it. What is written into a content file is read again as plain words.
+    from leaflet.reading.inline import MARKUP
+
+    line = " ".join(text.split())
+    found = MARKUP.search(line)
+    if found is not None:
+        raise ArgumentTypeError(f"'{found[0]}' is a sign for running text: write plain words")
+    if not line or not line.isprintable():
+        raise ArgumentTypeError("write some words, on one line")
+    return line
 
 
 def _version(text: str) -> str:

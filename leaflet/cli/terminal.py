@@ -1,7 +1,7 @@
 """What is said on a terminal: problems, a line of progress that goes again, and paths for whoever reads on."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,6 +51,35 @@ class Terminal:
         print(f"{question} [{offered}] ", end="", file=sys.stderr, flush=True)
         answer = " ".join(sys.stdin.readline().split())
         return answer if answer.isprintable() and answer else offered
+
+    def insist(self, question: str, offered: str, understood: Callable[[str], str | None]) -> str:
+        """Return the first answer that is understood, as it is understood; nothing else is taken.
+
+        Raises EOFError when nobody is there any more.
+        """
+        while True:
+            self._erase()
+            print(f"{question} [{offered}] ", end="", file=sys.stderr, flush=True)
+            line = sys.stdin.readline()
+            if not line:
+                raise EOFError
+            answer = understood(" ".join(line.split()) or offered)
+            if answer is not None:
+                return answer
+            self.tell("that was not understood")
+
+    def agreed(self, question: str, *, yes: bool, may_ask: bool) -> bool:
+        """Whether something is to be changed: it was said beforehand, or somebody who is there says so now."""
+        if yes:
+            return True
+        if not may_ask:
+            self.tell("nothing was changed: add --yes to change it")
+            return False
+        self.tell(f"{question} (y/n)")
+        if sys.stdin.readline().strip().casefold() in ("y", "yes"):
+            return True
+        self.tell("nothing was changed")
+        return False
 
     def progress(self, done: int, of: int) -> None:
         """Show how far the work has come, below all that was written."""

@@ -60,6 +60,11 @@ def standing_on(found: Iterable[Record], identifier: str, day: date) -> Record |
     return max(decisive, key=lambda record: record.number, default=None)
 
 
+def deleted(found: Iterable[Record]) -> frozenset[int]:
+    """Return the numbers of the editions that were deleted: their records stay, so that the chain still proves."""
+    return frozenset(record.of for record in found if record.act is Act.DELETED)
+
+
 def faults(kept: Sequence[Kept], noted: str | None = None) -> list[Problem]:
     """Return what was changed, removed or added since the editions were archived, in the order of the archive.
 
@@ -67,10 +72,11 @@ def faults(kept: Sequence[Kept], noted: str | None = None) -> list[Problem]:
     """
     found: list[Problem] = []
     before: Kept | None = None
+    gone = deleted(records(kept))
     for one in kept:
         number = 1 if before is None else before.number + 1
         found += [_missing(one.folder, gap) for gap in range(number, one.number)]
-        found += _in_folder(one)
+        found += in_folder(one, deleted=one.number in gone)
         if one.number == number:
             found += _between(before, one)
         before = one
@@ -86,7 +92,8 @@ def faults(kept: Sequence[Kept], noted: str | None = None) -> list[Problem]:
     return found
 
 
-def _in_folder(one: Kept) -> list[Problem]:
+def in_folder(one: Kept, *, deleted: bool = False) -> list[Problem]:
+    """Return what was done to the files of one edition since they were archived."""
     record = read(one.record or b"")
     if record is None or record.number != one.number:
         told = "has no record" if one.record is None else "has a record that was changed"
@@ -96,9 +103,14 @@ def _in_folder(one: Kept) -> list[Problem]:
     found = []
     for name in sorted(due.keys() | one.marks.keys()):
         if name not in one.marks:
-            found.append(_file_fault(one, name, "is missing", _FROM_COPY, code="archive-missing"))
+            if not deleted:
+                found.append(_file_fault(one, name, "is missing", _FROM_COPY, code="archive-missing"))
         elif name not in due:
             found.append(_file_fault(one, name, "was added to it", "move it out of the archive", code="archive-added"))
+        elif deleted:
+            hint = f"finish what was begun: 'leaflet archive delete {one.number}'"
+            what = "is still there, though it was deleted"
+            found.append(_file_fault(one, name, what, hint, code="archive-undeleted"))
         elif one.marks[name] != due[name]:
             found.append(_file_fault(one, name, "was changed", _FROM_COPY, code="archive-changed"))
     return found

@@ -15,7 +15,7 @@ _SAFE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*", re.ASCII)
 
 @value
 class Change:
-    """A value that is to be another; the place is that of its first character."""
+    """Characters of the file that are to be others, from a place on; where some are added, none are old."""
 
     key: str
     old: str
@@ -29,19 +29,34 @@ def changes(data: bytes, file: str, values: Mapping[str, str]) -> tuple[Change, 
     Keys are those of the whole leaflet. Raises Faults where a value is not on one line as it is meant, and ValueError
     for a value that would need quotes.
     """
-    text = _LINE_END.sub("\n", data.removeprefix(_MARK).decode("utf-8"))
-    tree, problems = yamltree.parse(text, file)
-    if not isinstance(tree, yamltree.Mapping):
-        raise Faults(problems or [_unchangeable(Place(file), "the file")])
+    text, tree = _parsed(data, file)
     found = []
     for key, new in values.items():
         if not _SAFE.fullmatch(new):
             raise ValueError(f"{new!r} cannot be written without quotes")
-        old = tree.get(key)
-        if not isinstance(old, yamltree.Scalar) or not _is_plain(old, text):
-            raise Faults([_unchangeable(Place(file) if old is None else old.place, f"'{key}'")])
+        old, raw = _plain(tree.get(key), key, text, file)
         if old.text != new:
-            found.append(Change(key, old.text, new, old.place.after(1) if old.quoted else old.place))
+            within = (raw[1:-1], old.place.after(1)) if old.quoted else (raw, old.place)
+            found.append(Change(key, within[0], new, within[1]))
+    return tuple(found)
+
+
+def block_changes(data: bytes, file: str, key: str, values: Mapping[str, str], after: str) -> tuple[Change, ...]:
+    """Return what must change so that a key of the leaflet holds these keys with these values, texts on one line.
+
+    Where the key is not there, it is added below the line of another, ``after``. Raises Faults as ``changes`` does.
+    """
+    text, tree = _parsed(data, file)
+    there = tree.get(key)
+    if there is None:
+        return (_added(tree, key, values, after, text, file),)
+    if not isinstance(there, yamltree.Mapping):
+        raise Faults([_unchangeable(there.place, f"'{key}'")])
+    found = []
+    for name, new in values.items():
+        old, raw = _plain(there.get(name), f"{key}: {name}", text, file)
+        if old.text != new:
+            found.append(Change(f"{key}: {name}", raw, _written(new), old.place))
     return tuple(found)
 
 
@@ -49,28 +64,73 @@ def edited(data: bytes, wanted: tuple[Change, ...]) -> bytes:
     """Return the file with these changes; every byte of all else stays: remarks, quotes, blank lines, line ends."""
     mark = _MARK if data.startswith(_MARK) else b""
     text = data.removeprefix(_MARK).decode("utf-8")
-    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    ends = list(_LINE_END.finditer(text))
+    starts = [0, *(match.end() for match in ends)]
+    line_end = ends[0][0] if ends else "\n"
     # From the last to the first, so that what is still to come has not moved.
     for change in sorted(wanted, key=lambda change: change.place, reverse=True):
         at = starts[change.place.line - 1] + change.place.column - 1
         end = at + len(change.old)
         if text[at:end] != change.old:
             raise ValueError(f"{change.key!r} is not at {change.place}")
-        text = text[:at] + change.new + text[end:]
+        text = text[:at] + change.new.replace("\n", line_end) + text[end:]
     return mark + text.encode("utf-8")
 
 
-def _is_plain(node: yamltree.Scalar, text: str) -> bool:
-    """Whether the value stands in the file, on one line, letter for letter as it is meant."""
+def _parsed(data: bytes, file: str) -> tuple[str, yamltree.Mapping]:
+    """Return the text with plain line ends, and the leaflet's keys in it."""
+    text = _LINE_END.sub("\n", data.removeprefix(_MARK).decode("utf-8"))
+    tree, problems = yamltree.parse(text, file)
+    if not isinstance(tree, yamltree.Mapping):
+        raise Faults(problems or [_unchangeable(Place(file), "the file")])
+    return text, tree
+
+
+def _added(tree: yamltree.Mapping, key: str, values: Mapping[str, str], after: str, text: str, file: str) -> Change:
+    """Return the change that adds a key at the end of the line of another."""
+    entry = next((entry for entry in tree.entries if entry.key.text == after), None)
+    if entry is None or tree.in_flow:
+        raise Faults([_unchangeable(Place(file), "the file")])
+    line = _plain(entry.value, after, text, file)[0].place.line
+    before = " " * (entry.key.place.column - 1)
+    if text.split("\n")[entry.key.place.line - 1][: len(before)] != before:
+        raise Faults([_unchangeable(entry.key.place, f"'{after}'")])
+    lines = [f"{before}{key}:", *(f"{before}  {name}: {_written(value)}" for name, value in values.items())]
+    end = len(text.split("\n")[line - 1])
+    return Change(key, "", "".join(f"\n{one}" for one in lines), Place(file, line, end + 1))
+
+
+def _written(text: str) -> str:
+    """Return the text as YAML takes it for itself, on one line."""
+    return text if _SAFE.fullmatch(text) else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _plain(node: yamltree.Node | None, key: str, text: str, file: str) -> tuple[yamltree.Scalar, str]:
+    """Return the value, and its characters in the file, if it stands there as it is meant. Raises Faults if not."""
+    raw = _raw(node, text) if isinstance(node, yamltree.Scalar) else None
+    if not isinstance(node, yamltree.Scalar) or raw is None:
+        raise Faults([_unchangeable(Place(file) if node is None else node.place, f"'{key}'")])
+    return node, raw
+
+
+def _raw(node: yamltree.Scalar, text: str) -> str | None:
+    """Return the characters of a value, with its quotes, if it stands on one line and nothing else is in it."""
     if node.block or len(node.lines) != 1 or not node.text:
-        return False
-    start = node.place.column - 1 + node.quoted
+        return None
+    start = node.place.column - 1
     line = text.split("\n")[node.place.line - 1]
-    if not line.startswith(node.text, start):
-        return False
-    after = line[start + len(node.text) :]
-    # Quoted: nothing else between the quotes, such as an escape or a space.
-    return not node.quoted or after.startswith(line[start - 1])
+    if not node.quoted:
+        raw = node.text
+    elif line.startswith("'", start):
+        raw = _quoted(node.text)
+    else:
+        # Between these an escape or a space may stand for what is meant.
+        raw = f'"{node.text}"'
+    return raw if line.startswith(raw, start) else None
 
 
 def _unchangeable(place: Place, what: str) -> Problem:

@@ -1,7 +1,7 @@
 """What the archive tells of an edition, or of what was done to one: a value ↔ the bytes of its record.json."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -49,6 +49,30 @@ class Record:
     act: Act = Act.PUBLISHED
     of: int = 0
     replaced_by: str = ""
+
+
+def later(edition: Record, act: Act, day: date, *, by: str, reason: str, until: str = "", instead: str = "") -> Record:
+    """Return the record of what was decided of an edition on a day; it has no number yet.
+
+    ``until`` is the last day of an extension, ``instead`` what is to be used in place of a leaflet that is withdrawn.
+    """
+    return replace(
+        edition,
+        number=0,
+        previous="",
+        archived=day,
+        review_due=until or edition.review_due,
+        outcome="",
+        by=by,
+        note=reason,
+        words="",
+        style="",
+        files=(),
+        tools=(),
+        act=act,
+        of=edition.number,
+        replaced_by=instead,
+    )
 
 
 def written(record: Record) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 from leaflet.problems import Faults, Place, Problem
 from leaflet.reviewing.archive import Kept, faults
 from leaflet.reviewing.record import FILE, mark
+from leaflet.reviewing.settings import NAME as SETTINGS
 
 # The folder's number is the edition's: nobody can take one that is taken.
 _NUMBER = re.compile(r"[0-9]{6}", re.ASCII)
@@ -24,6 +25,27 @@ def opened(archive: Path) -> list[Kept]:
         return [_kept(folder) for folder in _editions(archive)]
     except OSError as error:
         raise Faults([_unreadable(Path(error.filename or archive), error)]) from error
+
+
+def opened_one(archive: Path, number: int) -> Kept | None:
+    """Return one edition; None if there is none of this number. Raises Faults for what cannot be read."""
+    path = folder(archive, number)
+    if not path.is_dir():
+        return None
+    try:
+        return _kept(path)
+    except OSError as error:
+        raise Faults([_unreadable(Path(error.filename or path), error)]) from error
+
+
+def no_edition(archive: Path, number: int) -> Problem:
+    """Return what to say where an edition is not."""
+    return Problem(
+        Place(str(archive)),
+        code="archive-no-edition",
+        message=f"there is no edition {number} in this archive",
+        hint="'leaflet archive list' tells their numbers",
+    )
 
 
 def records(archive: Path) -> list[Kept]:
@@ -89,7 +111,9 @@ def _strangers(archive: Path) -> list[Problem]:
             hint="move it out of the archive",
         )
         for path in sorted(archive.iterdir())
-        if not path.name.startswith(".") and not (_NUMBER.fullmatch(path.name) and path.is_dir())
+        if not path.name.startswith(".")
+        and path.name != SETTINGS
+        and not (_NUMBER.fullmatch(path.name) and path.is_dir())
     ]
 
 

@@ -35,6 +35,7 @@ class Order:
 
     What was made is remembered on the shelf, if there is one. What was approved stands in the archive, the folder
     ``archive`` beside the content if none is named; nobody looks there while a leaflet is just being ``released``.
+    ``styles`` are the program's own looks, or those of an edition that is made again.
     Each edition is made for each of the ``clinics``, or for none; ``seen`` are the marks of the files that they were
     read from. The wish is for sheets to print.
     """
@@ -46,6 +47,7 @@ class Order:
     shelf: records.Shelf | None = None
     archive: Path | None = None
     released: bool = False
+    styles: Path = OWN_STYLES
     clinics: tuple[Clinic, ...] = ()
     seen: Mapping[str, str] = field(default_factory=dict)
     wish: Wish = Wish()
@@ -127,7 +129,7 @@ def _standing(leaflet: Leaflet, content: Path, order: Order) -> Standing:
 def _prepare(leaflet: Leaflet, folder: Path, order: Order, occasion: Occasion) -> _Ready:
     """Return each edition of a leaflet, as far as it could be set."""
     phrases, problems = read_phrases(leaflet.language)
-    themes, found = _themes(order, (folder / "styles", OWN_STYLES))
+    themes, found = _themes(order, (folder / "styles", order.styles))
     problems = [*problems, *found]
     if phrases is None:
         return _Ready({}, {}, tuple(problems))

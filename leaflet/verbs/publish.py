@@ -24,6 +24,8 @@ from leaflet.verbs.keeping import Entry, not_archived, put
 from leaflet.walk import walk
 
 CONTENT = "content.yaml"
+# The looks of the program, as they were on that day.
+STYLES = "styles-of-leaflet"
 _TOOLS = ("reportlab", "uharfbuzz", "fontpkg-noto-sans", "pillow", "pyyaml", "segno")
 
 
@@ -131,7 +133,7 @@ def _sources(content: Path, leaflet: Leaflet, style: str) -> dict[str, bytes]:
     theme, _ = read_theme(style, (own, OWN_STYLES))
     sources = {CONTENT: content.read_bytes()}
     # In a checkout the looks lie beside the sample's content too: the later name is the one to keep.
-    for folder, name in {own.resolve(): "styles", OWN_STYLES.resolve(): "styles-of-leaflet"}.items():
+    for folder, name in {own.resolve(): "styles", OWN_STYLES.resolve(): STYLES}.items():
         sources |= {f"{name}/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.yaml"))}
     named = (part.path for part in (*walk(leaflet), *walk(theme)) if isinstance(part, ImageFile | FontFile))
     beside = content.parent.resolve()

@@ -69,6 +69,8 @@ def plan(content: Path, review: Review, archive: Path, today: date) -> Plan:
 
 def carry_out(made: Plan) -> list[Problem]:
     """Write the changes, unless the file has been changed since they were planned; return why not."""
+    if not made.changes:
+        return []
     # By its true name: a link to a file stays a link.
     content = made.content.resolve()
     if content.read_bytes() != made.data:

@@ -1,4 +1,5 @@
 import io
+import shutil
 import sys
 from pathlib import Path
 
@@ -76,6 +77,176 @@ def test_a_review_that_could_not_be_archived_can_be_archived_later(capsys):
     Path("archive").unlink()
     assert main(["archive", "add", "a.yaml", *TODAY]) == Exit.DONE
     assert capsys.readouterr().out == "archive/000001\n"
+
+
+# --- questions ---------------------------------------------------------------------------------------------
+
+
+def test_what_was_not_given_is_asked_in_plain_words_until_it_is_understood(monkeypatch, capsys):
+    answer(monkeypatch, "perhaps\nch\ntomorrow\n2026-11-20\n\nWard sister\n\ny\n")
+    assert main(["review", "a.yaml", *TODAY]) == Exit.DONE
+    out, err = capsys.readouterr()
+    assert out == "a.yaml\narchive/000001\n"
+    assert err.count("that was not understood") == 2
+    assert "reviewed: 2023-07-19 becomes 2026-11-20" in err
+    assert "review_due: 2026-07-19 becomes 2029-11-20" in err
+    record = Path("archive/000001/record.json").read_text(encoding="utf-8")
+    assert '"by": "Ward sister"' in record
+    assert '"outcome": "changed"' in record
+
+
+def test_only_what_was_not_given_is_asked(monkeypatch, capsys):
+    answer(monkeypatch, "2029-01-31\ny\n")
+    assert main([*REVIEW, "--reviewed", "2026-11-20"]) == Exit.DONE
+    err = capsys.readouterr().err
+    assert "When was it reviewed" not in err
+    assert "Who answers" not in err
+    assert "review_due: 2026-07-19 becomes 2029-01-31" in err
+
+
+@pytest.mark.parametrize("words", ["", "ch\n", "ch\n\n\n\n", "ch\n\n\n\n\nn\n"])
+def test_whoever_goes_away_has_changed_nothing(monkeypatch, words):
+    before = Path("a.yaml").read_bytes()
+    answer(monkeypatch, words)
+    assert main(["review", "a.yaml", *TODAY]) == Exit.PROBLEMS
+    assert Path("a.yaml").read_bytes() == before
+    assert not Path("archive").exists()
+
+
+def test_ctrl_c_at_a_question_changes_nothing(monkeypatch):
+    before = Path("a.yaml").read_bytes()
+    answer(monkeypatch, "")
+
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys.stdin, "readline", interrupted)
+    assert main(["review", "a.yaml", *TODAY]) == Exit.INTERRUPTED
+    assert Path("a.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--in", "3y"],
+        ["--outcome", "changed"],
+        ["--extend", "2027-01-31"],
+        ["--extend", "2027-01-31", "--by", "Head"],
+        ["--extend", "2027-01-31", "--by", "Head", "--reason", "Busy", "--outcome", "changed"],
+        ["--extend", "2027-01-31", "--by", "Head", "--reason", "**Busy**"],
+        ["--outcome", "changed", "--in", "3y", "--reason", "Busy"],
+    ],
+)
+def test_on_a_pipe_nobody_is_asked_and_what_does_not_go_together_is_wrong_usage(words):
+    before = Path("a.yaml").read_bytes()
+    with pytest.raises(SystemExit) as raised:
+        main(["review", "a.yaml", *words, "--yes", *TODAY])
+    assert raised.value.code == 2
+    assert Path("a.yaml").read_bytes() == before
+
+
+# --- extension and withdrawal --------------------------------------------------------------------------------
+
+EXTEND = ("review", "a.yaml", "--extend", "2027-01-31", "--by", "Head", "--reason", "It's being revised: soon", "--yes")
+WITHDRAW = ("withdraw", "a.yaml", "--by", "Head", "--reason", "No longer offered", "--replaced-by", "BC-12", "--yes")
+
+
+def test_an_extension_is_recorded_in_the_file_and_in_the_archive_and_never_printed(capsys):
+    assert main(["archive", "add", "a.yaml", *TODAY]) == Exit.DONE
+    before = Path("a.yaml").read_text(encoding="utf-8")
+    assert main([*EXTEND, *TODAY]) == Exit.DONE
+    block = "extension:\n  until: 2027-01-31\n  by: Head\n  reason: 'It''s being revised: soon'\n"
+    line = "review_due: 2026-07-19\n"
+    assert Path("a.yaml").read_text(encoding="utf-8") == before.replace(line, line + block)
+    assert '"act": "extended"' in Path("archive/000002/record.json").read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert main(["build", "a.yaml", "--edition", "html", *TODAY]) == Exit.DONE
+    assert "[review-extended]" in capsys.readouterr().err
+    page = Path("output/tests-html.html").read_text(encoding="utf-8")
+    assert "Next review due: 31 January 2027" in page
+    for private in ("19 July 2026", "We planned", "revised", "Head", "Draft"):
+        assert private not in page
+    assert main(["build", "a.yaml", "--edition", "html", "--today", "2027-02-01"]) == Exit.DONE
+    assert "We planned to check this information by 31 January 2027." in (
+        Path("output/tests-html.html").read_text(encoding="utf-8")
+    )
+
+
+def test_an_extension_given_again_changes_the_same_lines_and_is_archived_once(capsys):
+    main(["archive", "add", "a.yaml", *TODAY])
+    main([*EXTEND, *TODAY])
+    once = Path("a.yaml").read_text(encoding="utf-8")
+    assert main([*EXTEND, *TODAY]) == Exit.DONE
+    assert Path("a.yaml").read_text(encoding="utf-8") == once
+    assert not Path("archive/000003").exists()
+    again = [word.replace("2027-01-31", "2027-03-31") for word in EXTEND]
+    assert main([*again, *TODAY]) == Exit.DONE
+    assert Path("a.yaml").read_text(encoding="utf-8") == once.replace("2027-01-31", "2027-03-31")
+    assert Path("archive/000003").exists()
+    assert main(["archive", "check"]) == Exit.DONE
+
+
+@pytest.mark.parametrize("until", ["2026-07-19", "2026-11-23"])
+def test_an_extension_that_gives_no_time_is_refused(capsys, until):
+    before = Path("a.yaml").read_bytes()
+    assert main([*(until if word == "2027-01-31" else word for word in EXTEND), *TODAY]) == Exit.PROBLEMS
+    assert "[extension-too-short]" in capsys.readouterr().err
+    assert Path("a.yaml").read_bytes() == before
+
+
+def test_a_withdrawn_leaflet_is_refused_and_was_in_force_until_that_day(capsys):
+    main(["archive", "add", "a.yaml", "--today", "2026-11-01"])
+    assert main([*WITHDRAW, *TODAY]) == Exit.DONE
+    assert "withdrawn:\n  on: 2026-11-23\n  by: Head\n  reason: 'No longer offered'\n  replaced_by: BC-12\n" in (
+        Path("a.yaml").read_text(encoding="utf-8")
+    )
+    capsys.readouterr()
+    assert main(["build", "a.yaml", *TODAY]) == Exit.REFUSED
+    assert "[leaflet-withdrawn]" in capsys.readouterr().err
+    assert not Path("output").exists()
+    assert main(["check", "a.yaml", *TODAY]) == Exit.DONE
+    assert main(["archive", "show", "tests", "--on", "2026-11-22"]) == Exit.DONE
+    capsys.readouterr()
+    assert main(["archive", "show", "tests", "--on", "2026-11-23"]) == Exit.PROBLEMS
+    assert "'tests' was withdrawn on 2026-11-23" in capsys.readouterr().err
+    assert main(["archive", "check"]) == Exit.DONE
+    assert main([*WITHDRAW, *TODAY]) == Exit.PROBLEMS
+    assert "[withdrawn-already]" in capsys.readouterr().err
+    assert main(["due", "a.yaml", "--strict", *TODAY]) == Exit.DONE
+    assert capsys.readouterr().out.splitlines()[1].startswith("withdrawn  2026-07-19")
+    assert main([*EXTEND, *TODAY]) == Exit.PROBLEMS
+
+
+def test_a_leaflet_of_which_only_the_archive_is_left_is_withdrawn_by_its_id(capsys):
+    main(["archive", "add", "a.yaml", *TODAY])
+    assert main(["withdraw", "others", *WITHDRAW[2:], *TODAY]) == Exit.PROBLEMS
+    assert "[archive-unknown]" in capsys.readouterr().err
+    assert main(["withdraw", "tests", *WITHDRAW[2:], *TODAY]) == Exit.DONE
+    assert main(["build", "a.yaml", *TODAY]) == Exit.REFUSED
+    # It can be used again only as a new version.
+    assert main(["archive", "add", "a.yaml", *TODAY]) == Exit.PROBLEMS
+    text = Path("a.yaml").read_text(encoding="utf-8").replace("version: 1.0", "version: 2.0")
+    Path("a.yaml").write_text(text, encoding="utf-8")
+    assert main(["archive", "add", "a.yaml", *TODAY]) == Exit.DONE
+    assert main(["build", "a.yaml", "--edition", "html", *TODAY]) == Exit.DONE
+
+
+def test_a_withdrawal_that_was_not_archived_is_finished_by_the_same_command(capsys):
+    main(["archive", "add", "a.yaml", *TODAY])
+    main([*WITHDRAW, *TODAY])
+    content = Path("a.yaml").read_bytes()
+    shutil.rmtree("archive/000002")
+    capsys.readouterr()
+    assert main([*WITHDRAW, *TODAY]) == Exit.DONE
+    assert capsys.readouterr().out == "a.yaml\narchive/000002\n"
+    assert Path("a.yaml").read_bytes() == content
+
+
+def test_without_anybody_to_ask_nothing_is_withdrawn(capsys):
+    before = Path("a.yaml").read_bytes()
+    assert main([*WITHDRAW[:-1], *TODAY]) == Exit.PROBLEMS
+    assert "nothing was changed: add --yes" in capsys.readouterr().err
+    assert Path("a.yaml").read_bytes() == before
 
 
 # --- archive -------------------------------------------------------------------------------------------------

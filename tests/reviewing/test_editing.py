@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from leaflet.problems import Faults
 from leaflet.reading import yamltree
-from leaflet.reviewing.editing import changes, edited
+from leaflet.reviewing.editing import block_changes, changes, edited
 
 VALUES = {"version": "2.0", "reviewed": "2026-11-23", "review_due": "2029-11-23"}
 
@@ -124,3 +124,57 @@ def test_a_change_made_for_another_file_is_refused():
     wanted = changes(b"version: 1.0\n", "a.yaml", {"version": "2.0"})
     with pytest.raises(ValueError, match="version"):
         edited(b"# new\nversion: 1.0\n", wanted)
+
+
+# --- blocks of keys -----------------------------------------------------------------------------------------
+
+TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cn"]), min_size=1, max_size=20).filter(
+    lambda text: text == " ".join(text.split(" ")) and text.strip() == text and text.isprintable()
+)
+BLOCKS = st.fixed_dictionaries({"until": st.just("2027-01-31"), "by": TEXTS, "reason": TEXTS})
+
+
+@settings(deadline=None)
+@given(contents(), BLOCKS, BLOCKS)
+def test_a_block_is_added_below_a_line_and_changed_later_and_every_other_byte_stays(data, first, second):
+    before = said(data)
+    added = edited(data, block_changes(data, "a.yaml", "extension", first, "review_due"))
+    assert said(added) == before | {"extension": first}
+    changed = edited(added, block_changes(added, "a.yaml", "extension", second, "review_due"))
+    assert said(changed) == before | {"extension": second}
+    old, new = data.splitlines(), changed.splitlines()
+    # Four lines more, one after another, and the others as they were.
+    (at,) = [number for number, line in enumerate(new) if line.strip() == b"extension:"]
+    assert new[:at] + new[at + 4 :] == old
+    assert data.endswith((b"\n", b"\r")) == changed.endswith((b"\n", b"\r"))
+
+
+def test_a_block_stands_below_the_line_with_its_remark_and_has_the_line_ends_of_the_file():
+    data = b"review_due: 2026-07-19 # soon\r\n\r\ntitle: Tests\r\n"
+    wanted = block_changes(data, "a.yaml", "withdrawn", {"on": "2026-11-23", "by": "the owner's"}, "review_due")
+    assert edited(data, wanted) == (
+        b"review_due: 2026-07-19 # soon\r\nwithdrawn:\r\n  on: 2026-11-23\r\n  by: 'the owner''s'\r\n\r\n"
+        b"title: Tests\r\n"
+    )
+
+
+def test_a_block_in_a_file_without_a_last_line_end_leaves_it_without():
+    assert edited(b"a: 1", block_changes(b"a: 1", "a.yaml", "b", {"c": "x y"}, "a")) == b"a: 1\nb:\n  c: 'x y'"
+
+
+def test_a_block_with_the_same_values_is_no_change():
+    data = b"a: 1\nb: {c: 'x y', d: \"z\"}\n"
+    assert block_changes(data, "a.yaml", "b", {"c": "x y", "d": "z"}, "a") == ()
+    assert edited(data, block_changes(data, "a.yaml", "b", {"c": "y", "d": "q: r"}, "a")) == (
+        b"a: 1\nb: {c: y, d: 'q: r'}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{a: 1}\n", "title: Tests\n", "a: |\n  1\n", "a: 1\nb: text\n", "a: 1\nb: {c: x\n  y}\n", "a: 1\nb: {d: x}\n"],
+)
+def test_a_file_that_no_block_can_be_added_to_is_told(text):
+    with pytest.raises(Faults) as raised:
+        block_changes(text.encode(), "a.yaml", "b", {"c": "x"}, "a")
+    assert [problem.code for problem in raised.value.problems] == ["not-changeable"]

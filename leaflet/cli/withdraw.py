@@ -1,0 +1,68 @@
+"""leaflet withdraw on the command line: what will change is shown, then changed, then archived."""
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.terminal import Terminal
+from leaflet.problems import Faults
+from leaflet.reviewing.decisions import Decision, Withdrawal
+from leaflet.verbs import decide
+from leaflet.verbs.review import carry_out
+from leaflet.verbs.standing import FOLDER, beside
+
+
+def withdraw(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: bool) -> Exit:
+    """Withdraw a leaflet, by its content file or by its id in the archive, and return how the command ends."""
+    now = date.fromisoformat(today)
+    decision = Withdrawal(on=now, by=arguments.by, reason=arguments.reason, instead=arguments.replaced_by or "")
+    content = Path(arguments.content)
+    if content.is_file():
+        archive = beside(content, Path(arguments.archive) if arguments.archive else None)
+        return record(content, decision, archive, now, terminal, yes=arguments.yes, may_ask=may_ask)
+    archive = Path(arguments.archive or FOLDER)
+    try:
+        problems = [] if decide.is_known(arguments.content, archive) else [decide.unknown(arguments.content, archive)]
+    except Faults as found:
+        problems = list(found.problems)
+    if problems:
+        terminal.show(problems)
+        return exit_code(problems)
+    terminal.tell(f"'{arguments.content}' is withdrawn in {archive}; a content file of it is not changed")
+    if not terminal.agreed("withdraw it?", yes=arguments.yes, may_ask=may_ask):
+        return Exit.PROBLEMS
+    return _archived(arguments.content, decision, archive, now, terminal)
+
+
+def record(
+    content: Path, decision: Decision, archive: Path, today: date, terminal: Terminal, *, yes: bool, may_ask: bool
+) -> Exit:
+    """Record in a content file and its archive what was decided, and return how the command ends."""
+    identifier, made = decide.plan(content, decision, archive, today)
+    terminal.show(made.problems)
+    if exit_code(made.problems) is not Exit.DONE:
+        return exit_code(made.problems)
+    for change in made.changes:
+        becomes = f"{change.old} becomes {change.new}" if change.old else f"is added: {change.new.strip()}"
+        terminal.tell(f"{change.place}: {change.key}: {becomes}")
+    if not terminal.agreed("change the file and the archive?", yes=yes, may_ask=may_ask):
+        return Exit.PROBLEMS
+    problems = carry_out(made)
+    terminal.show(problems)
+    if problems:
+        return exit_code(problems)
+    terminal.give(str(content))
+    return _archived(identifier, decision, archive, today, terminal)
+
+
+def _archived(identifier: str, decision: Decision, archive: Path, today: date, terminal: Terminal) -> Exit:
+    done = decide.archive_it(identifier, decision, archive, today)
+    terminal.show(done.problems)
+    if done.folder is not None:
+        terminal.give(str(done.folder))
+    elif not done.problems:
+        terminal.tell(f"{archive} has no edition of '{identifier}' that this is new to: nothing was added to it")
+    else:
+        terminal.tell("mend it, then give the same command once more")
+    return exit_code(done.problems)
