@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from leaflet.checking.look_alikes import look_alikes
 from leaflet.model import Common, Leaflet, Link, Picture, Placeholder
 from leaflet.problems import Problem, Severity
 from leaflet.walk import inlines, plain, walk
@@ -83,4 +84,4 @@ def vague_alts(leaflet: Leaflet) -> Iterator[Problem]:
 Rule = Callable[[Leaflet], Iterator[Problem]]
 
 FOR_EVERYBODY: tuple[Rule, ...] = (unfilled_placeholders, conditional_passages)
-RULES: tuple[Rule, ...] = (vague_links, vague_alts)
+RULES: tuple[Rule, ...] = (vague_links, vague_alts, look_alikes)

@@ -1,0 +1,148 @@
+"""Find characters that look like others: a reader sees no difference, but speech, search and telephones do."""
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import replace
+from unicodedata import decomposition, name, normalize
+
+from leaflet.model import Leaflet, Phone, Term, Text, Words
+from leaflet.problems import Problem, Severity
+from leaflet.value import value
+from leaflet.walk import walk
+
+# Letters of other scripts that are drawn as Latin ones: from the table of confusables of UTS 39 (Unicode Security
+# Mechanisms), what is the same in any typeface for text. Greek α, β, γ and μ are not among them: medicine needs them.
+_AS_LATIN = {
+    "CYRILLIC": dict(zip("асԁеһіјоԛрѕԝхуАВСЕНІЈКМОРЅТХУԚԜ", "acdehijoqpswxyABCEHIJKMOPSTXYQW", strict=True)),
+    "GREEK": dict(zip("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX", strict=True)),
+}
+_FROM_LATIN = {script: {latin: own for own, latin in pairs.items()} for script, pairs in _AS_LATIN.items()}
+_WORD = re.compile(r"[^\W\d_]+")
+
+_UNIT = r"(?:mg|mcg|µg|micrograms?|g|kg|ml|mL|mm|cm|mmol|units?|tablets?|%|°C)(?![A-Za-z])"
+# A number, perhaps with letters in it that look like digits; what belongs to a web address is no number.
+_NUMBER = re.compile(rf"(?<![^\s(\[“‘«+–-])[0-9OolI]{{2,}}(?=[.,;:!?)\]”’»–-]*(?:\s|$)|[–-][0-9]| ?{_UNIT})")
+_LETTER_INSIDE = re.compile(r"(?<=[0-9])[OolI]+(?=[0-9])|(?<=[0-9])O+$")
+_LETTER_FIRST = re.compile(r"[OIl]+(?=[0-9])|[OlI]+$")
+_BEFORE_UNIT = re.compile(rf" ?{_UNIT}")
+# The groups of a telephone number that follow a first one of four characters or more.
+_GROUPS = re.compile(r"(?:[ -][0-9O]{3,}){1,3}(?![0-9A-Za-z])")
+_DIGITS = {"O": "0", "o": "0", "l": "1", "I": "1"}
+
+_TOKEN = re.compile(r"\S+")
+_MICRO = re.compile(r"(?<![^\W\d_])\u03bc(?:g|l|L|m|mol)(?![^\W\d_])")
+_MICRO_HINT = "write 'micrograms' or the like in full: it is read out rightly, and nobody takes it for milligrams"
+_HYPHENATED = re.compile(r"[^\s\u00ad\u2011]*([\u00ad\u2011])\S*")
+# They are not needed for good lines, and whoever searches for the word does not find it.
+_HYPHENS = {
+    "\u00ad": "take it out: lines are broken between words only",
+    "\u2011": "write '-': numbers and doses are kept on one line anyway",
+}
+
+
+@value
+class LookAlike:
+    """A character at an offset of a text, what it looks like, in what it stands, and how to mend it."""
+
+    offset: int
+    character: str
+    like: str
+    within: str
+    hint: str
+
+
+def look_alikes(leaflet: Leaflet) -> Iterator[Problem]:
+    """Yield a problem for each word or number with a character that looks like another."""
+    # The owner, and why and by whom its use was extended or ended, are never printed.
+    said = [*walk(replace(leaflet, owner=None, extension=None, withdrawn=None))]
+    texts = [(one.text, one.place) for one in said if isinstance(one, Text | Term | Words | Phone)]
+    meant = scripts_meant("".join([text for text, _ in texts if not text.isascii()]))
+    for text, place in texts:
+        for found in alike(text, meant):
+            sign = f"“{found.character}” (U+{ord(found.character):04X}, {name(found.character, 'unnamed')})"
+            yield Problem(
+                place.after(found.offset),
+                code="look-alike",
+                message=f"{sign} in “{found.within}” looks like {found.like}",
+                hint=found.hint,
+                severity=Severity.WARNING,
+            )
+
+
+def scripts_meant(text: str) -> Set[str]:
+    """Return the scripts that a text is meant to have: those of which it has letters that look like no Latin ones."""
+    return {script for char in set(text) if char not in _AS_LATIN.get(script := _script(char), {})}
+
+
+def alike(text: str, meant: Set[str] = frozenset()) -> Iterator[LookAlike]:
+    """Yield the first look-alike of each word and number of a text; ``meant`` are the scripts that it may be in."""
+    yield from _letters_for_digits(text)
+    if text.isascii():
+        return
+    yield from _of_other_scripts(text, meant)
+    for match in _TOKEN.finditer(text):
+        offset, form = next(((n, char) for n, char in enumerate(match.group()) if _plain(char)), (0, ""))
+        if form:
+            hint = f"write it in plain letters and digits: “{normalize('NFKC', match.group())}”"
+            yield LookAlike(match.start() + offset, form, f"“{_plain(form)}”", match.group(), hint)
+    for match in _MICRO.finditer(text):
+        yield LookAlike(match.start(), "\u03bc", "“\u00b5”, the sign for micro", match.group(), _MICRO_HINT)
+    for match in _HYPHENATED.finditer(text):
+        hyphen, within = match.group(1), match.group().replace("\u00ad", "")
+        yield LookAlike(match.start(1), hyphen, "nothing" if hyphen == "\u00ad" else "“-”", within, _HYPHENS[hyphen])
+
+
+def _letters_for_digits(text: str) -> Iterator[LookAlike]:
+    """Yield the numbers with a letter for a digit: 0808 8OO 4040, lO mg. In O157, O2 and 5l the letters are meant."""
+    for number in _NUMBER.finditer(text):
+        token, end = number.group(), number.end()
+        if token.isdigit():
+            continue
+        found = _LETTER_INSIDE.search(token)
+        if not found and (_BEFORE_UNIT.match(text, end) or (len(token) > 3 and _GROUPS.match(text, end))):
+            found = _LETTER_FIRST.match(token)
+        if found:
+            letter = found.group()[0]
+            hint = f"write {''.join(_DIGITS.get(char, char) for char in token)}, in digits"
+            yield LookAlike(number.start() + found.start(), letter, f"the digit {_DIGITS[letter]}", token, hint)
+
+
+def _of_other_scripts(text: str, meant: Set[str]) -> Iterator[LookAlike]:
+    """Yield the words that mix scripts by letters that look alike, or are of a script that is not meant.
+
+    After UTS 39, sections 4 and 5: mixed-script and whole-script confusables.
+    """
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word.isascii():
+            continue
+        scripts = [_script(char) for char in word]
+        latin = scripts.count("LATIN")
+        for script in _AS_LATIN.keys() & set(scripts):
+            if not latin and (script in meant or not all(char in _AS_LATIN[script] for char in word)):
+                continue
+            # What there is less of in a word does not belong there.
+            is_latin = 0 < latin < scripts.count(script)
+            table = _FROM_LATIN[script] if is_latin else _AS_LATIN[script]
+            at = next((n for n, char in enumerate(word) if char in table), None)
+            if at is not None:
+                like = table[word[at]]
+                hint = f"write “{like}” (U+{ord(like):04X}, {name(like)}) instead of it"
+                yield LookAlike(match.start() + at, word[at], f"“{like}”", word, hint)
+
+
+def _script(char: str) -> str:
+    return name(char, "").partition(" ")[0]
+
+
+def _plain(char: str) -> str:
+    """Return the letters or the digit that a character is a form of; nothing for characters that are their own.
+
+    Full width, mathematical and joined letters are written with their plain ones in mind (Unicode, chapter 2.3).
+    """
+    if char.isascii():
+        return ""
+    form, _, _ = decomposition(char).partition(" ")
+    joined = "\ufb00" <= char <= "\ufb06"
+    plain = normalize("NFKC", char) if joined or form in ("<wide>", "<font>") or char in "\u212a\u212b\u2126" else ""
+    return plain if plain.isalnum() else ""
