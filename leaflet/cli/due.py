@@ -20,7 +20,8 @@ def due(arguments: Namespace, today: str, cache: str | None, terminal: Terminal)
     """Tell which reviews are due, and return how the command ends."""
     day = date.fromisoformat(today)
     memory = None if cache is None else Path(os.path.join(cache, "facts.json"))
-    found = reviews([Path(name) for name in arguments.folders or ["."]], day, memory)
+    archive = Path(arguments.archive) if arguments.archive else None
+    found = reviews([Path(name) for name in arguments.folders or ["."]], day, memory, archive)
     chosen = found.dues if arguments.owner is None else owned_by(arguments.owner, found.dues)
     length = period(arguments.within or "")
     if length is not None:

@@ -29,6 +29,7 @@ def describe_due(parser: ArgumentParser, day: DayForm) -> None:
         help="text: a table; json for programs, csv for spreadsheets, ics for calendars, html: a page for everybody",
     )
     parser.add_argument("--strict", action="store_true", help="end with the exit code 1 if a review is overdue")
+    _add_archive(parser, "the folder archive beside each content file")
     _add_today(parser, day)
 
 

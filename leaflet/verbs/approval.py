@@ -1,8 +1,6 @@
 """What an archive says of a leaflet: whether it was withdrawn, and what of it still waits for approval."""
 
-import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
 from pathlib import Path
 
 from leaflet import records
@@ -16,10 +14,9 @@ from leaflet.reviewing.settings import Settings
 from leaflet.reviewing.standing import unapproved
 from leaflet.value import value
 from leaflet.verbs import archive as archives
+from leaflet.verbs.index import newest
 
 CONTENT = "content.yaml"
-_ID = re.compile(rb'^  "id": "([a-z0-9-]+)",$', re.MULTILINE)
-_ACT = re.compile(rb'^  "act": "([a-z]+)"', re.MULTILINE)
 
 
 @value
@@ -35,10 +32,13 @@ class Approval:
     last: int
 
 
-def approval(leaflet: Leaflet, archive: Path, numbers: Sequence[int], stands: ReviewState) -> Approval:
-    """Return what an archive with records of these numbers says of a leaflet that stands so by its own dates."""
-    newest = _newest(archive.resolve(), tuple(numbers), archive.stat().st_mtime_ns)
-    edition, withdrawal = (newest.get((leaflet.id.text, act), 0) for act in (Act.PUBLISHED, Act.WITHDRAWN))
+def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
+    """Return what an archive that has records says of a leaflet that stands so by its own dates."""
+    last = newest(archive)
+    edition, withdrawal = (
+        last[leaflet.id.text, act].number if (leaflet.id.text, act) in last else 0
+        for act in (Act.PUBLISHED, Act.WITHDRAWN)
+    )
     if withdrawal > edition:
         stands = ReviewState.WITHDRAWN
     rules = str(archive / archive_settings.NAME)
@@ -68,25 +68,6 @@ def settings_of(archive: Path) -> tuple[Settings, list[Problem]]:
 def approved(archive: Path, number: int) -> Leaflet | None:
     """Return the leaflet as the edition of this number has it; None if it cannot be read any more."""
     return read_leaflet(archives.folder(archive, number) / CONTENT)[0]
-
-
-# For many leaflets that share an archive it is read once; as long as nothing comes into it, it stays as it is.
-@lru_cache(maxsize=4)
-def _newest(archive: Path, numbers: tuple[int, ...], _changed: int) -> Mapping[tuple[str, str], int]:
-    """Return the number of the last record of each leaflet and act.
-
-    The records are not taken apart: a thousand of them are looked into in a few hundredths of a second.
-    """
-    found: dict[tuple[str, str], int] = {}
-    for number in numbers:
-        try:
-            data = archives.folder(archive, number).joinpath(FILE).read_bytes()
-        except OSError:
-            continue
-        identifier, act = _ID.search(data), _ACT.search(data)
-        if identifier is not None:
-            found[identifier[1].decode(), act[1].decode() if act else Act.PUBLISHED] = number
-    return found
 
 
 def _broken(path: Path) -> Problem:

@@ -11,13 +11,17 @@ from hashlib import sha256
 from pathlib import Path
 
 from leaflet import __version__, files
-from leaflet.problems import Place, Problem
+from leaflet.problems import Place, Problem, Severity
 from leaflet.reading.source import MOST_BYTES, read_text
 from leaflet.reviewing.due import Due, by_urgency
 from leaflet.reviewing.facts import Facts, facts
+from leaflet.reviewing.record import Act
 from leaflet.reviewing.register import NAME, entries, without
+from leaflet.reviewing.versions import is_later
 from leaflet.value import value
 from leaflet.verbs.folders import find
+from leaflet.verbs.index import Newest, newest
+from leaflet.verbs.standing import beside
 
 # So many files are remembered; the oldest are forgotten first. A file takes some 200 bytes.
 _MOST_KNOWN = 20_000
@@ -34,10 +38,11 @@ class Reviews:
     problems: tuple[Problem, ...]
 
 
-def reviews(named: Sequence[Path], today: date, memory: Path | None = None) -> Reviews:
+def reviews(named: Sequence[Path], today: date, memory: Path | None = None, archive: Path | None = None) -> Reviews:
     """Return how the leaflets in files and folders stand on a day; with a file as memory, unchanged ones quickly.
 
-    A ``register.csv`` lists leaflets that are not in YAML yet; named itself, or in a folder that is named.
+    A ``register.csv`` lists leaflets that are not in YAML yet; named itself, or in a folder that is named. What was
+    withdrawn or not archived, the archive tells: the folder ``archive`` beside each content file if none is named.
     """
     registers = [path for path in map(_register, named) if path is not None]
     contents = find([path for path in named if path not in registers])
@@ -59,11 +64,60 @@ def reviews(named: Sequence[Path], today: date, memory: Path | None = None) -> R
             leaflets.append(replace(one, file=str(path)))
     if found:
         _keep(memory, {**known, **found})
+    problems += _shared(leaflets)
+    leaflets, of_archives = _by_archives(leaflets, archive)
+    problems += of_archives
     for path in registers:
         listed, of_register = _entries(path)
         problems += of_register
         leaflets += without([one.reference for one in leaflets], listed)
     return Reviews(by_urgency(leaflets, today), tuple(problems))
+
+
+def _shared(leaflets: Sequence[Facts]) -> list[Problem]:
+    """Return a warning for each leaflet whose id is another's too: their reviews and editions would be mixed up."""
+    files: dict[str, list[str]] = {}
+    for one in leaflets:
+        files.setdefault(one.id, []).append(one.file)
+    return [
+        Problem(
+            Place(one.file),
+            code="id-shared",
+            message=f"another leaflet has the id '{one.id}' too: "
+            f"{next(file for file in files[one.id] if file != one.file)}",
+            hint="give each leaflet an id of its own",
+            severity=Severity.WARNING,
+        )
+        for one in leaflets
+        if one.id and len(files[one.id]) > 1
+    ]
+
+
+def _by_archives(leaflets: Sequence[Facts], archive: Path | None) -> tuple[list[Facts], list[Problem]]:
+    """Return the leaflets with what their archives know of them, and a warning for each that was not archived."""
+    found: list[Facts] = []
+    problems: list[Problem] = []
+    known: dict[Path, Mapping[tuple[str, str], Newest]] = {}
+    for one in leaflets:
+        folder = beside(Path(one.file), archive)
+        if folder not in known:
+            known[folder] = newest(folder)
+        edition, gone = (known[folder].get((one.id, act)) for act in (Act.PUBLISHED, Act.WITHDRAWN))
+        if edition is not None and is_later(one.version, edition.version):
+            problems.append(_unfinished(one, edition))
+        withdrawn = gone is not None and (edition is None or gone.number > edition.number)
+        found.append(replace(one, withdrawn=gone.day) if withdrawn and gone is not None else one)
+    return found, problems
+
+
+def _unfinished(one: Facts, edition: Newest) -> Problem:
+    return Problem(
+        Place(one.file),
+        code="review-unfinished",
+        message=f"version {one.version} was never archived: the last edition is version {edition.version}",
+        hint=f"if its review was recorded, finish it: 'leaflet archive add {one.file}'",
+        severity=Severity.WARNING,
+    )
 
 
 def _register(named: Path) -> Path | None:

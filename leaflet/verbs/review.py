@@ -13,7 +13,7 @@ from leaflet.reviewing.archive import editions, records
 from leaflet.reviewing.editing import Change, changes, edited
 from leaflet.reviewing.record import Record
 from leaflet.reviewing.renewal import Renewal, objections
-from leaflet.reviewing.versions import following
+from leaflet.reviewing.versions import following, is_later
 from leaflet.value import value
 from leaflet.verbs import archive as archives
 from leaflet.verbs.writing import write
@@ -47,24 +47,42 @@ class Plan:
 
 
 def plan(content: Path, review: Review, archive: Path, today: date) -> Plan:
-    """Return what a review will change, or why it cannot be recorded; writes nothing."""
+    """Return what a review will change, or why it cannot be recorded; writes nothing.
+
+    Nothing is to be changed where the file says all of it already, and only the archive does not know of it yet.
+    """
     leaflet, problems = read_leaflet(content)
     if leaflet is None:
         return Plan(content, b"", (), tuple(problems))
-    version = review.version or following(leaflet.version.text, changed=review.outcome is Outcome.CHANGED)
-    if version is None:
-        return Plan(content, b"", (), (*problems, _no_next_version(leaflet)))
-    renewal = Renewal(version, review.reviewed, review.due)
-    # What could not be published is not to be called reviewed.
-    problems += [*errors(rules.check(leaflet)), *objections(leaflet, renewal, today)]
+    problems += errors(rules.check(leaflet))
     try:
         last = _last(archive, leaflet)
         problems += _of_words(leaflet, last, review.outcome)
         data = content.read_bytes()
+        if last is not None and is_later(leaflet.version.text, last.version):
+            problems.append(_unfinished(leaflet, last))
+            if _is_recorded(leaflet, review, last):
+                return Plan(content, data, (), tuple(problems))
+        version = review.version or following(leaflet.version.text, changed=review.outcome is Outcome.CHANGED)
+        if version is None:
+            return Plan(content, b"", (), (*problems, _no_next_version(leaflet)))
+        # What could not be published is not to be called reviewed.
+        renewal = Renewal(version, review.reviewed, review.due)
+        problems += objections(leaflet, renewal, today)
         wanted = changes(data, str(content), renewal.values())
     except Faults as found:
         return Plan(content, b"", (), (*problems, *found.problems))
     return Plan(content, data, () if errors(problems) else wanted, tuple(problems))
+
+
+def _is_recorded(leaflet: Leaflet, review: Review, last: Record) -> bool:
+    """Whether the file says already what this review would make of its last edition."""
+    version = review.version or following(last.version, changed=review.outcome is Outcome.CHANGED)
+    return (leaflet.version.text, leaflet.reviewed.first(), leaflet.review_due.last()) == (
+        version,
+        review.reviewed,
+        review.due,
+    )
 
 
 def carry_out(made: Plan) -> list[Problem]:
@@ -116,6 +134,16 @@ def _of_words(leaflet: Leaflet, last: Record | None, outcome: Outcome) -> list[P
             )
         ]
     return []
+
+
+def _unfinished(leaflet: Leaflet, last: Record) -> Problem:
+    return Problem(
+        leaflet.version.place,
+        code="review-unfinished",
+        message=f"version {leaflet.version.text}, which this file has, was never archived: the last is {last.version}",
+        hint=f"if its review was recorded and then broken off, 'leaflet archive add {leaflet.place.file}' finishes it",
+        severity=Severity.WARNING,
+    )
 
 
 def _no_next_version(leaflet: Leaflet) -> Problem:

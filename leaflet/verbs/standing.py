@@ -51,7 +51,7 @@ def standing(leaflet: Leaflet, archive: Path, today: date) -> Standing:
         return Standing(Occasion(state=stands), seen=following)
     from leaflet.verbs.approval import approval
 
-    found = approval(leaflet, archive, numbers, stands)
+    found = approval(leaflet, archive, stands)
     return Standing(found.occasion, found.problems, {**following, **found.seen}, found.last)
 
 

@@ -105,3 +105,53 @@ def test_a_memory_that_cannot_be_kept_changes_nothing(tmp_path):
     leaflet("a.yaml")
     Path("file").write_text("", encoding="utf-8")
     assert told(reviews([Path("a.yaml")], TODAY, Path("file/memory.json"))) == (["a.yaml"], [])
+
+
+def record(number, identifier, version, day, act=None):
+    path = Path(f"archive/{number:06}/record.json")
+    path.parent.mkdir(parents=True)
+    act = f',\n  "act": "{act}"' if act else ""
+    path.write_text(
+        f'{{\n  "id": "{identifier}",\n  "version": "{version}",\n  "archived": "{day}",\n  "of": 1{act}\n}}\n'
+    )
+
+
+def test_two_leaflets_with_one_id_are_both_told_of():
+    leaflet("a.yaml", id="tests")
+    leaflet("b.yaml", id="tests")
+    leaflet("c.yaml", id="others")
+    found = reviews([Path()], TODAY)
+    assert len(found.dues) == 3
+    assert [(problem.place.file, problem.code, problem.severity) for problem in found.problems] == [
+        ("a.yaml", "id-shared", "warning"),
+        ("b.yaml", "id-shared", "warning"),
+    ]
+    assert "b.yaml" in found.problems[0].message
+
+
+def test_a_version_that_was_never_archived_is_told_of():
+    leaflet("a.yaml", id="tests", version="1.1")
+    leaflet("b.yaml", id="others", version="1.0")
+    record(1, "tests", "1.0", "2026-01-01")
+    record(2, "others", "1.0", "2026-01-01")
+    found = reviews([Path()], TODAY)
+    assert [(problem.place.file, problem.code) for problem in found.problems] == [("a.yaml", "review-unfinished")]
+    assert "leaflet archive add a.yaml" in found.problems[0].hint
+
+
+def test_what_the_archive_knows_to_be_withdrawn_is_listed_so_until_an_edition_follows():
+    leaflet("a.yaml", id="tests", version="1.0")
+    record(1, "tests", "1.0", "2026-01-01")
+    record(2, "tests", "1.0", "2026-05-01", "withdrawn")
+    (due,) = reviews([Path()], TODAY).dues
+    assert (due.state, due.days) == ("withdrawn", None)
+    record(3, "tests", "2.0", "2026-06-01")
+    (due,) = reviews([Path()], TODAY).dues
+    assert due.state == "overdue"
+
+
+def test_an_archive_elsewhere_is_asked_where_it_is_named():
+    leaflet("wards/a.yaml", id="tests", version="1.1")
+    record(1, "tests", "1.0", "2026-01-01")
+    assert reviews([Path("wards")], TODAY).problems == ()
+    assert len(reviews([Path("wards")], TODAY, archive=Path("archive")).problems) == 1

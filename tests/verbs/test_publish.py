@@ -1,5 +1,6 @@
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -13,6 +14,8 @@ from leaflet import files
 from leaflet.reviewing.archive import in_force, records
 from leaflet.verbs import archive as archives
 from leaflet.verbs import keeping as module
+from leaflet.verbs.check import check
+from leaflet.verbs.due import reviews
 from leaflet.verbs.new import first_content
 from leaflet.verbs.publish import Release, publish
 from leaflet.verbs.review import Outcome, Review, carry_out, plan
@@ -273,3 +276,79 @@ def test_a_file_that_somebody_changed_meanwhile_is_left():
     path.write_text("title: Somebody else's work\n", encoding="utf-8")
     assert codes(carry_out(made)) == ["content-changed"]
     assert path.read_text(encoding="utf-8") == "title: Somebody else's work\n"
+
+
+# --- broken off ----------------------------------------------------------------------------------------------
+
+
+def test_a_review_that_was_broken_off_before_it_was_archived_is_finished_by_the_same_review():
+    publish(content(), ARCHIVE, HTML)
+    assert review(Outcome.UNCHANGED, TODAY, date(2029, 11, 23))[1] == []
+    recorded = Path("a.yaml").read_bytes()
+    made, problems = review(Outcome.UNCHANGED, TODAY, date(2029, 11, 23))
+    assert (made.changes, [problem.code for problem in problems], codes(problems)) == ((), ["review-unfinished"], [])
+    assert Path("a.yaml").read_bytes() == recorded
+    publish(Path("a.yaml"), ARCHIVE, HTML)
+    assert [record.version for record in read_archive()] == ["1.0", "1.1"]
+
+
+def test_another_review_after_one_that_was_broken_off_is_warned_of():
+    publish(content(), ARCHIVE, HTML)
+    review(Outcome.UNCHANGED, TODAY, date(2029, 11, 23))
+    made, problems = review(Outcome.UNCHANGED, TODAY, date(2030, 11, 23))
+    assert [problem.code for problem in problems] == ["review-unfinished"]
+    assert {change.key: change.new for change in made.changes} == {"version": "1.2", "review_due": "2030-11-23"}
+
+
+REVIEW_KILLED = """
+import os, sys
+from leaflet.cli.main import main
+
+step = int(sys.argv[1])
+calls = 0
+
+def then_die(call):
+    def dying(*given, **named):
+        global calls
+        calls += 1
+        if calls == step:
+            os._exit(9)
+        return call(*given, **named)
+    return dying
+
+for name_of_call in ("open", "fsync", "replace", "rename"):
+    setattr(os, name_of_call, then_die(getattr(os, name_of_call)))
+code = main(["review", "a.yaml", "--outcome", "unchanged", "--due", "2029-11-23", "--today", "2026-11-23", "--yes"])
+os._exit(code)
+"""
+
+
+@pytest.mark.slow
+def test_a_review_that_is_killed_at_any_step_is_told_and_finished_by_the_same_command(monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(Path(leaflet.__file__).parents[1]))
+    publish(content(), ARCHIVE, HTML)
+    before = Path("a.yaml").read_bytes()
+    seen = set()
+    for step in range(1, 400, 3):
+        Path("a.yaml").write_bytes(before)
+        shutil.rmtree(ARCHIVE / "000002", ignore_errors=True)
+        done = subprocess.run([sys.executable, "-c", REVIEW_KILLED, str(step)], check=False)
+        if done.returncode == 0:
+            break
+        assert done.returncode == 9
+        recorded, archived = Path("a.yaml").read_bytes() != before, (ARCHIVE / "000002").is_dir()
+        seen.add((recorded, archived))
+        told = {problem.code for problem in reviews([Path("a.yaml")], TODAY).problems}
+        told_by_check = {problem.code for examined in check([Path("a.yaml")], TODAY) for problem in examined.problems}
+        assert ("review-unfinished" in told) == ("review-unfinished" in told_by_check) == (recorded and not archived)
+        again = subprocess.run([sys.executable, "-c", REVIEW_KILLED, "0"], check=False)
+        if archived:
+            # It was all done already: this is a second review.
+            shutil.rmtree(ARCHIVE / "000003", ignore_errors=True)
+            continue
+        assert again.returncode == 0
+        assert [record.version for record in read_archive()] == ["1.0", "1.1"]
+        assert archives.check(ARCHIVE) == []
+    else:
+        pytest.fail("it never came to its end")
+    assert {(False, False), (True, False)} <= seen
