@@ -7,7 +7,7 @@ from types import MappingProxyType
 from leaflet.direction import direction
 from leaflet.explanation import Explanation
 from leaflet.layout.booklet import bare_booklet
-from leaflet.layout.furnishing import furnished
+from leaflet.layout.furnishing import Bare, furnished
 from leaflet.model import Clinic, Leaflet, Occasion
 from leaflet.pdf.canvas import draw
 from leaflet.phrases import Phrases
@@ -54,8 +54,18 @@ class Edition:
 
 def booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, _: Wish) -> Prepared:
     """Return the booklet in reading order, for screen, e-mail and website; its style says how large it is."""
-    bare = bare_booklet(leaflet, theme, phrases, occasion)
+    return _drawn(bare_booklet(leaflet, theme, phrases, occasion))
 
+
+def letter(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, _: Wish) -> Prepared:
+    """Return the letter: A4, with an empty place for the address, for services that print, fold and post."""
+    # Only this edition needs it.
+    from leaflet.layout.letter import bare_letter
+
+    return _drawn(bare_letter(leaflet, theme, phrases, occasion))
+
+
+def _drawn(bare: Bare) -> Prepared:
     def make(clinic: Clinic | None) -> Printed:
         draft = furnished(bare, clinic)
         files = {} if errors(draft.problems) else {".pdf": draw(draft)}
@@ -100,5 +110,6 @@ EDITIONS: Mapping[str, Edition] = MappingProxyType({
     "html": Edition(html),
     "large-print": Edition(booklet, "large-print"),
     "giant-print": Edition(booklet, "giant-print"),
+    "letter": Edition(letter, "letter"),
     "print-and-fold": Edition(print_and_fold, "plain"),
 })  # fmt: skip

@@ -39,5 +39,6 @@ def test_the_table_names_each_edition():
         "html": None,
         "large-print": "large-print",
         "giant-print": "giant-print",
+        "letter": "letter",
         "print-and-fold": "plain",
     }

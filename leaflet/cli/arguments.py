@@ -75,7 +75,7 @@ def _add_order(parser: ArgumentParser) -> None:
         action="append",
         type=_edition,
         help="what to make: booklet, the default; html, a web page; print-and-fold, sheets for an office printer; "
-        "large-print or giant-print; may be given several times",
+        "large-print or giant-print; letter, to be posted; may be given several times",
     )
     parser.add_argument(
         "--style",
@@ -123,7 +123,7 @@ def _describe_impose(parser: ArgumentParser) -> None:
         "--remember", action="store_true", help="keep --flip, --paper and --one-sided for all sheets made from now on"
     )
     parser.add_argument(
-        "--language", metavar="TAG", default="en", help="the language of the test sheet, such as cy: English by default"
+        "--language", metavar="TAG", type=_sheet_language, default="en", help="the language of the test sheet, such as cy: English by default"
     )
     _add_sheets(parser)
     parser.add_argument("--cut", action="store_true", help="sheets to cut in two instead of folding them")
@@ -232,6 +232,16 @@ def _paper(text: str) -> int:
         form = f"write it as 80gsm, from {LIGHTEST}gsm to {HEAVIEST}gsm"
         raise ArgumentTypeError(f"'{text}' is not the weight of paper: {form}")
     return paper.gsm
+
+
+def _sheet_language(tag: str) -> str:
+    # Only this option needs the labels.
+    from leaflet.reading.labels import sheet_languages
+
+    name = tag.split("-")[0].lower()
+    if name not in sheet_languages():
+        raise ArgumentTypeError(unknown("test sheet in the language", tag, sheet_languages()))
+    return name
 
 
 def _number(text: str) -> int:

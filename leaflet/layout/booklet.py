@@ -27,7 +27,7 @@ from leaflet.theme import Theme
 from leaflet.walk import walk
 
 # Between the text and the rule above the feet.
-_ABOVE_FEET = 10.0
+ABOVE_FEET = 10.0
 
 
 def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion) -> Draft:
@@ -71,7 +71,7 @@ def set_bare(
     """Return what ``set_within`` does, before anything stands in the places that are kept for a clinic."""
     look = replace(look_for(leaflet, theme, phrases), room=room)
     running = prepare(leaflet, look, occasion)
-    above_feet = theme.page.height - theme.page.top - theme.page.foot - running.depth - _ABOVE_FEET
+    above_feet = theme.page.height - theme.page.top - theme.page.foot - running.depth - ABOVE_FEET
     look = replace(look, depth=min(theme.page.depth, above_feet))
     root = Branch("Document")
     cover, problems = set_cover(leaflet, look, occasion, root)
@@ -99,16 +99,9 @@ def set_bare(
         width=theme.page.width,
         height=theme.page.height,
         pages=tuple(pages),
-        outline=tuple(_outline(leaflet, phrases)),
+        outline=tuple(outline(leaflet, phrases)),
         structure=root.grown(),
-        metadata=Metadata(
-            title=leaflet.title.text,
-            language=leaflet.language.text,
-            author=leaflet.publisher.name.text,
-            subject=phrases.subject,
-            created=(leaflet.published or leaflet.reviewed).first(),
-            modified=leaflet.reviewed.first(),
-        ),
+        metadata=metadata(leaflet, phrases),
         problems=tuple(in_order(problems)),
         explanation=explained(choice, flow, theme),
     )
@@ -139,7 +132,19 @@ def _writing_pages(blanks: int, leaflet: Leaflet, look: Look, root: Branch, firs
         yield Page(number, tuple(lay([*head, *lines], look, number, cut=False)))
 
 
-def _outline(leaflet: Leaflet, phrases: Phrases) -> Iterator[OutlineEntry]:
+def metadata(leaflet: Leaflet, phrases: Phrases) -> Metadata:
+    """Return what a file of this leaflet says of itself."""
+    return Metadata(
+        title=leaflet.title.text,
+        language=leaflet.language.text,
+        author=leaflet.publisher.name.text,
+        subject=phrases.subject,
+        created=(leaflet.published or leaflet.reviewed).first(),
+        modified=leaflet.reviewed.first(),
+    )
+
+
+def outline(leaflet: Leaflet, phrases: Phrases) -> Iterator[OutlineEntry]:
     """Yield every section, however deep, and what stands after them."""
 
     def inside(section: Section, path: str, level: int) -> Iterator[OutlineEntry]:

@@ -8,7 +8,7 @@ from leaflet.layout.look import Inks, Look
 from leaflet.layout.running import heading, set_run, words
 from leaflet.layout.strips import Strip, height, shifted, silenced, stacked
 from leaflet.layout.structure import Branch
-from leaflet.model import NOWHERE, Leaflet, Occasion, ReviewState
+from leaflet.model import NOWHERE, Leaflet, Occasion, Publisher, ReviewState
 from leaflet.phrases import fill
 from leaflet.problems import Problem
 from leaflet.sayings import identity, overdue_notice
@@ -33,7 +33,10 @@ def set_cover(leaflet: Leaflet, look: Look, occasion: Occasion, root: Branch) ->
     page = look.theme.page
     palette = look.theme.palette
     x, measure = page.inner, page.measure
-    logo = _logo(leaflet, look, root)
+    logo = set_logo(leaflet.publisher, look, root)
+    if logo is None:
+        style = replace(look.theme.text.imprint, bold=True)
+        logo = stacked(_plain(leaflet.publisher.name.text, style, look, root))
     # Measured first and read last.
     at_foot = root.sprout("Document")
     foot = _foot(leaflet, look, at_foot)
@@ -103,11 +106,10 @@ def _words(leaflet: Leaflet, look: Look, root: Branch, measure: float, factor: f
     return strips
 
 
-def _logo(leaflet: Leaflet, look: Look, root: Branch) -> Strip:
-    """Return the publisher's logo on a white ground, or its name in words."""
-    publisher = leaflet.publisher
+def set_logo(publisher: Publisher, look: Look, root: Branch) -> Strip | None:
+    """Return the publisher's logo on a white ground; None where it has none."""
     if publisher.logo is None:
-        return stacked(_plain(publisher.name.text, replace(look.theme.text.imprint, bold=True), look, root))
+        return None
     across, down = publisher.logo.pixels
     width = min(_LOGO_WIDTH, _LOGO_HEIGHT * across / down, publisher.logo.widest)
     deep = width * down / across
@@ -138,12 +140,17 @@ def _plain(text: str, style: TextStyle, look: Look, root: Branch) -> Sequence[St
 def _notices(leaflet: Leaflet, look: Look, occasion: Occasion, node: Branch) -> Iterator[Strip]:
     """Yield what a reader must know of these words, from top to bottom."""
     if occasion.draft:
-        yield _notice(look.phrases.draft, look.phrases.draft_notice, "draft", look, node)
+        yield draft_notice(look, node)
     if occasion.state is ReviewState.OVERDUE:
         # Read out once, on the next page: here it is an artifact.
         said = overdue_notice(leaflet, look.phrases)
         notice = _notice(look.phrases.overdue_title, said, "overdue", look, Branch("Artifact"))
         yield replace(notice, items=silenced(notice.items))
+
+
+def draft_notice(look: Look, node: Branch) -> Strip:
+    """Return the box that says that these words were not approved."""
+    return _notice(look.phrases.draft, look.phrases.draft_notice, "draft", look, node)
 
 
 def _notice(title: str, text: str, path: str, look: Look, node: Branch) -> Strip:

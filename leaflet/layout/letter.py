@@ -1,0 +1,184 @@
+"""Set a leaflet as a letter: A4, an empty place for the address on page 1, its text below it and on the pages after.
+
+The places are those of GOV.UK Notify's letter specification, which other services that post letters follow (and its
+checks: alphagov/notifications-template-preview, app/precompiled.py). In millimetres from the top left corner: a logo
+between 15 and 125 across and 5 and 30 down, who writes between 125 and 195 across and 5 and 95 down, text from 95 down.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from leaflet.draft import Draft, Page, Placed
+from leaflet.layout.blanks import Blank
+from leaflet.layout.booklet import ABOVE_FEET, look_for, metadata, outline
+from leaflet.layout.cover import draft_notice, set_logo
+from leaflet.layout.coverage import missing_glyphs
+from leaflet.layout.feet import feet, prepare
+from leaflet.layout.fits import Fit, fitted, ladder
+from leaflet.layout.flow import Flow, set_flow
+from leaflet.layout.furnishing import Bare, furnished
+from leaflet.layout.look import Look, on_paper
+from leaflet.layout.pages import lay, start_edge
+from leaflet.layout.paginate import Plan, plans
+from leaflet.layout.running import heading, paragraph
+from leaflet.layout.strips import NEVER, Strip, joined_to_next, shifted, stacked
+from leaflet.layout.structure import Branch
+from leaflet.model import NOWHERE, Leaflet, Line, Occasion, Strong, Text
+from leaflet.phrases import Phrases, fill
+from leaflet.problems import Problem, Severity, in_order
+from leaflet.sayings import identity, publisher_lines
+from leaflet.theme import Theme
+from leaflet.units import mm
+
+# Five sheets, printed on both sides, are what a service's envelope holds.
+MOST_PAGES = 10
+_LOGO_TOP = mm(8)
+_SENDER_LEFT, _SENDER_TOP, _SENDER_RIGHT = mm(125), mm(8), mm(195)
+_BODY_TOP = mm(95)
+_BEFORE_IDENTITY = 10.0
+# What a booklet's back cover says, but for the publisher, who stands at the head, and the helpline, which came before.
+_AT_THE_END = frozenset({"clinic", "formats", "feedback", "latest", "imprint"})
+
+
+def bare_letter(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion) -> Bare:
+    """Return the letter before anything stands in the places that are kept for a clinic.
+
+    Its draft has as many pages as it takes, with a warning where they are more than services post. Raises Faults when
+    a font of the theme is missing.
+    """
+    return _bare(ladder(theme), leaflet, theme, phrases, occasion, None)[0]
+
+
+def letter_within(
+    rungs: Sequence[Fit],
+    leaflet: Leaflet,
+    theme: Theme,
+    phrases: Phrases,
+    occasion: Occasion,
+    room: Mapping[Blank, int] | None = None,
+) -> tuple[Draft, Fit]:
+    """Return the letter in the first of these settings in which it is not too long, and which that is.
+
+    ``room`` is that of the look: with it, nothing stands yet where each person's words come.
+    """
+    bare, fit = _bare(rungs, leaflet, theme, phrases, occasion, room)
+    return furnished(bare, occasion.clinic), fit
+
+
+def _bare(
+    rungs: Sequence[Fit],
+    leaflet: Leaflet,
+    theme: Theme,
+    phrases: Phrases,
+    occasion: Occasion,
+    room: Mapping[Blank, int] | None,
+) -> tuple[Bare, Fit]:
+    look = replace(look_for(leaflet, theme, phrases), room=room)
+    running = prepare(leaflet, look, occasion)
+    page = theme.page
+    look = replace(look, depth=min(page.depth, page.height - page.top - page.foot - running.depth - ABOVE_FEET))
+    root = Branch("Document")
+    head = _head(leaflet, look, occasion, root)
+    for fit in rungs:
+        branch = root.sprout("Document")
+        flow = set_flow(leaflet, replace(look, theme=fitted(theme, fit)), occasion, _AT_THE_END, branch)
+        strips = [*head, *_without_contents(flow)]
+        plan = _best(strips, look)
+        if len(plan.pages) <= MOST_PAGES:
+            break
+    root.take(*flow.branch.kids)
+    count = len(plan.pages)
+    pages = []
+    for number, numbers in enumerate(plan.pages, start=1):
+        # No fold: the margins of all pages are those of the first.
+        items = lay(strips[numbers.start : numbers.stop], flow.look, 1, cut=number > 1)
+        below = feet(running, number=number, pages=count, x=start_edge(look, 1), recto=True)
+        pages.append(Page(number, tuple(items), below))
+    problems = [*missing_glyphs(leaflet, look.regular, look.bold), *_too_long(count, leaflet)]
+    problems += [problem for strip in strips for problem in strip.problems]
+    draft = Draft(
+        width=page.width,
+        height=page.height,
+        pages=tuple(pages),
+        outline=tuple(outline(leaflet, phrases)),
+        structure=root.grown(),
+        metadata=metadata(leaflet, phrases),
+        problems=tuple(in_order(problems)),
+    )
+    return Bare(draft=draft, back=flow.look, flow=flow.look), fit
+
+
+def _without_contents(flow: Flow) -> list[Strip]:
+    """Return the flow without its list of contents: a letter is read from its first line on."""
+    return [*flow.strips[: flow.contents.start], *flow.strips[flow.contents.stop :]]
+
+
+def _best(strips: Sequence[Strip], look: Look) -> Plan:
+    """Return the best plan, on few enough pages where there is one."""
+    found = plans(strips, look.depth)
+    return found[min(found, key=lambda pages: (pages > MOST_PAGES, found[pages].cost / pages))]
+
+
+def _head(leaflet: Leaflet, look: Look, occasion: Occasion, root: Branch) -> list[Strip]:
+    """Return all that stands above the first words of the text: who writes, room for the address, the title."""
+    page = look.theme.page
+    items: list[Placed] = []
+    logo = set_logo(leaflet.publisher, look, root)
+    if logo is not None:
+        items += shifted(logo.items, 0.0, _LOGO_TOP - page.top)
+    sender = _sender(leaflet, look, root)
+    items += shifted(sender.items, _SENDER_LEFT - page.inner, _SENDER_TOP - page.top)
+    # The place is kept whatever stands beside it; a long address of the publisher pushes the text down.
+    deep = max(_BODY_TOP, _SENDER_TOP + sender.height + _BEFORE_IDENTITY) - page.top
+    above = Strip(deep, tuple(items), cut=NEVER, path="letterhead", problems=sender.problems)
+    notice = [replace(draft_notice(look, root), cut=NEVER, after=_BEFORE_IDENTITY)] if occasion.draft else []
+    return [above, *notice, *_titles(leaflet, look, root)]
+
+
+def _sender(leaflet: Leaflet, look: Look, root: Branch) -> Strip:
+    """Return who writes, and which leaflet this is, for the right of the address."""
+    style = look.theme.text.imprint.spaced(0.0, 0.0)
+    strips: list[Strip] = []
+    for key, line in _sender_lines(leaflet, look.phrases):
+        measure = _SENDER_RIGHT - _SENDER_LEFT
+        lines = paragraph(line, style, look, root.add("P"), on_paper(look), measure, f"letterhead.{key}")
+        strips += [replace(lines[0], before=_BEFORE_IDENTITY), *lines[1:]] if key == "identity" else lines
+    return stacked(strips)
+
+
+def _sender_lines(leaflet: Leaflet, phrases: Phrases) -> Iterator[tuple[str, Line]]:
+    name = leaflet.publisher.name
+    yield "name", Line((Strong(Line((Text(name.text, name.place),)), name.place),))
+    yield from publisher_lines(leaflet, phrases)
+    yield "identity", Line((Text(identity(leaflet, phrases), NOWHERE),))
+    yield "reviewed", Line((Text(fill(phrases.last_reviewed, date=phrases.date(leaflet.reviewed)), NOWHERE),))
+
+
+def _titles(leaflet: Leaflet, look: Look, root: Branch) -> list[Strip]:
+    text = look.theme.text
+    inks = replace(on_paper(look), text=look.theme.palette.heading)
+    measure = look.theme.page.measure
+    title = text.title.spaced(0.0, 8.0)
+    strips = heading(leaflet.title.text, leaflet.title.place, title, look, root.add("H1"), inks, measure, "title")
+    for name, words, style in (
+        ("subtitle", leaflet.subtitle, text.subtitle),
+        ("audience", leaflet.audience, text.audience),
+    ):
+        if words is not None:
+            spaced = style.spaced(0.0, 10.0)
+            strips += heading(words.text, words.place, spaced, look, root.add("P"), on_paper(look), measure, name)
+    return joined_to_next(strips)
+
+
+def _too_long(pages: int, leaflet: Leaflet) -> list[Problem]:
+    if pages <= MOST_PAGES:
+        return []
+    return [
+        Problem(
+            leaflet.title.place,
+            code="letter-too-long",
+            message=f"this letter takes {pages} pages; services that post letters take {MOST_PAGES} at most",
+            hint="shorten the leaflet, or post it as a booklet",
+            severity=Severity.WARNING,
+        )
+    ]
