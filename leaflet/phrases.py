@@ -65,6 +65,40 @@ class Phrases:
         return fill(self.day, day=str(day.day), month=self.months[day.month - 1], year=str(day.year))
 
 
+@value(kw_only=True)
+class SheetPhrases:
+    """Every fixed word of sheets for a printer, and of the test sheet: labels/sheets/LANGUAGE.yaml."""
+
+    fold: str = phrase("the title of sheets to fold: {title}")
+    fold_fronts: str = phrase("the same of fronts, for a printer of one side: {title}")
+    fold_backs: str = phrase("the same of backs: {title}")
+    cut: str = phrase("the title of sheets to cut: {title}")
+    cut_fronts: str = phrase("the same of fronts, for a printer of one side: {title}")
+    cut_backs: str = phrase("the same of backs: {title}")
+    test: str = phrase("the heading of the test sheet")
+    which: str = phrase("the question that it answers")
+    test_print: str = phrase("its first step, above a picture of a print window")
+    test_fold: str = phrase("its second step")
+    test_open: str = phrase("its third step")
+    two_sheets: str = phrase("its back: a heading")
+    two_sheets_mend: str = phrase("what to do then, above a command")
+    small: str = phrase("its back: a heading")
+    small_mend: str = phrase("what to do then")
+    ruler: str = phrase("its back: a heading above a line of 100 mm")
+    ruler_mend: str = phrase("what to do if it is shorter, above a picture of a print window")
+    long: str = phrase("its inside: the heading of one half")
+    long_mend: str = phrase("what this means, above a command")
+    long_keep: str = phrase("what to do where it was remembered otherwise, above a command")
+    short: str = phrase("its inside: the heading of the other half")
+    short_mend: str = phrase("what this means, above a command")
+    short_else: str = phrase("what else can be done, above a picture of a print window")
+    window: str = phrase("the title of a print window")
+    both_sides: str = phrase("what is ticked there")
+    flip_long: str = phrase("what is chosen there")
+    flip_short: str = phrase("what is not chosen there")
+    actual_size: str = phrase("what is chosen there")
+
+
 def fill(pattern: str, **values: str) -> str:
     """Return the pattern with each ``{name}`` replaced; a value is never searched for names itself."""
     parts = pattern.replace("}", "{").split("{")

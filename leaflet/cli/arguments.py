@@ -123,7 +123,11 @@ def _describe_impose(parser: ArgumentParser) -> None:
         "--remember", action="store_true", help="keep --flip, --paper and --one-sided for all sheets made from now on"
     )
     parser.add_argument(
-        "--language", metavar="TAG", type=_sheet_language, default="en", help="the language of the test sheet, such as cy: English by default"
+        "--language",
+        metavar="TAG",
+        type=_sheet_language,
+        default="en",
+        help="the language of the test sheet, such as cy: English by default",
     )
     _add_sheets(parser)
     parser.add_argument("--cut", action="store_true", help="sheets to cut in two instead of folding them")

@@ -24,7 +24,7 @@ def impose(arguments: Namespace, config: str | None, terminal: Terminal) -> Exit
     wish = wish_of(arguments)
     output = Path(arguments.output)
     if arguments.test:
-        made, steps = make_trial(output, one_sided=wish.one_sided), TRIAL
+        made, steps = make_trial(output, arguments.language, one_sided=wish.one_sided), TRIAL
     else:
         made, steps = imposed(Path(arguments.file), output, wish), instructions(wish)
     terminal.show(made.problems)

@@ -8,13 +8,15 @@ from leaflet.printing.plan import Wish, limits, plan
 from leaflet.printing.remarks import remarks
 from leaflet.printing.sheets import write_sheets
 from leaflet.printing.source import opened
+from leaflet.printing.titles import title_of
 from leaflet.problems import Place, Problem, errors
+from leaflet.reading.labels import read_sheet_phrases
 
 
 def folded(data: bytes, wish: Wish, place: Place) -> tuple[Mapping[str, bytes], list[Problem]]:
     """Return the booklet on sheets of office paper: one file, or fronts and backs, by the end of its name.
 
-    None if it has too many pages for that; the place is where its reader can mend it.
+    There are none if it has too many pages for that; the place is where its reader can mend it.
     """
     files: dict[str, bytes] = {}
     with opened(BytesIO(data), place) as source:
@@ -22,8 +24,9 @@ def folded(data: bytes, wish: Wish, place: Place) -> tuple[Mapping[str, bytes], 
         if errors(problems):
             return files, problems
         problems += remarks(source.shapes.values(), place)
+        phrases = read_sheet_phrases(source.language)
         for pile in plan(source.count, wish.binding or Binding.LEFT, wish):
             out = BytesIO()
-            write_sheets(source, pile, source.title, out)
+            write_sheets(source, pile, title_of(source.title, pile, wish.finish, phrases), out)
             files[f"-{pile.name}.pdf" if wish.one_sided else ".pdf"] = out.getvalue()
     return files, problems

@@ -47,7 +47,6 @@ class Pile:
     """The sides that are printed in one go: both of each sheet, all fronts, or all backs."""
 
     name: str
-    title: str
     sides: tuple[Side, ...]
     duplex: str
 
@@ -90,14 +89,10 @@ def plan(count: int, binding: Binding, wish: Wish) -> tuple[Pile, ...]:
 
     fronts = tuple(side(sheet.front, inset) for sheet, inset in zip(sheets, insets, strict=True))
     backs = tuple(side(sheet.back, inset) for sheet, inset in zip(sheets, insets, strict=True))
-    title = f"sheets to print and {wish.finish}"
     if wish.one_sided:
-        return (
-            Pile("fronts", f"fronts of {title}", fronts, "Simplex"),
-            Pile("backs", f"backs of {title}", backs, "Simplex"),
-        )
+        return (Pile("fronts", fronts, "Simplex"), Pile("backs", backs, "Simplex"))
     both = tuple(side for pair in zip(fronts, backs, strict=True) for side in pair)
-    return (Pile("sheets", title, both, f"DuplexFlip{wish.flip.capitalize()}Edge"),)
+    return (Pile("sheets", both, f"DuplexFlip{wish.flip.capitalize()}Edge"),)
 
 
 def _marked(sheets: Sequence[Sheet], finish: Finish) -> dict[Face, str]:

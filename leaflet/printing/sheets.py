@@ -55,9 +55,7 @@ def _write(source: Source, pile: Pile, title: str, target: BinaryIO) -> None:
     # An identity of its own, made from its content.
     if Name.ID in pdf.trailer:
         del pdf.trailer[Name.ID]
-    pdf.trailer.Info = pdf.make_indirect(
-        Dictionary(Title=String(f"{title} – {pile.title}"), Creator=String(f"leaflet {__version__}"))
-    )
+    pdf.trailer.Info = pdf.make_indirect(Dictionary(Title=String(title), Creator=String(f"leaflet {__version__}")))
     pdf.save(
         target,
         min_version=_VERSION,

@@ -18,6 +18,7 @@ from pikepdf import (
     Pdf,
     PdfError,
     Stream,
+    String,
 )
 
 from leaflet.printing import refusals
@@ -49,6 +50,7 @@ class Source:
     forms: dict[int, Stream]
     title: str
     binding: Binding
+    language: str = ""
 
     def mended(self) -> bool:
         """Whether something was not as it should be since this was asked last; most of it is found when writing."""
@@ -109,7 +111,7 @@ def _read(pdf: Pdf, place: Place) -> Source:
         used.add(content.objgen)
         shapes[number] = shape(page)
         forms[number] = _form(content, page, shapes[number])
-    return Source(place, pdf, count, shapes, forms, _title(pdf), _binding(pdf))
+    return Source(place, pdf, count, shapes, forms, _title(pdf), _binding(pdf), _language(pdf))
 
 
 def _flatten(pdf: Pdf) -> None:
@@ -150,6 +152,11 @@ def _title(pdf: Pdf) -> str:
     info = pdf.trailer.get(Name.Info)
     title = info.get(Name.Title) if isinstance(info, Dictionary) else None
     return " ".join(str(title).split()) if title is not None else ""
+
+
+def _language(pdf: Pdf) -> str:
+    language = pdf.Root.get(Name.Lang)
+    return str(language) if isinstance(language, String) else ""
 
 
 def _binding(pdf: Pdf) -> Binding:

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, assert_never
 
 from leaflet.draft import Box, Draft, Element, Font, Metadata, Page, Panel, Placed, Rule, Run
 from leaflet.pdf.canvas import draw
+from leaflet.phrases import SheetPhrases
 from leaflet.printing.folding import Face
-from leaflet.printing.plan import Pile, Side
+from leaflet.printing.plan import Finish, Pile, Side
 from leaflet.printing.sheets import write_sheets
 from leaflet.printing.source import opened
+from leaflet.printing.titles import title_of
 from leaflet.problems import Place
 from leaflet.text.families import find
 from leaflet.text.lines import Piece, set_lines
@@ -23,11 +25,15 @@ from leaflet.theme import Colour, Family
 from leaflet.units import Points, mm
 from leaflet.value import value
 
-TITLE = "Test sheet"
 _WIDTH, _HEIGHT, _MARGIN = mm(148), mm(210), mm(14)
-_INK = Colour(0, 0, 0)
+_MEASURE = _WIDTH - 2 * _MARGIN
+_INK, _SHADE = Colour(0, 0, 0), Colour(0xDD, 0xDD, 0xDD)
 _LEADING = 1.35
 _RULER = mm(100)
+# A print window: its type, the height of a row, room at its sides, a mark to tick.
+_SMALL, _ROW, _INSIDE, _TICK = 12.0, 22.0, 12.0, 10.0
+_ABOVE = 12.0
+_PLACE = Place("test sheet")
 
 
 @value
@@ -36,85 +42,172 @@ class _Line:
 
     words: str
     size: float = 14
-    space: float = 10
+    space: float = 8
     bold: bool = False
 
 
-def _heading(words: str, size: float = 18) -> _Line:
-    return _Line(words, size, 26, bold=True)
+@value
+class _Choice:
+    """A row of a print window: a box that is ticked, or one of several buttons, pressed or not."""
+
+    words: str
+    round: bool = True
+    on: bool = True
 
 
-_COVER = (
-    _heading("Test sheet", 28),
-    _Line("Which setting does this printer need?", 16),
-    _Line("1. Print this file on both sides of one sheet of A4, at actual size (100 %).", space=30),
-    _Line("2. Fold the sheet in the middle, with this page outside."),
-    _Line("3. Open it like a book. One half can be read: it names the setting. The other half is upside down."),
-)
-_BACK_COVER = (
-    _heading("Did two sheets come out?"),
-    _Line("Switch on printing on both sides. If the printer cannot do that, use:"),
-    _Line("leaflet impose --one-sided FILE.pdf", bold=True),
-    _heading("Are there small pages, or more than two side by side?"),
-    _Line("Switch off booklet printing and “several pages on a sheet” in the print window."),
-    _heading("Is this line 100 mm long?"),
-    _Line("If it is shorter, choose “Actual size” in the print window, not “Fit” or “Shrink”."),
-)
-_LONG = (
-    _heading("Long edge", 28),
-    _Line("You can read this half, so the printer flips on the long edge. Sheets come out right as they are:"),
-    _Line("leaflet impose FILE.pdf", bold=True),
-    _Line("leaflet build --edition print-and-fold", bold=True),
-)
-_SHORT = (
-    _heading("Short edge", 28),
-    _Line("You can read this half, so the printer flips on the short edge. Make sheets for it with:"),
-    _Line("leaflet impose --flip short FILE.pdf", bold=True),
-    _Line("Or choose “Flip on long edge” in the print window, and print this sheet again.", space=20),
-)
+@value
+class _Window:
+    """A picture of a print window: its title and its rows."""
 
-# The pages by their place on the sheet: outside right and left, inside left and right.
-_PAGES = (_COVER, _SHORT, _LONG, _BACK_COVER)
-_TURNED = _PAGES.index(_LONG) + 1
+    title: str
+    choices: tuple[_Choice, ...]
+
+
+@value
+class _Ruler:
+    """A line of 100 mm."""
+
+
+_Part = _Line | _Window | _Ruler
 
 
 def trial_piles(*, one_sided: bool) -> tuple[Pile, ...]:
     """Return the piles of the test sheet: one, or its front and its back."""
     front, back = (Side(face, Points(0)) for face in (Face(4, 1), Face(2, 3)))
     if one_sided:
-        return (Pile("front", "front", (front,), "Simplex"), Pile("back", "back", (back,), "Simplex"))
-    return (Pile("sheet", "one sheet to print and fold", (front, back), "DuplexFlipLongEdge"),)
+        return (Pile("front", (front,), "Simplex"), Pile("back", (back,), "Simplex"))
+    return (Pile("sheet", (front, back), "DuplexFlipLongEdge"),)
 
 
-def write_trial(pile: Pile, target: BinaryIO) -> None:
+def write_trial(pile: Pile, phrases: SheetPhrases, language: str, target: BinaryIO) -> None:
     """Write a pile of the test sheet.
 
     Raises FontMissing if its typeface is not on this machine.
     """
     regular, bold = find(Family(family="Noto Sans"))
-    pages = tuple(Page(number, tuple(_set(lines, regular, bold))) for number, lines in enumerate(_PAGES, start=1))
-    metadata = Metadata(title=TITLE, language="en", author="", subject="", created=date.min, modified=date.min)
+    pages = tuple(
+        Page(number, tuple(_set(parts, regular, bold, language)))
+        for number, parts in enumerate(_pages(phrases), start=1)
+    )
+    metadata = Metadata(
+        title=phrases.test, language=language, author="", subject="", created=date.min, modified=date.min
+    )
     draft = Draft(
         width=_WIDTH, height=_HEIGHT, pages=pages, outline=(), structure=Element(0, "Document"), metadata=metadata
     )
-    with opened(BytesIO(draw(draft)), Place("")) as source:
+    with opened(BytesIO(draw(draft)), _PLACE) as source:
         source.shapes[_TURNED] = replace(source.shapes[_TURNED], turn=180)
-        write_sheets(source, pile, TITLE, target)
+        write_sheets(source, pile, title_of(phrases.test, pile, Finish.FOLD, phrases), target)
 
 
-def _set(lines: tuple[_Line, ...], regular: Font, bold: Font) -> Iterator[Placed]:
-    """Yield what stands on a page: a frame, the words from the top downwards, and the ruler where it belongs."""
+# Which of the pages is upside down: inside, on the right.
+_TURNED = 3
+
+
+def _pages(words: SheetPhrases) -> tuple[tuple[_Part, ...], ...]:
+    """Return the pages by their place on the sheet: outside right, inside left and right, outside left."""
+    both, size = _Choice(words.both_sides, round=False), _Choice(words.actual_size)
+    flip = (_Choice(words.flip_long), _Choice(words.flip_short, on=False))
+    cover = (
+        _heading(words.test, 28),
+        _Line(words.which, 16),
+        _Line(words.test_print, space=22),
+        _Window(words.window, (both, *flip, size)),
+        _Line(words.test_fold, space=16),
+        _Line(words.test_open),
+    )
+    short = (
+        _heading(words.short, 28),
+        _Line(words.short_mend),
+        _command("leaflet impose --remember --flip short"),
+        _Line(words.short_else, space=20),
+        _Window(words.window, (both, *flip)),
+    )
+    long = (
+        _heading(words.long, 28),
+        _Line(words.long_mend),
+        _command("leaflet build --edition print-and-fold"),
+        _command("leaflet impose FILE.pdf"),
+        _Line(words.long_keep, space=20),
+        _command("leaflet impose --remember --flip long"),
+    )
+    back = (
+        _heading(words.two_sheets),
+        _Line(words.two_sheets_mend),
+        _command("leaflet impose --remember --one-sided"),
+        _heading(words.small),
+        _Line(words.small_mend),
+        _heading(words.ruler),
+        _Ruler(),
+        _Line(words.ruler_mend),
+        _Window(words.window, (size,)),
+    )
+    return cover, short, long, back
+
+
+def _heading(words: str, size: float = 17) -> _Line:
+    return _Line(words, size, 22, bold=True)
+
+
+def _command(words: str) -> _Line:
+    return _Line(words, bold=True)
+
+
+def _set(parts: tuple[_Part, ...], regular: Font, bold: Font, language: str) -> Iterator[Placed]:
+    """Yield what stands on a page: a frame, and its parts from the top downwards."""
     edge = _MARGIN / 2
     yield Panel(Box(edge, edge, _WIDTH - 2 * edge, _HEIGHT - 2 * edge), stroke=_INK, thickness=1)
-    y: float = _MARGIN
-    for line in lines:
-        y += line.space
-        piece = Piece(line.words, bold if line.bold else regular, line.size, _INK, None)
-        for placed in set_lines([piece], _WIDTH - 2 * _MARGIN, language="en"):
-            y += line.size * _LEADING
-            yield from (replace(run, x=run.x + _MARGIN, y=y) for run in placed.items if isinstance(run, Run))
-    if lines is _BACK_COVER:
-        yield from _ruler(y + 30)
+    y: float = _MARGIN - _ABOVE
+    for part in parts:
+        match part:
+            case _Line():
+                y += part.space
+                for line in _lines(part.words, bold if part.bold else regular, part.size, language):
+                    y += part.size * _LEADING
+                    yield from _placed(line, _MARGIN, y)
+            case _Window():
+                yield from _window(part, y + _ABOVE, regular, bold, language)
+                y += _ABOVE + _ROW * (len(part.choices) + 1) + _ABOVE / 2
+            case _Ruler():
+                y += 2 * _ABOVE
+                yield from _ruler(y)
+                y += _ABOVE / 2
+            case never:
+                assert_never(never)
+
+
+def _lines(words: str, font: Font, size: float, language: str) -> Iterator[tuple[Run, ...]]:
+    for line in set_lines([Piece(words, font, size, _INK, None)], _MEASURE, language=language):
+        yield tuple(item for item in line.items if isinstance(item, Run))
+
+
+def _placed(runs: tuple[Run, ...], x: float, y: float) -> Iterator[Run]:
+    return (replace(run, x=run.x + x, y=y) for run in runs)
+
+
+def _window(window: _Window, top: float, regular: Font, bold: Font, language: str) -> Iterator[Placed]:
+    """Yield a picture of a print window, with what is to be chosen in it."""
+    wide = _MEASURE * 0.8
+    yield Panel(Box(_MARGIN, top, wide, _ROW * (len(window.choices) + 1)), stroke=_INK, thickness=0.8)
+    yield Panel(Box(_MARGIN, top, wide, _ROW), _SHADE, _INK, 0.8)
+    words = [window.title, *(choice.words for choice in window.choices)]
+    for row, text in enumerate(words):
+        # All rows are one line each: what is chosen in a window is short.
+        (line,) = _lines(text, regular if row else bold, _SMALL, language)
+        x = _MARGIN + _INSIDE + (_TICK + _INSIDE / 2 if row else 0.0)
+        yield from _placed(line, x, top + _ROW * row + _ROW / 2 + _SMALL * 0.36)
+    for row, choice in enumerate(window.choices, start=1):
+        yield from _mark(choice, _MARGIN + _INSIDE, top + _ROW * row + (_ROW - _TICK) / 2)
+
+
+def _mark(choice: _Choice, x: float, y: float) -> Iterator[Placed]:
+    yield Panel(Box(x, y, _TICK, _TICK), None, _INK, 0.8, _TICK / 2 if choice.round else 0.0)
+    if choice.on and choice.round:
+        yield Panel(Box(x + _TICK / 4, y + _TICK / 4, _TICK / 2, _TICK / 2), _INK, radius=_TICK / 4)
+    elif choice.on:
+        low = y + _TICK * 0.8
+        yield Rule(x + _TICK * 0.2, y + _TICK * 0.5, x + _TICK * 0.42, low, 1.3, _INK)
+        yield Rule(x + _TICK * 0.42, low, x + _TICK * 0.85, y + _TICK * 0.15, 1.3, _INK)
 
 
 def _ruler(y: float) -> Iterator[Rule]:

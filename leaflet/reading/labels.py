@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import leaflet
 from leaflet.model import LanguageTag
-from leaflet.phrases import Phrases
-from leaflet.problems import Problem, errors, in_order
+from leaflet.phrases import Phrases, SheetPhrases
+from leaflet.problems import Faults, Problem, errors, in_order
 from leaflet.reading import schema, values, yamltree
 from leaflet.reading.desk import Desk
 from leaflet.reading.nearest import listed
 from leaflet.reading.source import read_text
 
 FOLDER = Path(leaflet.__file__).parent / "labels"
+
+T = TypeVar("T")
 
 _HOLE = re.compile(r"\{(\w*)\}")
 
@@ -38,18 +41,29 @@ def _kept(path: Path) -> tuple[Phrases | None, tuple[Problem, ...]]:
     return phrases, tuple(problems)
 
 
+def read_sheet_phrases(language: str) -> SheetPhrases:
+    """Return the words of sheets for a printer in a language, whatever its region; in English if there are none."""
+    name = language.split("-")[0].lower()
+    return _kept_for_sheets(name if name in sheet_languages() else "en")
+
+
+def sheet_languages() -> frozenset[str]:
+    """Return the languages that the words of sheets are known in."""
+    return frozenset(path.stem for path in (FOLDER / "sheets").glob("*.yaml"))
+
+
+@cache
+def _kept_for_sheets(name: str) -> SheetPhrases:
+    phrases, problems = read_sheet_labels(FOLDER / "sheets" / f"{name}.yaml")
+    if phrases is None:
+        raise Faults(problems)
+    return phrases
+
+
 def read_labels(path: Path) -> tuple[Phrases | None, list[Problem]]:
     """Return the phrases that a file holds, and its problems; None if one is an error."""
-    text, problems = read_text(path)
-    tree, slips = (None, []) if text is None else yamltree.parse(text, str(path))
-    problems += slips
-    if tree is None:
-        return None, problems
-    desk = Desk({str: values.anything})
-    phrases: Phrases | None = schema.instance(Phrases, tree, tree.place, desk)
-    problems += desk.problems
-    if phrases is not None and isinstance(tree, yamltree.Mapping):
-        problems += _holes(tree)
+    phrases, tree, problems = _read(Phrases, path)
+    if phrases is not None and tree is not None:
         for key, months in (("months", phrases.months), ("months_alone", phrases.months_alone)):
             if months and len(months) != 12:
                 place = next(entry.key.place for entry in tree.entries if entry.key.text == key)
@@ -58,9 +72,30 @@ def read_labels(path: Path) -> tuple[Phrases | None, list[Problem]]:
     return (None if errors(problems) else phrases), in_order(problems)
 
 
-def _holes(tree: yamltree.Mapping) -> Iterator[Problem]:
+def read_sheet_labels(path: Path) -> tuple[SheetPhrases | None, list[Problem]]:
+    """Return the words of sheets that a file holds, and its problems; None if one is an error."""
+    phrases, _, problems = _read(SheetPhrases, path)
+    return (None if errors(problems) else phrases), in_order(problems)
+
+
+def _read(kind: type[T], path: Path) -> tuple[T | None, yamltree.Mapping | None, list[Problem]]:
+    """Return the words of a kind that a file holds, its keys, and its problems."""
+    text, problems = read_text(path)
+    tree, slips = (None, []) if text is None else yamltree.parse(text, str(path))
+    problems += slips
+    if tree is None:
+        return None, None, problems
+    desk = Desk({str: values.anything})
+    words: T | None = schema.instance(kind, tree, tree.place, desk)
+    problems += desk.problems
+    if words is None or not isinstance(tree, yamltree.Mapping):
+        return None, None, problems
+    return words, tree, [*problems, *_holes(kind, tree)]
+
+
+def _holes(kind: type, tree: yamltree.Mapping) -> Iterator[Problem]:
     """Yield a problem for each phrase whose {names} are not those that its description lists."""
-    docs = {key.name: key.doc for key in schema.own_keys(Phrases)}
+    docs = {key.name: key.doc for key in schema.own_keys(kind)}
     for entry in tree.entries:
         if entry.key.text not in docs or not isinstance(entry.value, yamltree.Scalar):
             continue

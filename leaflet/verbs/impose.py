@@ -11,8 +11,10 @@ from leaflet.printing.refusals import repaired
 from leaflet.printing.remarks import remarks
 from leaflet.printing.sheets import write_sheets
 from leaflet.printing.source import Source, opened
+from leaflet.printing.titles import title_of
 from leaflet.printing.trial import trial_piles, write_trial
 from leaflet.problems import Faults, Place, Problem, errors
+from leaflet.reading.labels import read_sheet_phrases
 from leaflet.text.families import FontMissing
 from leaflet.value import value
 from leaflet.verbs.writing import write
@@ -47,13 +49,14 @@ def impose(path: Path, output: Path, wish: Wish) -> Imposed:
     return Imposed(tuple(written), tuple(problems))
 
 
-def make_trial(output: Path, *, one_sided: bool) -> Imposed:
+def make_trial(output: Path, language: str, *, one_sided: bool) -> Imposed:
     """Write the test sheet into a folder: test-sheet.pdf, or test-front.pdf and test-back.pdf."""
+    phrases = read_sheet_phrases(language)
     written: list[Path] = []
     for pile in trial_piles(one_sided=one_sided):
         path = output / f"test-{pile.name}.pdf"
         try:
-            problem = write(path, partial(write_trial, pile))
+            problem = write(path, partial(write_trial, pile, phrases, language))
         except FontMissing as missing:
             problem = Problem(Place(str(path)), code=missing.code, message=missing.message, hint=missing.hint)
         if problem is not None:
@@ -78,9 +81,12 @@ def remember(printer: Printer, path: Path) -> tuple[Printer, list[Problem]]:
 
 def _write(source: Source, name: str, output: Path, wish: Wish, written: list[Path]) -> Iterator[Problem]:
     """Write each pile, and note its path; yield why the first that fails could not be."""
+    phrases = read_sheet_phrases(source.language)
     for pile in plan(source.count, wish.binding or source.binding, wish):
         path = output / f"{name}-{pile.name}.pdf"
-        problem = write(path, partial(write_sheets, source, pile, source.title or name))
+        problem = write(
+            path, partial(write_sheets, source, pile, title_of(source.title or name, pile, wish.finish, phrases))
+        )
         if problem is not None:
             yield problem
             return

@@ -16,7 +16,9 @@ from leaflet.printing.placing import HALF, HEIGHT
 from leaflet.printing.plan import Finish, Wish, plan
 from leaflet.printing.sheets import write_sheets
 from leaflet.printing.source import opened
+from leaflet.printing.titles import title_of
 from leaflet.problems import Faults, Place
+from leaflet.reading.labels import read_sheet_phrases
 from leaflet.units import mm
 
 PLACE = Place("leaflet.pdf")
@@ -48,7 +50,8 @@ def sheets_of(data, wish=None, pile=0):
     out = BytesIO()
     with opened(BytesIO(data), PLACE) as source:
         chosen = plan(source.count, wish.binding or source.binding, wish)[pile]
-        write_sheets(source, chosen, source.title or "leaflet", out)
+        phrases = read_sheet_phrases("en")
+        write_sheets(source, chosen, title_of(source.title or "leaflet", chosen, wish.finish, phrases), out)
     return out.getvalue(), chosen
 
 

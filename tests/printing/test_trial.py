@@ -8,14 +8,15 @@ import pytest
 
 from leaflet.printing.folding import Flip
 from leaflet.printing.trial import trial_piles, write_trial
+from leaflet.reading.labels import read_sheet_phrases, sheet_languages
 from leaflet.units import in_mm
 
 
-def made(*, one_sided=False):
+def made(*, one_sided=False, language="en"):
     files = []
     for pile in trial_piles(one_sided=one_sided):
         out = BytesIO()
-        write_trial(pile, out)
+        write_trial(pile, read_sheet_phrases(language), language, out)
         files.append(out.getvalue())
     return files
 
@@ -73,8 +74,25 @@ def test_the_ruler_is_as_long_as_it_says():
     assert in_mm(longest / 4) == pytest.approx(100, abs=1)
 
 
+@pytest.mark.parametrize("language", sorted(sheet_languages()))
+def test_in_each_language_all_words_stand_within_the_frames(language):
+    (data,) = made(language=language)
+    with pypdfium2.PdfDocument(data) as document:
+        words = document[0].get_textpage().get_text_range()
+        assert read_sheet_phrases(language).test in words
+        for page in document:
+            picture = page.render(scale=2).to_pil().convert("L")
+            for x in (0, picture.width // 2):
+                # The frame lies 7 mm from the edges of each half; beyond it, and on it, nothing else.
+                half = picture.crop((x, 0, x + picture.width // 2, picture.height))
+                inside = half.crop((44, 44, half.width - 44, half.height - 44))
+                ink = inside.point(lambda grey: 255 if grey < 128 else 0).getbbox()
+                assert ink[1] > 4
+                assert ink[3] < inside.height - 4
+
+
 def test_the_test_sheet_is_the_same_each_time_and_says_what_it_is():
     assert made() == made()
     with pikepdf.open(BytesIO(made()[0])) as sheet:
-        assert str(sheet.docinfo["/Title"]) == "Test sheet – one sheet to print and fold"
+        assert str(sheet.docinfo["/Title"]) == "Test sheet – sheets to print and fold"
         assert str(sheet.Root.ViewerPreferences["/Duplex"]) == "/DuplexFlipLongEdge"

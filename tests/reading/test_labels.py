@@ -4,7 +4,7 @@ import pytest
 
 from leaflet.model import LanguageTag
 from leaflet.problems import Place
-from leaflet.reading.labels import FOLDER, read_labels, read_phrases
+from leaflet.reading.labels import FOLDER, read_labels, read_phrases, read_sheet_labels, read_sheet_phrases
 
 ENGLISH = (FOLDER / "en.yaml").read_text(encoding="utf-8")
 
@@ -14,6 +14,17 @@ def test_every_labels_file_has_every_phrase_with_its_holes(file):
     phrases, problems = read_labels(file)
     assert problems == []
     assert len(phrases.months) == 12
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.yaml")), ids=lambda file: file.stem)
+def test_the_words_of_sheets_are_there_in_every_language(file):
+    phrases, problems = read_sheet_labels(file.parent / "sheets" / file.name)
+    assert problems == []
+    assert "{title}" in phrases.fold
+
+
+def test_sheets_in_a_language_without_words_have_english_ones():
+    assert read_sheet_phrases("xx-YY") == read_sheet_phrases("en-GB") != read_sheet_phrases("cy")
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB", "EN-us"])
