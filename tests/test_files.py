@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from leaflet.files import filling, write, write_folder
+from leaflet.files import empty_folder, filling, write, write_folder
 
 
 def test_the_bytes_are_at_the_path_and_nothing_else_is_left(tmp_path):
@@ -169,13 +169,25 @@ def test_a_folder_that_cannot_be_finished_leaves_nothing(tmp_path, monkeypatch, 
 
 
 def test_what_a_killed_program_left_of_a_folder_is_cleared_away_once_it_is_old(tmp_path):
-    for name, age in {".1.0011.part": 7200, ".1.2233.part": 10}.items():
+    # One that was to have another name, which somebody else has taken since, would never be met by its own.
+    for name, age in {".0.0011.part": 7200, ".1.0011.part": 7200, ".1.2233.part": 10}.items():
         (tmp_path / name).mkdir()
         (tmp_path / name / "a").write_bytes(b"half")
         then = (tmp_path / name).stat().st_mtime - age
         os.utime(tmp_path / name, (then, then))
     write_folder(tmp_path / "1", {"a": b"a"})
     assert sorted(path.name for path in tmp_path.iterdir()) == [".1.2233.part", "1"]
+
+
+def test_a_folder_is_emptied_but_for_what_is_kept(tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "a").write_bytes(b"a")
+    write_folder(tmp_path / "1", {"a": b"a", "b/c/d": b"d", "record.json": b"{}"})
+    (tmp_path / "1" / "link").symlink_to(outside, target_is_directory=True)
+    empty_folder(tmp_path / "1", ("record.json",))
+    assert [path.name for path in (tmp_path / "1").iterdir()] == ["record.json"]
+    assert (outside / "a").read_bytes() == b"a"
 
 
 def test_what_is_too_large_to_be_held_writes_itself(tmp_path):

@@ -123,6 +123,31 @@ def test_a_build_with_nothing_changed_writes_nothing_and_says_so(capsys):
     assert times() == before
 
 
+def test_what_comes_into_the_archive_makes_a_build_anew(capsys):
+    put("a.yaml", version="1.0")
+    page = Path("output/a-html.html")
+    build("a.yaml", "--edition", "html")
+    assert main(["archive", "add", "a.yaml", "--today", TODAY]) == Exit.DONE
+    capsys.readouterr()
+    build("a.yaml", "--edition", "html")
+    assert "up to date" not in capsys.readouterr().err
+    put("a.yaml", version="1.0", title="Other")
+    build("a.yaml", "--edition", "html")
+    assert "Draft – not approved" in page.read_text(encoding="utf-8")
+    capsys.readouterr()
+    build("a.yaml", "--edition", "html")
+    told = capsys.readouterr().err
+    assert "up to date" in told
+    assert "[draft]" in told
+    # Approved in the meantime, the same content is no Draft.
+    put("a.yaml", version="1.1", title="Other")
+    main(["archive", "add", "a.yaml", "--today", TODAY])
+    build("a.yaml", "--edition", "html")
+    assert "Draft" not in page.read_text(encoding="utf-8")
+    main(["withdraw", "a", "--by", "Head", "--reason", "Old", "--yes", "--today", TODAY])
+    assert build("a.yaml", "--edition", "html") == Exit.REFUSED
+
+
 def test_force_builds_all_the_same(capsys):
     put("a.yaml")
     build("a.yaml")

@@ -292,3 +292,55 @@ def test_sabotage_is_told(capsys):
 def test_where_no_archive_is_that_is_told(capsys, words):
     assert main(["archive", *words]) == Exit.PROBLEMS
     assert "[archive-none]" in capsys.readouterr().err
+
+
+def test_an_edition_is_made_again_and_told_to_be_the_same(capsys):
+    main(["archive", "add", "a.yaml", *TODAY])
+    capsys.readouterr()
+    assert main(["archive", "rebuild", "1", "--output", "again"]) == Exit.DONE
+    out, err = capsys.readouterr()
+    assert out == "again/tests-booklet.pdf\nagain/tests-html.html\n"
+    assert err.count("has the same bytes as in the archive") == 2
+    with pytest.raises(SystemExit):
+        main(["archive", "rebuild", "one"])
+
+
+DELETE = ("archive", "delete", "1", "--by", "Head", "--reason", "Kept for 8 years")
+
+
+def test_what_is_in_force_or_kept_by_the_settings_is_not_deleted(capsys):
+    main(["archive", "add", "a.yaml", *TODAY])
+    capsys.readouterr()
+    assert main([*DELETE, "--yes", *TODAY]) == Exit.REFUSED
+    assert "[archive-kept]" in capsys.readouterr().err
+    assert Path("archive/000001/content.yaml").is_file()
+
+
+def test_an_old_edition_is_deleted_after_asking_and_the_archive_tells_so(capsys):
+    text = Path("a.yaml").read_text(encoding="utf-8").replace("2023-07-19", "2014-12-01")
+    Path("a.yaml").write_text(text, encoding="utf-8")
+    main(["archive", "add", "a.yaml", "--today", "2015-01-01"])
+    main([*WITHDRAW, "--today", "2016-01-01"])
+    Path("archive/settings.yaml").write_text("keep: 8y\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main([*DELETE, *TODAY]) == Exit.PROBLEMS
+    assert "add --yes" in capsys.readouterr().err
+    assert main([*DELETE, "--yes", *TODAY]) == Exit.DONE
+    assert [path.name for path in Path("archive/000001").iterdir()] == ["record.json"]
+    capsys.readouterr()
+    assert main(["archive", "check"]) == Exit.DONE
+    assert "1 edition, all as they were archived, but for 1 that was deleted, as is recorded" in capsys.readouterr().err
+    main(["archive", "list", "tests"])
+    assert [line[8:].strip() for line in capsys.readouterr().out.splitlines()[1:]] == [
+        "2016-01-01  tests  withdrawn  by Head: No longer offered",
+        "2026-11-23  tests  deleted  by Head: Kept for 8 years",
+    ]
+    assert main(["archive", "delete", "--before", "2020-01-01", *DELETE[3:], "--yes", *TODAY]) == Exit.DONE
+    assert "there is nothing to delete" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["1"], ["1", "--by", "Head"], ["--by", "Head", "--reason", "Old"]])
+def test_a_deletion_needs_to_be_told_of_what_by_whom_and_why(words):
+    with pytest.raises(SystemExit) as raised:
+        main(["archive", "delete", *words])
+    assert raised.value.code == 2
