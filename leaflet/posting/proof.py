@@ -1,0 +1,174 @@
+"""The first proof: read finished files of post again, with another program's eyes, before they get their names.
+
+Each side must say the words that it should and not one more: so every piece bears its own person's name and address,
+and nothing of anybody else's. What is found wrong names pieces and sides, never what they say.
+
+A side that should bear nothing of its own need not be read each time: it is enough that the things drawn on it are as
+many, of the same kinds and at the same places as on one that was read. That takes a third of the time.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from ctypes import c_float
+from pathlib import Path
+
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage
+from pypdfium2 import raw as pdfium
+
+from leaflet.draft import Box
+from leaflet.posting.envelope import SHEET_HEIGHT
+from leaflet.posting.wording import Expected, SideWords, folded
+from leaflet.value import value
+
+# The reader keeps all that it has read in memory: after so many sides the file is opened anew.
+_SIDES_AT_ONCE = 20_000
+# Where a piece is missing or doubled, all after it are wrong: so many faults are told.
+_MOST_FAULTS = 20
+# Stands where expected words were found; no page says it.
+_FOUND = "\x00"
+
+
+@value
+class Fault:
+    """What is wrong: with which piece, or with the file as a whole (0), in words that tell nothing of anybody."""
+
+    piece: int
+    message: str
+
+
+@value
+class Proven:
+    """What was read: how many pieces and sides, and what is wrong with them, of which the first faults are told."""
+
+    pieces: int
+    sides: int
+    faults: tuple[Fault, ...]
+
+
+def prove(path: Path, pieces: Iterable[Expected], window: Box | None = None, *, full: bool = False) -> Proven:
+    """Return what is wrong with a file that should hold these pieces and nothing else; ``full`` reads every side.
+
+    In the window, measured in points from the top left of each piece's first side, only its address may be read.
+    """
+    file = _Sides(path, full=full)
+    count = sides = 0
+    faults: list[Fault] = []
+    try:
+        for piece in pieces:
+            if len(faults) < _MOST_FAULTS:
+                faults += _faults(file, piece, sides, window)
+            count += 1
+            sides += len(piece.sides)
+        if (found := file.count()) != sides:
+            faults.insert(0, Fault(0, f"the file has {found} sides, but its pieces have {sides}"))
+    except PdfiumError:
+        faults.append(Fault(0, "the file cannot be read again"))
+    finally:
+        file.close()
+    return Proven(count, sides, tuple(faults))
+
+
+def _faults(file: "_Sides", piece: Expected, first: int, window: Box | None) -> Iterator[Fault]:
+    for index, expected in enumerate(piece.sides):
+        if first + index >= file.count():
+            yield Fault(piece.number, f"side {index + 1} is missing")
+            return
+        with file.side(first + index) as page:
+            if index == 0 and window is not None and _seen(page, window) != piece.address:
+                yield Fault(piece.number, "in the window something else than the piece's address can be read")
+            yield from (Fault(piece.number, f"side {index + 1} {wrong}") for wrong in file.wrong(page, expected))
+
+
+def _wrong(said: str, expected: SideWords) -> Iterator[str]:
+    """Yield what is wrong with a side, as the end of a sentence; ``said`` is folded."""
+    if said == "".join((*expected.shared, *expected.own)):
+        return
+    # Readers may go through a side in another order. The longest words first, so that none is found in another's place.
+    lacking: set[str] = set()
+    for words in sorted((*expected.shared, *expected.own), key=len, reverse=True):
+        if words in said:
+            said = said.replace(words, _FOUND, 1)
+        else:
+            lacking.add(words)
+    if not lacking.isdisjoint(expected.own):
+        yield "lacks words of its own"
+    if not lacking.isdisjoint(expected.shared):
+        yield "is not the page that belongs there"
+    if said.strip(_FOUND):
+        yield "bears words that do not belong there"
+
+
+class _Sides:
+    """The sides of a file, each looked at when asked for."""
+
+    def __init__(self, path: Path, *, full: bool) -> None:
+        self._path, self._full, self._looked = path, full, 0
+        self._open: PdfDocument | None = None
+        self._known: dict[SideWords, tuple[object, ...]] = {}
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return len(self._document())
+
+    @contextmanager
+    def side(self, number: int) -> Iterator[PdfPage]:
+        """Open a side."""
+        self._looked += 1
+        if self._looked % _SIDES_AT_ONCE == 0:
+            self.close()
+        page = self._document()[number]
+        try:
+            yield page
+        finally:
+            page.close()
+
+    def wrong(self, page: PdfPage, expected: SideWords) -> list[str]:
+        """Return what is wrong with a side, as ends of sentences."""
+        if self._full or expected.own:
+            return list(_wrong(_said(page), expected))
+        things = _things(page)
+        if self._known.get(expected) == things:
+            return []
+        wrong = list(_wrong(_said(page), expected))
+        if not wrong:
+            self._known[expected] = things
+        return wrong
+
+    def close(self) -> None:
+        """Let go of what was read."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+    def _document(self) -> PdfDocument:
+        if self._open is None:
+            self._open = PdfDocument(self._path)
+        return self._open
+
+
+def _said(page: PdfPage) -> str:
+    words = page.get_textpage()
+    said = words.get_text_range()
+    words.close()
+    return folded(said)
+
+
+def _seen(page: PdfPage, window: Box) -> str:
+    """Return what can be read in the window."""
+    words = page.get_textpage()
+    seen = words.get_text_bounded(window.x, SHEET_HEIGHT - window.bottom, window.right, SHEET_HEIGHT - window.y)
+    words.close()
+    return folded(seen)
+
+
+def _things(page: PdfPage) -> tuple[object, ...]:
+    """Return what is drawn on a page: the kind of each thing, its edges, and how many things it is made of."""
+    found: list[tuple[object, ...]] = []
+    edges = tuple(c_float() for _ in range(4))
+    for number in range(pdfium.FPDFPage_CountObjects(page)):
+        thing = pdfium.FPDFPage_GetObject(page, number)
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        pdfium.FPDFPageObj_GetBounds(thing, *edges)
+        inside = pdfium.FPDFFormObj_CountObjects(thing) if kind == pdfium.FPDF_PAGEOBJ_FORM else 0
+        found.append((kind, inside, *(edge.value for edge in edges)))
+    return tuple(found)

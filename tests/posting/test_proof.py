@@ -1,0 +1,197 @@
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from leaflet.draft import Box
+from leaflet.posting import sheets
+from leaflet.posting.proof import Fault, prove
+from leaflet.posting.wording import Wording, folded
+from leaflet.units import mm
+
+SIDES = 6
+WINDOW = Box(60.0, 120.0, 300.0, 80.0)
+
+
+@pytest.fixture
+def expected(booklet, carrier):
+    """Tell what the pieces of these people must say, each with its number."""
+
+    def tell(job, people, numbers=None):
+        wording = Wording(job.job.marking)
+        first, second = wording.stock(carrier), wording.stock(booklet)
+        sides = (*sheets.flat(first, 1), (), *sheets.folded(second, 8, mm(148), mm(210)))
+        for number, person in zip(numbers or range(1, len(people) + 1), people, strict=True):
+            piece = wording.piece(number, sides, {first: person.things()})
+            yield replace(piece, address=folded("".join(person.lines)))
+
+    return tell
+
+
+@pytest.fixture
+def proven(tmp_path, expected):
+    """Prove a file of pieces against people."""
+
+    def run(data, job, people, *, full=False, window=WINDOW):
+        path = tmp_path / "post.pdf"
+        path.write_bytes(data)
+        return prove(path, expected(job, people), window, full=full)
+
+    return run
+
+
+@pytest.fixture
+def job(post, people):
+    """Five people and their pieces; marks on every sheet."""
+    listed = people(5)
+    return post(listed, every=True), listed
+
+
+def changed(data, change):
+    """Return the file after a change of its pages."""
+    pdf = pikepdf.open(BytesIO(data))
+    change(pdf)
+    out = BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("every", [False, True])
+def test_what_was_written_is_proven(post, people, proven, full, every):
+    listed = people(12)
+    made = post(listed, every=every)
+    found = proven(made.file(listed), made, listed, full=full)
+    assert (found.pieces, found.sides, found.faults) == (12, 12 * SIDES, ())
+
+
+def pieces_of(found):
+    return {fault.piece for fault in found.faults}
+
+
+def test_two_carriers_that_changed_places_are_found(job, proven):
+    made, listed = job
+
+    def swap(pdf):
+        first, second = pdf.pages[SIDES], pdf.pages[3 * SIDES]
+        first.Contents, second.Contents = second.Contents, first.Contents
+
+    found = proven(changed(made.file(listed), swap), made, listed)
+    assert pieces_of(found) == {2, 4}
+    assert Fault(2, "in the window something else than the piece's address can be read") in found.faults
+
+
+def test_people_in_another_order_than_the_list_are_found(job, proven):
+    made, listed = job
+    wrong = [listed[0], listed[2], listed[1], *listed[3:]]
+    assert pieces_of(proven(made.file(wrong), made, listed)) == {2, 3}
+
+
+def test_a_page_that_is_missing_is_found(job, proven):
+    made, listed = job
+
+    def drop(pdf):
+        del pdf.pages[SIDES + 2]
+
+    found = proven(changed(made.file(listed), drop), made, listed)
+    assert found.faults[0] == Fault(0, "the file has 29 sides, but its pieces have 30")
+    assert found.faults[1].piece == 2
+
+
+def test_a_page_that_is_there_twice_is_found(job, proven):
+    made, listed = job
+
+    def double(pdf):
+        pdf.pages.insert(SIDES + 2, pdf.pages[SIDES + 2])
+
+    found = proven(changed(made.file(listed), double), made, listed)
+    assert found.faults[0] == Fault(0, "the file has 31 sides, but its pieces have 30")
+    assert found.faults[1].piece == 2
+
+
+def test_a_piece_too_many_at_the_end_is_found(job, proven):
+    made, listed = job
+    found = proven(made.file([*listed, listed[0]]), made, listed)
+    assert found.faults == (Fault(0, "the file has 36 sides, but its pieces have 30"),)
+
+
+@pytest.mark.parametrize("line", range(4))
+def test_one_other_character_in_an_address_is_found(job, proven, line):
+    made, listed = job
+    words = list(listed[2].lines)
+    words[line] = "3" + words[line][1:]
+    wrong = [*listed[:2], replace(listed[2], lines=tuple(words)), *listed[3:]]
+    if wrong[2] == listed[2]:
+        words[line] = "4" + words[line][1:]
+        wrong[2] = replace(listed[2], lines=tuple(words))
+    assert pieces_of(proven(made.file(wrong), made, listed)) == {3}
+
+
+@pytest.mark.parametrize("side", range(1, SIDES))
+def test_a_foreign_name_on_any_other_side_is_found(job, proven, side):
+    made, listed = job
+
+    def add(pdf):
+        page = pdf.pages[3 * SIDES + side]
+        # The stream of piece 2's address, as if it had been written once too often.
+        foreign = pdf.pages[SIDES].Contents[1]
+        old = [page.Contents] if isinstance(page.get("/Contents"), pikepdf.Stream) else list(page.get("/Contents", []))
+        page.Contents = pikepdf.Array([*old, foreign])
+
+    found = proven(changed(made.file(listed), add), made, listed)
+    assert found.faults == (Fault(4, f"side {side + 1} bears words that do not belong there"),)
+
+
+def test_pages_of_the_booklet_in_another_order_are_found(post, people, proven):
+    listed = people(5)
+    made = post(listed)
+
+    def swap(pdf):
+        first, second = pdf.pages[2 * SIDES + 3], pdf.pages[2 * SIDES + 5]
+        first.Contents, second.Contents = second.Contents, first.Contents
+
+    found = proven(changed(made.file(listed), swap), made, listed)
+    assert pieces_of(found) == {3}
+    assert [fault.message for fault in found.faults if "not the page" in fault.message] == [
+        "side 4 is not the page that belongs there", "side 6 is not the page that belongs there",
+    ]  # fmt: skip
+
+
+def test_a_mark_of_another_piece_is_found(job, proven, expected):
+    made, listed = job
+    assert pieces_of(proven(made.file(listed[:1], first=2), made, listed[:1])) == {1}
+
+
+def test_something_else_in_the_window_is_found(job, proven):
+    made, listed = job
+    # Large enough to show the greeting too.
+    found = proven(made.file(listed), made, listed, window=Box(60.0, 120.0, 300.0, 250.0))
+    assert pieces_of(found) == {1, 2, 3, 4, 5}
+
+
+def test_a_damaged_file_is_told(job, proven):
+    made, listed = job
+    assert proven(b"no PDF at all", made, listed).faults == (Fault(0, "the file cannot be read again"),)
+    data = made.file(listed)
+    assert proven(data[: len(data) // 2], made, listed).faults
+
+
+def test_faults_say_nothing_of_the_people(job, proven):
+    made, listed = job
+    told = " ".join(fault.message for fault in proven(made.file(listed[::-1]), made, listed).faults)
+    assert told
+    assert not any(word in told for person in listed for line in person.lines for word in line.split() if len(word) > 1)
+
+
+def test_no_more_faults_are_told_than_anybody_reads(post, people, proven):
+    listed = people(100)
+    made = post(listed)
+    found = proven(made.file(listed[::-1]), made, listed)
+    assert found.pieces == 100
+    assert 20 <= len(found.faults) < 30
+
+
+def test_readings_are_compared_without_spaces_and_in_one_form():
+    assert folded("Zoe\u0308 \u00a0Ní\r\nDhomhnaill\u200b") == "ZoëNíDhomhnaill"
+    assert folded("well\u2010known") == folded("well-known") == folded("well\x02\r\nknown")
