@@ -113,6 +113,14 @@ def _describe_inspect(parser: ArgumentParser) -> None:
     parser.add_argument("--speech", action="store_true", help="tell what a screen reader would say, in its order")
 
 
+def _describe_preflight(parser: ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE.pdf", nargs="+", help="letters, made by leaflet or not")
+    parser.add_argument(
+        "--rules", choices=("notify",), default="notify", help="whose rules: notify, those of GOV.UK Notify (default)"
+    )
+    parser.add_argument("--abroad", action="store_true", help="they may go to other countries")
+
+
 def _describe_impose(parser: ArgumentParser) -> None:
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument(
@@ -163,6 +171,13 @@ def _add_sheets(parser: ArgumentParser) -> None:
         help="sheets: how heavy the paper is, in grams per square metre: 80gsm, unless remembered otherwise",
     )
     parser.add_argument("--ticks", action="store_true", help="sheets: draw where to fold and staple, or to cut")
+
+
+def _describe_post(parser: ArgumentParser) -> None:
+    # It has much to describe, which the others need not load.
+    from leaflet.cli.post_arguments import describe_post
+
+    describe_post(parser, _day, _paper, _number)
 
 
 def _describe_new(parser: ArgumentParser) -> None:
@@ -294,6 +309,12 @@ COMMANDS: Mapping[str, tuple[str, str, Callable[[ArgumentParser], None]]] = {
     "check": ("tell what is to be mended in content files", examples.CHECK, _describe_check),
     "impose": ("put the pages of any PDF on sheets that fold into a booklet", examples.IMPOSE, _describe_impose),
     "inspect": ("tell what a PDF says to a screen reader", examples.INSPECT, _describe_inspect),
+    "preflight": (
+        "tell whether a service would post a letter, without sending it",
+        examples.PREFLIGHT,
+        _describe_preflight,
+    ),
+    "post": ("make what a post room puts into envelopes, each for its own person", examples.POST, _describe_post),
     "new": ("write a first content file, which builds as it is", examples.NEW, _describe_new),
     "due": ("list the reviews that are due, the most urgent first", examples.DUE, _describe_due),
     "review": ("record a review in a content file, and archive the edition", examples.REVIEW, _describe_review),

@@ -61,6 +61,26 @@ examples:
 The structure comes as an indented outline: role, page, alt text, language, and the words.
 """
 
+PREFLIGHT = """\
+examples:
+  leaflet build --edition letter
+  leaflet preflight output/asthma-letter.pdf
+
+It looks at each page as it would be printed: shape, edges, the place of the address and what stands there, length,
+size of the file. A letter without an address is told so.
+"""
+
+POST = """\
+examples:
+  leaflet post content.yaml people.csv --dry-run       tell what would be made, and which rows are to be mended
+  leaflet post content.yaml people.csv                 a carrier with the address for each person, and the booklet once
+  leaflet post content.yaml people.csv --whole         each person's own booklet behind their carrier
+  leaflet post content.yaml people.csv --only 17,203   two spoilt pieces again, just as they were
+
+The list names its columns in the first row: address line 1 to address line 7, postcode, one for each ((placeholder)).
+All files of a job go into a folder of their own, which only you may read. docs/posting.md tells all of it.
+"""
+
 NEW = """\
 examples:
   leaflet new content.yaml

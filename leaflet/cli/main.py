@@ -95,6 +95,18 @@ def _inspect(arguments: Namespace) -> Exit:
     return exit_code(inspected.problems)
 
 
+def _preflight(arguments: Namespace) -> Exit:
+    from leaflet.cli.preflight import preflight
+
+    return preflight(arguments, _terminal())
+
+
+def _post(arguments: Namespace) -> Exit:
+    from leaflet.cli.post import post
+
+    return post(arguments, _today(arguments), _terminal())
+
+
 def _new(arguments: Namespace) -> Exit:
     from datetime import date
 
@@ -143,6 +155,8 @@ _RUN: Mapping[str, Callable[[Namespace], Exit]] = {
     "check": _check,
     "impose": _impose,
     "inspect": _inspect,
+    "post": _post,
+    "preflight": _preflight,
     "new": _new,
     "due": _due,
     "review": _review,

@@ -1,0 +1,25 @@
+"""leaflet preflight on the command line: why a letter would not be posted, or that it would be."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.terminal import Terminal
+from leaflet.posting.letter_rules import RULES
+from leaflet.problems import Problem
+from leaflet.report import counted
+from leaflet.verbs.preflight import check
+
+
+def preflight(arguments: Namespace, terminal: Terminal) -> Exit:
+    """Tell of each letter what its service would refuse, and return how the command ends."""
+    problems: list[Problem] = []
+    for name in arguments.files:
+        checked = check(Path(name), arguments.rules, abroad=arguments.abroad)
+        terminal.show(checked.problems)
+        problems += checked.problems
+        if not checked.problems:
+            sheets = counted(-(-checked.pages // 2), "sheet")
+            service = RULES[arguments.rules].service
+            terminal.tell(f"{name}: {counted(checked.pages, 'page')}, {sheets}, fit for {service}")
+    return exit_code(problems)

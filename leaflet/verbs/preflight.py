@@ -1,0 +1,21 @@
+"""leaflet preflight: read a letter, and tell whether a service would post it."""
+
+from pathlib import Path
+
+from leaflet.posting.letter_rules import RULES
+from leaflet.posting.preflight import Checked, preflight, too_large
+from leaflet.problems import Place, Problem
+from leaflet.reading.source import read_bytes
+
+# A file so many times larger than what a service takes is not read at all.
+_MOST_READ = 16
+
+
+def check(path: Path, rules: str, *, abroad: bool) -> Checked:
+    """Return what was found of the letter at the path by the rules of this name."""
+    asked = RULES[rules]
+    place = Place(str(path))
+    data = read_bytes(path, asked.bytes * _MOST_READ, too_large(place, asked))
+    if isinstance(data, Problem):
+        return Checked(0, (data,))
+    return preflight(data, place, asked, abroad=abroad)
