@@ -8,10 +8,10 @@ from leaflet.draft import Anchor, Draft, LinkArea, OutlineEntry, Page
 from leaflet.pdf.content import content
 from leaflet.pdf.engine import hardened
 from leaflet.pdf.intent import output_intents
-from leaflet.pdf.links import annotation
+from leaflet.pdf.links import Annotation
 from leaflet.pdf.marks import Marks
 from leaflet.pdf.metadata import Info, xmp
-from leaflet.pdf.objects import Stream, added
+from leaflet.pdf.objects import Stream
 from leaflet.pdf.pages import Pages
 from leaflet.pdf.structure import embed
 
@@ -42,7 +42,7 @@ class Sheets(Pages):
         self._draft, self._height = draft, draft.height
         self._marks = Marks(draft.structure)
         self._drawn: list[PDFObjectReference] = []
-        self._areas: list[PDFObjectReference] = []
+        self._areas: list[str] = []
         self._anchors: set[str] = set()
         self._wanted: set[str] = set()
         packet = Stream(xmp(draft.metadata), {"Type": "/Metadata", "Subtype": "/XML"}, packed=False)
@@ -52,7 +52,7 @@ class Sheets(Pages):
     def draw(self, page: Page) -> None:
         """Add a page."""
         code = content(page, self._height, self.kit.fonts, self.kit.picture, self._marks, self.guest)
-        links: list[PDFObjectReference] = []
+        links: list[str] = []
         for item in page.items:
             match item:
                 case Anchor(name, y) if name not in self._anchors:
@@ -90,12 +90,12 @@ class Sheets(Pages):
             OutputIntents=output_intents(self.file),
         )
 
-    def _link(self, area: LinkArea) -> PDFObjectReference:
+    def _link(self, area: LinkArea) -> str:
         if area.element is None:
             raise ValueError(f"the link to {area.target!r} belongs to no element")
         inside = self._destination(area.target[1:]) if area.target.startswith("#") else None
         key = len(self._draft.pages) + self._marks.link(area.element)
-        return added(self.file, annotation(area, self._height, inside, key))
+        return self.file.put(Annotation(area, self._height, inside, key))
 
     def _destination(self, anchor: str) -> Destination:
         self._wanted.add(anchor)

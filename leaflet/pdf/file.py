@@ -1,10 +1,11 @@
 """The file itself (ISO 32000-1, 7.5): numbered objects → bytes, the small ones packed together in object streams."""
 
 from hashlib import md5
+from struct import pack
+from typing import Any
 from zlib import compress
 
 from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFObject, PDFOutlines
-from reportlab.pdfbase.pdfdoc import format as formatted
 from reportlab.pdfgen.canvas import Canvas
 
 from leaflet.pdf.objects import END, END_OF_STREAM, added, ended
@@ -24,6 +25,15 @@ class File(PDFDocument):
     Catalog: PDFCatalog
     Outlines: PDFOutlines
 
+    def put(self, thing: PDFObject) -> str:
+        """Add an object that nothing names yet; return what others refer to it by."""
+        # As ReportLab's Reference does, which looks first whether it knows the object: most of a file comes this way.
+        number = self.objectcounter = self.objectcounter + 1
+        key = f"R{number}"
+        self.idToObject[key], self.numberToId[number] = thing, key
+        self.idToObjectNumberAndVersion[key] = (number, 0)
+        return f"{number} 0 R"
+
     def written(self, canvas: Canvas, info: PDFObject | None) -> bytes:
         """Return the whole file, with what it says of itself; its identifier tells apart files that differ in anything.
 
@@ -38,7 +48,8 @@ class File(PDFDocument):
         number = 1
         # Writing one object may bring up others.
         while number in self.numberToId:
-            body.add(number, self.idToObject[self.numberToId[number]], self)
+            thing: Any = self.idToObject[self.numberToId[number]]  # Any: the types lack that all can be formatted
+            body.add(number, thing.format(self))
             number += 1
         body.flush(number)
         return body.closed("".join(f"/{name} {thing.format(self).decode('ascii')}" for name, thing in named.items()))
@@ -52,8 +63,7 @@ class _Body:
         self._entries: dict[int, tuple[int, int, int]] = {0: (_FREE, 0, 65535)}
         self._small: list[tuple[int, bytes]] = []
 
-    def add(self, number: int, thing: PDFObject, document: PDFDocument) -> None:
-        data = formatted(thing, document, toplevel=True)
+    def add(self, number: int, data: bytes) -> None:
         if data.endswith(END):
             # What ReportLab makes by itself lacks the end-of-line.
             self._alone(number, data if data.endswith(END_OF_STREAM) else ended(data))
@@ -78,10 +88,7 @@ class _Body:
         """Return the file with the table of where everything is, and what else a reader begins with."""
         number, start = max(self._entries) + 1, len(self._data)
         self._entries[number] = (_ALONE, start, 0)
-        rows = b"".join(
-            kind.to_bytes(1, "big") + where.to_bytes(4, "big") + more.to_bytes(2, "big")
-            for kind, where, more in (self._entries[key] for key in sorted(self._entries))
-        )
+        rows = b"".join(pack(">BIH", *self._entries[key]) for key in sorted(self._entries))
         identifier = md5(self._data, usedforsecurity=False).hexdigest()
         size = f"/Type/XRef/Size {number + 1}/W[1 4 2]"
         self._stream(number, f"{size}{entries}/ID[<{identifier}><{identifier}>]", rows)

@@ -2,9 +2,11 @@
 
 from urllib.parse import quote, urlsplit
 
-from reportlab.pdfbase.pdfdoc import Destination, PDFDictionary, PDFString
+from reportlab.pdfbase.pdfdoc import Destination, PDFDocument, PDFObject
 
 from leaflet.draft import LinkArea
+from leaflet.pdf.objects import string
+from leaflet.pdf.operators import number
 
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 # What a URI may hold as it is (RFC 3986), besides letters and digits.
@@ -12,27 +14,30 @@ _AS_IS = "%:/?#[]@!$&'()*+,;=-._~"
 _PRINTED = 4
 
 
-def annotation(area: LinkArea, height: float, destination: Destination | None, parent: int) -> PDFDictionary:
-    """Return the link annotation of an area, to a place in the document or else to a web, mail or phone address.
+class Annotation(PDFObject):
+    """The annotation of an area that leads to a place in the document, or else to a web, mail or phone address.
 
-    ``parent`` is its key in the parent tree.
-
-    Raises ValueError for an address that does anything else than open a page, a letter or a call.
+    ``parent`` is its key in the parent tree. Raises ValueError for an address that does anything else than open a page,
+    a letter or a call.
     """
-    box = area.box
-    entries: dict[str, object] = {
-        "Type": "/Annot",
-        "Subtype": "/Link",
-        "Rect": f"[{box.x:.3f} {height - box.bottom:.3f} {box.right:.3f} {height - box.y:.3f}]",
-        "Border": "[0 0 0]",
-        "F": _PRINTED,
-        "StructParent": parent,
-        "Contents": PDFString(area.words),
-    }
-    if destination is not None:
-        return PDFDictionary({**entries, "Dest": destination})
-    action = PDFDictionary({"S": "/URI", "URI": PDFString(uri(area.target))})
-    return PDFDictionary({**entries, "A": action})
+
+    def __init__(self, area: LinkArea, height: float, destination: Destination | None, parent: int) -> None:
+        box = area.box
+        self._words, self._parent, self._destination = area.words, parent, destination
+        self._corners = (box.x, height - box.bottom, box.right, height - box.y)
+        self._uri = uri(area.target) if destination is None else ""
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the annotation as it stands in the file."""
+        leads = (
+            f"/A<</S/URI/URI {string(self._uri)}>>"
+            if self._destination is None
+            else f"/Dest {self._destination.format(document).decode('ascii')}"
+        )
+        return (
+            f"<</Type/Annot/Subtype/Link/Rect[{' '.join(map(number, self._corners))}]/Border[0 0 0]/F {_PRINTED}"
+            f"/StructParent {self._parent}/Contents {string(self._words)}{leads}>>"
+        ).encode("ascii")
 
 
 def uri(address: str) -> str:

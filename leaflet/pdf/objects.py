@@ -11,6 +11,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
+_ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "()\\"})
 END = b"endstream\n"
 # Of two characters: a stream whose last byte happens to be a carriage return would swallow a single line feed.
 END_OF_STREAM = b"\r\n" + END
@@ -36,6 +37,13 @@ class Raw(PDFObject):
     def format(self, document: PDFDocument) -> bytes:
         """Return the object as it stands in the file."""
         return self.text
+
+
+def string(text: str) -> str:
+    """Return a text as it stands in a file without a password (ISO 32000-1, 7.9.2.2), in ASCII."""
+    if text.isascii() and text.isprintable():
+        return f"({text.translate(_ESCAPED)})"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
 def ended(stream: bytes) -> bytes:

@@ -16,6 +16,8 @@ _FINEST = 0.001
 Point = tuple[float, float]
 
 
+# Lines begin at the same places on all pages, and links are where lines are.
+@lru_cache(4096)
 def number(value: float) -> str:
     """Return a number to three places, which is finer than any printer."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")

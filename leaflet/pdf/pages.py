@@ -42,7 +42,7 @@ class Pages(Canvas):
         self._height = height
         self._doc.__class__ = File
         self.kit = kit_of(self, prefix="")
-        self._links: Sequence[PDFObjectReference] = ()
+        self._links: Sequence[str] = ()
         self._entries: dict[str, object] = {}
 
     @property
@@ -54,9 +54,7 @@ class Pages(Canvas):
         """Return what draws a guest on the page that is being made; raises ValueError as ``guests.operators`` does."""
         return operators(guest, self, self._height)
 
-    def add(
-        self, code: Sequence[str], links: Sequence[PDFObjectReference] = (), **entries: object
-    ) -> PDFObjectReference:
+    def add(self, code: Sequence[str], links: Sequence[str] = (), **entries: object) -> PDFObjectReference:
         """Add a page of these operators, with its links and the entries that ReportLab does not know of."""
         reference = self._doc.thisPageRef()
         self._code, self._links, self._entries = list(code), links, entries

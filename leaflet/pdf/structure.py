@@ -2,37 +2,38 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from leaflet.draft import Element
+from leaflet.pdf.file import File
 from leaflet.pdf.marks import Annotation, Content, Marks
-from leaflet.pdf.objects import Raw, added
+from leaflet.pdf.objects import Raw, string
 from leaflet.pdf.operators import number
 from leaflet.pdf.tree import Node, joined
 
 
 def embed(
-    document: PDFDocument,
+    file: File,
     structure: Element,
     marks: Marks,
     pages: Sequence[PDFObjectReference],
-    links: Sequence[PDFObjectReference],
+    links: Sequence[str],
     height: float,
-) -> PDFObjectReference:
-    """Add the structure tree to the document; return what its catalogue names it by.
+) -> str:
+    """Add the structure tree to the file; return what its catalogue names it by.
 
     ``pages`` and ``links`` are those that the marks count.
     """
     tree = joined(structure, marks)
     root = Raw()
-    reference = added(document, root)
-    writer = _Writer(document, marks, pages, links, height)
-    top = writer.written(tree, _name(document, reference))
+    name = file.put(root)
+    writer = _Writer(file, marks, pages, links, height)
+    top = writer.written(tree, name)
     root.text = (
         f"<</Type/StructTreeRoot/K {top}/ParentTree<</Nums[{writer.parents()}]>>"
         f"/ParentTreeNextKey {len(pages) + len(links)}>>"
     ).encode("ascii")
-    return reference
+    return name
 
 
 class _Writer:
@@ -40,30 +41,27 @@ class _Writer:
 
     def __init__(
         self,
-        document: PDFDocument,
+        file: File,
         marks: Marks,
         pages: Sequence[PDFObjectReference],
-        links: Sequence[PDFObjectReference],
+        links: Sequence[str],
         height: float,
     ) -> None:
-        self._document, self._marks, self._height = document, marks, height
-        self._pages = [_name(document, page) for page in pages]
-        self._links = [_name(document, link) for link in links]
+        self._file, self._marks, self._height = file, marks, height
+        self._pages, self._links = [page.format(file).decode("ascii") for page in pages], links
         self._elements: dict[int, str] = {}
 
     def written(self, node: Node, parent: str) -> str:
         """Add an element, with all that is below it; return what others refer to it by."""
         thing = Raw()
-        name = self._elements[node.element.number] = _name(self._document, added(self._document, thing))
+        name = self._elements[node.element.number] = self._file.put(thing)
         # Kids on the element's own page are but numbers.
         page = next((kid.page for kid in node.kids if isinstance(kid, Content)), None)
         kids = [self.written(kid, name) if isinstance(kid, Node) else self._content(kid, page) for kid in node.kids]
         entries = "".join(self._entries(node.element))
         at = "" if page is None else f"/Pg {self._pages[page]}"
-        # All but text in other scripts is ASCII; that is in the strings, which are bytes by themselves.
-        thing.text = f"<</Type/StructElem/S/{node.element.role}/P {parent}{at}{entries}/K[{' '.join(kids)}]>>".encode(
-            "latin-1"
-        )
+        inside = f"/P {parent}{at}{entries}/K[{' '.join(kids)}]"
+        thing.text = f"<</Type/StructElem/S/{node.element.role}{inside}>>".encode("ascii")
         return name
 
     def parents(self) -> str:
@@ -84,9 +82,9 @@ class _Writer:
 
     def _entries(self, element: Element) -> Iterator[str]:
         if element.alt is not None:
-            yield f"/Alt {_string(element.alt, self._document)}"
+            yield f"/Alt {string(element.alt)}"
         if element.language is not None:
-            yield f"/Lang {_string(element.language, self._document)}"
+            yield f"/Lang {string(element.language)}"
         if element.scope is not None:
             yield f"/A<</O/Table/Scope/{element.scope}>>"
         if element.numbering is not None:
@@ -96,11 +94,3 @@ class _Writer:
             box = owned.box
             edges = (box.x, self._height - box.bottom, box.right, self._height - box.y)
             yield f"/A<</O/Layout/Placement/Block/BBox[{' '.join(map(number, edges))}]>>"
-
-
-def _name(document: PDFDocument, reference: PDFObjectReference) -> str:
-    return reference.format(document).decode("ascii")
-
-
-def _string(text: str, document: PDFDocument) -> str:
-    return PDFString(text).format(document).decode("latin-1")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from struct import unpack
 from typing import Literal
 
@@ -44,6 +45,12 @@ def embed_program(font: Font, clusters: Sequence[Cluster]) -> Program:
     So each glyph stands for one stretch of text, and any reader gets the text back without guessing. Variable
     fonts are fixed at the font's place on their axes.
     """
+    return _program(font, tuple(clusters))
+
+
+# Editions of one leaflet, and builds while somebody writes it, show the same clusters.
+@lru_cache(16)
+def _program(font: Font, clusters: tuple[Cluster, ...]) -> Program:
     shaper = face(font)
     outlined = bool({"CFF ", "CFF2"} & set(shaper.file.table_tags))
     made = cff.program(shaper, clusters, _name(shaper)) if outlined else truetype.program(shaper, clusters)
