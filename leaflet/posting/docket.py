@@ -1,0 +1,76 @@
+"""What a job of post comes to, for those who print and pack it: numbers and names of files, and nobody's name."""
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from leaflet.model import Day
+from leaflet.posting.envelope import Envelope
+from leaflet.printing.paper import OFFICE, Paper
+from leaflet.value import value
+
+
+@value(kw_only=True)
+class Inserted:
+    """A booklet that is the same for all and goes in by hand: its file and its number of pages."""
+
+    file: str
+    pages: int
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets of A4 it has."""
+        return -(-self.pages // 4)
+
+
+@value(kw_only=True)
+class Packing:
+    """How the pieces of one kind are made.
+
+    ``files`` are to be printed, in their order; a piece has ``sheets`` of them, its carrier first, at most. ``booklet``
+    goes in besides.
+    """
+
+    pieces: int
+    files: tuple[str, ...]
+    envelope: Envelope
+    sheets: int = 1
+    booklet: Inserted | None = None
+    duplex: bool = True
+    kind: str = ""
+
+
+@value(kw_only=True)
+class Labelled:
+    """A file of labels: for how many pieces, on which sheets, from which label of the first sheet on."""
+
+    file: str
+    sheet: str
+    pieces: int
+    start: int = 1
+
+
+@value(kw_only=True)
+class Docket:
+    """A job: what is made of which leaflet, and what is not.
+
+    ``elsewhere`` counts by what is wanted the people whose format is not made here. ``left_out`` are on the list of
+    those who are to get nothing, ``faulty`` rows could not be read as a person. ``small`` addresses are below the size
+    that Royal Mail's machines want.
+    """
+
+    job: str
+    made: Day
+    title: str
+    version: str
+    packings: tuple[Packing, ...]
+    labels: Labelled | None = None
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
+    left_out: int = 0
+    faulty: int = 0
+    small: int = 0
+    paper: Paper = OFFICE
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces are made."""
+        return sum(packing.pieces for packing in self.packings)
