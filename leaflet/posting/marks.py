@@ -13,12 +13,12 @@ from leaflet.value import value
 
 # Where marks stand on every sheet: at the left edge, below all folds and windows. Nothing else may stand here. From
 # the top left of the upright sheet.
-BOX = Box(mm(5), mm(203), mm(9), mm(89))
+BOX = Box(mm(5), mm(203), mm(8.5), mm(89))
 
 # A printer of 300 dots an inch still has six for a module.
 _MODULE = mm(0.5)
-# Around the symbol at least one module stays white (ISO/IEC 16022, 5.1): three, since paper is fed askew.
-_CLEAR = mm(1.5)
+# Around the symbol at least one module stays white (ISO/IEC 16022, 5.1): more than two, since paper is fed askew.
+_CLEAR = mm(1.25)
 _SIZE = 7.0
 # From the symbol to its words, and from the strip's inner edge to their baseline.
 _GAP, _BASELINE = mm(4.5), mm(3)
