@@ -69,6 +69,11 @@ def build(arguments: Namespace, around: Surroundings) -> Exit:
         around.terminal.finish()
     if len(contents) > 1:
         around.terminal.tell(_summary(len(contents), told))
+    if "print-and-fold" in (arguments.edition or ()) and arguments.one_sided and told.made + told.current:
+        from leaflet.cli.printer import steps
+
+        for line in steps(arguments):
+            around.terminal.tell(line)
     return exit_code((*problems, *told.problems))
 
 

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from leaflet.cli.exits import Exit, exit_code
-from leaflet.cli.printer import printer_of, settle, wish_of
+from leaflet.cli.printer import numbered, printer_of, settle, wish_of
 from leaflet.cli.terminal import Terminal
 from leaflet.printing.instructions import TRIAL, instructions
 from leaflet.printing.printer import NAME, said
@@ -31,8 +31,8 @@ def impose(arguments: Namespace, config: str | None, terminal: Terminal) -> Exit
     for path in made.written:
         terminal.give(str(path))
     if made.written:
-        for step, words in enumerate(steps, start=1):
-            terminal.tell(f"{step}. {words}")
+        for line in numbered(steps):
+            terminal.tell(line)
     return exit_code(made.problems)
 
 

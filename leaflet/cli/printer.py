@@ -6,6 +6,7 @@ from pathlib import Path
 
 from leaflet.cli.terminal import Terminal
 from leaflet.printing.folding import Binding, Flip
+from leaflet.printing.instructions import instructions
 from leaflet.printing.paper import OFFICE, Paper
 from leaflet.printing.plan import Finish, Wish
 from leaflet.printing.printer import NAME, Printer, read_printer, said
@@ -55,3 +56,13 @@ def wish_of(arguments: Namespace) -> Wish:
         paper=printer.paper or OFFICE,
         ticks=arguments.ticks,
     )
+
+
+def steps(arguments: Namespace) -> list[str]:
+    """Return what to do with the sheets, a numbered line each."""
+    return numbered(instructions(wish_of(arguments)))
+
+
+def numbered(sentences: Sequence[str]) -> list[str]:
+    """Return the steps with their numbers."""
+    return [f"{number}. {words}" for number, words in enumerate(sentences, start=1)]

@@ -95,6 +95,7 @@ def _columns(header: Iterable[str], place: Place) -> tuple[list[str], list[Probl
 
 def _from_row(cells: Iterable[str], columns: list[str], place: Place) -> tuple[Clinic | None, list[Problem]]:
     found: dict[str, list[yamltree.Scalar]] = {}
+    spoilt: set[str] = set()
     problems: list[Problem] = []
     for index, cell in enumerate(cells):
         at = replace(place, column=index + 1)
@@ -108,12 +109,13 @@ def _from_row(cells: Iterable[str], columns: list[str], place: Place) -> tuple[C
             problems.append(Problem(at, "cell-without-column", message, hint))
         elif text is None:
             problems += [replace(slip, place=at) for slip in slips[:1]]
+            spoilt.add(name)
         else:
             lines = tuple(Text(line.strip(), at) for line in text.split("\n"))
             key = _ADDRESS if _NUMBERED.fullmatch(name) else name
             found.setdefault(key, []).append(yamltree.Scalar(lines, at, quoted=True))
     for one in schema.own_keys(Clinic):
-        if one.required and one.name not in found:
+        if one.required and one.name not in found.keys() | spoilt:
             at = replace(place, column=columns.index(one.name) + 1)
             problems.append(Problem(at, "clinic-cell", f"this clinic has no {one.name}", f"fill it in: {one.doc}"))
     entries = (_entry(name, scalars, place) for name, scalars in found.items())
