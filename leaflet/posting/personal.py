@@ -105,6 +105,14 @@ class Personalised:
         node, lines = self._settled(values)
         return node.shape, node.shape.filled(lines)
 
+    def drafts(self) -> Iterator[Draft]:
+        """Yield the pages of all shapes that were set so far."""
+        nodes = [root for variant in self._variants.values() for root in variant.roots.values()]
+        while nodes:
+            node = nodes.pop()
+            yield node.shape.draft
+            nodes += node.branches.values()
+
     def too_wide(self, values: Mapping[str, str]) -> tuple[str, ...]:
         """Return the columns, by folded name, whose words are wider than a line and would be broken anywhere."""
         node, _ = self._settled(values)

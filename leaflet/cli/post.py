@@ -1,0 +1,112 @@
+"""leaflet post on the command line: what becomes of the list, and the files that were made, by their paths."""
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.terminal import Terminal
+from leaflet.model import Clinic
+from leaflet.posting.order import Batch, Order
+from leaflet.posting.survey import Fate, Survey
+from leaflet.printing.paper import Paper
+from leaflet.printing.plan import Wish
+from leaflet.problems import Place, Problem, errors
+from leaflet.reading.clinics import read_clinics
+from leaflet.verbs.post import Posted
+from leaflet.verbs.post import post as posted
+
+
+def post(arguments: Namespace, today: str, terminal: Terminal) -> Exit:
+    """Make the post that was asked for, tell what came of it, and return how the command ends."""
+    clinic, problems = _clinic(arguments.clinic)
+    if errors(problems):
+        terminal.show(problems)
+        return exit_code(problems)
+    try:
+        made = posted(_order(arguments, today, clinic), dry=arguments.dry_run, progress=terminal.progress)
+    finally:
+        terminal.finish()
+    problems += made.problems
+    terminal.show(problems)
+    for line in _summary(made, arguments):
+        terminal.tell(line)
+    for path in made.written:
+        terminal.give(str(path))
+    return exit_code(problems)
+
+
+def _order(arguments: Namespace, today: str, clinic: Clinic | None) -> Order:
+    kind, amount = arguments.batch or ("", None)
+    return Order(
+        content=Path(arguments.content),
+        people=Path(arguments.people),
+        today=date.fromisoformat(today),
+        sent=date.fromisoformat(arguments.sent or today),
+        output=Path(arguments.output),
+        sheet=arguments.sheet,
+        style=arguments.style,
+        envelope=arguments.envelope,
+        whole=arguments.whole,
+        batch=Batch(
+            pieces=amount if kind == "pieces" else None, size=amount * 1_000_000 if kind == "size" and amount else None
+        ),
+        each=arguments.each,
+        only=arguments.only or frozenset(),
+        every_sheet=arguments.marks == "every-sheet",
+        skip_bad=arguments.skip_bad,
+        abroad=arguments.abroad,
+        suppress=Path(arguments.suppress) if arguments.suppress else None,
+        oldest=date.fromisoformat(arguments.oldest) if arguments.oldest else None,
+        renamed=dict(arguments.renamed),
+        clinic=clinic,
+        archive=Path(arguments.archive) if arguments.archive else None,
+        allow_overdue=arguments.allow_overdue,
+        wish=Wish(one_sided=arguments.one_sided, paper=Paper(arguments.paper)),
+        jobs=arguments.jobs,
+    )
+
+
+def _clinic(name: str | None) -> tuple[Clinic | None, list[Problem]]:
+    """Return the clinic that sends the post."""
+    if name is None:
+        return None, []
+    clinics, problems = read_clinics(Path(name))
+    if len(clinics) > 1:
+        problems.append(
+            Problem(
+                Place(name),
+                "clinics-several",
+                "this table has several clinics, and one sends the post",
+                "give the file of that one",
+            )
+        )
+    return (clinics[0] if len(clinics) == 1 else None), problems
+
+
+def _summary(made: Posted, arguments: Namespace) -> Iterator[str]:
+    """Yield what became of the list, and what comes next."""
+    if made.untold:
+        yield f"… and {made.untold} more"
+    if made.survey is not None:
+        yield _counted(made.survey)
+        for wanted, count in sorted(Counter(wanted for _, wanted in made.survey.elsewhere).items()):
+            yield f"  made elsewhere: {count} × {wanted}"
+    if made.folder is not None and arguments.dry_run:
+        yield f"nothing was made; without --dry-run it would stand in {made.folder}"
+    elif made.survey is not None and not made.written:
+        yield "nothing was made"
+
+
+def _counted(survey: Survey) -> str:
+    """Return ``12 rows: 9 pieces, 1 made elsewhere, 1 left out, 1 to be mended``."""
+    words = {
+        Fate.MADE: "pieces",
+        Fate.ELSEWHERE: "made elsewhere",
+        Fate.LEFT_OUT: "left out",
+        Fate.REJECTED: "to be mended",
+    }
+    parts = [f"{survey.count(fate)} {word}" for fate, word in words.items() if survey.count(fate) or fate is Fate.MADE]
+    return f"{len(survey.fates)} rows: {', '.join(parts)}"

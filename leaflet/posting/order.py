@@ -1,0 +1,53 @@
+"""What is asked for when a leaflet is to be posted: paths, a day and choices."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import date
+from pathlib import Path
+
+from leaflet.model import Clinic
+from leaflet.printing.plan import Wish
+from leaflet.value import value
+
+
+@value
+class Batch:
+    """How much goes into one file: so many pieces, or so many bytes about; 10,000 pieces where neither is said."""
+
+    pieces: int | None = None
+    size: int | None = None
+
+
+@value(kw_only=True)
+class Order:
+    """A leaflet, a list of people, and what is to be made of them; the letters bear the day ``sent``.
+
+    ``whole`` puts each person's booklet behind their carrier, ``each`` makes a file of every piece, ``only`` makes
+    just the pieces of these numbers. ``renamed`` says what the list calls our columns. ``skip_bad`` makes the pieces
+    of good rows although others are faulty. Post goes ``abroad`` only where that is said, and a leaflet whose review
+    is overdue only with a reason.
+    """
+
+    content: Path
+    people: Path
+    today: date
+    sent: date
+    output: Path
+    sheet: str = ""
+    style: str = "default"
+    envelope: str = "c5"
+    whole: bool = False
+    batch: Batch = Batch()
+    each: bool = False
+    only: frozenset[int] = frozenset()
+    every_sheet: bool = False
+    skip_bad: bool = False
+    abroad: bool = False
+    suppress: Path | None = None
+    oldest: date | None = None
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    clinic: Clinic | None = None
+    archive: Path | None = None
+    allow_overdue: str = ""
+    wish: Wish = Wish()
+    jobs: int = 1

@@ -1,0 +1,193 @@
+"""leaflet post: read a leaflet and a list of people, judge both, and make what a post room puts into envelopes.
+
+Everything is made in a private folder, read again by other eyes, and only then put in its place; until then nothing
+can be posted by mistake.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from leaflet import __version__
+from leaflet.files import PrivateFolder, filling
+from leaflet.model import Text
+from leaflet.posting.ink import Ink, signs
+from leaflet.posting.job import Job
+from leaflet.posting.jobname import job_name
+from leaflet.posting.kit import Kit
+from leaflet.posting.manifest import Filed, Manifest, written
+from leaflet.posting.marks import Marking
+from leaflet.posting.order import Order
+from leaflet.posting.survey import Fate, Survey
+from leaflet.problems import Faults, Place, Problem, Severity, errors
+from leaflet.reviewing.approval import words_mark
+from leaflet.value import value
+from leaflet.verbs.kits import prepared
+from leaflet.verbs.pieces import Making, Progress, write_pieces
+from leaflet.verbs.proving import prove_pieces
+from leaflet.verbs.roll import Roll, surveyed
+
+
+@value(kw_only=True)
+class Posted:
+    """What became of an order: the files written, all problems, and what is to be told of the list.
+
+    ``untold`` problems of the list are not among the problems. ``folder`` is where the job stands, or would stand.
+    """
+
+    written: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    untold: int = 0
+    survey: Survey | None = None
+    folder: Path | None = None
+
+
+def post(order: Order, *, dry: bool = False, progress: Progress | None = None) -> Posted:
+    """Make what is ordered, all of it or nothing; ``dry`` only tells what would be made."""
+    found = prepared(order)
+    if errors(found.problems):
+        return Posted(problems=found.problems)
+    try:
+        roll = surveyed(order, found.kits)
+    except Faults as faults:
+        return Posted(problems=(*found.problems, *faults.problems))
+    problems = (*found.problems, *roll.remarks, *_weighed(roll.survey.problems, order), *_against(roll))
+    told = Posted(problems=problems, untold=roll.survey.untold, survey=roll.survey)
+    if errors(problems):
+        return told
+    job = _named(order, found.kits, roll)
+    folder = order.output / _folder_name(order, found.kits[0], job)
+    told = replace(told, folder=folder)
+    if dry:
+        return told
+    try:
+        with filling(folder) as place:
+            names = _made(place, order, found.kits, roll, job, progress)
+    except Faults as faults:
+        return replace(told, problems=(*problems, *faults.problems))
+    except FileExistsError:
+        return replace(told, problems=(*problems, _made_before(folder)))
+    except OSError as error:
+        return replace(told, problems=(*problems, _not_written(folder, error)))
+    return replace(told, written=tuple(folder / name for name in names))
+
+
+def _weighed(problems: Sequence[Problem], order: Order) -> Iterator[Problem]:
+    """Yield the problems of rows; where good rows are made without the others, these stop nothing."""
+    for problem in problems:
+        yield replace(problem, severity=Severity.WARNING) if order.skip_bad else problem
+
+
+def _against(roll: Roll) -> Iterator[Problem]:
+    """Yield why nothing can be made of a list whose rows have no fault."""
+    order, made = roll.order, roll.survey.count(Fate.MADE)
+    place = Place(roll.form.file)
+    if not made and (order.skip_bad or not roll.survey.count(Fate.REJECTED)):
+        yield Problem(
+            place,
+            "list-empty",
+            "nobody on this list gets a piece: all were left out, are made elsewhere, or cannot be made",
+            "look at the counts, and at who is left out",
+        )
+    beyond = sorted(number for number in order.only if number > made)
+    if beyond:
+        yield Problem(
+            place,
+            "piece-unknown",
+            f"there is no piece {beyond[0]}: this list gives {made}",
+            "take the number from the mark on the carrier, and the list and options of the same job",
+        )
+
+
+def _named(order: Order, kits: Sequence[Kit], roll: Roll) -> str:
+    """Return the name of the job: of all that pieces bear or that decides who gets one, and of nothing else."""
+    beside = order.content.parent
+    choices = (order.sheet, order.style, order.envelope, order.whole, order.every_sheet, order.abroad, order.sent)
+    texts = [repr(one) for one in (*choices, order.wish, sorted(order.renamed.items()))]
+    files = [
+        beside / "carrier.yaml",
+        beside / "styles" / f"{order.style}.yaml",
+        beside / "envelopes" / f"{order.envelope}.yaml",
+    ]
+    marks = [_digest(path) if path.is_file() else "" for path in files]
+    words = [part for kit in kits for part in (words_mark(kit.leaflet), kit.leaflet.version.text)]
+    fates = sha256(roll.survey.fates).hexdigest()
+    clinic = repr(order.clinic)
+    return job_name([__version__, *words, roll.digest, fates, *marks, *texts, clinic])
+
+
+def _folder_name(order: Order, kit: Kit, job: str) -> str:
+    """Return the name of the job's folder; pieces that are made again have one of their own."""
+    name = f"{kit.leaflet.id.text}-post-{job}"
+    if not order.only:
+        return name
+    numbers = [str(number) for number in sorted(order.only)]
+    shown = "-".join(numbers) if len(numbers) <= 5 else f"{numbers[0]}-to-{numbers[-1]}-{job_name(numbers)}"
+    return f"{name}-only-{shown}"
+
+
+def _made(
+    place: PrivateFolder, order: Order, kits: Sequence[Kit], roll: Roll, job: str, progress: Progress | None
+) -> list[str]:
+    """Make everything in the folder, and return the names of its files. Raises Faults, and OSError."""
+    marking = Marking(job, roll.survey.count(Fate.MADE), every=order.every_sheet)
+    jobs = [_job(kit, roll.survey, marking, order) for kit in kits]
+    making = Making(roll=roll, kits=kits, jobs=jobs, folder=place)
+    filed = write_pieces(making, progress)
+    prove_pieces(making, filed)
+    with place.file("manifest.json") as opened:
+        opened.write(written(_manifest(order, kits[0], roll, job, filed)))
+    return sorted(path.name for path in place.path.iterdir())
+
+
+def _job(kit: Kit, survey: Survey, marking: Marking, order: Order) -> Job:
+    """Return what all files of a kit have in common; its title names nobody, and no leaflet."""
+    added = {sign for part in kit.carrier.greeting.parts if isinstance(part, Text) for sign in signs(part.text)}
+    drafts = [kit.carrier.draft, *(kit.booklet.drafts() if kit.booklet else ())]
+    ink = Ink(kit.look.regular, kit.look.bold, survey.signs | added, drafts)
+    return Job(ink=ink, title=f"Post {marking.job}", marking=marking, duplex=not order.wish.one_sided)
+
+
+def _manifest(order: Order, kit: Kit, roll: Roll, job: str, filed: Sequence[Filed]) -> Manifest:
+    survey = roll.survey
+    counts = {
+        "rows": len(survey.fates),
+        "pieces": survey.count(Fate.MADE),
+        "elsewhere": survey.count(Fate.ELSEWHERE),
+        "left out": survey.count(Fate.LEFT_OUT),
+        "faulty": survey.count(Fate.REJECTED),
+    }
+    return Manifest(
+        job=job,
+        leaflet=kit.leaflet.id.text,
+        version=kit.leaflet.version.text,
+        words=words_mark(kit.leaflet),
+        sent=order.sent.isoformat(),
+        envelope=order.envelope,
+        list_digest=roll.digest,
+        counts=counts,
+        files=filed,
+    )
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _made_before(folder: Path) -> Problem:
+    return Problem(
+        Place(str(folder)),
+        "job-exists",
+        "this job was made before, and stands here",
+        "print what is there; or delete the folder, and make it anew",
+    )
+
+
+def _not_written(folder: Path, error: OSError) -> Problem:
+    return Problem(
+        Place(str(folder)),
+        "not-written",
+        f"the files of the job could not be written: {error.strerror or error}",
+        "choose a folder that you may write to, on a disk with room",
+    )

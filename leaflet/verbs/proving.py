@@ -1,0 +1,100 @@
+"""Prove finished files of post before they get their names: read by other eyes, against another reading of the list."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+
+from leaflet.posting.batches import batches
+from leaflet.posting.kit import Sheets
+from leaflet.posting.manifest import Filed
+from leaflet.posting.wording import Expected, Wording, folded
+from leaflet.problems import Faults, Place, Problem
+from leaflet.value import value
+from leaflet.verbs import crew
+from leaflet.verbs.pieces import Making, Progress, people_of
+
+
+@value
+class _Share:
+    """Files of one kit that one process proves; ``before`` them are so many pieces of the kit. The last is the end."""
+
+    files: tuple[Filed, ...]
+    before: int
+    is_last: bool
+
+
+def prove_pieces(making: Making, filed: Sequence[Filed], progress: Progress | None = None) -> None:
+    """Read all files again. Raises Faults if a piece is not what the list says, or if one is missing."""
+    shares = [share for kit in range(len(making.kits)) for share in _shares(making, kit, filed)]
+    problems: list[Problem] = []
+    done = 0
+    for share, found in zip(
+        shares, crew.each(partial(_proven, making=making), shares, making.processes, _lost), strict=True
+    ):
+        problems += found
+        done += sum(file.pieces for file in share.files)
+        if progress is not None:
+            progress(done, making.total)
+    if problems:
+        raise Faults(problems)
+
+
+def _shares(making: Making, kit: int, filed: Sequence[Filed]) -> Iterator[_Share]:
+    own = [file for file in filed if file.kit == kit]
+    parts = batches(len(own), pieces=max(1, -(-len(own) // making.processes)))
+    for part in parts:
+        before = sum(file.pieces for file in own[: part.start])
+        yield _Share(tuple(own[part.start : part.stop]), before, is_last=part.stop == len(own))
+
+
+def _proven(share: _Share, making: Making) -> list[Problem]:
+    """Return what is wrong with the files of a share."""
+    # Imported here: its library is an extra, and only whole jobs need it.
+    from leaflet.posting.proof import prove
+
+    kit = share.files[0].kit
+    expected = islice(_expected(making, kit), share.before, None)
+    problems: list[Problem] = []
+    try:
+        for file in share.files:
+            path = making.folder.path / file.name
+            found = prove(path, islice(expected, file.pieces), making.kits[kit].seen)
+            problems += [_wrong(file.name, fault.piece, fault.message) for fault in found.faults]
+            if found.pieces != file.pieces:
+                problems.append(_missing(making, file.pieces - found.pieces))
+        # The list is read to its end, where its digest is compared.
+        left = sum(1 for _ in expected) if share.is_last else 0
+    except Faults as faults:
+        return [*problems, *faults.problems]
+    return [*problems, _missing(making, left)] if left else problems
+
+
+def _expected(making: Making, kit: int) -> Iterator[Expected]:
+    job = making.jobs[kit]
+    sheets = Sheets(making.kits[kit], Wording(job.marking, duplex=job.duplex))
+    for person in people_of(making, kit):
+        yield replace(sheets.piece(person), address=folded("".join(person.address)))
+
+
+def _lost(share: _Share) -> list[Problem]:
+    return [_wrong(file.name, 0, "the program broke off while it was read again") for file in share.files]
+
+
+def _wrong(name: str, piece: int, message: str) -> Problem:
+    where = f"piece {piece}: " if piece else ""
+    return Problem(
+        Place(name),
+        "proof-failed",
+        f"{where}{message}",
+        "nothing was kept, so nothing wrong can be posted; the fault is ours: please report it, without the list",
+    )
+
+
+def _missing(making: Making, left: int) -> Problem:
+    return Problem(
+        Place(making.roll.form.file),
+        "proof-failed",
+        f"there are {left} people too many on the list, or too few in the files",
+        "nothing was kept, so nothing wrong can be posted; the fault is ours: please report it, without the list",
+    )
