@@ -6,6 +6,7 @@ from leaflet.layout import boxes
 from leaflet.layout.blocks import set_body
 from leaflet.layout.clinic_places import keep_in_helpline
 from leaflet.layout.look import Look
+from leaflet.layout.optical import hung
 from leaflet.layout.running import heading, run, set_run
 from leaflet.layout.strips import Strip, height, together
 from leaflet.layout.structure import Branch
@@ -33,13 +34,14 @@ def set_helpline(
         box.measure,
         path + ".name",
     )
-    strips += set_run(
+    phone = set_run(
         run(dialled(helpline.phone), styles.helpline_phone, look, node.add("P"), box.inks),
         styles.helpline_phone,
         box.measure,
         path=path + ".phone",
         language=look.language,
     )
+    strips += hung(phone, styles.body.size)
     if helpline.hours is not None:
         hours = Line((Text(helpline.hours.text, helpline.hours.place),))
         bold = replace(styles.body, bold=True).spaced(2.0, styles.body.after)

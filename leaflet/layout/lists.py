@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from leaflet.layout.look import Inks, Look
+from leaflet.layout.optical import hung_sign, ranged
 from leaflet.layout.running import paragraph, set_run, words
-from leaflet.layout.strips import BAD, POOR, Strip, indented, joined_to_next, shifted
+from leaflet.layout.strips import BAD, POOR, Strip, indented, joined_to_next
 from leaflet.layout.structure import Branch
 from leaflet.model import NOWHERE, Item, List
 from leaflet.text.lines import natural_width
@@ -30,11 +31,13 @@ def set_list(
     node = parent.add("L", numbering="Decimal" if block.numbered else "Disc")
     sign = look.theme.lists.inner_bullet if depth else look.theme.lists.bullet
     labels = [f"{number}." if block.numbered else sign for number in range(1, len(block.items) + 1)]
-    indent = max(look.theme.lists.indent, _widest(labels, look) + _LABEL_GAP * style.size)
+    widest = _widest(labels, look)
+    indent = max(look.theme.lists.indent, widest + _LABEL_GAP * style.size)
+    end = widest if block.numbered else None
     strips: list[Strip] = []
     last = len(block.items) - 1
     for number, (item, label) in enumerate(zip(block.items, labels, strict=True)):
-        done = _item(item, label, indent, look, node, inks, measure, f"{path}.items[{number}]", language, depth)
+        done = _item(item, label, indent, end, look, node, inks, measure, f"{path}.items[{number}]", language, depth)
         stranding = number == 0 or number == last - 1 or last < _FEW
         cut = 0.0 if number == last else BAD if stranding else POOR / 4
         strips += [*done[:-1], replace(done[-1], cut=max(cut, done[-1].cut))]
@@ -59,6 +62,7 @@ def _item(
     item: Item,
     label: str,
     indent: float,
+    end: float | None,
     look: Look,
     parent: Branch,
     inks: Inks,
@@ -73,7 +77,8 @@ def _item(
     body = node.add("LBody")
     strips = indented(paragraph(item.content, style, look, body, inks, measure - indent, path, language), indent)
     [mark] = set_run(sign, style, measure, fit="single", language=look.language)
-    strips[0] = replace(strips[0], items=(*shifted(mark.items, 0, 0), *strips[0].items))
+    label_items = hung_sign(mark.items) if end is None else ranged(mark.items, end)
+    strips[0] = replace(strips[0], items=(*label_items, *strips[0].items))
     if item.inner is not None:
         inner = set_list(item.inner, look, body, inks, measure - indent, path + ".inner", language, depth + 1)
         strips = [*joined_to_next(strips), *indented(inner, indent)]

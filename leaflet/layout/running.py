@@ -8,6 +8,7 @@ from typing import Literal, assert_never
 from leaflet.draft import Placed
 from leaflet.layout.blanks import Blank, blank
 from leaflet.layout.look import Inks, Look
+from leaflet.layout.optical import hung
 from leaflet.layout.strips import NEVER, POOR, Strip, shifted
 from leaflet.layout.structure import Branch
 from leaflet.model import Inline, Line, Link, Placeholder, Strong, Term, Text
@@ -183,8 +184,8 @@ def paragraph(
 def heading(
     text: str, place: Place, style: TextStyle, look: Look, node: Branch, inks: Inks, measure: float, path: str
 ) -> list[Strip]:
-    """Return a heading as strips: balanced, whole, and on the page of what follows it."""
+    """Return a heading as strips: balanced, whole, on the page of what follows it, and at the edge of the text."""
     strips = set_run(
         words(text, place, style, look, node, inks), style, measure, path=path, fit="balanced", language=look.language
     )
-    return [replace(strip, cut=NEVER) for strip in strips]
+    return [replace(strip, cut=NEVER) for strip in hung(strips, look.theme.text.body.size)]

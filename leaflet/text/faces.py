@@ -54,7 +54,19 @@ class Face:
 
     def covers(self, char: str) -> bool:
         """Tell whether the font maps the character to a glyph."""
-        return bool(self.font.get_nominal_glyph(ord(char)))
+        return bool(self.glyph(char))
+
+    def glyph(self, char: str) -> int:
+        """Return the glyph that the font maps the character to; 0 for none."""
+        return int(self.font.get_nominal_glyph(ord(char)) or 0)
+
+    def ink(self, glyph: int) -> tuple[int, int, int, int] | None:
+        """Return where a glyph's ink is, from the pen's place: left, low, right and high edge; None for no ink."""
+        box = self.font.get_glyph_extents(glyph)
+        if box is None or not box.width:
+            return None
+        # HarfBuzz measures height downwards from the top.
+        return box.x_bearing, box.y_bearing + box.height, box.x_bearing + box.width, box.y_bearing
 
     def advance(self, glyph: int) -> int:
         """Return how far the pen moves on after a glyph, in font units."""

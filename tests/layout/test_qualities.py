@@ -85,13 +85,23 @@ def parts_of(page: Page) -> Iterator[Part]:
         if isinstance(item, Landing):
             box = item.box
             inside = [run for run in runs if box.y - 0.1 <= run.y <= box.bottom + 0.1 and run.element is not None]
-            inside.sort(key=lambda run: (round(run.y), run.x))
-            lines = tuple(_joined(tuple(line)) for _, line in groupby(inside, key=lambda run: round(run.y)))
+            lines = tuple(_joined(line) for line in _lines(inside))
             yield Part(item.path, page.number, lines, item.box.bottom)
 
 
+def _lines(runs: list[Run]) -> Iterator[list[Run]]:
+    """Yield the runs line by line; a bullet may stand a little lower than the words beside it."""
+    line: list[Run] = []
+    for run in sorted(runs, key=lambda run: run.y):
+        if line and run.y - line[0].y > A_LINE / 4:
+            yield line
+            line = []
+        line.append(run)
+    yield line
+
+
 def _joined(line: Sequence[Run]) -> str:
-    return "".join(run.text for run in line).strip()
+    return "".join(run.text for run in sorted(line, key=lambda run: run.x)).strip()
 
 
 def counted(draft: Draft, theme: Theme) -> Counts:
