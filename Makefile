@@ -54,6 +54,7 @@ golden: booklet ## Write anew what is generated: the generated pages of docs/, t
 	@$(RUN) -m leaflet.cli.manual docs
 	@$(RUN) docs/draw_pages.py
 	@$(RUN) docs/draw_printing.py
+	@$(RUN) docs/draw_envelopes.py
 	@$(RUN) -m pytest --quiet --golden tests/pdf/test_trees.py
 
 .PHONY: preview
