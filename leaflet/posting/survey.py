@@ -10,6 +10,7 @@ from datetime import date
 from enum import IntEnum
 from hashlib import blake2b
 
+from leaflet.posting.formats import Elsewhere
 from leaflet.posting.ink import signs
 from leaflet.posting.people import Form, person
 from leaflet.posting.recipient import Recipient
@@ -30,13 +31,6 @@ class Fate(IntEnum):
     MADE = 1
     LEFT_OUT = 2
     ELSEWHERE = 3
-
-
-@value
-class Elsewhere:
-    """What somebody is to get that is not made here, in words such as ``braille``."""
-
-    wanted: str
 
 
 @value(kw_only=True)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from leaflet.posting.columns import columns
+from leaflet.posting.formats import Elsewhere
 from leaflet.posting.kit import NAME, Kit, asked, required, unfit
 from leaflet.posting.order import Order
 from leaflet.posting.people import Form
 from leaflet.posting.recipient import Recipient
 from leaflet.posting.suppression import Suppression, suppression
-from leaflet.posting.survey import Elsewhere, Rules, Survey, again, survey
+from leaflet.posting.survey import Rules, Survey, again, survey
 from leaflet.problems import Faults, Place, Problem
 from leaflet.reading.spreadsheet import Row, Spreadsheet, opened
 from leaflet.value import value

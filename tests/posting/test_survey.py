@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflet.posting.columns import columns
+from leaflet.posting.formats import Elsewhere
 from leaflet.posting.people import Form
 from leaflet.posting.recipient import Recipient
 from leaflet.posting.suppression import Suppression, suppression
-from leaflet.posting.survey import MOST_TOLD, Elsewhere, Fate, Rules, again, survey
+from leaflet.posting.survey import MOST_TOLD, Fate, Rules, again, survey
 from leaflet.problems import Faults, Place, Problem, Severity
 from leaflet.reading.spreadsheet import Row
 from leaflet.reading.styles import read_theme

@@ -1,0 +1,83 @@
+"""The formats that a list may ask for: what an office writes into that column → what is printed here, or what it is.
+
+The words are those of offices, and of the needs that the Accessible Information Standard has codes for (DCB1605), such
+as "Requires information in at least 20 point sans serif font". Whoever asks for at least so many points is given more
+where just so many are not made.
+"""
+
+import re
+from enum import IntEnum
+
+from leaflet.value import value
+
+
+class Print(IntEnum):
+    """What is made here: the booklet, or a large edition on A4."""
+
+    STANDARD = 0
+    LARGE = 1
+    GIANT = 2
+
+    @property
+    def edition(self) -> str:
+        """The name of the edition."""
+        return ("booklet", "large-print", "giant-print")[self]
+
+
+@value
+class Elsewhere:
+    """What somebody is to get that is not made here, in words such as ``braille``."""
+
+    wanted: str
+
+
+# The least size of running text in points, as the styles have it.
+_POINTS = {Print.STANDARD: 12, Print.LARGE: 18, Print.GIANT: 28}
+
+_STANDARD = frozenset({
+    "", "standard", "standard print", "standard letter", "normal", "normal print", "regular", "print", "paper",
+    "letter", "post", "booklet", "leaflet", "no", "none", "n", "n/a", "na", "not applicable", "no needs", "-", "–",
+})  # fmt: skip
+_LARGE = frozenset({"large", "large print", "large print letter", "a4 large print", "large font", "large text", "lp"})
+_GIANT = frozenset({
+    "giant", "giant print", "extra large", "extra large print", "very large print", "xl", "a4 giant print",
+})  # fmt: skip
+
+# Signs of what is made elsewhere, wherever in the words they stand; the first that is met counts.
+_ELSEWHERE = (
+    (re.compile(r"braille"), "braille"),
+    (re.compile(r"\bmoon\b"), "Moon"),
+    (re.compile(r"\bbsl\b|sign language"), "British Sign Language"),
+    (re.compile(r"easy[- ]?read"), "easy read"),
+    (re.compile(r"audio|\bcd\b|\busb\b|\bmp3\b|cassette|\btape\b|\bdaisy\b|spoken"), "audio"),
+    (re.compile(r"e-?mail|electronic|\bhtml\b|\bweb\b|\blink\b|online|\bpdf\b|download"), "electronic"),
+    (re.compile(r"\bsms\b|text message|\btext relay\b"), "text message"),
+)
+_SIZE = re.compile(r"([0-9]{1,3})\s*-?\s*(?:pt|pts|point|points)\b", re.ASCII)
+# What may stand beside a size and says no more than it.
+_BESIDE_SIZE = re.compile(
+    r"(?:a4|at|font|giant|in|information|large|least|letter|print|requires|sans|serif|size|text|written|[ ,.()-])*"
+)
+
+
+def printed(words: str) -> Print | Elsewhere:
+    """Return what a format in words asks for. What is not understood is never printed in the standard way instead."""
+    asked = " ".join(words.casefold().split()).strip(".")
+    for sign, wanted in _ELSEWHERE:
+        if sign.search(asked):
+            return Elsewhere(wanted)
+    for known, made in ((_STANDARD, Print.STANDARD), (_LARGE, Print.LARGE), (_GIANT, Print.GIANT)):
+        if asked in known:
+            return made
+    sizes = [int(size) for size in _SIZE.findall(asked)]
+    if len(sizes) == 1 and _BESIDE_SIZE.fullmatch(_SIZE.sub(" ", asked)):
+        return _of_points(sizes[0], asked)
+    return Elsewhere("a format that is not known")
+
+
+def _of_points(size: int, asked: str) -> Print | Elsewhere:
+    least = Print.LARGE if "large" in asked else Print.STANDARD
+    for made, points in _POINTS.items():
+        if points >= size and made >= least:
+            return made
+    return Elsewhere(f"print of {size} points")
