@@ -10,6 +10,7 @@ from pathlib import Path
 from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
 from leaflet.model import ReviewState
+from leaflet.problems import Problem, errors
 from leaflet.reviewing import listing
 from leaflet.reviewing.due import Due, counted, due_by, owned_by
 from leaflet.reviewing.periods import after, period
@@ -27,16 +28,37 @@ def due(arguments: Namespace, today: str, cache: str | None, terminal: Terminal)
     if length is not None:
         chosen = due_by(after(day, length), chosen)
     terminal.show(found.problems)
-    if arguments.format == "text":
+    problems = list(found.problems)
+    if arguments.stock_sheet:
+        problems += _sheet(chosen, arguments, day, terminal)
+    elif arguments.format == "text":
         print(listing.as_table(chosen), end="\n" if chosen else "", flush=True)
         terminal.tell(listing.summary(counted(chosen)))
     else:
         # Bytes: another program must find the same on every machine.
         sys.stdout.flush()
         sys.stdout.buffer.write(_written(chosen, arguments.format, day))
-    code = exit_code(found.problems)
+    code = exit_code(problems)
     overdue = any(one.state is ReviewState.OVERDUE for one in chosen)
     return Exit.PROBLEMS if code is Exit.DONE and arguments.strict and overdue else code
+
+
+def _sheet(chosen: Sequence[Due], arguments: Namespace, day: date, terminal: Terminal) -> list[Problem]:
+    """Write the stock check sheet, and return the problems met on the way."""
+    # Only this sets and draws.
+    from leaflet.verbs.stock_sheet import stock_sheet
+    from leaflet.verbs.writing import write
+
+    path = Path(arguments.stock_sheet)
+    sheet = stock_sheet(chosen, day, arguments.style, Path(arguments.archive) if arguments.archive else None)
+    problems = list(sheet.problems)
+    if sheet.data is not None:
+        problem = write(path, sheet.data)
+        problems += [problem] if problem else []
+    terminal.show(problems)
+    if not errors(problems):
+        terminal.give(str(path))
+    return problems
 
 
 def _written(dues: Sequence[Due], form: str, today: date) -> bytes:

@@ -97,6 +97,7 @@ examples:
   leaflet due leaflets --within 6m --owner "ward 7"
   leaflet due leaflets --format csv > reviews.csv
   leaflet due leaflets --strict
+  leaflet due leaflets --stock-sheet rack.pdf
 
 Leaflets that are not in YAML yet are listed too, from a file register.csv in the folder, with the columns reference,
 title, owner, due and file. A calendar, --format ics, needs the library icalendar: pip install icalendar

@@ -28,6 +28,14 @@ def describe_due(parser: ArgumentParser, day: DayForm) -> None:
         default="text",
         help="text: a table; json for programs, csv for spreadsheets, ics for calendars, html: a page for everybody",
     )
+    parser.add_argument(
+        "--stock-sheet",
+        metavar="FILE.pdf",
+        help="instead of the list, write a sheet to check a rack by: covers, current versions, boxes to tick",
+    )
+    parser.add_argument(
+        "--style", metavar="NAME", default="default", help="with --stock-sheet: how the covers in the rack look"
+    )
     parser.add_argument("--strict", action="store_true", help="end with the exit code 1 if a review is overdue")
     _add_archive(parser, "the folder archive beside each content file")
     _add_today(parser, day)

@@ -89,3 +89,9 @@ def test_a_time_that_is_none_is_wrong_usage(capsys):
     with pytest.raises(SystemExit, match="2"):
         main(["due", "--within", "soon"])
     assert "write it as 90d, 6m or 3y" in capsys.readouterr().err
+
+
+def test_a_sheet_to_check_a_rack_by_is_written_instead_of_the_list(capsys):
+    assert main(["due", "--stock-sheet", "lists/rack.pdf", *TODAY]) == Exit.DONE
+    assert capsys.readouterr().out == "lists/rack.pdf\n"
+    assert Path("lists/rack.pdf").read_bytes().startswith(b"%PDF-")

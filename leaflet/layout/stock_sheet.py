@@ -1,0 +1,229 @@
+"""Set a stock check sheet: the leaflets that may lie in a rack, a row each → pages to print, to tick and to file.
+
+The pictures of the covers are drawn again, smaller, so that they are as sharp as print can be. They tell nothing that
+the words beside them do not, so they are artifacts.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from leaflet.draft import Box, Draft, Image, Metadata, Page, Panel, Placed, Rule, Run
+from leaflet.layout.look import Look, on_paper
+from leaflet.layout.running import set_run, words
+from leaflet.layout.strips import Strip, shifted, silenced, stacked
+from leaflet.layout.structure import Branch
+from leaflet.model import NOWHERE, Day
+from leaflet.phrases import fill
+from leaflet.theme import TextStyle
+from leaflet.units import mm
+from leaflet.value import value
+
+_WIDTH, _HEIGHT = mm(210), mm(297)
+_SIDE, _TOP, _FOOT = mm(12), mm(14), mm(12)
+_MEASURE = _WIDTH - 2 * _SIDE
+_COVER = mm(28)
+_PADDING = 6.0
+_TICK = mm(6)
+_HAIRLINE = 0.6
+# Room for the words of a column: the rest of it parts it from the next.
+_GUTTER = 8.0
+_TITLE = "Leaflet stock check"
+_ASK = (
+    "Tick what you find in the rack. Compare what stands at the foot of each cover with this list. Take away every "
+    "copy that is another version or withdrawn, and every leaflet that is not in this list."
+)
+# What is filled in by hand, and its share of the line.
+_FILLED_IN = (("Rack or ward:", 0.42), ("Checked by:", 0.36), ("Date:", 0.22))
+_HEADER = ("Leaflet", "Version on its cover", "Review", "In rack", "Right version", "Taken away")
+_TICKED = 3
+
+
+@value(kw_only=True)
+class Row:
+    """One leaflet: what it is called, what stands at the foot of its cover, how it stands, and its cover if it has one.
+
+    ``shape`` is the width and the height of the cover's page.
+    """
+
+    title: str
+    reference: str
+    version: tuple[str, ...]
+    standing: tuple[str, str]
+    cover: tuple[Placed, ...] = ()
+    shape: tuple[float, float] = (148.0, 210.0)
+
+
+def set_stock_sheet(rows: Sequence[Row], look: Look, today: date) -> Draft:
+    """Return the sheet as a draft of A4 pages, with the table's header on each.
+
+    A word that is too long for its column is broken there: titles are not written for this sheet.
+    """
+    root = Branch("Document")
+    first = stacked([*_line(_TITLE, look.theme.text.heading1, look, root.add("H1")), *_asked(look, root)])
+    table = root.add("Table")
+    header = _cells(_HEADER, "TH", look, table.add("TR"))
+    done = [_row(row, look, table.add("TR")) for row in rows]
+    pages = list(_pages(first, header, done))
+    return Draft(
+        width=_WIDTH,
+        height=_HEIGHT,
+        pages=tuple(
+            Page(number, tuple(items), _feet(number, len(pages), look, today))
+            for number, items in enumerate(pages, start=1)
+        ),
+        outline=(),
+        structure=root.grown(),
+        metadata=Metadata(
+            title=_TITLE, language=look.language, author="leaflet", subject=_TITLE, created=today, modified=today
+        ),
+    )
+
+
+def _pages(first: Strip, header: Strip, rows: Sequence[Strip]) -> Iterator[list[Placed]]:
+    """Yield what stands on each page: rows are never split, and the header comes again, read out once."""
+    bottom = _HEIGHT - _FOOT - 2 * _PADDING
+    items = [*shifted(first.items, _SIDE, _TOP), *shifted(header.items, _SIDE, _TOP + first.height)]
+    y = _TOP + first.height + header.height
+    behind: list[Placed] = []
+    for row in rows:
+        if y + row.height > bottom:
+            yield [*behind, *items]
+            behind, items = [], [*shifted(silenced(header.items), _SIDE, _TOP)]
+            y = _TOP + header.height
+        # Covers come before all words: what of one reaches beyond its page is painted over.
+        behind += shifted(row.lead_items, _SIDE, y)
+        items += shifted(row.items, _SIDE, y)
+        y += row.height
+    yield [*behind, *items]
+
+
+def _asked(look: Look, root: Branch) -> list[Strip]:
+    """Return what is to be done, and lines for who did it."""
+    style = look.theme.text.table
+    asked = _line(_ASK, style, look, root.add("P"))
+    labels = root.add("P")
+    items: list[Placed] = []
+    deep = 2.2 * style.leading
+    at = 0.0
+    for label, share in _FILLED_IN:
+        [strip] = _line(label, style, look, labels)
+        items += shifted(strip.items, at, deep - style.leading)
+        begins = at + max(item.x + item.width for item in strip.items if isinstance(item, Run)) + 4.0
+        at += share * _MEASURE
+        items.append(Rule(begins, deep, at - _GUTTER, deep, _HAIRLINE, look.theme.palette.ink))
+    return [*asked, Strip(deep, tuple(items), after=style.leading), Strip(style.leading / 2)]
+
+
+def _columns() -> list[tuple[float, float]]:
+    """Return where the words of each column begin, and how wide they may be."""
+    ticks = 49.0
+    cover = _COVER * 148 / 210 + 12.0
+    rest = _MEASURE - cover - _TICKED * ticks
+    widths = [rest * 0.38, rest * 0.29, rest * 0.33, *[ticks] * _TICKED]
+    starts = [cover + sum(widths[:number]) for number in range(len(widths))]
+    return [(start, width - _GUTTER) for start, width in zip(starts, widths, strict=True)]
+
+
+def _cells(texts: Sequence[str], role: str, look: Look, node: Branch) -> Strip:
+    """Return the table's header, on a ground with a line below it."""
+    style = replace(look.theme.text.foot, bold=True)
+    items: list[Placed] = []
+    deepest = 0.0
+    for text, (x, measure) in zip(texts, _columns(), strict=True):
+        strip = stacked(_line(text, style, look, node.add(role, scope="Column"), measure))
+        items += shifted(strip.items, x, _PADDING)
+        deepest = max(deepest, strip.height)
+    deep = deepest + 2 * _PADDING
+    items.append(Rule(0.0, deep, _MEASURE, deep, 2 * _HAIRLINE, look.theme.palette.ink))
+    return Strip(deep, tuple(items))
+
+
+def _row(row: Row, look: Look, node: Branch) -> Strip:
+    """Return one leaflet's row; its cover is in ``lead_items``, which stand behind everything."""
+    style = look.theme.text.table
+    small = look.theme.text.foot
+    bold = replace(style, bold=True)
+    told = [
+        [(row.title, bold), *([(row.reference, small)] if row.reference else [])],
+        [(line, small) for line in row.version],
+        [(row.standing[0], replace(small, bold=True)), (row.standing[1], small)],
+    ]
+    columns = _columns()
+    items: list[Placed] = []
+    deepest: float = _COVER
+    for lines, (x, measure) in zip(told, columns, strict=False):
+        cell = node.add("TD")
+        found = [one for text, how in lines if text for one in _line(text, how, look, cell, measure)]
+        if found:
+            strip = stacked(found)
+            items += shifted(strip.items, x, _PADDING)
+            deepest = max(deepest, strip.height)
+    for x, _ in columns[-_TICKED:]:
+        node.add("TD")
+        items.append(Panel(Box(x, _PADDING, _TICK, _TICK), None, look.theme.palette.ink, 1.0))
+    deep = deepest + 2 * _PADDING
+    items.append(Rule(0.0, deep, _MEASURE, deep, _HAIRLINE, look.theme.palette.rule))
+    return Strip(deep, tuple(items), lead_items=tuple(_picture(row, look)))
+
+
+def _picture(row: Row, look: Look) -> Iterator[Placed]:
+    """Yield the cover as small as the sheet shows it, within an edge; the edge alone where there is none."""
+    width, deep = row.shape
+    factor = _COVER / deep
+    box = Box(0.0, _PADDING, width * factor, _COVER)
+    small = [item for item in (_scaled(one, factor) for one in row.cover) if item is not None]
+    yield from shifted(small, box.x, box.y)
+    yield from shifted(_masks(small, box.width, box.height, look), box.x, box.y)
+    yield Panel(box, None, look.theme.palette.rule, _HAIRLINE)
+
+
+def _scaled(item: Placed, factor: float) -> Placed | None:
+    """Return the thing so many times as large; nothing of what cannot be seen."""
+    match item:
+        case Run():
+            return Run(item.x * factor, item.y * factor, item.size * factor, item.colour, item.words, None)
+        case Rule(x, y, to_x, to_y, thickness, colour, dotted):
+            return Rule(x * factor, y * factor, to_x * factor, to_y * factor, thickness * factor, colour, dotted)
+        case Panel(box, fill, stroke, thickness, radius):
+            return Panel(_smaller(box, factor), fill, stroke, thickness * factor, radius * factor)
+        case Image(box, path):
+            return Image(_smaller(box, factor), path)
+        case _:
+            return None
+
+
+def _smaller(box: Box, factor: float) -> Box:
+    return Box(box.x * factor, box.y * factor, box.width * factor, box.height * factor)
+
+
+def _masks(items: Sequence[Placed], width: float, deep: float, look: Look) -> Iterator[Placed]:
+    """Yield paper over whatever reaches beyond the page that it was placed on, as its edge would cut it off."""
+    boxes = [item.box for item in items if isinstance(item, Panel)]
+    left = min([0.0, *(box.x - _HAIRLINE for box in boxes if box.x < 0)])
+    top = min([0.0, *(box.y - _HAIRLINE for box in boxes if box.y < 0)])
+    right = max([width, *(box.x + box.width + _HAIRLINE for box in boxes if box.x + box.width > width)])
+    bottom = max([deep, *(box.y + box.height + _HAIRLINE for box in boxes if box.y + box.height > deep)])
+    for box in (
+        Box(left, top, right - left, -top),
+        Box(left, deep, right - left, bottom - deep),
+        Box(left, top, -left, bottom - top),
+        Box(width, top, right - width, bottom - top),
+    ):
+        if box.width > 0 and box.height > 0:
+            yield Panel(box, look.theme.palette.paper)
+
+
+def _feet(number: int, pages: int, look: Look, today: date) -> tuple[Placed, ...]:
+    """Return what stands below each page; it is an artifact."""
+    style = look.theme.text.foot
+    day = look.phrases.date(Day(today.year, today.month, today.day))
+    here = fill(look.phrases.page, page=str(number), pages=str(pages))
+    node = Branch("Artifact")
+    [strip] = _line(f"{_TITLE}, as of {day}. {here}.", style, look, node)
+    return silenced(shifted(strip.items, _SIDE, _HEIGHT - _FOOT - style.leading))
+
+
+def _line(text: str, style: TextStyle, look: Look, node: Branch, measure: float = _MEASURE) -> list[Strip]:
+    run = words(text, NOWHERE, style, look, node, on_paper(look))
+    return list(set_run(run, style, measure, path="stock", language=look.language))
