@@ -84,11 +84,14 @@ def carrier(
     below = message(leaflet, covering, look, Box(left, top, _RIGHT - left, 0.0), envelope.folds)
     items += below.same.items
     greeting = Greeting(_greeting(covering, look.phrases), left, body.size, _RIGHT - left)
-    items += [Rule(_TICK_LEFT, fold, _TICK_RIGHT, fold, _TICK_THICKNESS, _TICK) for fold in envelope.folds]
+    if envelope.printable is None:
+        # Services fold by machine, and want the edge white.
+        items += [Rule(_TICK_LEFT, fold, _TICK_RIGHT, fold, _TICK_THICKNESS, _TICK) for fold in envelope.folds]
     problems = [
         *below.problems,
-        *unshown(covering, look.regular),
-        *unshown(leaflet.title, look.regular),
+        *unshown(
+            (leaflet.title, leaflet.subtitle, leaflet.publisher, leaflet.helpline, clinic, covering), look.regular
+        ),
         *_seen(items, seen, envelope),
     ]
     draft = Draft(

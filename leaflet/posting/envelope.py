@@ -85,6 +85,9 @@ class Envelope:
     window: Window | None = key("its window", optional=True)
     address: Area | None = key("where the address belongs, where rules say it instead of a window", optional=True)
     clear: Area | None = key("where nothing else may stand, where rules say it", optional=True)
+    printable: Area | None = key(
+        "the part of the sheet outside which nothing may be printed, if rules say it", optional=True
+    )
     limits: Limits | None = key("what whoever posts it takes at most", optional=True)
     place: Place = placed()
 

@@ -59,6 +59,7 @@ ROW = Place("people.csv", 18)
 DENSE = 6
 
 
+INVITED = {"fullname": "Ann Example", "clinic": "Breast Clinic", "date": "3 May 2027"}
 CLINIC = Clinic(
     id=Identifier("anytown"),
     name=Words("Anytown Breast Clinic"),
@@ -139,7 +140,7 @@ def test_the_window_shows_the_whole_address_and_no_other_ink_wherever_the_sheet_
 def test_nothing_but_the_address_stands_where_a_window_may_ever_show_it(made, printed, name):
     envelope, plain = made(name, TEXT)
     assert plain.problems == ()
-    person = somebody(**{"fullname": "Ann Example", "clinic": "Breast Clinic", "date": "3 May 2027"})
+    person = somebody(**INVITED)
     *address, greeting, letter = inscribe(plain, person)
     seen = view(envelope)
     page = printed(plain, (*address, greeting, letter))
@@ -150,7 +151,7 @@ def test_nothing_but_the_address_stands_where_a_window_may_ever_show_it(made, pr
 @pytest.mark.parametrize(("name", "text"), list(product(["c5", "dl", "notify", "c4"], ["", TEXT])))
 def test_the_place_of_the_marks_stays_empty(made, printed, name, text):
     _, plain = made(name, text)
-    person = somebody(**{"fullname": "Ann Example", "clinic": "Breast Clinic", "date": "3 May 2027"})
+    person = somebody(**INVITED)
     assert ink_of(cut(printed(plain, inscribe(plain, person)), BOX)) == 0
 
 
@@ -164,10 +165,17 @@ def test_what_the_leaflet_is_about_stands_below_the_first_fold(made, name):
     assert all(run.y - run.size > envelope.folds[0] for run in told)
 
 
-@pytest.mark.parametrize("name", ["c5", "dl", "notify"])
+@pytest.mark.parametrize("name", ["notify", "nhs-notify"])
+def test_nothing_is_printed_where_a_service_allows_no_ink(made, printed, name):
+    envelope, plain = made(name, TEXT)
+    page = printed(plain, inscribe(plain, somebody(**INVITED)))
+    assert ink_of(cut(page, envelope.printable.box)) == ink_of(page)
+
+
+@pytest.mark.parametrize("name", ["c5", "dl"])
 def test_no_line_of_type_lies_on_a_fold(made, printed, name):
     envelope, plain = made(name, TEXT.replace("  - Bring your letter.", "  Words. " * 40))
-    person = somebody(**{"fullname": "Ann Example", "clinic": "Breast Clinic", "date": "3 May 2027"})
+    person = somebody(**INVITED)
     page = printed(plain, inscribe(plain, person))
     for fold in envelope.folds:
         # A tick at the left edge shows where it is.
@@ -184,7 +192,7 @@ def test_a_name_of_the_list_is_greeted_and_otherwise_the_address(made):
 
 def test_the_words_of_carrier_yaml_are_filled_in_for_each_person(made):
     _, plain = made(text=TEXT)
-    person = somebody(**{"fullname": "Ann Example", "clinic": "Breast Clinic", "date": "3 May 2027"})
+    person = somebody(**INVITED)
     *_, greeting, letter = inscribe(plain, person)
     assert greeting.text == "Dear Ann Example,"
     words = "".join(run.text for run in runs(letter))
@@ -193,10 +201,9 @@ def test_the_words_of_carrier_yaml_are_filled_in_for_each_person(made):
 
 def test_longer_words_of_one_person_move_what_is_below_them_and_nobody_elses(made):
     _, plain = made(text=TEXT)
-    values = {"fullname": "Ann Example", "clinic": "Breast Clinic", "date": "3 May 2027"}
-    short = inscribe(plain, somebody(**values))[-1]
-    long = inscribe(plain, somebody(**(values | {"clinic": "Clinic of a very long name " * 8})))[-1]
-    assert inscribe(plain, somebody(**values))[-1] == short
+    short = inscribe(plain, somebody(**INVITED))[-1]
+    long = inscribe(plain, somebody(**(INVITED | {"clinic": "Clinic of a very long name " * 8})))[-1]
+    assert inscribe(plain, somebody(**INVITED))[-1] == short
     assert len({run.y for run in runs(long)}) > len({run.y for run in runs(short)})
 
 
@@ -220,8 +227,8 @@ def test_what_does_not_fit_is_told_for_the_row_and_never_says_whose_it_is(made, 
 
 def test_a_letter_that_one_persons_words_make_too_long_is_told_for_the_row(made):
     _, plain = made(text=TEXT)
-    values = {"fullname": "Ann Example", "clinic": "Clinic " * 400, "date": "3 May 2027"}
-    assert [problem.code for problem in misfits(plain, somebody(**values), ROW)] == ["letter-too-long"]
+    wordy = somebody(**(INVITED | {"clinic": "Clinic " * 400}))
+    assert [problem.code for problem in misfits(plain, wordy, ROW)] == ["letter-too-long"]
 
 
 def test_an_address_below_the_size_for_machines_is_known(made):
@@ -291,3 +298,20 @@ def test_whatever_fits_stands_within_what_always_shows(regular, lines):
         for item in inscribed(lines, box, setting, 0):
             assert item.x == box.x
             assert item.x + width(item.text, regular) * item.size <= box.right + 1e-6
+
+
+def test_what_is_not_refused_can_be_printed(made):
+    _, plain = made()
+
+    @given(
+        st.lists(st.text("ABCW abcdefgjpqy'-123", min_size=1, max_size=60), min_size=1, max_size=9),
+        st.text("abcW ", max_size=120),
+    )
+    def printed_or_refused(lines, name):
+        person = somebody(tuple(lines), name=name)
+        if not list(misfits(plain, person, ROW)):
+            *address, greeting = inscribe(plain, person)
+            assert [item.text for item in address] == lines
+            assert (name or lines[0]) in greeting.text
+
+    printed_or_refused()
