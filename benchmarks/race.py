@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 from time import process_time
+from typing import TypeVar
 
 import pypdf
 
@@ -29,8 +30,11 @@ PEERS = {
 }
 LIBRARIES = {"plain_reportlab": "reportlab", "typst_script": "typst", "weasyprint_script": "weasyprint"}
 COLD_ROUNDS, TEXT_ROUNDS, WARM_ROUNDS, LONG_ROUNDS = 11, 5, 15, 1
+CLINICS, CLINIC_ROUNDS = 200, 3
 # How often the sample's sections are repeated for a booklet of about so many pages.
 LONG = {8: 1, 64: 9, 512: 95, 1024: 189}
+
+Name = TypeVar("Name")
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ def main() -> None:
         print(f"{name} is not installed and left out.\n")
     with tempfile.TemporaryDirectory() as folder:
         cold(Path(folder), peers)
+        clinics(Path(folder))
         text()
         long(Path(folder), peers)
         # Last, since a process starts with the memory of the one that it comes from.
@@ -90,6 +95,26 @@ def cold(folder: Path, peers: Mapping[str, str]) -> None:
         "Cold, a whole process",
         ["", "CPU ms", "to an empty Python", "to the plain script", "MiB", "pages", "kB", "fonts"],
         rows,
+    )
+
+
+def clinics(folder: Path) -> None:
+    """Time the sample for many clinics: a process for each of them, or one for a table of them all."""
+    alone, table_of_all = folder / "one.csv", folder / "all.csv"
+    rows = [f'c{n},Clinic {n},Ask for the nurses,01632 960 {n:03},"{n} High Street\nAnytown"\n' for n in range(CLINICS)]
+    for path, number in ((alone, 1), (table_of_all, CLINICS)):
+        path.write_text("id,name,ask,phone,address\n" + "".join(rows[:number]), encoding="utf-8")
+    words: list[str | Path] = ["-m", "leaflet", "build", "--force", CONTENT, "--output", folder / "clinics", "--clinic"]
+    commands = {1: [*words, alone], CLINICS: [*words, table_of_all]}
+    runs = in_turns({number: lambda words=words: process(words) for number, words in commands.items()}, CLINIC_ROUNDS)
+    each = {number: run.cpu / number for number, run in runs.items()}
+    table(
+        "The sample for clinics",
+        ["clinics in a process", "CPU ms a clinic", "to a process for each", "MiB"],
+        [
+            [str(number), f"{each[number] * 1000:.1f}", f"{each[number] / each[1]:.3f}", f"{run.memory:.0f}"]
+            for number, run in runs.items()
+        ],
     )
 
 
@@ -174,12 +199,12 @@ def repeated(text: str, times: int) -> str:
     return before + head + "\n" + body * times + after
 
 
-def in_turns(jobs: Mapping[str, Callable[[], Run]], rounds: int) -> dict[str, Run]:
+def in_turns(jobs: Mapping[Name, Callable[[], Run]], rounds: int) -> dict[Name, Run]:
     """Return the medians of each job; the jobs take turns, so that a slow moment of the machine hits all."""
     if rounds > 1:
         for job in jobs.values():
             job()
-    runs: dict[str, list[Run]] = {name: [] for name in jobs}
+    runs: dict[Name, list[Run]] = {name: [] for name in jobs}
     for _ in range(rounds):
         for name, job in jobs.items():
             runs[name].append(job())

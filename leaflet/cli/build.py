@@ -15,6 +15,7 @@ from leaflet.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from leaflet.model import Clinic
+    from leaflet.printing.plan import Wish
     from leaflet.problems import Problem
     from leaflet.verbs.build import Built
 
@@ -89,6 +90,17 @@ def _sheets(arguments: Namespace, around: Surroundings) -> "Sequence[Problem]":
     return settle(arguments, around.config, around.terminal)
 
 
+def _wish(arguments: Namespace) -> "Wish":
+    from leaflet.printing.plan import Wish
+
+    if "print-and-fold" not in (arguments.edition or ()):
+        return Wish()
+    # Few builds are of sheets.
+    from leaflet.cli.printer import wish_of
+
+    return wish_of(arguments)
+
+
 class _Clinics(NamedTuple):
     """The clinics of a file, the marks of what was read, and what is wrong with it."""
 
@@ -140,7 +152,6 @@ def _begin(
     from datetime import date
     from pathlib import Path
 
-    from leaflet.cli.printer import wish_of
     from leaflet.verbs import crew
     from leaflet.verbs.build import Order, build
     from leaflet.verbs.identity import shared_ids
@@ -161,7 +172,7 @@ def _begin(
         archive=Path(arguments.archive) if arguments.archive else None,
         clinics=clinics.clinics,
         seen=clinics.seen,
-        wish=wish_of(arguments),
+        wish=_wish(arguments),
     )
     left = [content for content in contents if content not in known]
     # Two bars of progress would be none.

@@ -23,6 +23,8 @@ examples:
   leaflet build diabetes.yaml asthma.yaml --output print
   leaflet build leaflets --jobs 4
   leaflet build --style plain --today 2026-12-01
+  leaflet build --edition print-and-fold --flip short
+  leaflet build --clinic clinics.csv
 
 The paths of the files made go to standard output, one a line; problems go to standard error. A leaflet with an
 error is not made, and what was made of it before is left as it was. Where nothing has changed since a file was made,
@@ -44,6 +46,7 @@ The exit code is 1 if there is an error; warnings and notes do not count.
 IMPOSE = """\
 examples:
   leaflet impose --test
+  leaflet impose --remember --flip short
   leaflet impose output/asthma-booklet.pdf
   leaflet impose --flip short --ticks output/asthma-booklet.pdf
   leaflet impose --one-sided --paper 100gsm output/asthma-booklet.pdf
