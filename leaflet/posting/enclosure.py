@@ -8,7 +8,7 @@ from leaflet.layout.running import heading, paragraph, words
 from leaflet.layout.running import set_run as set_words
 from leaflet.layout.strips import Strip, stacked
 from leaflet.layout.structure import Branch
-from leaflet.model import NOWHERE, Helpline, Leaflet, Line, Strong, Text
+from leaflet.model import NOWHERE, Helpline, Leaflet, Line, Strong, Text, Words
 from leaflet.sayings import dialled, identity
 from leaflet.theme import TextStyle
 
@@ -16,15 +16,17 @@ from leaflet.theme import TextStyle
 _PHONE = 1.6
 
 
-def enclosure(leaflet: Leaflet, look: Look, measure: float) -> list[Strip]:
-    """Return a box each: what is in the envelope, and whom to call if the leaflet says it."""
-    strips = [_title(leaflet, look, measure)]
-    if leaflet.helpline is not None:
-        strips.append(_call(leaflet.helpline, look, measure))
-    return strips
+def enclosures(leaflet: Leaflet, look: Look, measure: float) -> tuple[list[Strip], ...]:
+    """Return the boxes, a strip each, in ways that take less and less room: all they leave out is in the leaflet too.
+
+    First goes the subtitle, then whom to call.
+    """
+    long, short = (_title(leaflet, look, measure, subtitle=told) for told in (leaflet.subtitle, None))
+    call = [_call(leaflet.helpline, look, measure)] if leaflet.helpline is not None else []
+    return [long, *call], [short, *call], [short]
 
 
-def _title(leaflet: Leaflet, look: Look, measure: float) -> Strip:
+def _title(leaflet: Leaflet, look: Look, measure: float, *, subtitle: Words | None) -> Strip:
     box = boxes.note(look, measure)
     text, node = look.theme.text, Branch("Document")
     quiet = text.body.spaced(0.0, 0.0)
@@ -41,8 +43,8 @@ def _title(leaflet: Leaflet, look: Look, measure: float) -> Strip:
             "title",
         ),
     ]
-    if leaflet.subtitle is not None:
-        lines += _plain(leaflet.subtitle.text, quiet, look, box)
+    if subtitle is not None:
+        lines += _plain(subtitle.text, quiet, look, box)
     lines += _plain(identity(leaflet, look.phrases), quiet, look, box)
     return stacked(boxes.close(box, lines, look, whole=True))
 

@@ -1,12 +1,12 @@
 """What stands at the head of a carrier beside its window: a logo on the left; who sends it, and when, on the right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from leaflet.draft import Box, Image, Placed
 from leaflet.layout.look import Look, on_paper
 from leaflet.layout.running import paragraph
-from leaflet.layout.strips import shifted, stacked
+from leaflet.layout.strips import Strip, shifted, stacked
 from leaflet.layout.structure import Branch
 from leaflet.model import NOWHERE, Clinic, Day, Leaflet, Line, Strong, Text, Words
 from leaflet.posting.covering import Covering
@@ -17,7 +17,7 @@ from leaflet.value import value
 
 _LOGO = Box(0.0, mm(12), mm(70), mm(17))
 _COLUMN_TOP = mm(15)
-_DATE, _BEFORE_DATE = "date", 10.0
+_BEFORE_DATE = 10.0
 
 
 @value(kw_only=True)
@@ -32,13 +32,17 @@ class Heading:
 
 def letterhead(heading: Heading, look: Look, style: TextStyle, left: float, column: Box) -> tuple[list[Placed], float]:
     """Return the things of the letterhead, and how far down it reaches; the column's height does not count."""
-    lines = [*_sender(heading, look), (_DATE, _said(look.phrases.date(heading.sent)))]
     node = Branch("Document")
-    strips = [
-        replace(strip, before=_BEFORE_DATE if key == _DATE else 0.0)
-        for key, line in lines
-        for strip in paragraph(line, style, look, node, on_paper(look), column.width, f"letterhead.{key}")
-    ]
+
+    def told(lines: Iterable[tuple[str, Line]]) -> list[Strip]:
+        return [
+            strip
+            for key, line in lines
+            for strip in paragraph(line, style, look, node, on_paper(look), column.width, f"letterhead.{key}")
+        ]
+
+    first, *others = told([("date", _said(look.phrases.date(heading.sent)))])
+    strips = [*told(_sender(heading, look)), replace(first, before=_BEFORE_DATE), *others]
     done = stacked(strips)
     items = [*_logo(heading, left), *shifted(done.items, column.x, _COLUMN_TOP)]
     return items, _COLUMN_TOP + done.height

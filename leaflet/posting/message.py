@@ -13,7 +13,7 @@ from leaflet.layout.strips import Strip, gap, shifted, stacked
 from leaflet.layout.structure import Branch
 from leaflet.model import Block, Leaflet, Line, Paragraph, Text
 from leaflet.posting.covering import Covering
-from leaflet.posting.enclosure import enclosure
+from leaflet.posting.enclosure import enclosures
 from leaflet.posting.envelope import SHEET_HEIGHT
 from leaflet.problems import Problem
 from leaflet.units import in_mm, mm
@@ -72,7 +72,7 @@ def message(leaflet: Leaflet, covering: Covering, look: Look, place: Box, folds:
     It moves down by as much as a line, so that none lies on a fold.
     """
     said = covering.text or (Paragraph(Line((Text(look.phrases.covering),))),)
-    below = enclosure(leaflet, look, place.width)
+    ways = enclosures(leaflet, look, place.width)
     body = look.theme.text.body
     greeting = Strip(body.leading, after=body.after)
     blanks: tuple[Blank, ...] = ()
@@ -84,7 +84,10 @@ def message(leaflet: Leaflet, covering: Covering, look: Look, place: Box, folds:
         done, top, bottom = _between_folds([greeting, *strips], place.y, folds)
         # What the leaflet is about does not stand above the fold.
         start = max(bottom + _ABOVE_BOXES, *(fold + _ABOVE_BOXES for fold in folds[:1]), 0.0)
-        boxed, bottom = _placed(below, start, folds)
+        for boxes in ways:
+            boxed, bottom = _placed(boxes, start, folds)
+            if bottom <= BOTTOM:
+                break
         return Arranged(shifted([*done, *boxed], place.x, 0.0), top, bottom)
 
     first = arranged(())
@@ -92,7 +95,7 @@ def message(leaflet: Leaflet, covering: Covering, look: Look, place: Box, folds:
     blanks = tuple(dict.fromkeys(blank for blank in slots if isinstance(blank, Blank)))
     names = tuple(dict.fromkeys(name for blank in blanks for _, name in blank.names))
     arranged.cache_clear()
-    strips = [*_blocks((*said, *covering.signature), look, place.width), *below]
+    strips = [*_blocks((*said, *covering.signature), look, place.width), *ways[0]]
     problems = [problem for strip in strips for problem in strip.problems]
     if first.bottom > BOTTOM:
         problems.append(
@@ -100,7 +103,7 @@ def message(leaflet: Leaflet, covering: Covering, look: Look, place: Box, folds:
                 covering.place,
                 "carrier-too-full",
                 f"the letter is {in_mm(first.bottom - BOTTOM):.0f} mm too long for one side of A4",
-                "shorten its text or its signature",
+                "shorten its text or its signature, or take a style with smaller type",
             )
         )
     if blanks and any(isinstance(item, Image) for item in first.items):

@@ -184,6 +184,19 @@ def test_no_line_of_type_lies_on_a_fold(made, printed, name):
         assert ink_of(cut(page, Box(mm(4), fold - mm(0.3), mm(6), mm(0.6)))) > 0
 
 
+def test_a_long_letter_leaves_less_room_for_what_the_leaflet_says_itself_and_always_some_for_its_title(made):
+    def said(lines):
+        _, plain = made(text="text: |\n" + "  Words.\n\n" * lines)
+        assert plain.problems == ()
+        return [run.text for run in plain.draft.pages[0].runs()]
+
+    assert {"A leaflet", "For people who had treatment", "0808 157 0000"} <= set(said(2))
+    fewest = next(lines for lines in range(2, 30) if "For people who had treatment" not in said(lines))
+    assert {"A leaflet", "0808 157 0000"} <= set(said(fewest))
+    fewer = next(lines for lines in range(fewest, 30) if "0808 157 0000" not in said(lines))
+    assert "A leaflet" in said(fewer)
+
+
 def test_a_name_of_the_list_is_greeted_and_otherwise_the_address(made):
     _, plain = made()
     assert inscribe(plain, somebody(name="Ann Example"))[-1].text == "Dear Ann Example,"
