@@ -144,7 +144,7 @@ class Count:
 
 @value
 class ImageFile:
-    """A picture that was found and is one: its name as written, its file, its size in pixels."""
+    """A picture that was found and is one: its name as written, its file, its size in pixels the right way up."""
 
     name: str
     path: Path

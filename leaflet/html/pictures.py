@@ -3,6 +3,7 @@
 from base64 import b64encode
 
 from leaflet.html.markup import Tag, tag
+from leaflet.jpeg import bare, turn
 from leaflet.model import ImageFile
 from leaflet.units import POINTS_PER_INCH
 
@@ -23,4 +24,5 @@ def picture(file: ImageFile, alt: str, points: float | None = None) -> Tag:
 def _data(file: ImageFile) -> str:
     data = file.path.read_bytes()
     kind = "png" if data.startswith(_PNG) else "jpeg"
+    data = bare(data, turn(data))
     return f"data:image/{kind};base64,{b64encode(data).decode('ascii')}"

@@ -2,17 +2,38 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFImageXObject, PDFObjectReference
 
-from leaflet.pdf.objects import added, ended
+from leaflet.jpeg import UPRIGHT, bare, turn
+from leaflet.pdf.objects import Stream, added, ended
+from leaflet.reading.profiles import in_rgb, profiled
+
+# From a square whose picture lies as its pixels do to the same square with the picture the right way up, by the turn
+# that Exif tells (3.0, 4.6.5): the matrix of ISO 32000-1, 8.3.3.
+_UPRIGHT_FROM = {
+    2: "-1 0 0 1 1 0",
+    3: "-1 0 0 -1 1 1",
+    4: "1 0 0 -1 0 1",
+    5: "0 -1 -1 0 1 1",
+    6: "0 -1 1 0 0 1",
+    7: "0 1 1 0 0 0",
+    8: "0 1 -1 0 1 0",
+}
 
 
 class _Picture(PDFImageXObject):
-    """An image whose stream ends as PDF/A demands."""
+    """An image whose stream ends as PDF/A demands, in a colour space of its own where it has one."""
+
+    space: PDFObjectReference | None = None
 
     def format(self, document: PDFDocument) -> bytes:
-        return ended(super().format(document))
+        data = ended(super().format(document))
+        if self.space is None:
+            return data
+        known = f"/ColorSpace /{self.colorSpace}".encode("ascii")
+        return data.replace(known, b"/ColorSpace [/ICCBased %b]" % self.space.format(document), 1)
 
 
 class Images:
@@ -37,13 +58,16 @@ class Images:
 def _embedded(document: PDFDocument, name: str, path: Path) -> PDFObjectReference:
     from reportlab.lib.utils import ImageReader
 
+    data = path.read_bytes()
     # Read from memory: given a path, ReportLab takes names that look like addresses for addresses.
-    reader = ImageReader(BytesIO(path.read_bytes()))
-    pixels = reader._image  # type: ignore[attr-defined]  # the types lack it
+    reader = ImageReader(BytesIO(bare(data)))
+    pixels: Any = reader._image  # type: ignore[attr-defined]  # Any: the types lack it
     if pixels.mode == "CMYK":
         # All colours of a document are sRGB: inks have no meaning in it, and PDF/A does not allow them.
-        reader = ImageReader(pixels.convert("RGB"))
-    picture = _Picture(name, reader, mask="auto")
+        reader = ImageReader(in_rgb(pixels))
+    turned = turn(data)
+    own = name if turned == UPRIGHT else f"{name}.pixels"
+    picture = _Picture(own, reader, mask="auto")
     if (picture.width, picture.height) != reader.getSize():
         # ReportLab puts a picture of its own in the place of a JPEG whose header it does not understand.
         raise OSError(f"{path.name} is a JPEG file of an unusual kind")
@@ -51,4 +75,15 @@ def _embedded(document: PDFDocument, name: str, path: Path) -> PDFObjectReferenc
     if transparency is not None:
         transparency.__class__ = _Picture
         vars(picture)["smask"] = added(document, transparency, f"{name}.mask")
-    return added(document, picture, name)
+    profile = profiled(pixels.info.get("icc_profile"), picture.colorSpace)
+    if profile is not None:
+        picture.space = added(document, Stream(profile.data, {"N": profile.parts}), f"{name}.colours")
+    lying = added(document, picture, own)
+    return lying if turned == UPRIGHT else _upright(document, name, lying, turned)
+
+
+def _upright(document: PDFDocument, name: str, lying: PDFObjectReference, turned: int) -> PDFObjectReference:
+    """Return a form that shows the picture the right way up, in the same square, without touching its pixels."""
+    resources = f"<</XObject<</I {lying.format(document).decode('ascii')}>>>>"
+    form = {"Type": "/XObject", "Subtype": "/Form", "BBox": "[0 0 1 1]", "Resources": resources}
+    return added(document, Stream(f"{_UPRIGHT_FROM[turned]} cm /I Do".encode("ascii"), form), name)

@@ -7,6 +7,7 @@ outside before it is decoded.
 from pathlib import Path
 from typing import NamedTuple
 
+from leaflet.jpeg import is_sideways, turn
 from leaflet.model import ImageFile
 from leaflet.problems import Place
 from leaflet.reading.desk import Desk
@@ -71,7 +72,7 @@ def _not_a_picture(path: Path) -> _Fault | None:
 
 
 def _decoded(path: Path) -> tuple[int, int] | _Fault:
-    """Return the picture's size in pixels, once all of it could be decoded."""
+    """Return the picture's size in pixels, the right way up, once all of it could be decoded."""
     # Imported here: few leaflets have pictures, and it costs as much as all other reading.
     import warnings
 
@@ -93,4 +94,4 @@ def _decoded(path: Path) -> tuple[int, int] | _Fault:
         return too_large
     except Exception:  # a decoder that is fed anything at all may raise anything at all
         return _Fault("picture-damaged", "this picture is damaged", "open it in its program and save it again")
-    return width, height
+    return (height, width) if is_sideways(turn(path.read_bytes())) else (width, height)

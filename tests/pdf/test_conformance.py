@@ -3,8 +3,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image as Pixels
+from PIL import ImageCms, ImageOps
 
 from leaflet.draft import Anchor, Box, Draft, Font, Image, LinkArea, OutlineEntry, Panel, Placed, Rule
 from leaflet.pdf.canvas import draw
@@ -58,3 +60,39 @@ def test_inks_become_the_colours_that_they_print(draft: Callable[..., Draft], tm
     red, green, blue = picture.read_bytes()[:3]
     assert red > 240
     assert max(green, blue) < 16
+
+
+@pytest.mark.parametrize("turned", range(1, 9))
+def test_a_photograph_is_shown_the_right_way_up(
+    turned: int, draft: Callable[..., Draft], tmp_path: Path, broken_rules: Callable[[bytes], list[str]]
+):
+    # A black corner at the top left, and a grey one beside it, of pixels that lie in some other way.
+    seen = Pixels.new("L", (16, 16), 255)
+    seen.paste(0, (0, 0, 8, 8))
+    seen.paste(120, (8, 0, 16, 8))
+    back = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}.get(turned)
+    lying = seen if back is None else seen.transpose(Pixels.Transpose(back))
+    exif = Pixels.Exif()
+    exif[0x0112], exif[0x010F] = turned, "A camera"
+    lying.save(tmp_path / "photograph.jpg", quality=100, exif=exif)
+    assert ImageOps.exif_transpose(Pixels.open(tmp_path / "photograph.jpg")).getpixel((2, 2)) < 9
+    data = draw(draft([Image(Box(40.0, 40.0, 80.0, 80.0), tmp_path / "photograph.jpg", FIGURE)]))
+    page = pypdfium2.PdfDocument(data)[0].render().to_pil().convert("L")
+    corners = [page.getpixel(place) for place in ((60, 60), (100, 60), (60, 100), (100, 100))]
+    assert corners == pytest.approx([0, 120, 255, 255], abs=9)
+    assert b"A camera" not in data
+    assert broken_rules(data) == []
+
+
+def test_colours_with_a_profile_of_their_own_keep_it(
+    draft: Callable[..., Draft], tmp_path: Path, broken_rules: Callable[[bytes], list[str]]
+):
+    # Those of sRGB, but under another name.
+    profile = bytes(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile = profile.replace("sRGB".encode("utf-16-be"), "oRGB".encode("utf-16-be"))
+    Pixels.new("RGB", (8, 8), (200, 20, 20)).save(tmp_path / "red.jpg", icc_profile=profile)
+    data = draw(draft([Image(Box(0.0, 0.0, 9.0, 9.0), tmp_path / "red.jpg", FIGURE)]))
+    pdf = pikepdf.open(BytesIO(data))
+    kind, colours = pdf.pages[0].Resources.XObject["/FormXob.I1"].ColorSpace
+    assert (str(kind), colours.read_bytes(), int(colours.N)) == ("/ICCBased", profile, 3)
+    assert broken_rules(data) == []

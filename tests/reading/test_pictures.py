@@ -102,3 +102,10 @@ def test_a_bomb_is_refused_by_its_header(folder, size):
 def test_a_file_of_more_than_50_megabytes_is_not_opened(folder, monkeypatch):
     monkeypatch.setattr(pictures, "MOST_BYTES", 10)
     assert read(folder, "hand.png") == ["picture-too-large"]
+
+
+def test_a_photograph_is_as_wide_as_it_is_the_right_way_up(folder):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (30, 20)).save(folder / "photograph.jpg", exif=exif)
+    assert read(folder, "photograph.jpg").pixels == (20, 30)
