@@ -7,7 +7,6 @@ codes are GOV.UK Notify's. What stands in an address is never told.
 from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
-from PIL import ImageOps
 
 from leaflet.draft import Box
 from leaflet.posting.addresses import Address, address
@@ -125,12 +124,15 @@ def _is_upright(page: pdfium.PdfPage, rules: LetterRules) -> bool:
 
 def _has_ink(page: pdfium.PdfPage, allowed: Sequence[Box], leniency: float) -> bool:
     """Tell whether anything is printed outside the boxes and what lies so near to them that no one minds."""
-    seen = page.render(scale=_SCALE, grayscale=True).to_pil().convert("L")
+    seen = page.render(scale=_SCALE, grayscale=True)
+    pixels = bytearray(seen.buffer)
     for box in allowed:
-        grown = Box(box.x - leniency, box.y - leniency, box.width + 2 * leniency, box.height + 2 * leniency)
-        edges = [round(edge * _SCALE) for edge in (grown.x, grown.y, grown.right, grown.bottom)]
-        seen.paste(_WHITE, tuple(edges))
-    return ImageOps.invert(seen).getbbox() is not None
+        left, right = (round(edge * _SCALE) for edge in (box.x - leniency, box.right + leniency))
+        top, bottom = (round(edge * _SCALE) for edge in (box.y - leniency, box.bottom + leniency))
+        for row in range(top, bottom):
+            pixels[row * seen.stride + left : row * seen.stride + right] = bytes([_WHITE]) * (right - left)
+    starts = (row * seen.stride for row in range(seen.height))
+    return any(pixels.count(_WHITE, start, start + seen.width) < seen.width for start in starts)
 
 
 def _words(page: pdfium.PdfPage, box: Box) -> str:
