@@ -19,7 +19,7 @@ from leaflet.units import Points, in_mm, mm
 from leaflet.value import value
 
 # Printers and hands are out by a millimetre or two, so that words keep away from the edge of a label.
-_PADDING = mm(4)
+_SIDES, _ENDS = mm(3), mm(4)
 _NUMBER_SIZE = 6.0
 _RADIUS, _HAIRLINE, _GREY = mm(2.5), 0.3, Colour(118, 118, 118)
 
@@ -121,9 +121,9 @@ def _on_label(recipient: Recipient, label: Box, font: Font) -> tuple[Inscription
     number = str(recipient.number)
     x = inside.right - width(number, font) * _NUMBER_SIZE
     # In the strip below the address, which is kept free for it.
-    piece = Inscription(0, x, label.bottom - _PADDING / 2, _NUMBER_SIZE, number)
+    piece = Inscription(0, x, label.bottom - _ENDS / 2, _NUMBER_SIZE, number)
     return (*inscribed(recipient.address, inside, setting, 0), piece)
 
 
 def _inside(label: Box) -> Box:
-    return Box(label.x + _PADDING, label.y + _PADDING, label.width - 2 * _PADDING, label.height - 2 * _PADDING)
+    return Box(label.x + _SIDES, label.y + _ENDS, label.width - 2 * _SIDES, label.height - 2 * _ENDS)
