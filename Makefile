@@ -45,8 +45,9 @@ check: $(VENV)/installed ## Check style, form and types
 	@$(BIN)/mypy
 
 .PHONY: bench
-bench: $(VENV)/peers ## Race against a plain ReportLab script, Typst and WeasyPrint on the same words
+bench: $(VENV)/peers ## Race against plain ReportLab, Typst, WeasyPrint and pdfimpose
 	@$(RUN) benchmarks/race.py
+	@$(RUN) benchmarks/imposing.py
 
 .PHONY: golden
 golden: booklet ## Write anew what is generated: the generated pages of docs/, the pictures there, tag trees

@@ -41,7 +41,7 @@ class Phrases:
     formats: str = phrase("the heading of how to get another language or format")
     formats_ask: str = phrase("what stands there when the content says nothing")
     feedback: str = phrase("the heading of how to tell the publisher what you think")
-    clinic: str = phrase("above the place for a clinic's stamp, label or writing")
+    clinic: str = phrase("before a clinic's number, and above the place for its stamp, label or writing")
     latest: str = phrase("the heading of how to check for a newer version")
     latest_ask: str = phrase("what stands there when the publisher has no web address")
     questions: str = phrase("the heading of a page to write on")

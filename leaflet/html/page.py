@@ -19,7 +19,7 @@ from leaflet.theme import Palette
 def web_page(leaflet: Leaflet, palette: Palette, phrases: Phrases, occasion: Occasion) -> str:
     """Return the leaflet as an HTML document: the same words in the same order as the booklet.
 
-    What only paper needs is left out: page numbers, pages that fill a sheet, the clinic's place, the QR code.
+    What only paper needs is left out: page numbers, pages that fill a sheet, room for a clinic's stamp, the QR code.
     """
     known = lexicon(phrases, leaflet.glossary)
     numbered = [(part, f"_{number}") for number, part in enumerate(leaflet.sections, start=1)]

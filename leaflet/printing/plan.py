@@ -71,7 +71,7 @@ def limits(count: int, wish: Wish, place: Place) -> list[Problem]:
                 place,
                 code="too-many-pages",
                 message=f"{count} pages are too many to fold and staple: {wish.paper.gsm} g/m² allows {most}",
-                hint="take thinner paper, make several booklets of it, or cut the sheets: --cut",
+                hint="take thinner paper, make several booklets of it, or cut the sheets: leaflet impose --cut",
             )
         ]
     return []
