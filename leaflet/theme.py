@@ -215,4 +215,8 @@ class Theme:
     lists: ListStyle = look("lists")
     boxes: BoxStyle = look("boxes")
     writing: WritingStyle = look("lines to write on")
+    grid: Points | None = look(
+        "from line to line of the baseline grid, such as half of the leading of running text; without it there is none",
+        default=None,
+    )
     limits: Limits | None = look("how far running text may be changed to fill whole sheets", default=None)

@@ -72,7 +72,9 @@ def fitted(theme: Theme, fit: Fit) -> Theme:
     boxes = replace(
         theme.boxes, before=Points(theme.boxes.before * fit.space), after=Points(theme.boxes.after * fit.space)
     )
-    return replace(theme, text=replace(theme.text, **styles), boxes=boxes)
+    # The grid goes with the lines of running text.
+    grid = None if theme.grid is None else Points(theme.grid * fit.size * fit.leading)
+    return replace(theme, text=replace(theme.text, **styles), boxes=boxes, grid=grid)
 
 
 def is_resized(size: float, theme: Theme) -> bool:

@@ -9,6 +9,7 @@ from leaflet.layout.back import set_back_matter
 from leaflet.layout.back_cover import set_moved
 from leaflet.layout.blocks import section_anchor, set_section
 from leaflet.layout.front import set_contents, set_front
+from leaflet.layout.grid import gridded, on_grid
 from leaflet.layout.look import Look, on_paper
 from leaflet.layout.paginate import Measures, Plan, measured, plans
 from leaflet.layout.strips import Strip, gap
@@ -47,6 +48,7 @@ def set_flow(leaflet: Leaflet, look: Look, occasion: Occasion, moved: frozenset[
 
     ``moved`` are the parts that found no room on the back cover: they come last.
     """
+    look = replace(look, theme=gridded(look.theme))
     front = set_front(leaflet, look, occasion, branch)
     place = len(branch.kids)
     entries = listed(leaflet, look.phrases)
@@ -56,6 +58,7 @@ def set_flow(leaflet: Leaflet, look: Look, occasion: Occasion, moved: frozenset[
         done = set_section(section, look, branch, on_paper(look), look.theme.page.measure, f"sections[{index}]", 1)
         strips += [replace(done[0], opens=True), *done[1:]]
     strips += [*set_back_matter(leaflet, look, branch), *set_moved(moved, leaflet, look, branch)]
+    strips = on_grid(strips, look.theme)
     listing = range(len(front), len(front) + len(contents))
     return Flow(look, branch, strips, listing, place, flow_plans(strips, listing, look.depth, measured(strips)))
 
@@ -90,7 +93,7 @@ def numbered(flow: Flow, leaflet: Leaflet, plan: Plan) -> Sequence[Strip]:
     node = flow.branch.sprout("Sect")
     flow.branch.kids.insert(flow.place, node)
     numbers = _page_numbers(flow.strips, plan.pages)
-    contents = set_contents(listed(leaflet, flow.look.phrases), numbers, flow.look, node)
+    contents = on_grid(set_contents(listed(leaflet, flow.look.phrases), numbers, flow.look, node), flow.look.theme)
     return [*flow.strips[: flow.contents.start], *contents, *flow.strips[flow.contents.stop :]]
 
 
