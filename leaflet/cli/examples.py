@@ -30,8 +30,8 @@ The paths of the files made go to standard output, one a line; problems go to st
 error is not made, and what was made of it before is left as it was. Where nothing has changed since a file was made,
 it is up to date and is not made again.
 
-In a folder every file .yaml or .yml is a leaflet that has a title or sections. Hidden folders, those named styles or
-output, and editions in an archive are passed over.
+In a folder every file .yaml or .yml is a leaflet that has a title or sections. Hidden folders, those named styles,
+envelopes or output, and editions in an archive are passed over.
 """
 
 CHECK = """\

@@ -10,7 +10,9 @@ from leaflet.reading.source import MOST_BYTES
 from leaflet.value import value
 
 # Folders that hold other things than leaflets, whatever they are within.
-_PASSED_OVER = frozenset({"styles", "output"})
+_PASSED_OVER = frozenset({"styles", "envelopes", "output"})
+# Files that lie beside a leaflet and say how it is posted.
+_FOR_POST = frozenset({"carrier.yaml", "translations.yaml"})
 # What an archive keeps beside each edition: its content is not there to be built or checked again.
 _OF_AN_EDITION = "record.json"
 _SUFFIXES = frozenset({".yaml", ".yml"})
@@ -31,8 +33,8 @@ class Found:
 def find(named: Iterable[Path], output: Path | None = None) -> Found:
     """Return the files as they were named, and in place of each folder the leaflets below it, by their names.
 
-    Hidden folders, those named ``styles`` or ``output``, editions in an archive, and the folder ``output`` itself are
-    passed over.
+    Hidden folders, those named ``styles``, ``envelopes`` or ``output``, files that say how a leaflet is posted, editions
+    in an archive, and the folder ``output`` itself are passed over.
     """
     contents: dict[str, Path] = {}
     problems: list[Problem] = []
@@ -71,7 +73,7 @@ def _yaml_files(folder: Path, output: Path | None) -> Iterator[Path]:
         )
         for name in sorted(files):
             path = Path(parent, name)
-            if not name.startswith(".") and path.suffix.lower() in _SUFFIXES:
+            if not name.startswith(".") and path.suffix.lower() in _SUFFIXES and name not in _FOR_POST:
                 yield path
 
 

@@ -30,10 +30,18 @@ def test_leaflets_are_found_at_any_depth_in_the_order_of_their_names():
     assert names("all") == ["all/a.yml", "all/b.yaml", "all/k/d.yaml", "all/z/c.YAML"]
 
 
-@pytest.mark.parametrize("place", [".git", "styles", "output", "deep/styles", "deep/.cache"])
+@pytest.mark.parametrize("place", [".git", "styles", "envelopes", "output", "deep/styles", "deep/.cache"])
 def test_folders_that_hold_other_things_are_passed_over(place):
     put(f"all/{place}/a.yaml")
     put("all/b.yaml")
+    assert names("all") == ["all/b.yaml"]
+    assert codes("all") == []
+
+
+def test_what_says_how_a_leaflet_is_posted_is_passed_over_without_a_word():
+    put("all/b.yaml")
+    for name in ("carrier.yaml", "translations.yaml"):
+        put(f"all/{name}", "text: Words.")
     assert names("all") == ["all/b.yaml"]
     assert codes("all") == []
 
