@@ -28,10 +28,13 @@ from leaflet.model import (
 )
 from leaflet.sayings import urgent_title
 
+# How the anchor of a block begins whose author gave it a name.
+NAMED = "id "
+
 
 def section_anchor(section: Section, path: str) -> str:
     """Return the name of the place where a section begins."""
-    return f"id {section.common.id.text}" if section.common.id else path
+    return NAMED + section.common.id.text if section.common.id else path
 
 
 def set_body(
@@ -67,7 +70,7 @@ def set_block(
     # A section has its anchor at its heading, named or not.
     if common.id is None or isinstance(block, Section) or not strips:
         return strips
-    return [_anchored(strips[0], f"id {common.id.text}"), *strips[1:]]
+    return [_anchored(strips[0], NAMED + common.id.text), *strips[1:]]
 
 
 def _strips(

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image as Pixels
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import (
     BaseDocTemplate,
     Frame,
     KeepTogether,
     PageTemplate,
+    Paragraph,
     Spacer,
     Table,
 )
@@ -169,6 +171,14 @@ def test_pictures_and_links_come_along(plain: Look, tmp_path: Path):
     page = pypdfium2.PdfDocument(data)[0]
     assert page.get_textpage().get_text_bounded(*map(float, link.Rect)).strip() == "our page"
     assert page.render().to_pil().convert("RGB").getpixel((60, 60)) == (0, 200, 0)
+
+
+def test_a_link_of_the_document_can_lead_to_a_block_that_has_a_name(plain: Look):
+    section = blocks("- section: {title: There, body: Words}\n  id: here", plain)
+    link = Paragraph('<link href="#id here">Here</link>', ParagraphStyle("own"))
+    pdf = pikepdf.open(BytesIO(document([link, Spacer(1, 30), *section], (250, 300))))
+    _, _, _, top, _ = pdf.pages[0].Annots[0].Dest
+    assert float(top) == pytest.approx(350 - 12 - 30 - section[0].getSpaceBefore())
 
 
 def test_what_a_host_left_behind_does_not_change_our_words(plain: Look):
