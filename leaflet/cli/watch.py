@@ -17,6 +17,7 @@ def watch(arguments: Namespace, around: Callable[[], Surroundings]) -> Exit:
     # What is asked for afresh each time is the day: a watch may go on over midnight.
     arguments.contents, arguments.force, arguments.jobs = [arguments.content], False, 1
     arguments.explain = False
+    clinics = Path(arguments.clinic) if arguments.clinic else None
     with suppress(KeyboardInterrupt):
-        watch_file(Path(arguments.content), Path(arguments.output), lambda: build(arguments, around()))
+        watch_file(Path(arguments.content), Path(arguments.output), lambda: build(arguments, around()), clinics)
     return Exit.DONE

@@ -11,7 +11,7 @@ _SUFFIXES = frozenset({".yaml", ".yml", ".png", ".jpg", ".jpeg", ".ttf", ".otf"}
 _MILLISECONDS = 1000
 
 
-def watch(content: Path, output: Path, build: Callable[[], object]) -> None:
+def watch(content: Path, output: Path, build: Callable[[], object], clinics: Path | None = None) -> None:
     """Build now, and again after every save that may matter; never returns.
 
     The folder is watched, not the file: many editors write a new file and give it the old one's name. Raises
@@ -20,8 +20,11 @@ def watch(content: Path, output: Path, build: Callable[[], object]) -> None:
     # Imported here: it is an extra, and whatever else names this module does without.
     import watchfiles
 
-    def seen() -> tuple[str, str]:
-        return mark(str(content)), mark(str(content.parent / "styles"))
+    # A file of clinics may lie anywhere.
+    looked_at = [content, content.parent / "styles", *([clinics] if clinics else [])]
+
+    def seen() -> list[str]:
+        return [mark(str(path)) for path in looked_at]
 
     # What is saved while we build, or before the watch has begun, differs from this.
     built = seen()

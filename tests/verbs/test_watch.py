@@ -5,13 +5,14 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import leaflet
 from leaflet.cli import main as cli
 from leaflet.verbs.new import first_content
-from leaflet.verbs.watch import matters
+from leaflet.verbs.watch import matters, watch
 
 SOURCE = str(Path(leaflet.__file__).parents[1])
 FOLDER, OUTPUT = Path("/leaflets"), Path("/leaflets/output")
@@ -38,6 +39,22 @@ def test_without_the_library_its_installation_is_told(monkeypatch, capsys, tmp_p
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     assert cli.main(["watch"]) == cli.Exit.MISSING
     assert "pip install watchfiles" in capsys.readouterr().err
+
+
+def test_a_save_of_a_file_of_clinics_is_built_wherever_it_lies(monkeypatch, tmp_path):
+    content, clinics = tmp_path / "a.yaml", tmp_path / "elsewhere.csv"
+    content.write_text("title: A\n", encoding="utf-8")
+    clinics.write_text("id\n", encoding="utf-8")
+
+    def nothing_heard(*_, **__):
+        yield set()
+        clinics.write_text("id,name\n", encoding="utf-8")
+        yield set()
+
+    monkeypatch.setitem(sys.modules, "watchfiles", SimpleNamespace(watch=nothing_heard))
+    built = []
+    watch(content, tmp_path / "output", lambda: built.append(1), clinics)
+    assert len(built) == 2
 
 
 @pytest.fixture
