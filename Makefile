@@ -45,8 +45,9 @@ check: $(VENV)/installed ## Check style, form and types
 	@$(BIN)/mypy
 
 .PHONY: bench
-bench: $(VENV)/peers ## Race against plain ReportLab, Typst, WeasyPrint and pdfimpose
+bench: $(VENV)/peers ## Race against plain ReportLab, Typst, WeasyPrint and pdfimpose; time the parts of posting
 	@$(RUN) benchmarks/race.py
+	@$(RUN) benchmarks/post.py
 	@$(RUN) benchmarks/imposing.py
 
 .PHONY: golden

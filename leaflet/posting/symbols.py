@@ -5,6 +5,7 @@ messages differ in a bit, their symbols differ in the same modules, error correc
 once for each bit, and all further symbols are put together from its answers.
 """
 
+import re
 from functools import lru_cache
 
 # The rectangular size that holds a mark, modules (ISO/IEC 16022, table 7), and the codewords that it holds.
@@ -12,10 +13,11 @@ ROWS, COLUMNS = 12, 36
 CODEWORDS = 22
 # Rows begin at whole bytes, as images want them.
 _ROW_BITS = -(-COLUMNS // 8) * 8
-# After the message comes this, then codewords that depend on their places (ISO/IEC 16022, 5.2.3).
-_PAD = 129
 # The codeword of a character of ASCII is its code and 1; two figures are one codeword from 130 on.
-_FIGURES = 130
+_TOKEN = re.compile(r"[0-9]{2}|.", re.DOTALL)
+_CODES = {chr(code): code + 1 for code in range(128)} | {f"{pair:02}": 130 + pair for pair in range(100)}
+# Ends a message that leaves room (ISO/IEC 16022, 5.2.3).
+_PAD = 129
 # A message of this codeword alone, and what stands in its place for the one that differs in the first bit, the second…
 _BASE, _SAME = 66, "A"
 _OTHERS = ("B", "?", "E", "I", "Q", "a", "\x01", "64")
@@ -34,23 +36,17 @@ def symbol(text: str) -> int:
 
 def codewords(text: str) -> list[int]:
     """Return the message of a symbol, with what fills it up. Raises ValueError for a text that is too long."""
-    found: list[int] = []
-    at = 0
-    while at < len(text):
-        if (pair := text[at : at + 2]).isdecimal() and len(pair) == 2:
-            found.append(_FIGURES + int(pair))
-            at += 2
-        else:
-            found.append(ord(text[at]) + 1)
-            at += 1
+    found = [_CODES[token] for token in _TOKEN.findall(text)]
     if len(found) > CODEWORDS:
         raise ValueError(f"{len(found)} codewords are more than a symbol holds")
-    if len(found) < CODEWORDS:
-        found.append(_PAD)
-    while len(found) < CODEWORDS:
-        filling = _PAD + 149 * (len(found) + 1) % 253 + 1
-        found.append(filling if filling <= 254 else filling - 254)
-    return found
+    return found + _FILLING[len(found)]
+
+
+def _filling(length: int) -> list[int]:
+    """Return what fills up a message of so many codewords: a pad, then codewords that depend on their places."""
+    places = range(length + 2, CODEWORDS + 1)
+    varied = [(_PAD + 149 * place % 253) % 254 + 1 for place in places]
+    return [_PAD, *varied] if length < CODEWORDS else []
 
 
 @lru_cache(1)
@@ -74,3 +70,6 @@ def _made(message: list[str]) -> int:
 
     rows = DataMatrix("".join(message), rect=True, codecs=["ascii"]).matrix
     return sum(module << (ROWS - y) * _ROW_BITS - 1 - x for y, row in enumerate(rows) for x, module in enumerate(row))
+
+
+_FILLING = [_filling(length) for length in range(CODEWORDS + 1)]
