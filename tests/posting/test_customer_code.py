@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from reportlab.graphics.barcode import fourstate
 
@@ -32,7 +34,7 @@ def test_other_characters_are_refused(char):
 
 def test_bars_are_of_the_size_that_royal_mail_asks_for():
     drawn = [panel.box for panel in bars("SN34RD1A", 100.0, 200.0)]
-    pitches = {round(in_mm(after.x - before.x), 3) for before, after in zip(drawn, drawn[1:], strict=False)}
+    pitches = {round(in_mm(after.x - before.x), 3) for before, after in pairwise(drawn)}
     assert pitches == {round(25.4 / 22, 3)}
     assert {round(in_mm(box.width), 3) for box in drawn} == {0.5}
     assert {round(in_mm(box.height), 2) for box in drawn} == {1.27, 3.15, 5.03}
