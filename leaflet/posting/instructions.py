@@ -98,17 +98,22 @@ def _overview(docket: Docket, day: str) -> Iterator[Block]:
 
 
 def _steps(packing: Packing, docket: Docket) -> Iterator[Block]:
-    yield _list([*_printing(packing, docket.labels), *_packing(packing)], numbered=True)
+    if packing.envelope.address is not None:
+        yield _paragraph(
+            f"**Hand over {_named(packing.files)}** to {packing.envelope.title}, which prints, folds and posts it: "
+            f"{packing.pieces:,} pieces."
+        )
+        if packing.booklet is not None:
+            yield _paragraph("**No booklet can go with it.**")
+    else:
+        yield _list([*_printing(packing, docket.labels), *_packing(packing)], numbered=True)
     yield _paragraph(_weight(packing, docket))
 
 
 def _printing(packing: Packing, labels: Labelled | None) -> Iterator[str]:
     how = "on both sides, flipped on the long edge" if packing.duplex else "on one side"
-    files = ", ".join(packing.files[:_MOST_FILES])
-    if len(packing.files) > _MOST_FILES:
-        files += f" and so on, {len(packing.files):,} files to {packing.files[-1]}"
     each = "one sheet each" if packing.sheets == 1 else f"up to {packing.sheets} sheets each"
-    yield f"**Print {files}:** {packing.pieces:,} pieces, {each}, on A4, {how}, at actual size (100 %)."
+    yield f"**Print {_named(packing.files)}:** {packing.pieces:,} pieces, {each}, on A4, {how}, at actual size (100 %)."
     if packing.booklet is not None:
         booklet = packing.booklet
         yield (
@@ -118,6 +123,11 @@ def _printing(packing: Packing, labels: Labelled | None) -> Iterator[str]:
     if labels is not None:
         start = f", from label {labels.start} of the first sheet on" if labels.start > 1 else ""
         yield f"**Print {labels.file}** on sheets of labels, Avery {labels.sheet}{start}, at actual size (100 %)."
+
+
+def _named(files: tuple[str, ...]) -> str:
+    named = ", ".join(files[:_MOST_FILES])
+    return named if len(files) <= _MOST_FILES else f"{named} and so on, {len(files):,} files to {files[-1]}"
 
 
 def _packing(packing: Packing) -> Iterator[str]:
@@ -134,7 +144,7 @@ def _packing(packing: Packing) -> Iterator[str]:
             "**Lay the booklet into the fold, its front cover away from the address.** So its title shows neither "
             "beside the carrier nor through thin paper."
         )
-    if envelope.window is None and envelope.address is None:
+    if envelope.window is None:
         yield f"**Put it all into the envelope** ({envelope.title}), the carrier in front."
         yield "**Stick on the label** whose small number is that of the carrier: the one in the middle of its mark."
     else:

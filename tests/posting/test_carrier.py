@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from leaflet.draft import Box, Run
 from leaflet.layout.look import dressed
-from leaflet.model import Clinic, Day, Identifier, ImageFile, Phone, Words
+from leaflet.model import Clinic, Day, Identifier, ImageFile, LanguageTag, Phone, Words
 from leaflet.posting import sheets
 from leaflet.posting.advances import width
 from leaflet.posting.block import address_block, inscribed
@@ -25,6 +25,7 @@ from leaflet.posting.showing import shows_in
 from leaflet.posting.window import shown, view
 from leaflet.posting.writer import Writer
 from leaflet.problems import Place
+from leaflet.reading.labels import read_phrases
 from leaflet.units import mm
 
 LEAFLET = """
@@ -73,8 +74,9 @@ def somebody(address=SEVEN, **values):
 
 
 @pytest.fixture
-def made(read, theme, phrases, tmp_path):
-    def make(envelope="c5", text="", clinic=None):
+def made(read, theme, tmp_path):
+    def make(envelope="c5", text="", clinic=None, language="en"):
+        phrases, _ = read_phrases(LanguageTag(language))
         leaflet = read(LEAFLET)
         if text:
             (tmp_path / "carrier.yaml").write_text(text, encoding="utf-8")
@@ -82,7 +84,7 @@ def made(read, theme, phrases, tmp_path):
         assert covering is not None, problems
         found, problems = read_envelope(envelope, [tmp_path])
         assert found is not None, problems
-        look = dressed(theme, phrases, "en-GB")
+        look = dressed(theme, phrases, language)
         return found, carrier(leaflet, look, found, covering, sent=Day(2026, 11, 23), clinic=clinic)
 
     return make
@@ -197,6 +199,15 @@ def test_a_long_letter_leaves_less_room_for_what_the_leaflet_says_itself_and_alw
     assert "A leaflet" in said(fewer)
 
 
+@pytest.mark.parametrize("language", ["cy", "de", "el", "en", "es", "fr", "pl"])
+@pytest.mark.parametrize("name", ["c5", "dl", "c4"])
+def test_the_letter_without_words_of_its_own_fits_in_every_language(made, language, name):
+    _, plain = made(name, language=language)
+    assert plain.problems == ()
+    assert list(misfits(plain, somebody(), ROW)) == []
+    assert "Mrs Ånn Example-Jones" in inscribe(plain, somebody())[-1].text
+
+
 def test_a_name_of_the_list_is_greeted_and_otherwise_the_address(made):
     _, plain = made()
     assert inscribe(plain, somebody(name="Ann Example"))[-1].text == "Dear Ann Example,"
@@ -241,7 +252,7 @@ def test_what_does_not_fit_is_told_for_the_row_and_never_says_whose_it_is(made, 
 def test_a_letter_that_one_persons_words_make_too_long_is_told_for_the_row(made):
     _, plain = made(text=TEXT)
     wordy = somebody(**(INVITED | {"clinic": "Clinic " * 400}))
-    assert [problem.code for problem in misfits(plain, wordy, ROW)] == ["letter-too-long"]
+    assert [problem.code for problem in misfits(plain, wordy, ROW)] == ["carrier-too-long"]
 
 
 def test_an_address_below_the_size_for_machines_is_known(made):

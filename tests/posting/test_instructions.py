@@ -83,6 +83,14 @@ def test_an_envelope_without_a_window_gets_a_label(said):
     assert "behind the window" not in words
 
 
+def test_a_service_prints_and_posts_what_is_handed_over_and_takes_no_booklet(said):
+    envelope, _ = read_envelope("notify")
+    words = said(packed(envelope=envelope))
+    assert "Hand over carriers.pdf to GOV.UK Notify" in words
+    assert "No booklet can go with it" in words
+    assert "Fold each carrier" not in words
+
+
 def test_what_a_service_does_not_take_is_told(said):
     envelope, _ = read_envelope("nhs-notify")
     assert "Too much for NHS Notify" in said(packed(envelope=envelope, sheets=6, booklet=None))
