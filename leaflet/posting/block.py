@@ -5,12 +5,14 @@ Royal Mail's machines want type of 10 to 12 points (Premier Customer Guide, "Add
 GOV.UK Notify prints every address; below 10 points the address is one that whoever posts it is told of.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from leaflet.draft import Box, Font
 from leaflet.posting.advances import width
 from leaflet.posting.piece import Inscription
+from leaflet.problems import Place, Problem
+from leaflet.units import in_mm
 from leaflet.value import value
 
 SIZES = (11.0, 10.0, 9.0, 8.0)
@@ -48,6 +50,25 @@ def inscribed(lines: Sequence[str], box: Box, setting: Setting, page: int) -> tu
 def too_long(lines: Sequence[str], box: Box, font: Font) -> list[int]:
     """Return which lines, from 0, are wider than the box even in the smallest type."""
     return [number for number, line in enumerate(lines) if width(line, font) * SIZES[-1] > box.width]
+
+
+def misfits_in(box: Box, lines: Sequence[str], font: Font, place: Place) -> Iterator[Problem]:
+    """Yield what of an address does not fit in a box even in the smallest type; ``place`` is that of its row."""
+    wide = too_long(lines, box, font)
+    for line in wide:
+        yield Problem(
+            place,
+            "address-line-too-wide",
+            f"line {line + 1} of the address is wider than the {in_mm(box.width):.0f} mm that always show",
+            "part it into two lines, or take an envelope with a wider window",
+        )
+    if not wide and too_many(lines, box):
+        yield Problem(
+            place,
+            "address-too-high",
+            f"{len(lines)} lines of an address are higher than the {in_mm(box.height):.0f} mm that always show",
+            "leave a line out, or take an envelope with a higher window",
+        )
 
 
 def too_many(lines: Sequence[str], box: Box) -> bool:

@@ -12,7 +12,7 @@ from leaflet.layout.look import Look
 from leaflet.model import Clinic, Day, Leaflet, Placeholder, Text
 from leaflet.phrases import Phrases
 from leaflet.posting.advances import width
-from leaflet.posting.block import LEAST_FOR_MACHINES, address_block, inscribed, too_long
+from leaflet.posting.block import LEAST_FOR_MACHINES, address_block, inscribed, misfits_in
 from leaflet.posting.columns import folded
 from leaflet.posting.covering import Covering
 from leaflet.posting.envelope import SHEET_HEIGHT, SHEET_WIDTH, Envelope
@@ -128,22 +128,7 @@ def inscribe(carrier: Carrier, recipient: Recipient) -> tuple[Personal, ...]:
 
 def misfits(carrier: Carrier, recipient: Recipient, place: Place) -> Iterator[Problem]:
     """Yield what of a person's row does not fit on the carrier; ``place`` is that of the row."""
-    address, window = recipient.address, carrier.window
-    wide = too_long(address, window, carrier.font)
-    for line in wide:
-        yield Problem(
-            place,
-            "address-line-too-wide",
-            f"line {line + 1} of the address is wider than the {in_mm(window.width):.0f} mm that always show",
-            "part it into two lines, or take an envelope with a wider window",
-        )
-    if not wide and address_block(address, window, carrier.font) is None:
-        yield Problem(
-            place,
-            "address-too-high",
-            f"{len(address)} lines of an address are higher than the {in_mm(window.height):.0f} mm that always show",
-            "leave a line out, or take an envelope with a higher window",
-        )
+    yield from misfits_in(carrier.window, recipient.address, carrier.font, place)
     greeting = carrier.greeting
     if width(greeting.to(recipient), carrier.font) * greeting.size > greeting.measure:
         yield Problem(
@@ -155,7 +140,7 @@ def misfits(carrier: Carrier, recipient: Recipient, place: Place) -> Iterator[Pr
     if carrier.message.blanks and carrier.message.to(_values(carrier, recipient)).bottom > BOTTOM:
         yield Problem(
             place,
-            "letter-too-long",
+            "carrier-too-long",
             "with what the row says of this person the letter is too long for one side of A4",
             "shorten what the row says, or the text of carrier.yaml",
         )
