@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from leaflet.draft import Box, Panel, Reserved
+from leaflet.draft import Box, Panel, Reserved, Run
 from leaflet.layout.boxes import Box as Ground
 from leaflet.layout.clinic import set_details, smallest
 from leaflet.layout.look import Inks, Look, on_paper
@@ -13,7 +13,7 @@ from leaflet.layout.structure import Branch
 from leaflet.model import NOWHERE, Clinic, Phone
 from leaflet.problems import Problem
 from leaflet.sayings import dialled
-from leaflet.text.lines import natural_width
+from leaflet.theme import TextStyle
 from leaflet.units import in_mm, mm
 
 BACK, HELPLINE = "clinic", "helpline.clinic"
@@ -26,7 +26,7 @@ _BELOW_HEAD = 5.0
 _EDGE, _ROUND = 0.8, 3.0
 # A number as long as most.
 _USUAL_PHONE = Phone("00000 000 000")
-_BESIDE_LABEL = 8.0
+_BESIDE_LABEL = 3.0
 # A number needs less height than a line of handwriting.
 _FIELD = 0.8
 
@@ -93,26 +93,34 @@ def set_in_helpline(clinic: Clinic | None, kept: Box, look: Look, inks: Inks, no
 
 
 def _field(kept: Box, look: Look, inks: Inks, node: Branch) -> Strip:
-    """Return a field to write in, beside its label or below it; white, since no pen writes on a dark ground."""
-    text = words(look.phrases.clinic, NOWHERE, look.theme.text.body, look, node, inks)
-    label = _line(text, kept.width, look)
-    below = kept.height - label.height
-    if below < label.height:
-        label = _halfway(label, kept)
-        x, y = natural_width(text.pieces, look.language) + _BESIDE_LABEL, 0.0
+    """Return a field to write in, where a number would stand; white, since no pen writes on a dark ground."""
+    usual = words(_USUAL_PHONE.text, NOWHERE, _phone_style(look), look, node, inks)
+    line = _line(_labelled(usual, look, inks, node), kept.width, look)
+    if line.height <= look.theme.text.body.leading:
+        line = _halfway(line, kept)
+        top = 0.0
     else:
-        x, y = 0.0, label.height
-    box = Box(x, y, kept.width - x, kept.height - y)
+        top = line.height - look.theme.text.body.leading
+    number = next(item for item in line.items if isinstance(item, Run) and item.text == _USUAL_PHONE.text)
+    x = number.x + (_BESIDE_LABEL if number.x else 0.0)
+    box = Box(x, top, kept.width - x, kept.height - top)
     field = Panel(box, look.theme.palette.paper, inks.text, look.theme.writing.thickness, _ROUND)
-    return replace(label, height=kept.height, items=(*label.items, field))
+    label = tuple(item for item in line.items if item is not number)
+    return replace(line, height=kept.height, items=(*label, field))
 
 
 def _dialled(phone: Phone, look: Look, inks: Inks, node: Branch) -> Text:
-    """Return whose number it is, and the number, larger."""
-    styles = look.theme.text
-    label = words(look.phrases.clinic + " ", NOWHERE, styles.body, look, node, inks)
-    number = run(dialled(phone), replace(styles.box_title, bold=True), look, node, inks)
+    """Return whose number it is, and the number, which can be dialled."""
+    return _labelled(run(dialled(phone), _phone_style(look), look, node, inks), look, inks, node)
+
+
+def _labelled(number: Text, look: Look, inks: Inks, node: Branch) -> Text:
+    label = words(look.phrases.clinic + " ", NOWHERE, look.theme.text.body, look, node, inks)
     return Text((*label.pieces, *number.pieces), (*label.places, *number.places))
+
+
+def _phone_style(look: Look) -> TextStyle:
+    return replace(look.theme.text.box_title, bold=True)
 
 
 def _line(text: Text, measure: float, look: Look) -> Strip:

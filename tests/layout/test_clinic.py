@@ -9,15 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaflet.draft import Draft, Image, Landing, LinkArea, Panel, Run
+from leaflet.draft import Draft, Image, Landing, LinkArea, Panel, Reserved, Run
+from leaflet.layout import boxes
 from leaflet.layout.booklet import bare_booklet, set_booklet
-from leaflet.layout.clinic_places import LABEL_HEIGHT
+from leaflet.layout.clinic_places import LABEL_HEIGHT, keep_in_helpline, set_in_helpline
 from leaflet.layout.furnishing import Bare, furnished
+from leaflet.layout.structure import Branch
 from leaflet.model import Clinic, Email, Identifier, ImageFile, LanguageTag, Occasion, Phone, WebAddress, Words
 from leaflet.problems import Place
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme
+from leaflet.units import mm
 
 ROOT = Path(__file__).parents[2]
 STYLES = ("default", "plain", "large-print", "giant-print")
@@ -125,9 +128,26 @@ def test_no_type_is_smaller_than_the_style_allows(bare: Bare) -> None:
 def test_without_a_clinic_there_is_room_for_a_label_and_a_field_for_the_number(bare: Bare) -> None:
     draft = furnished(bare, None)
     assert [run.text for run in runs(draft, "clinic")] == ["Your clinic or care team:"]
-    assert [run.text for run in runs(draft, "helpline.clinic")] == ["Your clinic or care team:"]
+    assert [run.text.strip() for run in runs(draft, "helpline.clinic")] == ["Your clinic or care team:"]
     panels = [item.box.height for item in draft.pages[-1].items if isinstance(item, Panel)]
     assert max(panels) >= LABEL_HEIGHT - 0.01
+
+
+@pytest.mark.parametrize("language", ["cy", "de", "el", "en", "es", "fr", "pl"])
+def test_in_every_language_the_field_has_room_for_a_number_beside_its_label(bare: Bare, language: str) -> None:
+    phrases, _ = read_phrases(LanguageTag(language))
+    assert phrases is not None
+    look = replace(bare.flow, phrases=phrases, language=language)
+    box = boxes.helpline(look, look.theme.page.measure)
+    [kept] = [item for item in keep_in_helpline(look, box, Branch("P")).items if isinstance(item, Reserved)]
+    strip = set_in_helpline(None, kept.box, look, box.inks, Branch("P"))
+    [field] = [item.box for item in strip.items if isinstance(item, Panel)]
+    assert field.width >= 6.5 * look.theme.text.box_title.size
+    assert field.height >= mm(6)
+    assert (field.right, field.bottom) == pytest.approx((kept.box.width, kept.box.height))
+    for run in (item for item in strip.items if isinstance(item, Run)):
+        above = run.y + 0.25 * run.size < field.y + 1
+        assert above or run.x + run.width < field.x
 
 
 def test_details_that_find_no_room_are_told_with_what_to_shorten(bare: Bare) -> None:

@@ -40,10 +40,19 @@ def test_folders_that_hold_other_things_are_passed_over(place):
 
 def test_what_says_how_a_leaflet_is_posted_is_passed_over_without_a_word():
     put("all/b.yaml")
-    for name in ("carrier.yaml", "translations.yaml"):
+    for name in ("carrier.yaml", "clinic.yaml", "translations.yaml"):
         put(f"all/{name}", "text: Words.")
     assert names("all") == ["all/b.yaml"]
     assert codes("all") == []
+
+
+def test_the_settings_of_an_archive_are_passed_over_without_a_word():
+    put("all/b.yaml")
+    put("all/archive/000001/record.json", "{}")
+    put("all/archive/settings.yaml", "keep: 8y\n")
+    put("all/settings.yaml", "keep: 8y\n")
+    assert names("all") == ["all/b.yaml"]
+    assert [problem.place.file for problem in find([Path("all")]).problems] == ["all/settings.yaml"]
 
 
 def test_editions_in_an_archive_are_passed_over_unless_they_are_named():
