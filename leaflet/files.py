@@ -77,6 +77,13 @@ class PrivateFolder:
             file.flush()
             os.fsync(file.fileno())
 
+    def change(self, name: str, make: Callable[[Path, BinaryIO], None]) -> None:
+        """Put in the place of a file what is made of it: of the path where it stands, and of a file for what comes."""
+        fresh = f"{name}.new"
+        with self.file(fresh) as file:
+            make(self.path / name, file)
+        os.replace(self.path / fresh, self.path / name)
+
     def put(self, name: str, parts: Sequence[bytes]) -> None:
         """Write a new file from its parts, in one call where the system has it: for files by the ten thousand.
 

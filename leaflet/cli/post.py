@@ -3,18 +3,21 @@
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
 from leaflet.model import Clinic
-from leaflet.posting.order import Batch, Order
+from leaflet.posting.labels import LABELS
+from leaflet.posting.order import Batch, Labels, Order
 from leaflet.posting.survey import Fate, Survey
 from leaflet.printing.paper import Paper
 from leaflet.printing.plan import Wish
 from leaflet.problems import Place, Problem, errors
 from leaflet.reading.clinics import read_clinics
+from leaflet.reading.source import read_text
 from leaflet.verbs.post import Posted
 from leaflet.verbs.post import post as posted
 
@@ -22,11 +25,14 @@ from leaflet.verbs.post import post as posted
 def post(arguments: Namespace, today: str, terminal: Terminal) -> Exit:
     """Make the post that was asked for, tell what came of it, and return how the command ends."""
     clinic, problems = _clinic(arguments.clinic)
+    password, faults = _password(arguments.password_file)
+    problems += faults
     if errors(problems):
         terminal.show(problems)
         return exit_code(problems)
+    order = replace(_order(arguments, today, clinic), password=password)
     try:
-        made = posted(_order(arguments, today, clinic), dry=arguments.dry_run, progress=terminal.progress)
+        made = posted(order, dry=arguments.dry_run, progress=terminal.progress)
     finally:
         terminal.finish()
     problems += made.problems
@@ -56,6 +62,8 @@ def _order(arguments: Namespace, today: str, clinic: Clinic | None) -> Order:
         each=arguments.each,
         only=arguments.only or frozenset(),
         every_sheet=arguments.marks == "every-sheet",
+        labels=Labels(LABELS[arguments.labels[0]], arguments.labels[1]) if arguments.labels else None,
+        handover=Path(arguments.handover) if arguments.handover else None,
         skip_bad=arguments.skip_bad,
         abroad=arguments.abroad,
         suppress=Path(arguments.suppress) if arguments.suppress else None,
@@ -84,6 +92,19 @@ def _clinic(name: str | None) -> tuple[Clinic | None, list[Problem]]:
             )
         )
     return (clinics[0] if len(clinics) == 1 else None), problems
+
+
+def _password(name: str | None) -> tuple[str, list[Problem]]:
+    """Return the password in a file, "" if none is named: on a command line everybody could read it."""
+    if name is None:
+        return "", []
+    text, problems = read_text(Path(name))
+    password = (text or "").split("\n", 1)[0].strip()
+    if text is not None and not password:
+        problems = [
+            Problem(Place(name), "password-missing", "the first line of this file is empty", "write the password there")
+        ]
+    return password, problems
 
 
 def _summary(made: Posted, arguments: Namespace) -> Iterator[str]:

@@ -79,6 +79,18 @@ def _add_files(parser: ArgumentParser, number: NumberForm) -> None:
     of_files.add_argument(
         "--only", metavar="NUMBERS", type=_numbers, help="make just these pieces again, such as 17,203 or 40-60"
     )
+    of_files.add_argument(
+        "--labels",
+        metavar="SHEET[:N]",
+        type=_labels,
+        help="addresses on labels too: L7163, L7160 and others of Avery's; from label N of the first sheet on",
+    )
+    of_files.add_argument(
+        "--handover", metavar="DIR", help="copy the finished files into a folder here, for whoever prints them"
+    )
+    of_files.add_argument(
+        "--password-file", metavar="FILE", help="lock what bears names with the password on the first line of a file"
+    )
     of_files.add_argument("--jobs", metavar="N", type=number, default=1, help="how many files to write at once")
     of_files.add_argument("--dry-run", action="store_true", help="tell what would be made, and make nothing")
 
@@ -88,6 +100,20 @@ def _renamed(text: str) -> tuple[str, str]:
     if not (equals and ours.strip() and theirs.strip()):
         raise ArgumentTypeError(f"'{text}' does not say which column is which: write it as \"postcode=Their name\"")
     return ours.strip(), theirs.strip()
+
+
+def _labels(text: str) -> tuple[str, int]:
+    # Only this option needs the table.
+    from leaflet.posting.labels import LABELS
+    from leaflet.reading.nearest import listed
+
+    name, _, start = text.upper().partition(":")
+    if name not in LABELS:
+        raise ArgumentTypeError(f"there are no sheets of labels '{name}': choose from {listed(LABELS)}")
+    most = LABELS[name].count
+    if start and not (start.isascii() and start.isdigit() and 1 <= int(start) <= most):
+        raise ArgumentTypeError(f"'{start}' is no label of {name}: it has labels 1 to {most}")
+    return name, int(start or 1)
 
 
 def _batch(text: str) -> tuple[str, int]:

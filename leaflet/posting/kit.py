@@ -35,10 +35,12 @@ Imposition = Callable[[int, Draft], Sequence[Side]]
 class Kit:
     """What people of one sort get; ``stem`` begins the names of its files.
 
-    Without a ``booklet``, which is imposed as ``imposed`` says, a leaflet that is the same for all goes in by hand.
+    Behind the carrier comes each person's own ``booklet``, imposed as ``imposed`` says; or a ``copy`` of what is the
+    same for all goes in by hand.
     """
 
     stem: str
+    edition: str
     leaflet: Leaflet
     look: Look
     envelope: Envelope
@@ -46,11 +48,13 @@ class Kit:
     carrier: Carrier
     booklet: Personalised | None = None
     imposed: Imposition
+    copy: Draft | None = None
 
     @property
-    def seen(self) -> Box:
-        """What the window may ever show of the carrier."""
-        return view(self.envelope).ever
+    def seen(self) -> Box | None:
+        """What may ever show of the carrier through the window or in its place; None where nothing does."""
+        is_open = self.envelope.window is not None or self.envelope.address is not None
+        return view(self.envelope).ever if is_open else None
 
 
 def asked(leaflet: Leaflet, covering: Covering, *, whole: bool) -> dict[str, Place]:

@@ -9,7 +9,7 @@ from leaflet.value import value
 
 @value
 class Filed:
-    """A file of the job: its name, its kit, the SHA-256 of its bytes, how many pieces, the first and the last of them."""
+    """A file of pieces: its name, the number of its kit, the SHA-256 of its bytes; how many, the first, the last."""
 
     name: str
     kit: int

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from leaflet.model import Clinic
+from leaflet.posting.labels import LabelSheet
 from leaflet.printing.plan import Wish
 from leaflet.value import value
 
@@ -18,6 +19,14 @@ class Batch:
     size: int | None = None
 
 
+@value
+class Labels:
+    """On which sheets of labels addresses are printed, from which label of the first sheet on."""
+
+    sheet: LabelSheet
+    start: int = 1
+
+
 @value(kw_only=True)
 class Order:
     """A leaflet, a list of people, and what is to be made of them; the letters bear the day ``sent``.
@@ -25,7 +34,8 @@ class Order:
     ``whole`` puts each person's booklet behind their carrier, ``each`` makes a file of every piece, ``only`` makes
     just the pieces of these numbers. ``renamed`` says what the list calls our columns. ``skip_bad`` makes the pieces
     of good rows although others are faulty. Post goes ``abroad`` only where that is said, and a leaflet whose review
-    is overdue only with a reason.
+    is overdue only with a reason. Finished files are locked with a ``password`` if there is one, and copied into a
+    folder below ``handover``.
     """
 
     content: Path
@@ -41,6 +51,9 @@ class Order:
     each: bool = False
     only: frozenset[int] = frozenset()
     every_sheet: bool = False
+    labels: Labels | None = None
+    password: str = ""
+    handover: Path | None = None
     skip_bad: bool = False
     abroad: bool = False
     suppress: Path | None = None

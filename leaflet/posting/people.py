@@ -23,7 +23,6 @@ class Form:
     columns: Columns
     file: str
     font: Font
-    required: Required
     abroad: bool = False
 
 
@@ -35,7 +34,7 @@ def person(row: Row, number: int, form: Form) -> Recipient | tuple[Problem, ...]
         return (_miscounted(Place(form.file, row.number), len(cells), columns.width),)
     values = {name: tidied(cells[index]) for name, index in columns.values.items()}
     where = address([tidied(cells[index]) for index in columns.address], abroad=form.abroad)
-    problems = (*_faults(row, form), *_missing(row, values, form))
+    problems = tuple(_faults(row, form))
     if not isinstance(where, Address):
         at = Place(form.file, row.number, columns.address[0] + 1)
         return (*problems, *(Problem(at, fault.code, fault.message, fault.hint) for fault in where))
@@ -60,17 +59,18 @@ def _faults(row: Row, form: Form) -> Iterator[Problem]:
         if fault is None and missing(cell, form.font):
             fault = _NO_SIGN
         if fault is not None:
-            yield _in_cell(row, index, form, fault)
+            yield _in_cell(row.number, index, form, fault)
 
 
-def _missing(row: Row, values: Mapping[str, str], form: Form) -> Iterator[Problem]:
-    for name in form.required(values):
-        if not values[name]:
-            yield _in_cell(row, form.columns.values[name], form, _EMPTY)
+def missing_values(recipient: Recipient, required: Required, form: Form) -> Iterator[Problem]:
+    """Yield which values a person lacks that are to be printed for them."""
+    for name in sorted(required(recipient.values)):
+        if not recipient.values[name]:
+            yield _in_cell(recipient.row, form.columns.values[name], form, _EMPTY)
 
 
-def _in_cell(row: Row, index: int, form: Form, fault: Fault) -> Problem:
-    place = Place(form.file, row.number, index + 1)
+def _in_cell(row: int, index: int, form: Form, fault: Fault) -> Problem:
+    place = Place(form.file, row, index + 1)
     title = " ".join(form.columns.titles[index].split())
     return Problem(place, fault.code, f"column '{title}': {fault.message}", fault.hint)
 

@@ -2,10 +2,11 @@
 
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 from itertools import islice
+from pathlib import Path
 
 from leaflet.files import PrivateFolder
 from leaflet.posting.batches import batches
@@ -33,11 +34,11 @@ _CHUNK = 1 << 20
 
 @value(kw_only=True)
 class Making:
-    """All that pieces are made of; ``jobs`` is what the files of each kit have in common."""
+    """All that pieces are made of: the kits by the numbers of their runs, and what all files of each have in common."""
 
     roll: Roll
-    kits: Sequence[Kit]
-    jobs: Sequence[Job]
+    kits: Mapping[int, Kit]
+    jobs: Mapping[int, Job]
     folder: PrivateFolder
 
     @property
@@ -70,7 +71,7 @@ class _Share:
 
 def write_pieces(making: Making, progress: Progress | None = None) -> list[Filed]:
     """Write all files of an order's pieces, and return them. Raises Faults and OSError: then nothing counts."""
-    shares = [share for kit in range(len(making.kits)) for share in _shares(making, kit)]
+    shares = [share for kit in making.kits for share in _shares(making, kit)]
     filed: list[Filed] = []
     told = progress if making.processes == 1 else None
     for found in crew.each(partial(_write, making=making, progress=told), shares, making.processes, _lost):
@@ -157,7 +158,7 @@ def _together(people: Iterator[Recipient], file: _File, making: Making) -> Filed
             sheets.piece(person)
             first, last = first or person.number, person.number
         pieces = writer.close().pieces
-    return Filed(file.name, file.kit, _digest(making, file.name), pieces, first, last)
+    return Filed(file.name, file.kit, digest_of(making.folder.path / file.name), pieces, first, last)
 
 
 def _singles(people: Iterator[Recipient], kit: int, making: Making) -> Iterator[Filed]:
@@ -169,9 +170,10 @@ def _singles(people: Iterator[Recipient], kit: int, making: Making) -> Iterator[
         yield Filed(name, kit, digest, 1, person.number, person.number)
 
 
-def _digest(making: Making, name: str) -> str:
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal digits."""
     digest = sha256()
-    with (making.folder.path / name).open("rb") as file:
+    with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()

@@ -6,8 +6,10 @@ can be posted by mistake.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from shutil import copyfileobj
 
 from leaflet import __version__
 from leaflet.files import PrivateFolder, filling
@@ -23,8 +25,9 @@ from leaflet.posting.survey import Fate, Survey
 from leaflet.problems import Faults, Place, Problem, Severity, errors
 from leaflet.reviewing.approval import words_mark
 from leaflet.value import value
-from leaflet.verbs.kits import prepared
-from leaflet.verbs.pieces import Making, Progress, write_pieces
+from leaflet.verbs.kits import Kits, doubts, read
+from leaflet.verbs.papers import LABELS, write_papers
+from leaflet.verbs.pieces import Making, Progress, digest_of, write_pieces
 from leaflet.verbs.proving import prove_pieces
 from leaflet.verbs.roll import Roll, surveyed
 
@@ -45,42 +48,45 @@ class Posted:
 
 def post(order: Order, *, dry: bool = False, progress: Progress | None = None) -> Posted:
     """Make what is ordered, all of it or nothing; ``dry`` only tells what would be made."""
-    found = prepared(order)
-    if errors(found.problems):
-        return Posted(problems=found.problems)
+    kits, problems = read(order)
+    if kits is None:
+        return Posted(problems=problems)
     try:
-        roll = surveyed(order, found.kits)
+        roll = surveyed(order, kits)
+        problems = (*problems, *kits.problems, *roll.remarks, *_weighed(roll, order), *_against(roll, kits))
     except Faults as faults:
-        return Posted(problems=(*found.problems, *faults.problems))
-    problems = (*found.problems, *roll.remarks, *_weighed(roll.survey.problems, order), *_against(roll))
+        return Posted(problems=(*problems, *kits.problems, *faults.problems))
     told = Posted(problems=problems, untold=roll.survey.untold, survey=roll.survey)
     if errors(problems):
         return told
-    job = _named(order, found.kits, roll)
-    folder = order.output / _folder_name(order, found.kits[0], job)
+    job = _named(order, kits, roll)
+    folder = order.output / _folder_name(order, kits, job)
     told = replace(told, folder=folder)
     if dry:
         return told
     try:
         with filling(folder) as place:
-            names = _made(place, order, found.kits, roll, job, progress)
+            names = _made(_making(place, order, kits, roll, job), job, progress)
+        written = [folder / name for name in names]
+        if order.handover is not None:
+            written += _handed_over(folder, names, order.handover / folder.name)
     except Faults as faults:
         return replace(told, problems=(*problems, *faults.problems))
-    except FileExistsError:
-        return replace(told, problems=(*problems, _made_before(folder)))
+    except FileExistsError as error:
+        return replace(told, problems=(*problems, _made_before(Path(error.filename or folder))))
     except OSError as error:
         return replace(told, problems=(*problems, _not_written(folder, error)))
-    return replace(told, written=tuple(folder / name for name in names))
+    return replace(told, written=tuple(written))
 
 
-def _weighed(problems: Sequence[Problem], order: Order) -> Iterator[Problem]:
+def _weighed(roll: Roll, order: Order) -> Iterator[Problem]:
     """Yield the problems of rows; where good rows are made without the others, these stop nothing."""
-    for problem in problems:
+    for problem in roll.survey.problems:
         yield replace(problem, severity=Severity.WARNING) if order.skip_bad else problem
 
 
-def _against(roll: Roll) -> Iterator[Problem]:
-    """Yield why nothing can be made of a list whose rows have no fault."""
+def _against(roll: Roll, kits: Kits) -> Iterator[Problem]:
+    """Yield what stands against a list of which no row is faulty, or what should be known of its pieces."""
     order, made = roll.order, roll.survey.count(Fate.MADE)
     place = Place(roll.form.file)
     if not made and (order.skip_bad or not roll.survey.count(Fate.REJECTED)):
@@ -98,28 +104,28 @@ def _against(roll: Roll) -> Iterator[Problem]:
             f"there is no piece {beyond[0]}: this list gives {made}",
             "take the number from the mark on the carrier, and the list and options of the same job",
         )
+    for number in roll.survey.runs:
+        yield from doubts(kits.kit(number), order)
 
 
-def _named(order: Order, kits: Sequence[Kit], roll: Roll) -> str:
+def _named(order: Order, kits: Kits, roll: Roll) -> str:
     """Return the name of the job: of all that pieces bear or that decides who gets one, and of nothing else."""
     beside = order.content.parent
     choices = (order.sheet, order.style, order.envelope, order.whole, order.every_sheet, order.abroad, order.sent)
-    texts = [repr(one) for one in (*choices, order.wish, sorted(order.renamed.items()))]
+    texts = [repr(one) for one in (*choices, order.wish, sorted(order.renamed.items()), order.clinic)]
     files = [
         beside / "carrier.yaml",
         beside / "styles" / f"{order.style}.yaml",
         beside / "envelopes" / f"{order.envelope}.yaml",
     ]
-    marks = [_digest(path) if path.is_file() else "" for path in files]
-    words = [part for kit in kits for part in (words_mark(kit.leaflet), kit.leaflet.version.text)]
-    fates = sha256(roll.survey.fates).hexdigest()
-    clinic = repr(order.clinic)
-    return job_name([__version__, *words, roll.digest, fates, *marks, *texts, clinic])
+    marks = [sha256(path.read_bytes()).hexdigest() if path.is_file() else "" for path in files]
+    words = [part for said in kits.said for part in (words_mark(said.leaflet), said.leaflet.version.text)]
+    return job_name([__version__, *words, roll.digest, sha256(roll.survey.fates).hexdigest(), *marks, *texts])
 
 
-def _folder_name(order: Order, kit: Kit, job: str) -> str:
+def _folder_name(order: Order, kits: Kits, job: str) -> str:
     """Return the name of the job's folder; pieces that are made again have one of their own."""
-    name = f"{kit.leaflet.id.text}-post-{job}"
+    name = f"{kits.said[0].leaflet.id.text}-post-{job}"
     if not order.only:
         return name
     numbers = [str(number) for number in sorted(order.only)]
@@ -127,18 +133,46 @@ def _folder_name(order: Order, kit: Kit, job: str) -> str:
     return f"{name}-only-{shown}"
 
 
-def _made(
-    place: PrivateFolder, order: Order, kits: Sequence[Kit], roll: Roll, job: str, progress: Progress | None
-) -> list[str]:
-    """Make everything in the folder, and return the names of its files. Raises Faults, and OSError."""
+def _making(place: PrivateFolder, order: Order, kits: Kits, roll: Roll, job: str) -> Making:
     marking = Marking(job, roll.survey.count(Fate.MADE), every=order.every_sheet)
-    jobs = [_job(kit, roll.survey, marking, order) for kit in kits]
-    making = Making(roll=roll, kits=kits, jobs=jobs, folder=place)
+    own = {number: kits.kit(number) for number in sorted(roll.survey.runs)}
+    jobs = {number: _job(kit, roll.survey, marking, order) for number, kit in own.items()}
+    return Making(roll=roll, kits=own, jobs=jobs, folder=place)
+
+
+def _made(making: Making, job: str, progress: Progress | None) -> list[str]:
+    """Make everything in the folder, and return the names of its files. Raises Faults, and OSError."""
+    order, place = making.roll.order, making.folder
     filed = write_pieces(making, progress)
-    prove_pieces(making, filed)
+    prove_pieces(making, filed, progress)
+    write_papers(making, job, filed)
+    if order.password:
+        filed = _locked(making, filed)
     with place.file("manifest.json") as opened:
-        opened.write(written(_manifest(order, kits[0], roll, job, filed)))
+        opened.write(written(_manifest(making, job, filed)))
     return sorted(path.name for path in place.path.iterdir())
+
+
+def _locked(making: Making, filed: Sequence[Filed]) -> list[Filed]:
+    """Lock all files that bear somebody's name, and return those of pieces as they are then."""
+    # Imported here: few want it.
+    from leaflet.printing.locking import lock
+
+    place, password = making.folder, making.roll.order.password
+    names = [file.name for file in filed]
+    names += [LABELS] if (place.path / LABELS).exists() else []
+    for name in names:
+        place.change(name, partial(lock, password=password))
+    return [replace(file, digest=digest_of(place.path / file.name)) for file in filed]
+
+
+def _handed_over(folder: Path, names: Sequence[str], target: Path) -> list[Path]:
+    """Copy the finished files for whoever prints them, and return the copies."""
+    with filling(target) as place:
+        for name in names:
+            with (folder / name).open("rb") as source, place.file(name) as copy:
+                copyfileobj(source, copy)
+    return [target / name for name in names]
 
 
 def _job(kit: Kit, survey: Survey, marking: Marking, order: Order) -> Job:
@@ -146,11 +180,14 @@ def _job(kit: Kit, survey: Survey, marking: Marking, order: Order) -> Job:
     added = {sign for part in kit.carrier.greeting.parts if isinstance(part, Text) for sign in signs(part.text)}
     drafts = [kit.carrier.draft, *(kit.booklet.drafts() if kit.booklet else ())]
     ink = Ink(kit.look.regular, kit.look.bold, survey.signs | added, drafts)
-    return Job(ink=ink, title=f"Post {marking.job}", marking=marking, duplex=not order.wish.one_sided)
+    # Where a service says what may be printed where, there is no room for marks of our own.
+    marked = None if kit.envelope.printable is not None else marking
+    return Job(ink=ink, title=f"Post {marking.job}", marking=marked, duplex=not order.wish.one_sided)
 
 
-def _manifest(order: Order, kit: Kit, roll: Roll, job: str, filed: Sequence[Filed]) -> Manifest:
-    survey = roll.survey
+def _manifest(making: Making, job: str, filed: Sequence[Filed]) -> Manifest:
+    roll, order, survey = making.roll, making.roll.order, making.roll.survey
+    leaflet = next(iter(making.kits.values())).leaflet
     counts = {
         "rows": len(survey.fates),
         "pieces": survey.count(Fate.MADE),
@@ -160,19 +197,15 @@ def _manifest(order: Order, kit: Kit, roll: Roll, job: str, filed: Sequence[File
     }
     return Manifest(
         job=job,
-        leaflet=kit.leaflet.id.text,
-        version=kit.leaflet.version.text,
-        words=words_mark(kit.leaflet),
+        leaflet=leaflet.id.text,
+        version=leaflet.version.text,
+        words=words_mark(leaflet),
         sent=order.sent.isoformat(),
         envelope=order.envelope,
         list_digest=roll.digest,
         counts=counts,
         files=filed,
     )
-
-
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
 
 
 def _made_before(folder: Path) -> Problem:

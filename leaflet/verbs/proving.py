@@ -26,7 +26,7 @@ class _Share:
 
 def prove_pieces(making: Making, filed: Sequence[Filed], progress: Progress | None = None) -> None:
     """Read all files again. Raises Faults if a piece is not what the list says, or if one is missing."""
-    shares = [share for kit in range(len(making.kits)) for share in _shares(making, kit, filed)]
+    shares = [share for kit in making.kits for share in _shares(making, kit, filed)]
     problems: list[Problem] = []
     done = 0
     for share, found in zip(
@@ -60,7 +60,7 @@ def _proven(share: _Share, making: Making) -> list[Problem]:
         for file in share.files:
             path = making.folder.path / file.name
             found = prove(path, islice(expected, file.pieces), making.kits[kit].seen)
-            problems += [_wrong(file.name, fault.piece, fault.message) for fault in found.faults]
+            problems += [wrong(file.name, fault.piece, fault.message) for fault in found.faults]
             if found.pieces != file.pieces:
                 problems.append(_missing(making, file.pieces - found.pieces))
         # The list is read to its end, where its digest is compared.
@@ -78,10 +78,11 @@ def _expected(making: Making, kit: int) -> Iterator[Expected]:
 
 
 def _lost(share: _Share) -> list[Problem]:
-    return [_wrong(file.name, 0, "the program broke off while it was read again") for file in share.files]
+    return [wrong(file.name, 0, "the program broke off while it was read again") for file in share.files]
 
 
-def _wrong(name: str, piece: int, message: str) -> Problem:
+def wrong(name: str, piece: int, message: str) -> Problem:
+    """Return what to say of a file that is not what the list says; 0 means the file as a whole."""
     where = f"piece {piece}: " if piece else ""
     return Problem(
         Place(name),

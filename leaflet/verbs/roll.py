@@ -1,23 +1,30 @@
 """Read the list of people: once to survey it, and again, as it was, to make and to prove what it asks for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
+from leaflet.posting.carrier import is_small
 from leaflet.posting.columns import columns
 from leaflet.posting.formats import Elsewhere
-from leaflet.posting.kit import NAME, Kit, asked, required, unfit
+from leaflet.posting.kit import NAME, asked, required, unfit
+from leaflet.posting.labels import misfit
 from leaflet.posting.order import Order
-from leaflet.posting.people import Form
+from leaflet.posting.people import Form, missing_values
 from leaflet.posting.recipient import Recipient
+from leaflet.posting.runs import numbered, run
 from leaflet.posting.suppression import Suppression, suppression
 from leaflet.posting.survey import Rules, Survey, again, survey
 from leaflet.problems import Faults, Place, Problem
 from leaflet.reading.spreadsheet import Row, Spreadsheet, opened
 from leaflet.value import value
+from leaflet.verbs.kits import Kits
 
 
 @value(eq=False)
 class Roll:
-    """A list that was surveyed: how its rows are read, who gets which kit, what was found, the digest of its bytes."""
+    """A list that was surveyed: how its rows are read, who gets which kit, what was found, the digest of its bytes.
+
+    So many addresses are ``small``: below the size that Royal Mail's machines want.
+    """
 
     order: Order
     form: Form
@@ -25,23 +32,42 @@ class Roll:
     survey: Survey
     remarks: tuple[Problem, ...]
     digest: str
+    small: int = 0
 
 
-def surveyed(order: Order, kits: Sequence[Kit]) -> Roll:
-    """Return the list of an order, surveyed for these kits. Raises Faults if it cannot be read, or lacks a column."""
+def surveyed(order: Order, kits: Kits) -> Roll:
+    """Return the list of an order, surveyed for these kits.
+
+    Raises Faults if it cannot be read or lacks a column, or if what somebody is to get cannot be made for anybody.
+    """
+    needed = [required(said.leaflet, said.covering, whole=order.whole) for said in kits.said]
+    small = 0
+    tags = [said.leaflet.language.text for said in kits.said]
+
+    def route(recipient: Recipient) -> int | Elsewhere:
+        found = run(recipient.language, recipient.format, tags)
+        return found if isinstance(found, Elsewhere) else found.number
+
+    def not_fit(recipient: Recipient, number: int) -> Iterator[Problem]:
+        nonlocal small
+        lacking = list(missing_values(recipient, needed[numbered(number).content], form))
+        yield from lacking
+        if lacking:
+            return
+        kit, place = kits.kit(number), Place(form.file, recipient.row)
+        yield from unfit(kit, recipient, place)
+        if order.labels is not None:
+            yield from misfit(recipient, order.labels.sheet, kit.look.regular, place)
+        small += is_small(kit.carrier, recipient)
+
     with opened(order.people, order.sheet) as table:
         form = _form(order, kits, table)
-        rules = Rules(
-            form=form,
-            suppression=_left_out(order, table.header),
-            route=lambda _: 0,
-            unfit=lambda recipient, run: unfit(kits[run], recipient, Place(form.file, recipient.row)),
-            oldest=order.oldest,
-        )
+        left_out = _left_out(order, table.header)
+        rules = Rules(form=form, suppression=left_out, route=route, unfit=not_fit, oldest=order.oldest)
         found = survey(table.rows, rules)
         if not found.fates:
             raise Faults([_nobody(Place(form.file))])
-        return Roll(order, form, rules.route, found, tuple(table.remarks), table.digest())
+        return Roll(order, form, rules.route, found, tuple(table.remarks), table.digest(), small)
 
 
 def recipients(roll: Roll) -> Iterator[Recipient]:
@@ -54,25 +80,18 @@ def recipients(roll: Roll) -> Iterator[Recipient]:
             raise Faults([_changed(Place(roll.form.file))])
 
 
-def _form(order: Order, kits: Sequence[Kit], table: Spreadsheet) -> Form:
+def _form(order: Order, kits: Kits, table: Spreadsheet) -> Form:
     place = Place(str(order.people), table.header.number)
     wanted: dict[str, Place] = {}
-    for kit in kits:
-        for name, where in asked(kit.leaflet, kit.covering, whole=kit.booklet is not None).items():
+    for said in kits.said:
+        for name, where in asked(said.leaflet, said.covering, whole=order.whole).items():
             wanted.setdefault(name, where)
     found, problems = columns(table.header.cells, place, renamed=order.renamed, asked=wanted, helpful=[NAME])
     if order.oldest is not None and found is not None and found.dated is None:
         problems = [_undated(place)]
     if found is None or problems:
         raise Faults(problems)
-    first = kits[0]
-    return Form(
-        columns=found,
-        file=place.file,
-        font=first.look.regular,
-        required=required(first.leaflet, first.covering, whole=first.booklet is not None),
-        abroad=order.abroad,
-    )
+    return Form(columns=found, file=place.file, font=kits.kit(0).look.regular, abroad=order.abroad)
 
 
 def _left_out(order: Order, header: Row) -> Suppression:

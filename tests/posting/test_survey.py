@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from leaflet.posting.columns import columns
 from leaflet.posting.formats import Elsewhere
-from leaflet.posting.people import Form
+from leaflet.posting.people import Form, missing_values
 from leaflet.posting.recipient import Recipient
 from leaflet.posting.suppression import Suppression, suppression
 from leaflet.posting.survey import MOST_TOLD, Fate, Rules, again, survey
@@ -41,12 +41,13 @@ def rows(*cells):
 def rules(font, header=HEADER, *, left_out=Suppression(), required=("firstname",), abroad=False, oldest=None):  # noqa: B008
     found, problems = columns(header, Place("people.csv"), renamed={}, asked={"firstname": Place("content.yaml", 9)})
     assert problems == []
-    form = Form(columns=found, file="people.csv", font=font, required=lambda _: required, abroad=abroad)
+    form = Form(columns=found, file="people.csv", font=font, abroad=abroad)
 
     def route(recipient):
         return Elsewhere(recipient.format) if recipient.format == "braille" else int(recipient.format == "large")
 
     def unfit(recipient, run):
+        yield from missing_values(recipient, lambda _: required, form)
         if len(recipient.address[0]) > 50:
             yield Problem(Place("people.csv", recipient.row), "address-line-too-wide", "too wide", "shorten it")
 
@@ -180,7 +181,6 @@ def test_empty_cells_beyond_the_header_do_no_harm(font):
 def test_all_faults_of_a_row_are_told_at_once(font):
     found = survey(rows(with_cells(a="=x", d="LS1", e="")), rules(font))
     assert sorted(code for code, _, _ in told(found)) == [
-        "cell-empty",
         "cell-formula",
         "invalid-char-in-address",
         "not-a-real-uk-postcode",
