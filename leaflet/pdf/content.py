@@ -37,6 +37,9 @@ Pictures = Callable[[Path], str]
 Guests = Callable[[Guest], list[str]]
 
 _FONT = attrgetter("font")
+# Named here, for a union is made anew wherever it stands, and every thing on every page is asked.
+_INKLESS = (LinkArea, Anchor, Landing, Slot, Reserved)
+_OF_ELEMENTS = (Run, Image, Guest)
 _LAYOUT = "/Artifact <</Type/Layout>> BDC"
 _FOOTER = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
 
@@ -88,12 +91,12 @@ def marked(opening: str, operators: list[str]) -> list[str]:
 
 
 def _ink(items: Iterable[Placed]) -> Iterator[Ink]:
-    return (item for item in items if not isinstance(item, LinkArea | Anchor | Landing | Slot | Reserved))
+    return (item for item in items if not isinstance(item, _INKLESS))
 
 
 def _element(item: Ink) -> int | Artifact:
     """Return the element that the item belongs to, or the kind of artifact that it is."""
-    if isinstance(item, Run | Image | Guest) and item.element is not None:
+    if isinstance(item, _OF_ELEMENTS) and item.element is not None:
         return item.element
     return Artifact.BACKGROUND if isinstance(item, Panel) else Artifact.LAYOUT
 
@@ -126,7 +129,7 @@ class _State:
 
     def filled(self, colour: Colour) -> list[str]:
         """Return what makes this the colour of areas and text."""
-        if colour == self.fill:
+        if colour is self.fill or colour == self.fill:
             return []
         self.fill = colour
         return [f"{rgb(colour)} rg"]
@@ -163,7 +166,7 @@ def _text(run: Run, height: float, fonts: Fonts, state: _State) -> list[str]:
     place = f"1 0 0 1 {number(run.x)} {number(height - run.y)} Tm "
     for font, words in groupby(run.words, key=_FONT):
         codes = fonts[font]
-        if font != state.font or run.size != state.size:
+        if (font is not state.font and font != state.font) or run.size != state.size:
             state.font, state.size = font, run.size
             code.append(f"/{codes.name} {number(run.size)} Tf")
         # Words after the first face follow where the pen has come to.

@@ -14,6 +14,7 @@ from leaflet.pdf.objects import END, END_OF_STREAM, added, ended
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 # Objects a stream: a reader who wants one unpacks them all.
 _TOGETHER = 200
+_BETWEEN = b"\n"
 # Kinds of entries in the table of where objects are (ISO 32000-1, 7.5.8.3).
 _FREE, _ALONE, _PACKED = 0, 1, 2
 
@@ -73,16 +74,17 @@ class _Body:
     def flush(self, number: int) -> None:
         """Write the small objects, in streams numbered from here on."""
         for first in range(0, len(self._small), _TOGETHER):
-            pack = self._small[first : first + _TOGETHER]
+            together = self._small[first : first + _TOGETHER]
             stream = number + first // _TOGETHER
             offsets: list[str] = []
-            content = b""
-            for index, (small, data) in enumerate(pack):
+            at = 0
+            for index, (small, data) in enumerate(together):
                 self._entries[small] = (_PACKED, stream, index)
-                offsets.append(f"{small} {len(content)}")
-                content += data + b"\n"
-            head = " ".join(offsets).encode("ascii") + b"\n"
-            self._stream(stream, f"/Type/ObjStm/N {len(pack)}/First {len(head)}", head + content)
+                offsets.append(f"{small} {at}")
+                at += len(data) + len(_BETWEEN)
+            head = " ".join(offsets).encode("ascii") + _BETWEEN
+            content = _BETWEEN.join([data for _, data in together])
+            self._stream(stream, f"/Type/ObjStm/N {len(together)}/First {len(head)}", head + content + _BETWEEN)
 
     def closed(self, entries: str) -> bytes:
         """Return the file with the table of where everything is, and what else a reader begins with."""

@@ -4,7 +4,7 @@ What is kept is where each object is, eight bytes that are packed as soon as tho
 million pieces of post needs a few megabytes of memory for it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import md5
 from struct import Struct
 from typing import BinaryIO
@@ -12,7 +12,7 @@ from zlib import compress, compressobj, decompress
 
 # The second line marks the file as binary (ISO 32000-1, 7.5.2).
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-# Objects that are packed together: a reader who wants one unpacks them all.
+# About so many objects are packed together: a reader who wants one unpacks them all.
 _TOGETHER = 500
 # A row of the table of objects (ISO 32000-1, 7.5.8.3): its kind, where in five bytes, which among those there in two.
 _ROW = Struct(">BBIH")
@@ -54,8 +54,12 @@ class Growing:
 
     def packed(self, number: int, data: bytes) -> None:
         """Write an object together with others, soon."""
-        self._small.append((number, data))
-        if len(self._small) == _TOGETHER:
+        self.all_packed([(number, data)])
+
+    def all_packed(self, objects: Iterable[tuple[int, bytes]]) -> None:
+        """Write objects, each with its number, together with others, soon."""
+        self._small += objects
+        if len(self._small) >= _TOGETHER:
             self._flush()
 
     def close(self, entries: Mapping[str, int]) -> int:
@@ -85,8 +89,14 @@ class Growing:
         if not self._small:
             return
         stream, places, at = self.number(), [], 0
+        window = _WINDOW * len(self._full)
         for index, (number, data) in enumerate(self._small):
-            self._locate(number, _PACKED, stream, index)
+            if 0 <= (place := number - window) < _WINDOW:
+                # As ``_locate`` does, which is slower.
+                _ROW.pack_into(self._rows, place * _ROW.size, _PACKED, 0, stream, index)
+            else:
+                self._locate(number, _PACKED, stream, index)
+                window = _WINDOW * len(self._full)
             places.append(b"%d %d" % (number, at))
             at += len(data) + 1
         head = b" ".join(places) + b"\n"

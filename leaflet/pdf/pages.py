@@ -1,10 +1,19 @@
 """The pages of one document: operators → numbered pages in a file. ReportLab's canvas, as far as it is used."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
+from types import MappingProxyType
 from typing import Literal
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFCatalog, PDFImageXObject, PDFObject, PDFObjectReference, PDFPage
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFCatalog,
+    PDFDocument,
+    PDFImageXObject,
+    PDFObject,
+    PDFObjectReference,
+    PDFPage,
+)
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
@@ -13,9 +22,12 @@ from leaflet.pdf.file import File
 from leaflet.pdf.guests import EmbeddedText, is_embedded, mend_texts, operators
 from leaflet.pdf.intent import GROUP
 from leaflet.pdf.kit import kit_of
-from leaflet.pdf.objects import Stream
+from leaflet.pdf.objects import Stream, added
+from leaflet.pdf.operators import number
 
 _VERSION = (1, 7)
+# Where ReportLab notes what a page needs besides fonts.
+_RESOURCES = ("XObjects", "ExtGState", "_colorsUsed", "_shadingUsed")
 
 
 class Pages(Canvas):
@@ -101,7 +113,31 @@ class Pages(Canvas):
     def _setAnnotations(self, page: PDFPage) -> None:
         page.Annots = PDFArray(self._links) if self._links else None
         page.Contents = Stream("\n".join(self._code).encode("ascii"))
-        _let(page, **self._entries, Group=GROUP if page.XObjects or vars(page)["ExtGState"] else None)
+        page.__class__ = _Page
+        vars(page)["entries"] = self._entries
+
+
+class _Page(PDFPage):
+    """A page; one that shows words, lines and panels alone is written without ReportLab, which is far quicker."""
+
+    entries: Mapping[str, object] = MappingProxyType({})
+
+    def format(self, document: PDFDocument) -> bytes:
+        if any(vars(self)[name] for name in _RESOURCES):
+            # On which something may be see-through.
+            _let(self, **self.entries, Group=GROUP)
+            return super().format(document)
+        size = f"[0 0 {number(self.pagewidth)} {number(self.pageheight)}]"
+        parent, fonts, contents = (
+            added(document, thing).format(document).decode("ascii")
+            for thing in (vars(document)["Pages"], document.idToObject["BasicFonts"], self.Contents)
+        )
+        links = f"/Annots {self.Annots.format(document).decode('ascii')}" if self.Annots else ""
+        more = "".join(f"/{name} {value}" for name, value in self.entries.items())
+        return (
+            f"<</Type/Page/Parent {parent}/MediaBox{size}/TrimBox{size}/Resources<</Font {fonts}>>"
+            f"/Contents {contents}{links}{more}>>"
+        ).encode("ascii")
 
 
 def _let(thing: PDFCatalog, **entries: object) -> None:

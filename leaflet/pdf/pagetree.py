@@ -1,5 +1,7 @@
 """The tree of pages of a file that grows (ISO 32000-1, 7.7.3): no node has so many kids that finding a page is slow."""
 
+from collections.abc import Iterable
+
 from leaflet.pdf.growing import Growing
 
 # So many pages are together in a node, and so many nodes in the one above: eight million pages make a root of 122.
@@ -18,16 +20,18 @@ class PageTree:
         self._branch = self._leaf = self._below = 0
         self.count = 0
 
-    def add(self, page: int) -> int:
-        """Add a page, by its number; return the number of the node that it belongs to, its parent."""
-        if not self._pages:
-            self._leaf, self._branch = self._file.number(), self._branch or self._file.number()
-        self._pages.append(page)
-        self.count += 1
-        parent = self._leaf
-        if len(self._pages) == _PAGES:
-            self._close_leaf()
-        return parent
+    def add(self, pages: Iterable[int]) -> list[int]:
+        """Add pages, by their numbers; return for each the number of the node that it belongs to, its parent."""
+        parents: list[int] = []
+        for page in pages:
+            if not self._pages:
+                self._leaf, self._branch = self._file.number(), self._branch or self._file.number()
+            self._pages.append(page)
+            parents.append(self._leaf)
+            if len(self._pages) == _PAGES:
+                self._close_leaf()
+        self.count += len(parents)
+        return parents
 
     def close(self, entries: bytes) -> None:
         """Write the nodes that are open, and the root with the entries that all pages inherit."""
