@@ -18,12 +18,13 @@ from time import perf_counter
 from leaflet.draft import Page, Run
 from leaflet.files import filling
 from leaflet.layout.booklet import set_booklet
-from leaflet.model import Occasion
+from leaflet.model import Line, Occasion, Paragraph, Placeholder, Text
 from leaflet.posting.envelope import SHEET_HEIGHT, SHEET_WIDTH
 from leaflet.posting.ink import Ink, signs
 from leaflet.posting.job import Job
 from leaflet.posting.kit import Printer
 from leaflet.posting.marks import Marking
+from leaflet.posting.personal import personalised
 from leaflet.posting.piece import Inscription
 from leaflet.posting.proof import prove
 from leaflet.posting.sheets import Side, flat, folded
@@ -58,6 +59,7 @@ class Setting:
         assert theme is not None
         phrases, _ = read_phrases(leaflet.language)
         assert phrases is not None
+        self.leaflet, self.theme, self.phrases = leaflet, theme, phrases
         self.booklet = set_booklet(leaflet, theme, phrases, Occasion())
         self.fonts = find(theme.font)
         words = face(self.fonts[0]).shape("We send you the booklet that you asked for.", "Latn", "en")
@@ -103,6 +105,7 @@ def main() -> None:
             one_file(setting, Path(folder), "one file, marks on every sheet", SOME, every=True),
             *a_file_each(setting, Path(folder), SOME),
             *proofs(setting, Path(folder)),
+            in_running_text(setting, Path(folder), SOME),
             *rival(setting, FEW),
         ]
     race.table("Post", ["", "pieces", "pieces/s", "MB for 1,000"], rows)
@@ -123,6 +126,44 @@ def write(setting: Setting, writer: Writer, pieces: int) -> None:
     for number in range(1, pieces + 1):
         writer.piece(number, sides, {carrier: setting.things(number)})
     writer.close()
+
+
+def in_running_text(setting: Setting, folder: Path, pieces: int) -> list[str]:
+    """Time booklets in whose running text stand each person's own words, in a paragraph of every section."""
+    paragraph = Paragraph(
+        Line((
+            Text("Dear "), Placeholder("name"), Text(", your nurse is "), Placeholder("nurse"),
+            Text(". Please call "), Placeholder("phone"), Text(" if anything here is not clear to you."),
+        ))
+    )  # fmt: skip
+    sections = tuple(replace(section, body=(paragraph, *section.body)) for section in setting.leaflet.sections)
+    leaflet = replace(setting.leaflet, sections=sections)
+    booklets = personalised(leaflet, setting.theme, setting.phrases, Occasion())
+    people = [
+        {"name": name, "nurse": NAMES[number % 4], "phone": f"0113 496 {number % 10_000:04}"}
+        for number, name in ((number, f"{NAMES[number % 5]} {number}") for number in range(pieces))
+    ]
+    # The ink must know the signs of all shapes.
+    for values in people[:100]:
+        booklets.for_recipient(values)
+    spoken = set[str]().union(*(signs(words) for values in people for words in values.values()))
+    ink = Ink(*setting.fonts, spoken, [setting.carrier, *booklets.drafts()])
+    path = folder / "running text.pdf"
+    start = perf_counter()
+    with path.open("wb", buffering=1 << 20) as file:
+        writer = Writer(file, replace(setting.job(pieces), ink=ink))
+        known: dict[int, tuple[int, Sequence[Side]]] = {}
+        for number, values in enumerate(people, start=1):
+            shape, words = booklets.for_recipient(values)
+            if id(shape) not in known:
+                stock = writer.stock(shape.draft)
+                size = (len(shape.draft.pages), shape.draft.width, shape.draft.height)
+                known[id(shape)] = stock, tuple(folded(stock, *size))
+            stock, sides = known[id(shape)]
+            writer.piece(number, sides, {stock: words})
+        writer.close()
+    name = f"words in {len(sections)} paragraphs of running text"
+    return row(name, pieces, perf_counter() - start, path.stat().st_size)
 
 
 def a_file_each(setting: Setting, folder: Path, pieces: int) -> Iterator[list[str]]:
