@@ -64,7 +64,8 @@ def _list(folder: Path, identifier: str | None) -> Exit:
 
 
 def _show(folder: Path, identifier: str, day: date, terminal: Terminal) -> Exit:
-    record = standing_on(_records(folder), identifier, day)
+    found = _records(folder)
+    record = standing_on(found, identifier, day)
     if record is None or record.act is Act.WITHDRAWN:
         terminal.tell(f"no edition of '{identifier}' was in force on {day}")
         if record is not None:
@@ -76,7 +77,9 @@ def _show(folder: Path, identifier: str, day: date, terminal: Terminal) -> Exit:
     for name, text in {"by": record.by, "note": record.note, "outcome": record.outcome}.items():
         if text:
             terminal.tell(f"{name}: {text}")
-    terminal.give(str(folder / f"{record.number:06}"))
+    if record.number in deleted(found):
+        terminal.tell("it was deleted but for its record")
+    terminal.give(str(archives.folder(folder, record.number)))
     return Exit.DONE
 
 

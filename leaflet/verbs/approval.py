@@ -46,7 +46,7 @@ def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
     if not edition:
         return Approval(Occasion(state=stands), (), seen, 0)
     path = archives.folder(archive, edition) / FILE
-    data = path.read_bytes() if path.is_file() else b""
+    data = _read(path)
     seen[str(path)] = mark(data)
     record = read(data)
     if record is None:
@@ -54,6 +54,14 @@ def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
     settings, problems = settings_of(archive)
     found = unapproved(leaflet, record, settings, lambda: approved(archive, edition))
     return Approval(Occasion(state=stands, draft=bool(found)), (*problems, *found), seen, edition)
+
+
+def _read(path: Path) -> bytes:
+    """Return what a record holds; nothing where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def settings_of(archive: Path) -> tuple[Settings, list[Problem]]:

@@ -11,10 +11,13 @@ from leaflet.value import value
 
 # Folders that hold other things than leaflets, whatever they are within.
 _PASSED_OVER = frozenset({"styles", "envelopes", "output"})
-# Files that lie beside a leaflet and say how it is posted.
-_FOR_POST = frozenset({"carrier.yaml", "translations.yaml"})
+# Files that lie beside a leaflet and say how it is posted, or which clinic gives it out.
+_COMPANIONS = frozenset({"carrier.yaml", "clinic.yaml", "translations.yaml"})
 # What an archive keeps beside each edition: its content is not there to be built or checked again.
 _OF_AN_EDITION = "record.json"
+# What may lie in an archive beside its editions, whose folders are numbered.
+_OF_AN_ARCHIVE = "settings.yaml"
+_EDITION = re.compile(r"[0-9]{6}", re.ASCII)
 _SUFFIXES = frozenset({".yaml", ".yml"})
 # Keys that every leaflet has, at the start of a line. Not read as YAML: a leaflet with a slip is one all the same.
 _KEYS = re.compile(rb"^[\"']?(?:title|sections)[\"']?[ \t]*:", re.MULTILINE)
@@ -33,8 +36,8 @@ class Found:
 def find(named: Iterable[Path], output: Path | None = None) -> Found:
     """Return the files as they were named, and in place of each folder the leaflets below it, by their names.
 
-    Hidden folders, those named ``styles``, ``envelopes`` or ``output``, files that say how a leaflet is posted, editions
-    in an archive, and the folder ``output`` itself are passed over.
+    Hidden folders, those named ``styles``, ``envelopes`` or ``output``, files that say how a leaflet is posted and by
+    which clinic it is given out, editions in an archive, and the folder ``output`` itself are passed over.
     """
     contents: dict[str, Path] = {}
     problems: list[Problem] = []
@@ -64,6 +67,7 @@ def _yaml_files(folder: Path, output: Path | None) -> Iterator[Path]:
         if _OF_AN_EDITION in files and parent != str(folder):
             folders.clear()
             continue
+        companions = _COMPANIONS | ({_OF_AN_ARCHIVE} if any(map(_EDITION.fullmatch, folders)) else frozenset())
         folders[:] = sorted(
             name
             for name in folders
@@ -73,7 +77,7 @@ def _yaml_files(folder: Path, output: Path | None) -> Iterator[Path]:
         )
         for name in sorted(files):
             path = Path(parent, name)
-            if not name.startswith(".") and path.suffix.lower() in _SUFFIXES and name not in _FOR_POST:
+            if not name.startswith(".") and path.suffix.lower() in _SUFFIXES and name not in companions:
                 yield path
 
 

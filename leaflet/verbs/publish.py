@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib import metadata
 from pathlib import Path
@@ -31,10 +32,14 @@ _TOOLS = ("reportlab", "uharfbuzz", "fontpkg-noto-sans", "pillow", "pyyaml", "se
 
 @value(kw_only=True)
 class Release:
-    """What is told of an edition beside what its content says: how it looks, and who released it after which review."""
+    """What is told of an edition beside what its content says: how it looks, and who released it after which review.
+
+    All of ``editions`` are made or nothing is archived; of ``more``, those that can be made.
+    """
 
     today: date
     editions: tuple[str, ...] = ("booklet", "html")
+    more: tuple[str, ...] = ("large-print", "giant-print", "print-and-fold")
     style: str = "default"
     outcome: str = ""
     by: str = ""
@@ -59,27 +64,43 @@ def publish(content: Path, archive: Path, release: Release) -> Published:
         return Published(None, examined.problems)
     try:
         data = content.read_bytes()
-        with TemporaryDirectory() as folder:
-            order = Order(
-                editions=release.editions,
-                style=release.style,
-                output=Path(folder),
-                today=release.today,
-                released=True,
-            )
-            (built,) = build([content], order)
-            if errors(built.problems):
-                return Published(None, built.problems)
-            kept = {path.name: path.read_bytes() for path in built.written}
+        kept, problems = _made(content, release)
+        if errors(problems):
+            return Published(None, tuple(problems))
         kept |= _sources(content, examined.leaflet, release.style)
         if kept[CONTENT] != data:
-            return Published(None, (*built.problems, _changed_meanwhile(content)))
+            return Published(None, (*problems, _changed_meanwhile(content)))
         folder_of_edition, notes = _put(archive, examined.leaflet, kept, release)
     except Faults as found:
         return Published(None, found.problems)
     except OSError as error:
         return Published(None, (not_archived(Path(error.filename or archive), error),))
-    return Published(folder_of_edition, (*built.problems, *notes))
+    return Published(folder_of_edition, (*problems, *notes))
+
+
+def _made(content: Path, release: Release) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return the files of each edition by their names, and the problems met; no files where an edition is lacking."""
+    kept: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    # Those that must be there come together, the others one by one.
+    for wanted in (release.editions, *((name,) for name in release.more)):
+        with TemporaryDirectory() as folder:
+            order = Order(editions=wanted, style=release.style, output=Path(folder), today=release.today, released=True)
+            (built,) = build([content], order)
+            kept |= {path.name: path.read_bytes() for path in built.written}
+        if wanted == release.editions:
+            problems += built.problems
+            if errors(problems):
+                return {}, problems
+        else:
+            problems += [_left_out(problem, wanted[0]) for problem in errors(built.problems)]
+    return kept, problems
+
+
+def _left_out(problem: Problem, edition: str) -> Problem:
+    """Return what to say of an edition that cannot be made: the others are archived without it."""
+    message = f"{problem.message}, so the edition {edition} was not archived"
+    return replace(problem, message=message, severity=Severity.WARNING)
 
 
 def _put(archive: Path, leaflet: Leaflet, kept: dict[str, bytes], release: Release) -> tuple[Path, list[Problem]]:

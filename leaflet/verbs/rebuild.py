@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 
 from leaflet.editions import EDITIONS
 from leaflet.inspecting.examine import examine
-from leaflet.problems import Problem, errors
-from leaflet.reviewing.archive import in_folder
+from leaflet.problems import Place, Problem, errors
+from leaflet.reviewing.archive import deleted, in_folder, records
 from leaflet.reviewing.record import Act, Record, read
 from leaflet.value import value
 from leaflet.verbs import archive as archives
@@ -22,6 +22,7 @@ class Likeness(StrEnum):
 
     BYTES = "the same bytes"
     WORDS = "the same pages and words"
+    UNTOLD = "other bytes, and no structure to compare its words by,"
     NEITHER = "other pages or words"
 
 
@@ -42,9 +43,11 @@ def rebuild(archive: Path, number: int, output: Path) -> Rebuilt:
     record = None if kept is None else read(kept.record or b"")
     if kept is None or (record is not None and record.act is not Act.PUBLISHED):
         return Rebuilt((), (archives.no_edition(archive, number),))
+    if number in deleted(records(archives.records(archive))):
+        return Rebuilt((), (_deleted(archive, number),))
     found = in_folder(kept)
     if record is None or found:
-        # Deleted, or not what was archived: nothing could be proved by it.
+        # It is not what was archived, so nothing could be proved by it.
         return Rebuilt((), tuple(found))
     folder = archives.folder(archive, number)
     with TemporaryDirectory() as made:
@@ -69,6 +72,15 @@ def rebuild(archive: Path, number: int, output: Path) -> Rebuilt:
     return Rebuilt(tuple(written), tuple(problems))
 
 
+def _deleted(archive: Path, number: int) -> Problem:
+    return Problem(
+        Place(str(archives.folder(archive, number))),
+        code="archive-deleted",
+        message=f"edition {number} was deleted; its record tells what it was, and 'leaflet archive list' why",
+        hint="bring it back from a copy of the archive, into another folder",
+    )
+
+
 def _editions(record: Record) -> tuple[str, ...]:
     """Return the names of the editions that were archived, in the order of the table."""
     stems = {name.rpartition(".")[0] for name, _ in record.files}
@@ -78,13 +90,13 @@ def _editions(record: Record) -> tuple[str, ...]:
 def _likeness(name: str, before: bytes, again: bytes) -> Likeness:
     if before == again:
         return Likeness.BYTES
-    same = _said_on_page(before) == _said_on_page(again) if name.endswith(".html") else _said(before) == _said(again)
-    return Likeness.WORDS if same else Likeness.NEITHER
-
-
-def _said(pdf: bytes) -> object:
-    """Return how many pages a PDF has and what it says, with the page and the meaning of all words."""
-    return examine(pdf, "")[0]
+    if name.endswith(".html"):
+        return Likeness.WORDS if _said_on_page(before) == _said_on_page(again) else Likeness.NEITHER
+    # How many pages a PDF has and what it says, with the page and the meaning of all words.
+    one, other = (examine(data, name)[0] for data in (before, again))
+    if one is None or one != other:
+        return Likeness.NEITHER
+    return Likeness.WORDS if one.tagged else Likeness.UNTOLD
 
 
 def _said_on_page(page: bytes) -> list[str]:

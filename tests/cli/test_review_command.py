@@ -299,8 +299,8 @@ def test_an_edition_is_made_again_and_told_to_be_the_same(capsys):
     capsys.readouterr()
     assert main(["archive", "rebuild", "1", "--output", "again"]) == Exit.DONE
     out, err = capsys.readouterr()
-    assert out == "again/tests-booklet.pdf\nagain/tests-html.html\n"
-    assert err.count("has the same bytes as in the archive") == 2
+    assert out.startswith("again/tests-booklet.pdf\nagain/tests-html.html\n")
+    assert err.count("has the same bytes as in the archive") == len(out.splitlines()) == 5
     with pytest.raises(SystemExit):
         main(["archive", "rebuild", "one"])
 

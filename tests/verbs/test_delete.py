@@ -28,7 +28,7 @@ def two_editions(tmp_path, monkeypatch):
     for day, version in ((FIRST, "1.0"), (SECOND, "1.1")):
         text = first_content(day).replace("\nversion: 1.0\n", f"\nversion: {version}\n")
         Path("a.yaml").write_text(text, encoding="utf-8")
-        publish(Path("a.yaml"), ARCHIVE, Release(today=day, editions=("html",)))
+        publish(Path("a.yaml"), ARCHIVE, Release(today=day, editions=("html",), more=()))
     keep("8y")
     assert archives.check(ARCHIVE) == []
 

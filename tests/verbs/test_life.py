@@ -22,7 +22,9 @@ BORN, END = date(2023, 7, 19), date(2026, 12, 31)
 
 
 def publish_on(day, outcome=""):
-    published = publish(CONTENT, ARCHIVE, Release(today=day, editions=("html",), outcome=outcome, by="Ward sister"))
+    published = publish(
+        CONTENT, ARCHIVE, Release(today=day, editions=("html",), more=(), outcome=outcome, by="Ward sister")
+    )
     assert published.folder is not None
 
 

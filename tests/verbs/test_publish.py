@@ -21,7 +21,7 @@ from leaflet.verbs.publish import Release, publish
 from leaflet.verbs.review import Outcome, Review, carry_out, plan
 
 TODAY = date(2026, 11, 23)
-HTML = Release(today=TODAY, editions=("html",), outcome="changed", by="Ward sister", note="New phone number")
+HTML = Release(today=TODAY, editions=("html",), more=(), outcome="changed", by="Ward sister", note="New phone number")
 ARCHIVE = Path("archive")
 
 
@@ -52,12 +52,23 @@ def test_an_edition_is_kept_with_all_that_it_was_made_of():
     assert (published.folder, codes(published.problems)) == (Path("archive/000001"), [])
     names = {file.relative_to(published.folder).as_posix() for file in published.folder.rglob("*") if file.is_file()}
     assert names >= {"content.yaml", "record.json", "tests-booklet.pdf", "tests-html.html"}
+    assert names >= {"tests-large-print.pdf", "tests-giant-print.pdf", "tests-print-and-fold.pdf"}
     assert "styles-of-leaflet/default.yaml" in names
     assert (published.folder / "content.yaml").read_bytes() == path.read_bytes()
     (record,) = read_archive()
     assert (record.by, record.note, record.version, record.archived) == ("Ward sister", "First", "1.0", TODAY)
     assert dict(record.tools).keys() >= {"leaflet", "python", "reportlab"}
     assert archives.check(ARCHIVE) == []
+
+
+def test_an_edition_that_cannot_be_made_is_told_and_the_others_are_kept():
+    path = content(title="Pneumonoultramicroscopicsilicovolcanoconiosis " * 6)
+    published = publish(path, ARCHIVE, Release(today=TODAY, editions=("html",), more=("giant-print", "booklet")))
+    assert codes(published.problems) == []
+    told = [problem.message for problem in published.problems if problem.code == "cover-too-full"]
+    assert any("the edition giant-print was not archived" in message for message in told)
+    assert not (published.folder / "tests-giant-print.pdf").exists()
+    assert (published.folder / "tests-html.html").exists()
 
 
 def test_pictures_and_styles_of_ones_own_are_kept():
@@ -72,7 +83,7 @@ def test_pictures_and_styles_of_ones_own_are_kept():
     text = path.read_text(encoding="utf-8")
     if text.count("imprint:") > 1:
         pytest.fail("the first content has an imprint now")
-    published = publish(path, ARCHIVE, Release(today=TODAY, editions=("html",), style="ours"))
+    published = publish(path, ARCHIVE, Release(today=TODAY, editions=("html",), more=(), style="ours"))
     assert codes(published.problems) == []
     assert (published.folder / "pictures/hand.png").read_bytes() == hand.read_bytes()
     assert (published.folder / "styles/ours.yaml").is_file()
@@ -170,7 +181,7 @@ def then_die(call):
 
 for name_of_call in ("open", "fsync", "replace", "rename"):
     setattr(os, name_of_call, then_die(getattr(os, name_of_call)))
-publish(Path("a.yaml"), Path("archive"), Release(today=date(2026, 11, 23), editions=("html",)))
+publish(Path("a.yaml"), Path("archive"), Release(today=date(2026, 11, 23), editions=("html",), more=()))
 os._exit(0)
 """
 
@@ -222,13 +233,13 @@ def by_line(change):
 def test_three_years_of_a_leaflets_life_can_be_told():
     first, second, third = date(2023, 11, 30), date(2025, 2, 28), date(2026, 11, 23)
     path = content(today=first)
-    publish(path, ARCHIVE, Release(today=first, editions=("html",)))
+    publish(path, ARCHIVE, Release(today=first, editions=("html",), more=()))
     assert review(Outcome.UNCHANGED, second, date(2027, 2, 28))[1] == []
-    publish(path, ARCHIVE, Release(today=second, editions=("html",), outcome="unchanged"))
+    publish(path, ARCHIVE, Release(today=second, editions=("html",), more=(), outcome="unchanged"))
     path.write_text(path.read_text(encoding="utf-8").replace("title: ", "title: New ", 1), encoding="utf-8")
     assert codes(review(Outcome.UNCHANGED, third, date(2029, 11, 23))[1]) == ["words-changed"]
     assert review(Outcome.CHANGED, third, date(2029, 11, 23))[1] == []
-    publish(path, ARCHIVE, Release(today=third, editions=("html",), outcome="changed"))
+    publish(path, ARCHIVE, Release(today=third, editions=("html",), more=(), outcome="changed"))
 
     def version(day):
         found = in_force(read_archive(), "tests", day)

@@ -1,8 +1,10 @@
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
+from leaflet.editions import EDITIONS
 from leaflet.model import ReviewState
 from leaflet.reading.content import read_leaflet
 from leaflet.verbs import check as checking
@@ -21,7 +23,7 @@ PHONE = "phone: 01632 960 123"
 def a_published_leaflet(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     CONTENT.write_text(first_content(TODAY), encoding="utf-8")
-    publish(CONTENT, ARCHIVE, Release(today=TODAY, editions=("html",)))
+    publish(CONTENT, ARCHIVE, Release(today=TODAY, editions=("html",), more=()))
     assert (ARCHIVE / "000001").is_dir()
 
 
@@ -142,3 +144,21 @@ def test_all_that_it_rests_on_is_named_for_builds_that_are_remembered():
     assert seen.keys() == {"archive/000001/record.json", "archive/000002", "archive/settings.yaml"}
     assert seen["archive/000002"] == ""
     assert standing(leaflet, Path("none"), TODAY).seen == {"none/000001": ""}
+
+
+@pytest.mark.parametrize("edition", [name for name in EDITIONS if name != "html"])
+def test_every_page_of_every_edition_says_that_it_is_a_draft(edition):
+    approved = pages(edition)
+    assert not any("Draft" in page for page in approved)
+    change("title: ", "title: New ")
+    drafted = pages(edition)
+    assert len(drafted) == len(approved)
+    # Sheets bear two pages on each side.
+    wanted = 2 if edition == "print-and-fold" else 1
+    assert all(page.count("Draft – not approved") >= wanted for page in drafted)
+
+
+def pages(edition):
+    order = Order(editions=(edition,), style="default", output=Path("output"), today=TODAY)
+    (built,) = build([CONTENT], order)
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(built.written[0])]

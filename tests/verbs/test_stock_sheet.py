@@ -50,7 +50,7 @@ def test_the_sheet_names_leaflets_by_title_with_what_is_on_their_covers():
 
 def test_what_counts_is_the_edition_that_was_published_not_what_somebody_is_writing():
     put("a.yaml", title="As published", version="1.0")
-    publish(Path("a.yaml"), Path("archive"), Release(today=TODAY, editions=("html",)))
+    publish(Path("a.yaml"), Path("archive"), Release(today=TODAY, editions=("html",), more=()))
     put("a.yaml", title="As it may become", version="2.0")
     told = words(made())
     assert "As published" in told
