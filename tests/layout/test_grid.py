@@ -32,7 +32,7 @@ def baselines(draft: Draft, theme: Theme, *passed_over: str) -> list[list[float]
         [
             run.y - theme.page.top
             for run in page.items
-            if isinstance(run, Run) and run.size == theme.text.body.size and run.text not in signs
+            if isinstance(run, Run) and run.size == theme.text.body.size and run.text.rstrip() not in signs
         ]
         for page in draft.pages[1:-1]
     ]
