@@ -9,13 +9,14 @@ from dataclasses import replace
 from leaflet.draft import Box, Draft, Element, Font, Metadata, Page, Placed, Rule
 from leaflet.layout.coverage import unshown
 from leaflet.layout.look import Look
-from leaflet.model import Clinic, Day, Leaflet, Placeholder, Text
-from leaflet.phrases import Phrases
+from leaflet.model import Clinic, Day, Leaflet
 from leaflet.posting.advances import width
 from leaflet.posting.block import LEAST_FOR_MACHINES, address_block, inscribed, misfits_in
+from leaflet.posting.coded import Coded, coded, too_low
 from leaflet.posting.columns import folded
 from leaflet.posting.covering import Covering
 from leaflet.posting.envelope import SHEET_HEIGHT, SHEET_WIDTH, Envelope
+from leaflet.posting.greeting import Greeting, parts
 from leaflet.posting.letterhead import Heading, letterhead
 from leaflet.posting.message import BOTTOM, Message, message
 from leaflet.posting.piece import Inscription, Insertion, Personal
@@ -26,7 +27,6 @@ from leaflet.problems import Place, Problem, in_order
 from leaflet.theme import Colour, TextStyle, Theme
 from leaflet.units import in_mm, mm
 from leaflet.value import value
-from leaflet.walk import inlines
 
 # The text begins where the address does, if that is about where letters begin.
 _LEFT, _LEFTMOST, _RIGHT = mm(20), mm(30), SHEET_WIDTH - mm(20)
@@ -38,29 +38,19 @@ _LEAST = 12.0
 _TICK_LEFT, _TICK_RIGHT, _TICK_THICKNESS, _TICK = mm(5), mm(9), 0.4, Colour(0, 0, 0)
 
 
-@value
-class Greeting:
-    """The line that begins the letter: words and placeholders; ``size`` is that of its type, ``x`` where it begins."""
-
-    parts: tuple[Text | Placeholder, ...]
-    x: float
-    size: float
-    measure: float
-
-    def to(self, recipient: Recipient) -> str:
-        """Return the greeting of one person; whoever has no name of their own is greeted as the address begins."""
-        return "".join([part.text if isinstance(part, Text) else _named(part.name, recipient) for part in self.parts])
-
-
 @value(eq=False)
 class Carrier:
-    """A carrier: what all people's have in common, and where each person's words stand."""
+    """A carrier: what all people's have in common, and where each person's words stand.
+
+    ``code`` has Royal Mail's customer code, if it is wished.
+    """
 
     draft: Draft
     window: Box
     greeting: Greeting
     message: Message
     font: Font
+    code: Coded | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -69,9 +59,19 @@ class Carrier:
 
 
 def carrier(
-    leaflet: Leaflet, look: Look, envelope: Envelope, covering: Covering, *, sent: Day, clinic: Clinic | None = None
+    leaflet: Leaflet,
+    look: Look,
+    envelope: Envelope,
+    covering: Covering,
+    *,
+    sent: Day,
+    clinic: Clinic | None = None,
+    bars: bool = False,
 ) -> Carrier:
-    """Return the carrier of a leaflet for an envelope; where a problem is an error, it is not fit to be printed."""
+    """Return the carrier of a leaflet for an envelope; where a problem is an error, it is not fit to be printed.
+
+    With ``bars`` it bears Royal Mail's customer code below an address in the United Kingdom.
+    """
     look = replace(look, theme=_legible(look.theme), depth=SHEET_HEIGHT)
     seen = view(envelope)
     left = seen.always.x if _LEFT <= seen.always.x <= _LEFTMOST else _LEFT
@@ -83,12 +83,14 @@ def carrier(
     top = _clear_of_folds(max(seen.ever.bottom, reach) + _BELOW_HEAD, body, envelope)
     below = message(leaflet, covering, look, Box(left, top, _RIGHT - left, 0.0), envelope.folds)
     items += below.same.items
-    greeting = Greeting(_greeting(covering, look.phrases), left, body.size, _RIGHT - left)
+    greeting = Greeting(parts(covering, look.phrases), left, body.size, _RIGHT - left)
     if envelope.printable is None:
         # Services fold by machine, and want the edge white.
         items += [Rule(_TICK_LEFT, fold, _TICK_RIGHT, fold, _TICK_THICKNESS, _TICK) for fold in envelope.folds]
+    code = coded(seen.always) if bars else None
     problems = [
         *below.problems,
+        *(too_low(code, envelope) if code else ()),
         *unshown(
             (leaflet.title, leaflet.subtitle, leaflet.publisher, leaflet.helpline, clinic, covering), look.regular
         ),
@@ -110,7 +112,8 @@ def carrier(
         ),
         problems=tuple(in_order(problems)),
     )
-    return Carrier(draft, seen.always, greeting, below, look.regular)
+    window = code.address if code else seen.always
+    return Carrier(draft, window, greeting, below, look.regular, code)
 
 
 def inscribe(carrier: Carrier, recipient: Recipient) -> tuple[Personal, ...]:
@@ -121,9 +124,11 @@ def inscribe(carrier: Carrier, recipient: Recipient) -> tuple[Personal, ...]:
     address = inscribed(recipient.address, carrier.window, setting, 0)
     greeting, arranged = carrier.greeting, carrier.message.to(_values(carrier, recipient))
     begin = Inscription(0, greeting.x, arranged.top + greeting.size, greeting.size, greeting.to(recipient))
-    if not carrier.message.blanks:
+    if carrier.code is None and not carrier.message.blanks:
         return (*address, begin)
-    return (*address, begin, Insertion(0, arranged.items))
+    code = carrier.code.bars(recipient) if carrier.code is not None else ()
+    own = arranged.items if carrier.message.blanks else ()
+    return (*address, begin, Insertion(0, (*code, *own)))
 
 
 def misfits(carrier: Carrier, recipient: Recipient, place: Place) -> Iterator[Problem]:
@@ -154,21 +159,6 @@ def is_small(carrier: Carrier, recipient: Recipient) -> bool:
 
 def _values(carrier: Carrier, recipient: Recipient) -> dict[str, str]:
     return {name: recipient.values[folded(name)] for name in carrier.message.names}
-
-
-def _named(name: str, recipient: Recipient) -> str:
-    return recipient.values.get(folded(name)) or (recipient.address[0] if folded(name) == _NAME else "")
-
-
-_NAME = "name"
-
-
-def _greeting(covering: Covering, phrases: Phrases) -> tuple[Text | Placeholder, ...]:
-    if covering.greeting is None:
-        before, _, after = phrases.dear.partition("{name}")
-        return Text(before), Placeholder(_NAME), Text(after)
-    # A line of one weight: an address is greeted, not shouted at.
-    return tuple(part for part in inlines(covering.greeting) if isinstance(part, Text | Placeholder))
 
 
 def _legible(theme: Theme) -> Theme:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -15,6 +16,8 @@ from leaflet.posting.advances import width
 from leaflet.posting.block import address_block, inscribed
 from leaflet.posting.carrier import carrier, inscribe, is_small, misfits
 from leaflet.posting.covering import read_covering
+from leaflet.posting.customer_code import CLEAR, HEIGHT
+from leaflet.posting.customer_code import width as code_width
 from leaflet.posting.envelopes import read_envelope
 from leaflet.posting.ink import Ink, signs
 from leaflet.posting.job import Job
@@ -75,7 +78,7 @@ def somebody(address=SEVEN, **values):
 
 @pytest.fixture
 def made(read, theme, tmp_path):
-    def make(envelope="c5", text="", clinic=None, language="en"):
+    def make(envelope="c5", text="", clinic=None, language="en", coded=False):
         phrases, _ = read_phrases(LanguageTag(language))
         leaflet = read(LEAFLET)
         if text:
@@ -85,7 +88,7 @@ def made(read, theme, tmp_path):
         found, problems = read_envelope(envelope, [tmp_path])
         assert found is not None, problems
         look = dressed(theme, phrases, language)
-        return found, carrier(leaflet, look, found, covering, sent=Day(2026, 11, 23), clinic=clinic)
+        return found, carrier(leaflet, look, found, covering, sent=Day(2026, 11, 23), clinic=clinic, bars=coded)
 
     return make
 
@@ -285,13 +288,13 @@ width: 229 mm
 height: 162 mm
 gsm: 90
 fold: half
-window: {{width: {0} mm, height: 35 mm, left: 20 mm, bottom: {1} mm}}
+window: {{width: {0} mm, height: {2} mm, left: 20 mm, bottom: {1} mm}}
 """
 
 
-def own_envelope(folder, wide, up):
+def own_envelope(folder, wide, up, high=35):
     (folder / "envelopes").mkdir()
-    (folder / "envelopes" / "own.yaml").write_text(OWN.format(wide, up), encoding="utf-8")
+    (folder / "envelopes" / "own.yaml").write_text(OWN.format(wide, up, high), encoding="utf-8")
 
 
 def test_a_window_that_leaves_no_room_for_the_sender_is_refused(made, tmp_path):
@@ -322,6 +325,38 @@ def test_whatever_fits_stands_within_what_always_shows(regular, lines):
         for item in inscribed(lines, box, setting, 0):
             assert item.x == box.x
             assert item.x + width(item.text, regular) * item.size <= box.right + 1e-6
+
+
+def test_the_customer_code_shows_below_the_address_with_white_around_it_wherever_the_sheet_lies(
+    made, printed, tmp_path
+):
+    own_envelope(tmp_path, 90, 55, high=46)
+    envelope, plain = made("own", coded=True)
+    assert plain.problems == ()
+    person = somebody()
+    page = printed(plain, inscribe(plain, person))
+    seen = cut(page, view(envelope).always)
+    x, y = plain.code.x, plain.code.y
+    bars = Box(x, y, code_width("AN11AA9Z"), HEIGHT)
+    around = Box(bars.x - CLEAR, bars.y - CLEAR, bars.width + 2 * CLEAR, bars.height + 2 * CLEAR)
+    assert 0 < ink_of(cut(page, bars)) < ink_of(seen)
+    assert abs(ink_of(cut(page, around)) - ink_of(cut(page, bars))) < 0.02 * ink_of(seen)
+    for box in shown(envelope):
+        assert ink_of(cut(page, box)) == ink_of(seen)
+        assert box.x <= around.x + 0.01
+        assert box.y <= around.y + 0.01
+        assert around.bottom <= box.bottom + 0.01
+
+
+@pytest.mark.parametrize("postcode", ["", "BF1 1AA"])
+def test_there_is_no_customer_code_abroad_and_for_the_forces(made, tmp_path, postcode):
+    own_envelope(tmp_path, 90, 55, high=46)
+    _, plain = made("own", coded=True)
+    assert inscribe(plain, replace(somebody(), postcode=postcode))[-1].items == ()
+
+
+def test_a_window_that_is_too_low_for_the_customer_code_is_refused(made):
+    assert [problem.code for problem in made("c5", coded=True)[1].problems] == ["window-too-low"]
 
 
 def test_what_is_not_refused_can_be_printed(made):
