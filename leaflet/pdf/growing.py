@@ -89,14 +89,8 @@ class Growing:
         if not self._small:
             return
         stream, places, at = self.number(), [], 0
-        window = _WINDOW * len(self._full)
         for index, (number, data) in enumerate(self._small):
-            if 0 <= (place := number - window) < _WINDOW:
-                # As ``_locate`` does, which is slower.
-                _ROW.pack_into(self._rows, place * _ROW.size, _PACKED, 0, stream, index)
-            else:
-                self._locate(number, _PACKED, stream, index)
-                window = _WINDOW * len(self._full)
+            self._locate(number, _PACKED, stream, index)
             places.append(b"%d %d" % (number, at))
             at += len(data) + 1
         head = b" ".join(places) + b"\n"

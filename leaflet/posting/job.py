@@ -1,6 +1,8 @@
 """What all files of a job have in common: its ink, its marks, and how one person's things come onto the sides."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from leaflet import __version__
 from leaflet.posting import marks
@@ -13,6 +15,8 @@ from leaflet.value import value
 
 # One person's things by the stock on whose pages they stand.
 Inscribed = Mapping[int, Sequence[Personal]]
+
+_page = attrgetter("page")
 
 
 @value(kw_only=True)
@@ -40,13 +44,7 @@ def inked(job: Job, course: Course, piece: int, inscribed: Inscribed) -> dict[in
     """
     found: dict[int, bytes] = {}
     for stock, items in inscribed.items():
-        pages: dict[int, list[Personal]] = {}
-        for item in items:
-            if item.page in pages:
-                pages[item.page].append(item)
-            else:
-                pages[item.page] = [item]
-        for page, its_items in pages.items():
+        for page, its_items in groupby(items, key=_page):
             spot = course.spots[stock, page]
             drawn = spot.opening + job.ink.personal(its_items, spot.height) + spot.closing
             found[spot.side] = found[spot.side] + b"\n" + drawn if spot.side in found else drawn

@@ -55,17 +55,19 @@ class Writer:
         """
         course = self._course(sides)
         drawn = inked(self._job, course, number, inscribed)
-        file, tree = self._file, self._tree
-        for index, content in enumerate(course.contents):
-            page = file.number()
-            parent = tree.add(page)
-            if index in drawn:
-                stream = file.number()
-                file.stream(stream, drawn[index])
+        file, count = self._file, len(course.contents)
+        first = file.number(count + len(drawn))
+        stream = first + count
+        pages: list[tuple[int, bytes]] = []
+        for side, parent in enumerate(self._tree.add(range(first, first + count))):
+            content = course.contents[side]
+            shown = b"/Contents %d 0 R" % content if content else b""
+            if side in drawn:
+                file.stream(stream, drawn[side])
                 shown = b"/Contents[%d 0 R %d 0 R]" % (content, stream) if content else b"/Contents %d 0 R" % stream
-            else:
-                shown = b"/Contents %d 0 R" % content if content else b""
-            file.packed(page, b"<</Type/Page/Parent %d 0 R%b>>" % (parent, shown))
+                stream += 1
+            pages.append((first + side, b"<</Type/Page/Parent %d 0 R%b>>" % (parent, shown)))
+        file.all_packed(pages)
         self._pieces += 1
 
     def close(self) -> Written:

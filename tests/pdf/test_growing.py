@@ -16,7 +16,7 @@ def written(pages: int) -> bytes:
     branches = PageTree(file, tree)
     for number in range(pages):
         page = file.number()
-        parent = branches.add(page)
+        (parent,) = branches.add([page])
         file.packed(page, b"<</Type/Page/Parent %d 0 R/Number %d>>" % (parent, number))
     branches.close(b"/MediaBox[0 0 9 9]/Resources<<>>")
     stream = file.number()
