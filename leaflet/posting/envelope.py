@@ -92,6 +92,11 @@ class Envelope:
     place: Place = placed()
 
     @property
+    def closed(self) -> bool:
+        """Whether nothing shows in it, so that its address stands on a label."""
+        return self.window is None and self.address is None
+
+    @property
     def panel(self) -> Box:
         """The part of the sheet that faces the window."""
         return Box(0.0, 0.0, SHEET_WIDTH, SHEET_HEIGHT / self.fold.parts)

@@ -81,19 +81,16 @@ def _set(blocks: Iterator[Block], look: Look) -> list[Strip]:
 def _overview(docket: Docket, day: str) -> Iterator[Block]:
     yield _paragraph(f"{docket.title} ({docket.version}), {day}")
     counts = [f"**{docket.pieces:,}** to print, to pack and to post"]
-    counts += [
-        f"**{count:,}** wanted in {wanted}, which is not made here" for wanted, count in docket.elsewhere.items()
-    ]
+    counts += [f"**{count:,}** to be made elsewhere: {wanted}" for wanted, count in docket.elsewhere.items()]
     if docket.elsewhere:
-        counts[-1] += "; elsewhere.csv says which rows"
+        counts[-1] += " (elsewhere.csv says which rows)"
     if docket.left_out:
         counts.append(f"**{docket.left_out:,}** left out, as they are on the list of those who get no post")
     if docket.faulty:
         counts.append(f"**{docket.faulty:,}** not made, since their rows have faults: see what leaflet told")
     if len(counts) > 1:
-        counts.append(
-            f"**{docket.pieces + docket.left_out + docket.faulty + sum(docket.elsewhere.values()):,}** in all"
-        )
+        everyone = docket.pieces + docket.left_out + docket.faulty + sum(docket.elsewhere.values())
+        counts.append(f"**{everyone:,}** in all, the rows of the list")
     yield _list(counts, numbered=False)
 
 
@@ -106,7 +103,7 @@ def _steps(packing: Packing, docket: Docket) -> Iterator[Block]:
         if packing.booklet is not None:
             yield _paragraph("**No booklet can go with it.**")
     else:
-        yield _list([*_printing(packing, docket.labels), *_packing(packing)], numbered=True)
+        yield _list([*_printing(packing, _labels(packing, docket)), *_packing(packing)], numbered=True)
     yield _paragraph(_weight(packing, docket))
 
 
@@ -123,6 +120,12 @@ def _printing(packing: Packing, labels: Labelled | None) -> Iterator[str]:
     if labels is not None:
         start = f", from label {labels.start} of the first sheet on" if labels.start > 1 else ""
         yield f"**Print {labels.file}** on sheets of labels, Avery {labels.sheet}{start}, at actual size (100 %)."
+
+
+def _labels(packing: Packing, docket: Docket) -> Labelled | None:
+    """Return the labels for these pieces: of a job's envelopes those that show nothing have them, or else all."""
+    closed = [each for each in docket.packings if each.envelope.closed]
+    return docket.labels if packing.envelope.closed or not closed else None
 
 
 def _named(files: tuple[str, ...]) -> str:
@@ -144,7 +147,7 @@ def _packing(packing: Packing) -> Iterator[str]:
             "**Lay the booklet into the fold, its front cover away from the address.** So its title shows neither "
             "beside the carrier nor through thin paper."
         )
-    if envelope.window is None:
+    if envelope.closed:
         yield f"**Put it all into the envelope** ({envelope.title}), the carrier in front."
         yield "**Stick on the label** whose small number is that of the carrier: the one in the middle of its mark."
     else:

@@ -80,7 +80,7 @@ def _front(envelope: Envelope, font: Font) -> Iterator[Placed]:
         yield Rule(left, top, to_x, to_y, _LINE, _GREY, dotted=True)
     if envelope.window is not None:
         yield from _window(envelope, envelope.window, font)
-    if envelope.window is not None or envelope.address is not None:
+    if not envelope.closed:
         yield from _address(view(envelope).always, x + across, down)
     else:
         label = Box(x + width / 2 - mm(11), height / 2 - mm(4), mm(22), mm(8))
@@ -119,8 +119,7 @@ def _behind(envelope: Envelope, font: Font, *, booklet: bool) -> Iterator[Placed
 
 
 def _layers(envelope: Envelope, *, booklet: bool) -> Iterator[_Layer]:
-    shows = envelope.window is not None or envelope.address is not None
-    yield _Layer("envelope: the window" if shows else "envelope: the label", 2.4)
+    yield _Layer("envelope: the label" if envelope.closed else "envelope: the window", 2.4)
     parts = envelope.fold.parts
     yield _Layer("carrier: the address", joined="left" if parts > 1 else "", round=2 if booklet else 1)
     if booklet:

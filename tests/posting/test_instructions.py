@@ -44,7 +44,7 @@ def test_it_says_which_job_how_many_and_what_goes_in(said):
 
 def test_the_counts_add_up_to_the_rows_of_the_list(said):
     words = said(replace(DOCKET, elsewhere={"braille": 3, "easy read": 2}, left_out=4, faulty=1))
-    assert "3 wanted in braille" in words
+    assert "3 to be made elsewhere: braille" in words
     assert "1,214 in all" in words
 
 
@@ -81,6 +81,14 @@ def test_an_envelope_without_a_window_gets_a_label(said):
     assert "Print labels.pdf on sheets of labels, Avery L7163, from label 3" in words
     assert "Stick on the label" in words
     assert "behind the window" not in words
+
+
+def test_labels_are_printed_for_envelopes_that_show_nothing_and_for_all_where_there_are_none(said):
+    labels = Labelled(file="labels.pdf", sheet="L7163", pieces=3)
+    closed, _ = read_envelope("c4")
+    both = replace(DOCKET, packings=(PACKING, replace(PACKING, envelope=closed, kind="large")), labels=labels)
+    assert said(both).count("Print labels.pdf") == 1
+    assert said(replace(DOCKET, labels=labels)).count("Print labels.pdf") == 1
 
 
 def test_a_service_prints_and_posts_what_is_handed_over_and_takes_no_booklet(said):
