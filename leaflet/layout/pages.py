@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from leaflet.draft import Box, Landing, Placed
 from leaflet.layout.look import Look
-from leaflet.layout.strips import Strip, pile, shifted
+from leaflet.layout.strips import Strip, pile
 
 
 def is_recto(number: int) -> bool:
@@ -23,9 +23,9 @@ def lay(strips: Sequence[Strip], look: Look, number: int, *, cut: bool) -> list[
 
     ``cut`` says that the page does not begin the flow, so that what its first strip belongs to may have begun before.
     """
-    items, tops = pile(strips, look.theme.page.top, cut=cut)
     x = start_edge(look, number)
-    return [*shifted(items, x, 0.0), *_landings(strips, tops, x, look.theme.page.measure)]
+    items, tops = pile(strips, look.theme.page.top, x=x, cut=cut)
+    return [*items, *_landings(strips, tops, x, look.theme.page.measure)]
 
 
 def _landings(strips: Sequence[Strip], tops: Sequence[float], x: float, measure: float) -> list[Placed]:

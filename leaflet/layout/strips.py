@@ -127,8 +127,8 @@ def height(strips: Sequence[Strip]) -> float:
     return sum(strip.height for strip in strips) + sum(gap(a, b) for a, b in pairwise(strips))
 
 
-def pile(strips: Sequence[Strip], top: float, *, cut: bool = False) -> tuple[list[Placed], list[float]]:
-    """Return what is placed when the strips stand one below the other, and the y of each.
+def pile(strips: Sequence[Strip], top: float, *, x: float = 0.0, cut: bool = False) -> tuple[list[Placed], list[float]]:
+    """Return what is placed when the strips stand one below the other, and the y of each; ``x`` is their left edge.
 
     The ground of a box comes before its words. ``cut`` says that what the first strip belongs to began on an
     earlier page, and that more may follow the last.
@@ -146,10 +146,10 @@ def pile(strips: Sequence[Strip], top: float, *, cut: bool = False) -> tuple[lis
             while last + 1 < len(strips) and strips[last + 1].frame is strip.frame:
                 last += 1
             end = tops[last] + strips[last].height + (strips[last].trail if last == len(strips) - 1 else 0.0)
-            items += _ground(strip.frame, top if index == 0 else at, end)
+            items += shifted(_ground(strip.frame, top if index == 0 else at, end), x, 0.0)
         if index == 0 and cut:
-            items += shifted(strip.lead_items, 0, top)
-        items += shifted(strip.items, 0, at)
+            items += shifted(strip.lead_items, x, top)
+        items += shifted(strip.items, x, at)
     return items, tops
 
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import accumulate, chain, count, pairwise, repeat
 from operator import sub
 
@@ -22,19 +23,23 @@ _AFTER_SHORT_START = 0.15
 _SHORT_START = re.compile(r"[.?!…][”’\"')\]]* +[^\s.?!]{1,3} +(?=\S)")
 # A short word leans on the next one: "a", "I", "of", "to". Mild, or lines grow too uneven.
 _AFTER_SHORT_WORD = 0.05
-_SHORT_WORD = re.compile(r"(?<![^\s“‘(])[^\W\d_]{1,2} +(?=\S)")
+_SHORT_WORD = re.compile(r"[\s“‘(][^\W\d_]{1,2}(?=( +)\S)")
 # Sums of widths are compared with a measure that was computed in another way.
 TOLERANCE = 0.001
 
 
 @value
 class Paragraph:
-    """The text between two line breaks, the second one included; ``cuts`` are offsets at which a line may begin."""
+    """The text between two line breaks, the second one included.
+
+    ``cuts`` are offsets at which a line may begin, and ``inside`` those of them before which there is no space.
+    """
 
     text: str
     start: int
     segments: Segments
     cuts: Sequence[int]
+    inside: Sequence[int]
 
 
 def paragraphs(pieces: Sequence[Type], language: str) -> Iterator[Paragraph]:
@@ -44,20 +49,21 @@ def paragraphs(pieces: Sequence[Type], language: str) -> Iterator[Paragraph]:
         return
     if "\n" not in text:
         cuts = opportunities(text, language)
-        yield Paragraph(text, 0, segments(pieces, _inside_words(text, cuts)), cuts)
+        inside = _inside_words(text, cuts)
+        yield Paragraph(text, 0, segments(pieces, inside), cuts, inside)
         return
     texts = text.split("\n")
     ends = [*accumulate(len(line) + 1 for line in texts)]
     starts = [0, *ends[:-1]]
     lines = [[start + cut for cut in opportunities(line, language)] for start, line in zip(starts, texts, strict=True)]
     found = segments(pieces, _inside_words(text, [*chain.from_iterable(lines)]))
-    for start, end, inside in zip(starts, ends, lines, strict=True):
+    for start, end, opened in zip(starts, ends, lines, strict=True):
         first, stop = (bisect_left(found.starts, offset) for offset in (start, end))
-        yield Paragraph(text[start:end], start, found.part(first, stop), inside)
+        yield Paragraph(text[start:end], start, found.part(first, stop), opened, _inside_words(text, opened))
 
 
-def _inside_words(text: str, cuts: Sequence[int], start: int = 0) -> Sequence[int]:
-    return [cut for cut in cuts if text[cut - start - 1] != " "]
+def _inside_words(text: str, cuts: Sequence[int]) -> Sequence[int]:
+    return [cut for cut in cuts if text[cut - 1] != " "]
 
 
 def measured(paragraph: Paragraph, forced: Set[int] = frozenset()) -> tuple[list[int], Stretches]:
@@ -75,12 +81,14 @@ def _costs(paragraph: Paragraph, opened: Sequence[int], forced: Set[int]) -> lis
     """Return what it costs to end a line before each of the offsets, and at the end."""
     text, start = paragraph.text, paragraph.start
     costs = dict.fromkeys(opened, 0.0)
-    for offset in _inside_words(text, opened, start):
+    for offset in (*paragraph.inside, *forced):
         costs[offset] = _cost(text[offset - start - 1], is_forced=offset in forced)
-    for pattern, cost in ((_SHORT_WORD, _AFTER_SHORT_WORD), (_SHORT_START, _AFTER_SHORT_START)):
-        for match in pattern.finditer(text):
-            if start + match.end() in costs:
-                costs[start + match.end()] = cost
+    # With a space before it, so that the first word is one like the others.
+    leaning = [(start + match.end(1) - 1, _AFTER_SHORT_WORD) for match in _SHORT_WORD.finditer(" " + text)]
+    leaning += [(start + match.end(), _AFTER_SHORT_START) for match in _SHORT_START.finditer(text)]
+    for offset, cost in leaning:
+        if offset in costs:
+            costs[offset] = cost
     return [*costs.values(), 0.0]
 
 
@@ -110,12 +118,12 @@ def parted(
             tokens += parts
     forced.discard(paragraph.start)
     apart = lined_up(numbers, tokens, pieces, paragraph.start)
-    return Paragraph(paragraph.text, paragraph.start, apart, paragraph.cuts), frozenset(forced)
+    return replace(paragraph, segments=apart), frozenset(forced)
 
 
 def _cost(before: str, *, is_forced: bool) -> float:
     """Return what it costs to begin a line after a character that is no space."""
-    if before == "\u200b":
+    if before in " \u200b":
         return 0.0
     if is_forced:
         return _IN_WORD

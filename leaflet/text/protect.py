@@ -17,7 +17,8 @@ _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _CLOCK = r"[0-9]{1,2}(?:[.:][0-9]{2})?(?: ?(?:am|pm|a\.m\.|p\.m\.|noon|midday|midnight))?"
 
 # Where a number begins; all that depends on numbers is looked for there only, as most text has few.
-_NUMBER = re.compile(r"[+(]?[0-9](?<![A-Za-z0-9].)(?<![A-Za-z0-9][+(].)")
+# A pattern that begins with a set of characters is looked for several times as fast as one that begins otherwise.
+_NUMBER = re.compile(r"[+(0-9](?:(?<=[+(])[0-9])?(?<=[0-9])(?<![A-Za-z0-9].)(?<![A-Za-z0-9][+(].)")
 _FROM_NUMBER = tuple(
     re.compile(pattern + r"(?![A-Za-z0-9])")
     for pattern in (
@@ -36,12 +37,12 @@ _FROM_NUMBER = tuple(
 )
 # What stands before a number and stays with it: July 2023, July 19, 2023, NHS 111, Type 1, SW1A 2AA.
 _TO_NUMBER = re.compile(
-    rf"(?<![A-Za-z0-9])(?:{_MONTH}(?: [0-9]{{1,2}},)?|[A-Z]{{1,2}}[0-9][A-Z0-9]?|"
+    rf"[^A-Za-z0-9]((?:{_MONTH}(?: [0-9]{{1,2}},)?|[A-Z]{{1,2}}[0-9][A-Z0-9]?|"
     r"(?:NHS|GIG|CHI|BC|No|no|pp?|ch|fig)\.?|"
     r"(?:[Tt]ype|[Ww]ard|[Ll]evel|[Ff]loor|[Rr]oom|[Cc]linic|[Gg]ate|[Pp]age|[Ff]igure|[Tt]able|[Ss]tep|[Ss]tage|"
     r"[Gg]rade|[Pp]art|[Cc]hapter|[Vv]ersion|[Oo]ption|[Pp]hase|[Cc]lass|"
     r"[Pp]ages|[Vv]olume|[Ii]ssue|[Ss]upplement|[Nn]umber|[Uu]nit|[Ll]ine|[Ll]ot|[Bb]ed|[Bb]ay|[Aa]rticle|[Ee]dition|"
-    r"[Vv]erse|[Ss]ection|[Aa]ppendix|[Bb]leep|[Ww]eek|[Dd]ay)) +$"
+    r"[Vv]erse|[Ss]ection|[Aa]ppendix|[Bb]leep|[Ww]eek|[Dd]ay)) +)$"
 )
 _LONGEST_BEFORE = 24
 # Roman numerals, but not the word I and its short forms: Stage IV. Page S58 and gate B12 begin with a letter.
@@ -85,9 +86,10 @@ def kept(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 def _led(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the number at an offset with the word before it, where the two belong together."""
-    before = text[max(0, start - _LONGEST_BEFORE) : start]
-    if before.endswith(" ") and (leading := _TO_NUMBER.search(before)):
-        yield start - len(before) + leading.start(), start + 1
+    if text[start - 1 : start] == " " and (
+        leading := _TO_NUMBER.search(" " + text[:start], max(0, start - _LONGEST_BEFORE))
+    ):
+        yield start - len(leading[1]), start + 1
 
 
 def _joined(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
