@@ -47,6 +47,7 @@ check: $(VENV)/installed ## Check style, form and types
 .PHONY: bench
 bench: $(VENV)/peers ## Race against plain ReportLab, Typst, WeasyPrint and pdfimpose; time the parts of posting
 	@$(RUN) benchmarks/race.py
+	@$(RUN) benchmarks/drawing.py
 	@$(RUN) benchmarks/post.py
 	@$(RUN) benchmarks/imposing.py
 
