@@ -93,7 +93,8 @@ def _line(record: Record) -> str:
     """Return the record on one line: an edition by its version and dates, what was decided of one by its reason."""
     if record.act is not Act.PUBLISHED:
         until = f" until {record.review_due}" if record.act is Act.EXTENDED else ""
-        return f"{record.number:06}  {record.archived}  {record.id}  {record.act}{until}  by {record.by}: {record.note}"
+        told = f"edition {record.of} {record.act}{until}  by {record.by}: {record.note}"
+        return f"{record.number:06}  {record.archived}  {record.id}  {told}"
     return (
         f"{record.number:06}  {record.archived}  {record.id}  version {record.version}"
         f"  reviewed {record.reviewed}  due {record.review_due}"

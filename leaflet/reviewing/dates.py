@@ -123,9 +123,9 @@ def _of_the_next_review(leaflet: Leaflet, today: date) -> list[Problem]:
 
 
 def _of_the_extension(leaflet: Leaflet) -> list[Problem]:
-    """Return what to say of an extension that extends nothing; one from before the last review is history."""
+    """Return what to say of an extension that extends nothing; one that the last review ended is history."""
     extension = leaflet.extension
-    if extension is None or not leaflet.reviewed.first() <= extension.until.last() <= leaflet.review_due.last():
+    if extension is None or not leaflet.reviewed.last() < extension.until.last() <= leaflet.review_due.last():
         return []
     return [
         Problem(

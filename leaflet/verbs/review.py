@@ -5,13 +5,15 @@ from enum import StrEnum
 from pathlib import Path
 
 from leaflet.checking import rules
-from leaflet.model import Leaflet
+from leaflet.model import Leaflet, Occasion
 from leaflet.problems import Faults, Place, Problem, Severity, errors
 from leaflet.reading.content import read_leaflet
 from leaflet.reviewing.approval import words_mark
 from leaflet.reviewing.archive import editions, records
-from leaflet.reviewing.editing import Change, changes, edited
+from leaflet.reviewing.dates import state
+from leaflet.reviewing.editing import Change, block_changes, changes, edited
 from leaflet.reviewing.record import Record
+from leaflet.reviewing.release import refusal_to_make
 from leaflet.reviewing.renewal import Renewal, objections
 from leaflet.reviewing.versions import following, is_later
 from leaflet.value import value
@@ -55,6 +57,9 @@ def plan(content: Path, review: Review, archive: Path, today: date) -> Plan:
     if leaflet is None:
         return Plan(content, b"", (), tuple(problems))
     problems += errors(rules.check(leaflet))
+    refusal = refusal_to_make(leaflet, Occasion(state=state(leaflet, today)))
+    if refusal is not None:
+        return Plan(content, b"", (), (*problems, refusal))
     try:
         last = _last(archive, leaflet)
         problems += _of_words(leaflet, last, review.outcome)
@@ -70,6 +75,10 @@ def plan(content: Path, review: Review, archive: Path, today: date) -> Plan:
         renewal = Renewal(version, review.reviewed, review.due)
         problems += objections(leaflet, renewal, today)
         wanted = changes(data, str(content), renewal.values())
+        if leaflet.extension is not None and leaflet.extension.until.last() > review.reviewed:
+            # What was allowed before this review must not outlive it.
+            ended = {"until": review.reviewed.isoformat()}
+            wanted += block_changes(data, str(content), "extension", ended, "review_due")
     except Faults as found:
         return Plan(content, b"", (), (*problems, *found.problems))
     return Plan(content, data, () if errors(problems) else wanted, tuple(problems))

@@ -242,6 +242,26 @@ def test_a_withdrawal_that_was_not_archived_is_finished_by_the_same_command(caps
     assert Path("a.yaml").read_bytes() == content
 
 
+def test_a_withdrawn_leaflet_is_not_reviewed(capsys):
+    main([*WITHDRAW, *TODAY])
+    before = Path("a.yaml").read_bytes()
+    assert main([*REVIEW, "--in", "3y", "--yes"]) == Exit.REFUSED
+    assert "[leaflet-withdrawn]" in capsys.readouterr().err
+    assert Path("a.yaml").read_bytes() == before
+
+
+def test_a_review_ends_an_extension_that_would_outlive_it(capsys):
+    main([*EXTEND, *TODAY])
+    capsys.readouterr()
+    assert main([*REVIEW, "--due", "2026-12-31", "--yes"]) == Exit.DONE
+    assert "extension: until: 2027-01-31 becomes 2026-11-23" in capsys.readouterr().err
+    assert main(["build", "a.yaml", "--edition", "html", "--today", "2027-01-01"]) == Exit.DONE
+    page = Path("output/tests-html.html").read_text(encoding="utf-8")
+    assert "We planned to check this information by 31 December 2026." in page
+    assert main(["check", "a.yaml", *TODAY]) == Exit.DONE
+    assert "extension-idle" not in capsys.readouterr().err
+
+
 def test_without_anybody_to_ask_nothing_is_withdrawn(capsys):
     before = Path("a.yaml").read_bytes()
     assert main([*WITHDRAW[:-1], *TODAY]) == Exit.PROBLEMS
@@ -332,8 +352,8 @@ def test_an_old_edition_is_deleted_after_asking_and_the_archive_tells_so(capsys)
     assert "1 edition, all as they were archived, but for 1 that was deleted, as is recorded" in capsys.readouterr().err
     main(["archive", "list", "tests"])
     assert [line[8:].strip() for line in capsys.readouterr().out.splitlines()[1:]] == [
-        "2016-01-01  tests  withdrawn  by Head: No longer offered",
-        "2026-11-23  tests  deleted  by Head: Kept for 8 years",
+        "2016-01-01  tests  edition 1 withdrawn  by Head: No longer offered",
+        "2026-11-23  tests  edition 1 deleted  by Head: Kept for 8 years",
     ]
     assert main(["archive", "delete", "--before", "2020-01-01", *DELETE[3:], "--yes", *TODAY]) == Exit.DONE
     assert "there is nothing to delete" in capsys.readouterr().err

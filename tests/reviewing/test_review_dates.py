@@ -168,7 +168,7 @@ def test_an_extension_is_told_where_its_day_is_written(today, code, severity, wo
 def test_an_extension_that_extends_nothing_is_told_unless_a_review_came_after_it():
     idle = leaflet(extension=extended(Day(2026, 7, 19)))
     assert [problem.code for problem in review_problems(idle, date(2024, 1, 1))] == ["extension-idle"]
-    spent = leaflet(extension=extended(Day(2023, 7, 18)))
+    spent = leaflet(extension=extended(REVIEWED))
     assert review_problems(spent, date(2024, 1, 1)) == []
     assert (idle.next_review, spent.next_review) == (REVIEW_DUE, REVIEW_DUE)
 

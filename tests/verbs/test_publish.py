@@ -340,7 +340,7 @@ def test_a_review_that_is_killed_at_any_step_is_told_and_finished_by_the_same_co
     publish(content(), ARCHIVE, HTML)
     before = Path("a.yaml").read_bytes()
     seen = set()
-    for step in range(1, 400, 3):
+    for step in range(1, 800, 9):
         Path("a.yaml").write_bytes(before)
         shutil.rmtree(ARCHIVE / "000002", ignore_errors=True)
         done = subprocess.run([sys.executable, "-c", REVIEW_KILLED, str(step)], check=False)
