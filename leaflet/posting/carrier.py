@@ -9,7 +9,7 @@ from dataclasses import replace
 from leaflet.draft import Box, Draft, Element, Font, Metadata, Page, Placed, Rule
 from leaflet.layout.coverage import unshown
 from leaflet.layout.look import Look
-from leaflet.model import Clinic, Day, Leaflet
+from leaflet.model import Clinic, Day, Leaflet, Text
 from leaflet.posting.advances import width
 from leaflet.posting.block import LEAST_FOR_MACHINES, address_block, inscribed, misfits_in
 from leaflet.posting.coded import Coded, coded, too_low
@@ -56,6 +56,11 @@ class Carrier:
     def problems(self) -> tuple[Problem, ...]:
         """What was met while setting it."""
         return self.draft.problems
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is printed for each person beside what the list says of them."""
+        return (*(part.text for part in self.greeting.parts if isinstance(part, Text)), *self.message.texts)
 
 
 def carrier(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from math import ceil
 
-from leaflet.draft import Box, Image, Placed, Slot
+from leaflet.draft import Box, Image, Placed, Run, Slot
 from leaflet.layout.blanks import Blank
 from leaflet.layout.blocks import set_block
 from leaflet.layout.look import Look, on_paper
@@ -41,13 +41,15 @@ class Arranged:
 class Message:
     """A message: ``same`` is it for all people; empty if some words in it are each person's own.
 
-    ``blanks`` are the paragraphs with such words, ``names`` the placeholders in them.
+    ``blanks`` are the paragraphs with such words, ``names`` the placeholders in them; ``texts`` is all that is printed
+    for each person beside the values.
     """
 
     same: Arranged
     problems: tuple[Problem, ...]
     blanks: tuple[Blank, ...]
     names: tuple[str, ...]
+    texts: tuple[str, ...]
     arrange: Callable[[Counts], Arranged]
 
     def to(self, values: Mapping[str, str]) -> Arranged:
@@ -115,8 +117,10 @@ def message(leaflet: Leaflet, covering: Covering, look: Look, place: Box, folds:
                 "take out the picture, or the placeholders of the text (the greeting may have them)",
             )
         )
+    texts = [run.text for run in first.items if isinstance(run, Run)] if blanks else []
+    texts += [piece.text for blank in blanks for piece in blank.pieces]
     same = Arranged((), first.top, first.bottom) if blanks else first
-    return Message(same, tuple(problems), blanks, names, arranged)
+    return Message(same, tuple(problems), blanks, names, tuple(texts), arranged)
 
 
 def _blocks(blocks: Sequence[Block], look: Look, measure: float) -> Iterator[Strip]:

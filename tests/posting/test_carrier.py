@@ -22,7 +22,6 @@ from leaflet.posting.envelopes import read_envelope
 from leaflet.posting.ink import Ink, signs
 from leaflet.posting.job import Job
 from leaflet.posting.marks import BOX
-from leaflet.posting.piece import Insertion
 from leaflet.posting.recipient import Recipient
 from leaflet.posting.showing import shows_in
 from leaflet.posting.window import shown, view
@@ -98,10 +97,10 @@ def printed(regular, bold):
     """Print a carrier: the page as bits, lit where there is ink."""
 
     def print_out(made, personal):
-        words = [item.text for item in personal if not isinstance(item, Insertion)]
-        words += [run.text for item in personal if isinstance(item, Insertion) for run in runs(item)]
+        listed = "".join((*SEVEN, *INVITED.values()))
         file = BytesIO()
-        writer = Writer(file, Job(ink=Ink(regular, bold, signs("".join(words)), [made.draft]), title="carriers"))
+        alphabet = signs("".join((listed, *made.texts)))
+        writer = Writer(file, Job(ink=Ink(regular, bold, alphabet, [made.draft]), title="carriers"))
         stock = writer.stock(made.draft)
         writer.piece(1, sheets.flat(stock, 1), {stock: personal})
         writer.close()
