@@ -44,8 +44,8 @@ def record(
     if exit_code(made.problems) is not Exit.DONE:
         return exit_code(made.problems)
     for change in made.changes:
-        becomes = f"{change.old} becomes {change.new}" if change.old else f"is added: {change.new.strip()}"
-        terminal.tell(f"{change.place}: {change.key}: {becomes}")
+        becomes = f"{change.key}: {change.old} becomes {change.new}" if change.old else f"below this comes{change.new}"
+        terminal.tell(f"{change.place}: {becomes}")
     if not terminal.agreed("change the file and the archive?", yes=yes, may_ask=may_ask):
         return Exit.PROBLEMS
     problems = carry_out(made)

@@ -43,8 +43,9 @@ def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
         stands = ReviewState.WITHDRAWN
     rules = str(archive / archive_settings.NAME)
     seen = {rules: records.mark(rules)}
-    if not edition:
-        return Approval(Occasion(state=stands), (), seen, 0)
+    if not edition or stands is ReviewState.WITHDRAWN:
+        # What is not used any more waits for nobody's approval.
+        return Approval(Occasion(state=stands), (), seen, edition)
     path = archives.folder(archive, edition) / FILE
     data = _read(path)
     seen[str(path)] = mark(data)
