@@ -13,18 +13,21 @@ from leaflet.layout.look import dressed
 from leaflet.model import Day, Leaflet, Occasion
 from leaflet.phrases import Phrases
 from leaflet.posting import conditions
-from leaflet.posting.carrier import carrier
+from leaflet.posting.carrier import Carrier, carrier
 from leaflet.posting.clear import obstructed
 from leaflet.posting.covering import Covering, read_covering
 from leaflet.posting.envelopes import read_envelope
 from leaflet.posting.formats import Print
 from leaflet.posting.kit import Kit
+from leaflet.posting.letter import Letter, letter
 from leaflet.posting.order import Order
 from leaflet.posting.personal import personalised
 from leaflet.posting.runs import Run, numbered
 from leaflet.posting.sheets import Side, flat, folded
+from leaflet.posting.showing import shows_in
 from leaflet.posting.translations import belonging, read_translations
 from leaflet.posting.weights import beyond, holds, weighed
+from leaflet.posting.window import view
 from leaflet.printing.folding import Binding
 from leaflet.printing.plan import Wish
 from leaflet.problems import Faults, Problem, Severity, errors, in_order
@@ -42,6 +45,7 @@ _FOR_OFFICES = "plain"
 _REFUSED = frozenset({"leaflet-withdrawn", "draft-refused", "overdue-refused"})
 # Large print stays flat.
 _FLAT_ENVELOPE = "c4"
+_LETTER = "letter"
 
 
 @value
@@ -85,7 +89,8 @@ def read(order: Order) -> tuple[Kits | None, tuple[Problem, ...]]:
     Where the rules forbid to post the leaflet there are kits all the same, so that its list can be judged.
     """
     folder = order.content.parent
-    covering, problems = read_covering(folder)
+    # A letter says nothing but the leaflet.
+    covering, problems = (Covering(), []) if order.letter else read_covering(folder)
     original = _said(order.content, covering, order, problems)
     said = [original]
     translations, found = read_translations(folder)
@@ -103,7 +108,8 @@ def read(order: Order) -> tuple[Kits | None, tuple[Problem, ...]]:
 
 def _said(content: Path, covering: Covering | None, order: Order, problems: list[Problem]) -> Said | None:
     """Return what a content file says, with its letter; add what is to be said of it to the problems."""
-    examined = examine(content, order.today, personal=order.whole)
+    # What differs from person to person has an answer of its own below.
+    examined = examine(content, order.today, personal=True)
     problems += examined.problems
     leaflet = examined.leaflet
     if leaflet is None:
@@ -120,7 +126,7 @@ def _said(content: Path, covering: Covering | None, order: Order, problems: list
 def _alike_for_all(leaflet: Leaflet, order: Order) -> list[Problem]:
     """Return why a leaflet cannot go into every envelope as it is: parts of it are for each person."""
     needed = conditions.needed(leaflet)
-    if order.whole or not needed:
+    if order.personal or not needed:
         return []
     name, place = next(iter(needed.items()))
     return [
@@ -135,6 +141,8 @@ def _alike_for_all(leaflet: Leaflet, order: Order) -> list[Problem]:
 
 def _kit(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Problem]]:
     """Return the kit of a run. Raises Faults when a font is missing."""
+    if order.letter:
+        return _letters(said, run, order)
     envelope, problems = read_envelope(_envelope(run, order), [order.content.parent])
     own = EDITIONS[run.print.edition].style
     letter_theme, found = _theme(own, order.style, order)
@@ -147,7 +155,7 @@ def _kit(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Problem]]
     leaflet, occasion = said.leaflet, said.occasion
     look = dressed(letter_theme, said.phrases, leaflet.language.text)
     sent = Day(order.sent.year, order.sent.month, order.sent.day)
-    letter = carrier(leaflet, look, envelope, said.covering, sent=sent, clinic=order.clinic)
+    front = carrier(leaflet, look, envelope, said.covering, sent=sent, clinic=order.clinic)
     copy = None if order.whole else set_booklet(leaflet, letter_theme, said.phrases, occasion)
     kit = Kit(
         stem=_stem(said, run, order),
@@ -156,18 +164,39 @@ def _kit(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Problem]]
         look=look,
         envelope=envelope,
         covering=said.covering,
-        carrier=letter,
+        front=front,
         booklet=personalised(leaflet, theme, said.phrases, occasion) if order.whole else None,
         imposed=_flat if is_flat else partial(_folded, wish=order.wish, binding=_binding(leaflet)),
         copy=copy,
     )
-    problems += [*letter.problems, *(copy.problems if copy else ()), *_unsuitable(kit, theme)]
+    problems += [*front.problems, *(copy.problems if copy else ()), *_unsuitable(kit, theme)]
+    return kit, problems
+
+
+def _letters(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Problem]]:
+    """Return the kit of those who get the leaflet as a letter. Raises Faults when a font is missing."""
+    envelope, problems = read_envelope(order.envelope, [order.content.parent])
+    theme, found = _theme(EDITIONS[_LETTER].style, order.style, order)
+    problems += found
+    if envelope is None or theme is None or errors(problems):
+        return None, problems
+    look = dressed(theme, said.phrases, said.leaflet.language.text)
+    kit = Kit(
+        stem=_stem(said, run, order),
+        edition=_LETTER,
+        leaflet=said.leaflet,
+        look=look,
+        envelope=envelope,
+        covering=said.covering,
+        front=letter(said.leaflet, look, said.occasion, view(envelope).always),
+        imposed=_flat,
+    )
     return kit, problems
 
 
 def _stem(said: Said, run: Run, order: Order) -> str:
     """Return what begins the names of a run's files."""
-    parts = ["pieces" if order.whole else "carriers"]
+    parts = ["letters" if order.letter else "pieces" if order.whole else "carriers"]
     parts += [said.leaflet.language.text.lower()] if run.content else []
     parts += [run.print.edition] if run.print is not Print.STANDARD else []
     return "-".join(parts)
@@ -182,7 +211,7 @@ def _unsuitable(kit: Kit, theme: Theme) -> Iterator[Problem]:
             f"the {kit.edition} does not go into the envelope '{kit.envelope.name}'",
             "take a larger envelope, such as c5 for a booklet and c4 for sheets of A4",
         )
-    if obstructed(flat(0, 1), {0: kit.carrier.draft}):
+    if isinstance(kit.front, Carrier) and obstructed(flat(0, 1), {0: kit.front.draft}):
         yield Problem(
             kit.leaflet.id.place,
             "mark-obstructed",
@@ -200,10 +229,12 @@ def doubts(kit: Kit, order: Order) -> Iterator[Problem]:
             f"nothing shows the address in the envelope '{kit.envelope.name}', which the {kit.edition} goes into",
             "give --labels L7163, and stick each person's label onto their envelope",
         )
-    drafts = list(kit.booklet.drafts()) if kit.booklet is not None else []
-    sheets = 1 + max((-(-len(kit.imposed(0, draft)) // 2) for draft in drafts), default=0)
-    inside = sheets - 1 if kit.copy is None else -(-len(kit.copy.pages) // 4)
-    for limit in beyond(weighed(1, inside, order.wish.paper, kit.envelope), 1 + inside, kit.envelope):
+    drafts, sheets = kit.drafts(), kit.thickest()
+    if kit.copy is not None:
+        sheets += -(-len(kit.copy.pages) // 4)
+    # A letter is folded whole, a carrier round its booklet.
+    front = kit.carriers or sheets
+    for limit in beyond(weighed(front, sheets - front, order.wish.paper, kit.envelope), sheets, kit.envelope):
         yield Problem(
             kit.envelope.place,
             "envelope-overfull",
@@ -211,12 +242,20 @@ def doubts(kit: Kit, order: Order) -> Iterator[Problem]:
             "take lighter paper or another envelope, or ask whoever posts it",
             Severity.WARNING,
         )
-    fronts = [(kit.imposed(0, draft)[::2], draft) for draft in drafts if order.every_sheet]
+    if isinstance(kit.front, Letter) and kit.seen and any(shows_in(draft.pages[0].items, kit.seen) for draft in drafts):
+        yield Problem(
+            kit.envelope.place,
+            "window-shows-more",
+            "the window could show more of the letter than the address",
+            "take another envelope, such as notify, or a carrier in front of the leaflet: leave out --letter",
+        )
+    marked = None if order.every_sheet else 1 - kit.carriers
+    fronts = [(kit.imposed(0, draft)[::2][:marked], draft) for draft in drafts if kit.envelope.printable is None]
     if any(obstructed(sides, {0: draft}) for sides, draft in fronts):
         yield Problem(
             kit.leaflet.id.place,
             "mark-obstructed",
-            "something on a sheet of the booklet stands where its mark would be printed",
+            f"something on a sheet of the {kit.edition} stands where its mark would be printed",
             "choose a style with wider margins, or leave out --marks every-sheet",
         )
 
