@@ -106,6 +106,10 @@ class Pages(Canvas):
         """Return text that can be shown in embedded fonts alone."""
         return EmbeddedText(self, x, y, direction=direction)
 
+    def _addAnnotation(self, *_: object, **__: object) -> None:
+        # It would belong to no structure element, and so be a link that some readers cannot reach.
+        raise ValueError("what ReportLab draws in a leaflet cannot hold links or fields: write them into the text")
+
     def _make_preamble(self) -> None:
         # ReportLab's own names Helvetica, which no file of ours may ask for.
         self._preamble = ""

@@ -144,6 +144,14 @@ def test_inks_are_refused(kind: str, tmp_path: Path):
         bytes_of(Foreign(make=things[kind], decorative=True))
 
 
+def test_links_are_refused_since_they_would_belong_to_no_element(font: str):
+    def linked() -> Flowable:
+        return Paragraph('<a href="https://example.org">here</a>', ParagraphStyle("own", fontName=font))
+
+    with pytest.raises(ValueError, match="cannot hold links"):
+        bytes_of(Foreign(make=linked, alt=Words("A link")))
+
+
 def test_a_picture_of_platypus_comes_along(tmp_path: Path, broken_rules: Rules):
     Pixels.new("RGBA", (90, 90), (0, 0, 200, 128)).save(tmp_path / "blue.png")
     data = bytes_of(Foreign(make=lambda: Image(str(tmp_path / "blue.png"), 90, 90), alt=Words("A blue square")))
