@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _NEUTRAL = frozenset({"command", "content", "contents", "explain", "force", "jobs", "today"})
 
 
+# Of more files than this, only their number is told to people; their paths go to standard output all the same.
+_MOST_LISTED = 8
+
+
 class Surroundings(NamedTuple):
     """What only the command line knows.
 
@@ -37,11 +41,12 @@ class Surroundings(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """How many leaflets came to which end, and what was wrong with them."""
+    """How many leaflets came to which end, how many files are there, and what was wrong with them."""
 
     made: int
     current: int
     failed: int
+    files: int
     problems: "tuple[Problem, ...]"
 
 
@@ -70,6 +75,8 @@ def build(arguments: Namespace, around: Surroundings) -> Exit:
         around.terminal.finish()
     if len(contents) > 1:
         around.terminal.tell(_summary(len(contents), told))
+    elif told.files > _MOST_LISTED:
+        around.terminal.tell(f"{told.files} files: {'up to date' if told.current else 'made'}")
     if "print-and-fold" in (arguments.edition or ()) and arguments.one_sided and told.made + told.current:
         from leaflet.cli.printer import steps
 
@@ -199,15 +206,17 @@ def _tell(
     explain: bool,
 ) -> _Told:
     """Say what comes of each content file, in their order; break off where nothing can be written."""
-    made = current = failed = 0
+    made = current = failed = files = 0
     problems: list[Problem] = []
     for number, content in enumerate(contents):
         terminal.progress(number, len(contents))
         if content in known:
             current += 1
+            files += len(known[content].written)
             _repeat(known[content], terminal, alone=len(contents) == 1)
             continue
         built = next(fresh)
+        files += len(built.written)
         for path in built.written:
             terminal.give(str(path))
         if explain:
@@ -218,7 +227,7 @@ def _tell(
         failed, made = failed + bool(codes), made + (not codes)
         if "not-written" in codes:
             break
-    return _Told(made, current, failed, tuple(problems))
+    return _Told(made, current, failed, files, tuple(problems))
 
 
 def _explain(built: "Built", terminal: Terminal) -> None:
@@ -233,7 +242,7 @@ def _explain(built: "Built", terminal: Terminal) -> None:
 def _repeat(record: records.Record, terminal: Terminal, *, alone: bool) -> None:
     for path in record.written:
         terminal.give(path)
-        if alone:
+        if alone and len(record.written) <= _MOST_LISTED:
             terminal.tell(f"{path} is up to date")
     terminal.repeat(record.told)
 

@@ -72,6 +72,19 @@ def test_a_build_knows_the_clinics_that_it_was_made_for(capsys):
     assert all(path.stat().st_mtime_ns > time for path, time in before.items())
 
 
+def test_of_many_files_their_number_is_told(capsys):
+    rows = [f"clinic-{number},Clinic {number},01632 960 {number:03},\n" for number in range(9)]
+    Path("clinics.csv").write_text(TABLE.partition("\n")[0] + "\n" + "".join(rows), encoding="utf-8")
+    build("--clinic", "clinics.csv", "--edition", "html")
+    out, err = capsys.readouterr()
+    assert out.count("\n") == 9
+    assert err == "9 files: made\n"
+    build("--clinic", "clinics.csv", "--edition", "html")
+    out, err = capsys.readouterr()
+    assert out.count("\n") == 9
+    assert err == "9 files: up to date\n"
+
+
 def test_one_faulty_row_writes_nothing(capsys):
     Path("clinics.csv").write_text(TABLE + "third,Third Clinic,\n", encoding="utf-8")
     assert build("--clinic", "clinics.csv") == Exit.PROBLEMS
@@ -127,6 +140,12 @@ def test_one_sided_sheets_are_fronts_and_backs_with_what_to_do(capsys):
     build("--edition", "print-and-fold", "--one-sided")
     assert made() == ["having-a-blood-test-print-and-fold-backs.pdf", "having-a-blood-test-print-and-fold-fronts.pdf"]
     assert "1. Print the fronts on one side" in capsys.readouterr().err
+
+
+def test_paper_too_thick_to_fold_makes_no_sheets(capsys):
+    assert build("--edition", "print-and-fold", "--paper", "250gsm") == Exit.PROBLEMS
+    assert "[paper-too-thick]" in capsys.readouterr().err
+    assert not Path("output").exists()
 
 
 def test_more_is_remembered_beside_what_was():

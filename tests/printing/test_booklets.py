@@ -43,6 +43,18 @@ def test_a_booklet_with_too_many_pages_is_no_sheets(pdf):
     assert [(problem.code, problem.place) for problem in problems] == [("too-many-pages", PLACE)]
 
 
+@pytest.mark.parametrize(
+    ("language", "title"), [("de-AT", "Bögen zum Drucken und Falzen"), ("xx", "sheets to print and fold")]
+)
+def test_the_title_is_in_the_language_of_the_pages(pdf, language, title):
+    document = pikepdf.open(BytesIO(pdf(8)))
+    document.Root.Lang = pikepdf.String(language)
+    document.save(out := BytesIO(), static_id=True)
+    files, _ = folded(out.getvalue(), Wish(), PLACE)
+    with pikepdf.open(BytesIO(files[".pdf"])) as sheets:
+        assert str(sheets.docinfo["/Title"]).endswith(f" – {title}")
+
+
 @pytest.mark.parametrize(("language", "left"), [("en-GB", "/P8"), ("ar", "/P1"), ("ur-Latn", "/P8")])
 def test_the_edition_is_bound_on_the_side_that_its_language_is_read_from(pdf, monkeypatch, language, left):
     monkeypatch.setattr(editions, "booklet", lambda *_: prepared(editions.Printed({".pdf": pdf(8)}, ())))
