@@ -4,30 +4,38 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from leaflet.model import Day
-from leaflet.posting.envelope import Envelope
+from leaflet.posting.envelope import SHEET_HEIGHT, Envelope
 from leaflet.printing.paper import OFFICE, Paper
+from leaflet.units import mm
 from leaflet.value import value
 
 
 @value(kw_only=True)
 class Inserted:
-    """A booklet that is the same for all and goes in by hand: its file and its number of pages."""
+    """A booklet that is the same for all and goes in by hand: its file, its pages, and their size in points."""
 
     file: str
     pages: int
+    width: float = mm(148)
+    height: float = mm(210)
+
+    @property
+    def flat(self) -> bool:
+        """Whether its pages are too large for two of them to lie on a sheet of A4, which is then not folded."""
+        return 2 * self.width > SHEET_HEIGHT + 1
 
     @property
     def sheets(self) -> int:
-        """How many sheets of A4 it has."""
-        return -(-self.pages // 4)
+        """How many sheets of A4 it has, printed on both sides."""
+        return -(-self.pages // (2 if self.flat else 4))
 
 
 @value(kw_only=True)
 class Packing:
     """How the pieces of one kind are made.
 
-    ``files`` are to be printed, in their order; a piece has ``sheets`` of them, its carrier first, at most. ``booklet``
-    goes in besides.
+    ``files`` are to be printed, in their order; a piece has ``sheets`` of them at most: its carrier, and then those of
+    a booklet, or those of a ``letter``. ``booklet`` goes in besides.
     """
 
     pieces: int
@@ -36,6 +44,7 @@ class Packing:
     sheets: int = 1
     booklet: Inserted | None = None
     duplex: bool = True
+    letter: bool = False
     kind: str = ""
 
 

@@ -98,7 +98,7 @@ def _steps(packing: Packing, docket: Docket) -> Iterator[Block]:
     if packing.envelope.address is not None:
         yield _paragraph(
             f"**Hand over {_named(packing.files)}** to {packing.envelope.title}, which prints, folds and posts it: "
-            f"{packing.pieces:,} pieces."
+            f"{_counted(packing.pieces, 'piece')}."
         )
         if packing.booklet is not None:
             yield _paragraph("**No booklet can go with it.**")
@@ -110,12 +110,14 @@ def _steps(packing: Packing, docket: Docket) -> Iterator[Block]:
 def _printing(packing: Packing, labels: Labelled | None) -> Iterator[str]:
     how = "on both sides, flipped on the long edge" if packing.duplex else "on one side"
     each = "one sheet each" if packing.sheets == 1 else f"up to {packing.sheets} sheets each"
-    yield f"**Print {_named(packing.files)}:** {packing.pieces:,} pieces, {each}, on A4, {how}, at actual size (100 %)."
+    pieces = _counted(packing.pieces, "piece")
+    yield f"**Print {_named(packing.files)}:** {pieces}, {each}, on A4, {how}, at actual size (100 %)."
     if packing.booklet is not None:
         booklet = packing.booklet
         yield (
-            f"**Print {booklet.file}, {packing.pieces:,} copies:** {booklet.pages} pages of A5, "
-            f"{booklet.sheets} sheets of A4 each, folded and stapled."
+            f"**Print {booklet.file}, {_counted(packing.pieces, 'copy', 'copies')}:** {booklet.pages} pages of "
+            f"{'A4' if booklet.flat else 'A5'}, {booklet.sheets} sheets of A4 each on both sides, "
+            f"{'stapled in the upper left corner' if booklet.flat else 'folded and stapled'}."
         )
     if labels is not None:
         start = f", from label {labels.start} of the first sheet on" if labels.start > 1 else ""
@@ -128,6 +130,10 @@ def _labels(packing: Packing, docket: Docket) -> Labelled | None:
     return docket.labels if packing.envelope.closed or not closed else None
 
 
+def _counted(count: int, one: str, many: str = "") -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 def _named(files: tuple[str, ...]) -> str:
     named = ", ".join(files[:_MOST_FILES])
     return named if len(files) <= _MOST_FILES else f"{named} and so on, {len(files):,} files to {files[-1]}"
@@ -136,11 +142,14 @@ def _named(files: tuple[str, ...]) -> str:
 def _packing(packing: Packing) -> Iterator[str]:
     envelope = packing.envelope
     parts = envelope.fold.parts
-    if packing.sheets > 1:
+    if packing.letter:
+        if parts > 1:
+            yield f"**Fold all sheets of a letter together** into {parts} parts, with the address outside."
+    elif packing.sheets > 1:
         yield "**Fold and staple** the sheets behind each carrier to a booklet, with the cover outside."
-    if parts == 2:
+    if parts == 2 and not packing.letter:
         yield "**Fold each carrier** at the short line on its left edge, with the print outside."
-    elif parts > 2:
+    elif parts > 2 and not packing.letter:
         yield "**Fold each carrier** at the short lines on its left edge, to and fro, with the address outside."
     if _has_booklet(packing) and parts > 1:
         yield (
@@ -148,8 +157,8 @@ def _packing(packing: Packing) -> Iterator[str]:
             "beside the carrier nor through thin paper."
         )
     if envelope.closed:
-        yield f"**Put it all into the envelope** ({envelope.title}), the carrier in front."
-        yield "**Stick on the label** whose small number is that of the carrier: the one in the middle of its mark."
+        yield f"**Put it all into the envelope** ({envelope.title}), the sheet with the address in front."
+        yield "**Stick on the label** whose small number is that of the piece: the one in the middle of its mark."
     else:
         yield (
             f"**Put it into the envelope** ({envelope.title}) with the address behind the window. Tap each edge of the "
@@ -158,17 +167,21 @@ def _packing(packing: Packing) -> Iterator[str]:
 
 
 def _weight(packing: Packing, docket: Docket) -> str:
-    booklet = packing.booklet.sheets if packing.booklet else 0
-    found = weighed(1, booklet + packing.sheets - 1, docket.paper, packing.envelope)
+    booklet = packing.booklet
+    inserted = booklet.sheets if booklet else 0
+    flat = inserted if booklet and booklet.flat else 0
+    front, behind = (packing.sheets, 0) if packing.letter else (1, packing.sheets - 1)
+    found = weighed(front + flat, behind + inserted - flat, docket.paper, packing.envelope)
     said = (
         f"On paper of {docket.paper.gsm} g/m² a piece weighs about **{found.grams:.0f} g** and is about "
         f"**{in_mm(found.thickness):.1f} mm** thick: a **{found.format}** to Royal Mail."
     )
-    too_much = beyond(found, booklet + packing.sheets, packing.envelope)
+    too_much = beyond(found, inserted + packing.sheets, packing.envelope)
     if too_much:
         said += f" **Too much for {packing.envelope.title}: {'; '.join(too_much)}.**"
-    if _has_booklet(packing) and not holds(packing.envelope, *_A5):
-        said += f" **An A5 booklet does not go into {packing.envelope.title}.**"
+    size = (booklet.width, booklet.height) if booklet else _A5
+    if _has_booklet(packing) and not holds(packing.envelope, *size):
+        said += f" **The booklet does not go into {packing.envelope.title}.**"
     return said
 
 
@@ -176,22 +189,22 @@ def _checks(docket: Docket) -> Iterator[Block]:
     checks = [
         f"Open the first piece, the last, and every {_EVERY}th: the greeting and the address are one person's, the "
         "booklet is the right one, no page is missing or printed over.",
-        f"The marks on the left edge of the carriers say “{docket.job} 1/{docket.pieces}” and so on: none is missing, "
+        f"The marks on the left edge say “{docket.job} 1/{docket.pieces}” and so on: none is missing, "
         "none comes twice.",
         "A piece is spoilt? Make it again by its number: leaflet post … --only 17",
     ]
     if docket.small:
         checks.insert(
             1,
-            f"{docket.small:,} addresses have so many lines that they are set smaller than 10 pt. People can read "
-            "them, Royal Mail's machines may not. A higher window helps.",
+            f"{_counted(docket.small, 'address is', 'addresses are')} so long that the type is below 10 pt. People can "
+            "read it, Royal Mail's machines may not. A higher window helps.",
         )
     checks.append("When all are posted, delete the print files: they hold names and addresses.")
     yield _list(checks, numbered=False)
 
 
 def _has_booklet(packing: Packing) -> bool:
-    return packing.booklet is not None or packing.sheets > 1
+    return packing.booklet is not None or (packing.sheets > 1 and not packing.letter)
 
 
 def _paragraph(text: str) -> Paragraph:

@@ -62,9 +62,20 @@ def test_a_booklet_goes_in_with_its_cover_away_from_the_window(said):
     assert "front cover" not in said(packed(booklet=None))
 
 
+def test_a_booklet_with_pages_of_a4_stays_flat(said):
+    envelope, _ = read_envelope("c4")
+    large = Inserted(file="large.pdf", pages=12, width=mm(210), height=mm(297))
+    words = said(packed(envelope=envelope, booklet=large, pieces=1))
+    assert "Print large.pdf, 1 copy: 12 pages of A4, 6 sheets of A4 each" in words
+    assert "stapled in the upper left corner" in words
+    # Seven sheets of 5 g and an envelope of 17.
+    assert "52 g" in words
+    assert "1.0 mm" in words
+
+
 def test_a_booklet_that_does_not_go_into_the_envelope_is_told(said):
     envelope, _ = read_envelope("dl")
-    assert "An A5 booklet does not go into DL" in said(packed(envelope=envelope))
+    assert "The booklet does not go into DL" in said(packed(envelope=envelope))
     assert "does not go into" not in said(packed(envelope=envelope, booklet=None))
 
 
