@@ -51,15 +51,16 @@ def _shares(making: Making, kit: int, filed: Sequence[Filed]) -> Iterator[_Share
 def _proven(share: _Share, making: Making) -> list[Problem]:
     """Return what is wrong with the files of a share."""
     # Imported here: its library is an extra, and only whole jobs need it.
-    from leaflet.posting.proof import prove
+    from leaflet.posting.proof import Known, prove
 
     kit = share.files[0].kit
     expected = islice(_expected(making, kit), share.before, None)
     problems: list[Problem] = []
+    known: Known = {}
     try:
         for file in share.files:
             path = making.folder.path / file.name
-            found = prove(path, islice(expected, file.pieces), making.kits[kit].seen)
+            found = prove(path, islice(expected, file.pieces), making.kits[kit].seen, known=known)
             problems += [wrong(file.name, fault.piece, fault.message) for fault in found.faults]
             if found.pieces != file.pieces:
                 problems.append(_missing(making, file.pieces - found.pieces))

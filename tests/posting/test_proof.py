@@ -66,6 +66,12 @@ def test_what_was_written_is_proven(post, people, proven, full, every):
     assert (found.pieces, found.sides, found.faults) == (12, 12 * SIDES, ())
 
 
+def swapped(pdf):
+    """Let two sides of the third piece's booklet change places."""
+    first, second = pdf.pages[2 * SIDES + 3], pdf.pages[2 * SIDES + 5]
+    first.Contents, second.Contents = second.Contents, first.Contents
+
+
 def pieces_of(found):
     return {fault.piece for fault in found.faults}
 
@@ -146,12 +152,7 @@ def test_a_foreign_name_on_any_other_side_is_found(job, proven, side):
 def test_pages_of_the_booklet_in_another_order_are_found(post, people, proven):
     listed = people(5)
     made = post(listed)
-
-    def swap(pdf):
-        first, second = pdf.pages[2 * SIDES + 3], pdf.pages[2 * SIDES + 5]
-        first.Contents, second.Contents = second.Contents, first.Contents
-
-    found = proven(changed(made.file(listed), swap), made, listed)
+    found = proven(changed(made.file(listed), swapped), made, listed)
     assert pieces_of(found) == {3}
     assert [fault.message for fault in found.faults if "not the page" in fault.message] == [
         "side 4 is not the page that belongs there", "side 6 is not the page that belongs there",
@@ -195,3 +196,13 @@ def test_no_more_faults_are_told_than_anybody_reads(post, people, proven):
 def test_readings_are_compared_without_spaces_and_in_one_form():
     assert folded("Zoe\u0308 \u00a0Ní\r\nDhomhnaill\u200b") == "ZoëNíDhomhnaill"
     assert folded("well\u2010known") == folded("well-known") == folded("well\x02\r\nknown")
+
+
+def test_what_is_known_of_one_file_spares_reading_another_and_hides_nothing(post, people, expected, tmp_path):
+    listed = people(4)
+    made, known = post(listed), {}
+    for name, data in (("good", made.file(listed)), ("bad", changed(made.file(listed), swapped))):
+        (tmp_path / f"{name}.pdf").write_bytes(data)
+    assert prove(tmp_path / "good.pdf", expected(made, listed), WINDOW, known=known).faults == ()
+    assert known
+    assert pieces_of(prove(tmp_path / "bad.pdf", expected(made, listed), WINDOW, known=known)) == {3}
