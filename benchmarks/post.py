@@ -146,8 +146,9 @@ def in_running_text(setting: Setting, folder: Path, pieces: int) -> list[str]:
     # The ink must know the signs of all shapes.
     for values in people[:100]:
         booklets.for_recipient(values)
-    spoken = set[str]().union(*(signs(words) for values in people for words in values.values()))
-    ink = Ink(*setting.fonts, spoken, [setting.carrier, *booklets.drafts()])
+    shapes = list(booklets.shapes())
+    said = {*(words for values in people for words in values.values()), *(text for it in shapes for text in it.texts())}
+    ink = Ink(*setting.fonts, {sign for text in said for sign in signs(text)}, [it.draft for it in shapes])
     path = folder / "running text.pdf"
     start = perf_counter()
     with path.open("wb", buffering=1 << 20) as file:

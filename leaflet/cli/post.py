@@ -54,8 +54,9 @@ def _order(arguments: Namespace, today: str, clinic: Clinic | None) -> Order:
         output=Path(arguments.output),
         sheet=arguments.sheet,
         style=arguments.style,
-        envelope=arguments.envelope,
+        envelope=arguments.envelope or ("notify" if arguments.letter else "c5"),
         whole=arguments.whole,
+        letter=arguments.letter,
         batch=Batch(
             pieces=amount if kind == "pieces" else None, size=amount * 1_000_000 if kind == "size" and amount else None
         ),

@@ -50,12 +50,16 @@ def _add_list(parser: ArgumentParser, day: DayForm) -> None:
 def _add_pieces(parser: ArgumentParser, day: DayForm, paper: PaperForm) -> None:
     pieces = parser.add_argument_group("the pieces")
     pieces.add_argument(
-        "--envelope", metavar="NAME", default="c5", help="c5, the default; dl, c4, notify, nhs-notify; or your own"
+        "--envelope",
+        metavar="NAME",
+        help="c5, the default; dl, c4; notify, the default of --letter; nhs-notify; or your own",
     )
     pieces.add_argument("--style", metavar="NAME", default="default", help="how they look")
     pieces.add_argument("--clinic", metavar="FILE", help="the clinic that sends them: its details, in YAML")
     pieces.add_argument("--sent", metavar="DATE", type=day, help="the day that the letters bear: today by default")
-    pieces.add_argument("--whole", action="store_true", help="put each person's own booklet behind their carrier")
+    kind = pieces.add_mutually_exclusive_group()
+    kind.add_argument("--whole", action="store_true", help="put each person's own booklet behind their carrier")
+    kind.add_argument("--letter", action="store_true", help="make of the leaflet itself a letter of A4 to each person")
     pieces.add_argument(
         "--marks",
         choices=("carrier", "every-sheet"),

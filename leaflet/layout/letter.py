@@ -33,8 +33,9 @@ from leaflet.units import mm
 # Five sheets, printed on both sides, are what a service's envelope holds.
 MOST_PAGES = 10
 _LOGO_TOP = mm(8)
-_SENDER_LEFT, _SENDER_TOP, _SENDER_RIGHT = mm(125), mm(8), mm(195)
-_BODY_TOP = mm(95)
+_SENDER_LEFT, _SENDER_TOP, _SENDER_RIGHT = mm(127), mm(8), mm(195)
+# Services let text begin at 95 mm; the windows of envelopes that one buys may show more of a sheet that has slipped.
+_BODY_TOP = mm(107)
 _BEFORE_IDENTITY = 10.0
 # What a booklet's back cover says, but for the publisher, who stands at the head, and the helpline, which came before.
 _AT_THE_END = frozenset({"clinic", "formats", "feedback", "latest", "imprint"})

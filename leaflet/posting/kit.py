@@ -1,4 +1,4 @@
-"""What people of one sort get in their envelope: a carrier, and behind it perhaps a booklet of their own.
+"""What people of one sort get in their envelope: a carrier, perhaps with a booklet of their own, or a letter.
 
 ``Sheets`` puts it on paper: a person → the sides of their piece, and what of it is theirs alone.
 """
@@ -9,11 +9,12 @@ from typing import Generic, Protocol, TypeVar
 from leaflet.draft import Box, Draft
 from leaflet.layout.look import Look
 from leaflet.model import Leaflet, Placeholder
-from leaflet.posting import conditions
-from leaflet.posting.carrier import Carrier, inscribe, misfits
+from leaflet.posting import carrier, conditions, letter
+from leaflet.posting.carrier import Carrier
 from leaflet.posting.columns import folded
 from leaflet.posting.covering import Covering
 from leaflet.posting.envelope import Envelope
+from leaflet.posting.letter import Letter
 from leaflet.posting.people import Required
 from leaflet.posting.personal import Personalised, Shape
 from leaflet.posting.piece import Personal
@@ -35,8 +36,8 @@ Imposition = Callable[[int, Draft], Sequence[Side]]
 class Kit:
     """What people of one sort get; ``stem`` begins the names of its files.
 
-    Behind the carrier comes each person's own ``booklet``, imposed as ``imposed`` says; or a ``copy`` of what is the
-    same for all goes in by hand.
+    The ``front`` bears the address. Behind a carrier comes each person's own ``booklet``, or a ``copy`` of what is the
+    same for all goes in by hand. ``imposed`` says how the pages of booklets and letters come onto sheets.
     """
 
     stem: str
@@ -45,7 +46,7 @@ class Kit:
     look: Look
     envelope: Envelope
     covering: Covering
-    carrier: Carrier
+    front: Carrier | Letter
     booklet: Personalised | None = None
     imposed: Imposition
     copy: Draft | None = None
@@ -56,18 +57,42 @@ class Kit:
         is_open = self.envelope.window is not None or self.envelope.address is not None
         return view(self.envelope).ever if is_open else None
 
+    @property
+    def carriers(self) -> int:
+        """How many sheets of a piece are its carrier."""
+        return int(isinstance(self.front, Carrier))
 
-def asked(leaflet: Leaflet, covering: Covering, *, whole: bool) -> dict[str, Place]:
+    def shapes(self) -> list[Shape]:
+        """Return the shapes of what is behind the carriers, or of the letters, that were set so far."""
+        pages = self.front.pages if isinstance(self.front, Letter) else self.booklet
+        return [] if pages is None else list(pages.shapes())
+
+    def drafts(self) -> list[Draft]:
+        """Return the pages of these shapes."""
+        return [shape.draft for shape in self.shapes()]
+
+    def texts(self) -> set[str]:
+        """Return what stands about each person's words, and is printed with them."""
+        of_carrier = self.front.texts if isinstance(self.front, Carrier) else ()
+        return {*of_carrier, *(text for shape in self.shapes() for text in shape.texts())}
+
+    def thickest(self, sides_a_sheet: int = 2) -> int:
+        """Return of how many sheets the thickest piece is that was set so far, without what goes in by hand."""
+        sides = max((len(self.imposed(0, draft)) for draft in self.drafts()), default=0)
+        return self.carriers - (-sides // sides_a_sheet)
+
+
+def asked(leaflet: Leaflet, covering: Covering, *, personal: bool) -> dict[str, Place]:
     """Return the columns that a list must have, by folded name, each with where it is first asked for."""
     found = _placeholders(covering)
     found.pop(NAME, None)
-    return {**found, **conditions.needed(leaflet)} if whole else found
+    return {**found, **conditions.needed(leaflet)} if personal else found
 
 
-def required(leaflet: Leaflet, covering: Covering, *, whole: bool) -> Required:
+def required(leaflet: Leaflet, covering: Covering, *, personal: bool) -> Required:
     """Return what tells, of one person's values, which must not be empty: those that are printed for them."""
     always = frozenset(_placeholders(covering)) - {NAME}
-    if not whole:
+    if not personal:
         return lambda _: always
     of_booklet = conditions.required(leaflet)
     return lambda values: always.union(of_booklet(values))
@@ -83,7 +108,11 @@ def _placeholders(said: object) -> dict[str, Place]:
 
 def unfit(kit: Kit, recipient: Recipient, place: Place) -> Iterator[Problem]:
     """Yield what of a person's row does not fit on their piece; ``place`` is that of the row."""
-    yield from misfits(kit.carrier, recipient, place)
+    match kit.front:
+        case Letter():
+            yield from letter.misfits(kit.front, recipient, place)
+        case Carrier():
+            yield from carrier.misfits(kit.front, recipient, place)
     if kit.booklet is None:
         return
     wide = kit.booklet.too_wide(recipient.values)
@@ -101,6 +130,15 @@ def unfit(kit: Kit, recipient: Recipient, place: Place) -> Iterator[Problem]:
             "with what the row says of this person the booklet cannot be set: something is too large for its place",
             "shorten what the row says",
         )
+
+
+def is_small(kit: Kit, recipient: Recipient) -> bool:
+    """Tell whether a person's address has to be set smaller than Royal Mail's machines want it."""
+    match kit.front:
+        case Letter():
+            return letter.is_small(kit.front, recipient)
+        case Carrier():
+            return carrier.is_small(kit.front, recipient)
 
 
 Made_co = TypeVar("Made_co", covariant=True)
@@ -121,25 +159,32 @@ class Sheets(Generic[Made_co]):
 
     def __init__(self, kit: Kit, printer: Printer[Made_co]) -> None:
         self._kit, self._printer = kit, printer
-        self._carrier = printer.stock(kit.carrier.draft)
-        self._alone = flat(self._carrier, 1)
+        self._carrier = printer.stock(kit.front.draft) if isinstance(kit.front, Carrier) else 0
+        self._alone: Sequence[Side] = flat(self._carrier, 1) if isinstance(kit.front, Carrier) else ()
         self._shapes: dict[int, tuple[Shape, int, Sequence[Side]]] = {}
 
     def piece(self, recipient: Recipient) -> Made_co:
         """Return what the printer makes of a person's piece."""
-        own: dict[int, Sequence[Personal]] = {self._carrier: inscribe(self._kit.carrier, recipient)}
-        sides: Sequence[Side] = self._alone
-        if self._kit.booklet is not None:
-            shape, words = self._kit.booklet.for_recipient(recipient.values)
-            _, stock, sides = self._known(shape)
-            own[stock] = words
+        front, own = self._kit.front, dict[int, Sequence[Personal]]()
+        sides = self._alone
+        match front:
+            case Letter():
+                shape, words = letter.written(front, recipient)
+                _, stock, sides = self._known(shape)
+                own[stock] = words
+            case Carrier():
+                own[self._carrier] = carrier.inscribe(front, recipient)
+                if self._kit.booklet is not None:
+                    shape, insertions = self._kit.booklet.for_recipient(recipient.values)
+                    _, stock, sides = self._known(shape)
+                    own[stock] = insertions
         return self._printer.piece(recipient.number, sides, own)
 
     def _known(self, shape: Shape) -> tuple[Shape, int, Sequence[Side]]:
         # Kept with its number: as long as a shape is there, nothing else can have its identity.
         if id(shape) not in self._shapes:
             stock = self._printer.stock(shape.draft)
-            # The carrier's back stays empty: behind an address nothing shows through.
-            sides = (*self._alone, (), *self._kit.imposed(stock, shape.draft))
-            self._shapes[id(shape)] = (shape, stock, sides)
+            # A carrier's back stays empty: behind an address nothing shows through.
+            above = (*self._alone, ()) if self._alone else ()
+            self._shapes[id(shape)] = (shape, stock, (*above, *self._kit.imposed(stock, shape.draft)))
         return self._shapes[id(shape)]

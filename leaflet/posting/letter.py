@@ -6,11 +6,11 @@ from leaflet.draft import Box, Font
 from leaflet.layout.letter import MOST_PAGES, letter_within
 from leaflet.layout.look import Look
 from leaflet.model import Leaflet, Occasion
-from leaflet.posting.block import address_block, inscribed, misfits_in
+from leaflet.posting.block import LEAST_FOR_MACHINES, address_block, inscribed, misfits_in
 from leaflet.posting.personal import Personalised, Shape, personalised
 from leaflet.posting.piece import Personal
 from leaflet.posting.recipient import Recipient
-from leaflet.problems import Place, Problem
+from leaflet.problems import Place, Problem, errors
 from leaflet.value import value
 
 
@@ -37,6 +37,12 @@ def written(letter: Letter, recipient: Recipient) -> tuple[Shape, tuple[Personal
     return shape, (*inscribed(recipient.address, letter.window, setting, 0), *words)
 
 
+def is_small(letter: Letter, recipient: Recipient) -> bool:
+    """Tell whether an address has to be set smaller than Royal Mail's machines want it."""
+    setting = address_block(recipient.address, letter.window, letter.font)
+    return setting is not None and setting.size < LEAST_FOR_MACHINES
+
+
 def misfits(letter: Letter, recipient: Recipient, place: Place) -> Iterator[Problem]:
     """Yield what of a person's row does not fit on their letter; ``place`` is that of the row."""
     yield from misfits_in(letter.window, recipient.address, letter.font, place)
@@ -45,13 +51,20 @@ def misfits(letter: Letter, recipient: Recipient, place: Place) -> Iterator[Prob
         yield Problem(
             place,
             "value-too-wide",
-            f"a word in the column '{wide[0]}' is wider than a line",
+            f"a word in the column '{wide[0]}' is wider than a line of the letter",
             "shorten it, or part it into several words",
         )
         return
     shape, _ = letter.pages.for_recipient(recipient.values)
     pages = len(shape.draft.pages)
-    if pages > MOST_PAGES:
+    if errors(shape.draft.problems):
+        yield Problem(
+            place,
+            "booklet-unfit",
+            "with what the row says of this person the letter cannot be set: something is too large for its place",
+            "shorten what the row says",
+        )
+    elif pages > MOST_PAGES:
         yield Problem(
             place,
             "letter-too-long",

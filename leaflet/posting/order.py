@@ -31,7 +31,8 @@ class Labels:
 class Order:
     """A leaflet, a list of people, and what is to be made of them; the letters bear the day ``sent``.
 
-    ``whole`` puts each person's booklet behind their carrier, ``each`` makes a file of every piece, ``only`` makes
+    ``whole`` puts each person's booklet behind their carrier; ``letter`` makes of the leaflet itself a letter to each
+    person, without a carrier. ``each`` makes a file of every piece, ``only`` makes
     just the pieces of these numbers. ``renamed`` says what the list calls our columns. ``skip_bad`` makes the pieces
     of good rows although others are faulty. Post goes ``abroad`` only where that is said, and a leaflet whose review
     is overdue only with a reason. Finished files are locked with a ``password`` if there is one, and copied into a
@@ -47,6 +48,7 @@ class Order:
     style: str = "default"
     envelope: str = "c5"
     whole: bool = False
+    letter: bool = False
     batch: Batch = Batch()
     each: bool = False
     only: frozenset[int] = frozenset()
@@ -64,3 +66,8 @@ class Order:
     allow_overdue: str = ""
     wish: Wish = Wish()
     jobs: int = 1
+
+    @property
+    def personal(self) -> bool:
+        """Whether the leaflet is made for one person at a time."""
+        return self.whole or self.letter

@@ -46,6 +46,12 @@ class Shape:
     blanks: tuple[Blank, ...]
     pages: tuple[tuple[int, tuple[_Line, ...]], ...]
 
+    def texts(self) -> Iterator[str]:
+        """Yield what stands about the words of each person, and is set with them."""
+        for blank in self.blanks:
+            named = {index for index, _ in blank.names}
+            yield from (piece.text for index, piece in enumerate(blank.pieces) if index not in named)
+
     def filled(self, lines: Sequence[Lines]) -> list[Insertion]:
         """Return a person's words on their pages, from the lines of each blank."""
         return [
@@ -105,12 +111,12 @@ class Personalised:
         node, lines = self._settled(values)
         return node.shape, node.shape.filled(lines)
 
-    def drafts(self) -> Iterator[Draft]:
-        """Yield the pages of all shapes that were set so far."""
+    def shapes(self) -> Iterator[Shape]:
+        """Yield all shapes that were set so far."""
         nodes = [root for variant in self._variants.values() for root in variant.roots.values()]
         while nodes:
             node = nodes.pop()
-            yield node.shape.draft
+            yield node.shape
             nodes += node.branches.values()
 
     def too_wide(self, values: Mapping[str, str]) -> tuple[str, ...]:

@@ -47,7 +47,8 @@ def write_papers(making: Making, job: str, filed: Sequence[Filed]) -> None:
             name = f"{kit.leaflet.id.text}-{kit.edition}.pdf"
             with folder.file(name) as file:
                 file.write(draw(kit.copy))
-            copies[number] = Inserted(file=name, pages=len(kit.copy.pages))
+            pages, width, height = len(kit.copy.pages), kit.copy.width, kit.copy.height
+            copies[number] = Inserted(file=name, pages=pages, width=width, height=height)
     labelled = None if order.labels is None else _labels(making, order.labels)
     if making.roll.survey.elsewhere:
         with folder.file(ELSEWHERE) as file:
@@ -61,10 +62,8 @@ def write_papers(making: Making, job: str, filed: Sequence[Filed]) -> None:
 
 
 def sheets_of(kit: Kit, order: Order) -> int:
-    """Return of how many sheets the thickest piece of a kit is, its carrier among them."""
-    drafts = kit.booklet.drafts() if kit.booklet is not None else ()
-    sides = max((len(kit.imposed(0, draft)) for draft in drafts), default=0)
-    return 1 + -(-sides // (1 if order.wish.one_sided else 2))
+    """Return of how many sheets the thickest piece of a kit is, without what goes in by hand."""
+    return kit.thickest(1 if order.wish.one_sided else 2)
 
 
 def _instructions(
@@ -79,6 +78,7 @@ def _instructions(
             files=tuple(file.name for file in filed if file.kit == number),
             envelope=kit.envelope,
             sheets=sheets_of(kit, order),
+            letter=order.letter,
             booklet=copies.get(number),
             duplex=not order.wish.one_sided,
             kind=kit.stem if len(kits) > 1 else "",

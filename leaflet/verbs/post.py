@@ -13,7 +13,7 @@ from shutil import copyfileobj
 
 from leaflet import __version__
 from leaflet.files import PrivateFolder, filling
-from leaflet.model import Text
+from leaflet.posting.carrier import Carrier
 from leaflet.posting.ink import Ink, signs
 from leaflet.posting.job import Job
 from leaflet.posting.jobname import job_name
@@ -111,7 +111,16 @@ def _against(roll: Roll, kits: Kits) -> Iterator[Problem]:
 def _named(order: Order, kits: Kits, roll: Roll) -> str:
     """Return the name of the job: of all that pieces bear or that decides who gets one, and of nothing else."""
     beside = order.content.parent
-    choices = (order.sheet, order.style, order.envelope, order.whole, order.every_sheet, order.abroad, order.sent)
+    choices = (
+        order.sheet,
+        order.style,
+        order.envelope,
+        order.whole,
+        order.letter,
+        order.every_sheet,
+        order.abroad,
+        order.sent,
+    )
     texts = [repr(one) for one in (*choices, order.wish, sorted(order.renamed.items()), order.clinic)]
     files = [
         beside / "carrier.yaml",
@@ -177,9 +186,9 @@ def _handed_over(folder: Path, names: Sequence[str], target: Path) -> list[Path]
 
 def _job(kit: Kit, survey: Survey, marking: Marking, order: Order) -> Job:
     """Return what all files of a kit have in common; its title names nobody, and no leaflet."""
-    added = {sign for part in kit.carrier.greeting.parts if isinstance(part, Text) for sign in signs(part.text)}
-    drafts = [kit.carrier.draft, *(kit.booklet.drafts() if kit.booklet else ())]
-    ink = Ink(kit.look.regular, kit.look.bold, survey.signs | added, drafts)
+    fronts = [kit.front.draft] if isinstance(kit.front, Carrier) else []
+    added = {sign for text in kit.texts() for sign in signs(text)}
+    ink = Ink(kit.look.regular, kit.look.bold, survey.signs | added, [*fronts, *kit.drafts()])
     # Where a service says what may be printed where, there is no room for marks of our own.
     marked = None if kit.envelope.printable is not None else marking
     return Job(ink=ink, title=f"Post {marking.job}", marking=marked, duplex=not order.wish.one_sided)

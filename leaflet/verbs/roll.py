@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from leaflet.posting.carrier import is_small
 from leaflet.posting.columns import columns
-from leaflet.posting.formats import Elsewhere
-from leaflet.posting.kit import NAME, asked, required, unfit
+from leaflet.posting.formats import Elsewhere, Print
+from leaflet.posting.kit import NAME, asked, is_small, required, unfit
 from leaflet.posting.labels import misfit
 from leaflet.posting.order import Order
 from leaflet.posting.people import Form, missing_values
@@ -40,13 +39,18 @@ def surveyed(order: Order, kits: Kits) -> Roll:
 
     Raises Faults if it cannot be read or lacks a column, or if what somebody is to get cannot be made for anybody.
     """
-    needed = [required(said.leaflet, said.covering, whole=order.whole) for said in kits.said]
+    needed = [required(said.leaflet, said.covering, personal=order.personal) for said in kits.said]
     small = 0
     tags = [said.leaflet.language.text for said in kits.said]
 
     def route(recipient: Recipient) -> int | Elsewhere:
         found = run(recipient.language, recipient.format, tags)
-        return found if isinstance(found, Elsewhere) else found.number
+        if isinstance(found, Elsewhere):
+            return found
+        if order.letter and found.print is not Print.STANDARD:
+            # Services that post letters post no sheets that stay flat.
+            return Elsewhere(found.print.edition)
+        return found.number
 
     def not_fit(recipient: Recipient, number: int) -> Iterator[Problem]:
         nonlocal small
@@ -58,7 +62,7 @@ def surveyed(order: Order, kits: Kits) -> Roll:
         yield from unfit(kit, recipient, place)
         if order.labels is not None:
             yield from misfit(recipient, order.labels.sheet, kit.look.regular, place)
-        small += is_small(kit.carrier, recipient)
+        small += is_small(kit, recipient)
 
     with opened(order.people, order.sheet) as table:
         form = _form(order, kits, table)
@@ -84,7 +88,7 @@ def _form(order: Order, kits: Kits, table: Spreadsheet) -> Form:
     place = Place(str(order.people), table.header.number)
     wanted: dict[str, Place] = {}
     for said in kits.said:
-        for name, where in asked(said.leaflet, said.covering, whole=order.whole).items():
+        for name, where in asked(said.leaflet, said.covering, personal=order.personal).items():
             wanted.setdefault(name, where)
     found, problems = columns(table.header.cells, place, renamed=order.renamed, asked=wanted, helpful=[NAME])
     if order.oldest is not None and found is not None and found.dated is None:
