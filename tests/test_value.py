@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaflet.value import replace as changed
 from leaflet.value import value
 
 
@@ -112,3 +113,16 @@ def test_a_value_can_be_told_by_its_pattern():
     match Dose("iron", 5.0):
         case Dose(name, amount):
             assert (name, amount) == ("iron", 5.0)
+
+
+@given(st.text(), st.floats(allow_nan=False), st.text(), st.lists(st.integers()))
+def test_a_value_with_some_fields_changed_is_what_dataclasses_make_of_it(
+    name: str, amount: float, note: str, times: list[int]
+):
+    one = Dose(name, amount, note, times)
+    mine, theirs = changed(one, amount=2.0, note="new"), replace(one, amount=2.0, note="new")
+    assert repr(mine) == repr(theirs) == repr(Dose(name, 2.0, "new", times))
+    assert repr(one) == repr(Dose(name, amount, note, times))
+    assert changed(one) == one
+    with pytest.raises(TypeError):
+        changed(one, doses=3)  # type: ignore[call-arg]  # there is no such field

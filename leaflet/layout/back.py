@@ -1,7 +1,5 @@
 """What comes after the sections: related leaflets, hard words, sources."""
 
-from dataclasses import replace
-
 from leaflet.draft import Anchor
 from leaflet.layout.blocks import set_body
 from leaflet.layout.front import fixed_heading
@@ -11,6 +9,7 @@ from leaflet.layout.strips import NEVER, Strip, together
 from leaflet.layout.structure import Branch
 from leaflet.model import Body, Leaflet, Line, Reference, Strong, Text
 from leaflet.sayings import address_line
+from leaflet.value import replace
 
 
 def set_back_matter(leaflet: Leaflet, look: Look, root: Branch) -> list[Strip]:

@@ -1,7 +1,6 @@
 """Turn the blocks of a leaflet into strips, one function per kind of block."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from leaflet.draft import Anchor, Rule
@@ -27,6 +26,7 @@ from leaflet.model import (
     Write,
 )
 from leaflet.sayings import urgent_title
+from leaflet.value import replace
 
 # How the anchor of a block begins whose author gave it a name.
 NAMED = "id "

@@ -1,7 +1,6 @@
 """People and organisations to turn to, each kept together."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from leaflet.layout.look import Inks, Look
 from leaflet.layout.running import paragraph, set_run, words
@@ -9,6 +8,7 @@ from leaflet.layout.strips import Strip, together
 from leaflet.layout.structure import Branch
 from leaflet.model import Contact
 from leaflet.sayings import contact_lines
+from leaflet.value import replace
 
 
 def contacts(

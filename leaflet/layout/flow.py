@@ -1,7 +1,6 @@
 """The flow: all that runs from page to page between the covers, and the plan of its pages."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from leaflet.draft import Anchor
@@ -16,7 +15,7 @@ from leaflet.layout.strips import Strip, gap
 from leaflet.layout.structure import Branch
 from leaflet.model import Leaflet, Occasion
 from leaflet.phrases import Phrases
-from leaflet.value import value
+from leaflet.value import replace, value
 
 T = TypeVar("T")
 

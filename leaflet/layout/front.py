@@ -1,7 +1,6 @@
 """What comes before the sections: the notice that the date has passed, urgent advice, whom to call, the contents."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from leaflet.draft import Box, LinkArea, Rule, Run
 from leaflet.layout import boxes
@@ -15,6 +14,7 @@ from leaflet.model import NOWHERE, Body, Common, Leaflet, Line, Occasion, Paragr
 from leaflet.phrases import fill
 from leaflet.sayings import overdue_notice
 from leaflet.text.lines import Piece, set_lines
+from leaflet.value import replace
 
 # Room between an entry of the contents and its page number.
 _GUTTER = 14.0

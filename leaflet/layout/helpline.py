@@ -1,7 +1,5 @@
 """The helpline box: whom to call, the number large, never split."""
 
-from dataclasses import replace
-
 from leaflet.layout import boxes
 from leaflet.layout.blocks import set_body
 from leaflet.layout.clinic_places import keep_in_helpline
@@ -13,6 +11,7 @@ from leaflet.layout.structure import Branch
 from leaflet.model import Helpline, Line, Text
 from leaflet.problems import Problem
 from leaflet.sayings import dialled
+from leaflet.value import replace
 
 
 def set_helpline(

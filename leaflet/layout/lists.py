@@ -1,7 +1,5 @@
 """Bullets and numbered steps, hanging from their lead-in."""
 
-from dataclasses import replace
-
 from leaflet.layout.look import Inks, Look
 from leaflet.layout.optical import hung_sign, ranged
 from leaflet.layout.running import paragraph, set_run, words
@@ -9,6 +7,7 @@ from leaflet.layout.strips import BAD, POOR, Strip, indented, joined_to_next
 from leaflet.layout.structure import Branch
 from leaflet.model import NOWHERE, Item, List
 from leaflet.text.lines import natural_width
+from leaflet.value import replace
 
 # A label stands at least this far from its words, in ems.
 _LABEL_GAP = 0.4

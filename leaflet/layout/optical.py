@@ -1,12 +1,12 @@
 """Optical alignment: type of every size, and the signs of lists, begin where the eye sees the edge of the text."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from leaflet.draft import Placed, Run
 from leaflet.layout.strips import Strip, shifted
 from leaflet.text.bearings import bearing, middle, stem
 from leaflet.text.faces import face
+from leaflet.value import replace
 
 
 def hung(strips: Sequence[Strip], size: float) -> list[Strip]:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Literal, assert_never
 
 from leaflet.draft import Placed
@@ -16,7 +15,7 @@ from leaflet.problems import Place, Problem, Severity
 from leaflet.sayings import unsaid
 from leaflet.text.lines import Piece, overlong, set_lines
 from leaflet.theme import TextStyle
-from leaflet.value import value
+from leaflet.value import replace, value
 
 # A paragraph of fewer lines stays whole: two lines stand on each side of a page break, or none.
 _SHORTEST_BROKEN = 4

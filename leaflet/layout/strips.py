@@ -1,14 +1,13 @@
 """Strips: what a page break can fall between. A line of text is one, a row of a table, a whole picture."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
 from leaflet.draft import Anchor, Box, Guest, Image, Landing, LinkArea, Panel, Placed, Reserved, Rule, Run, Slot
 from leaflet.problems import Problem
 from leaflet.theme import Colour
-from leaflet.value import value
+from leaflet.value import replace, value
 
 # The cost of a page break after a strip, against the cost of an empty page, which is 1. A break that must never
 # be where another is possible costs so much that no sum of the others reaches it.

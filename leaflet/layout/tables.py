@@ -1,7 +1,6 @@
 """Tables: columns as wide as their contents ask, rows that never split, a header that comes again on each page."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from leaflet.draft import Box, Panel, Placed, Rule
 from leaflet.layout.look import Inks, Look
@@ -12,6 +11,7 @@ from leaflet.model import NOWHERE, Line, Table
 from leaflet.problems import Problem
 from leaflet.text.lines import narrowest, natural_width
 from leaflet.theme import TextStyle
+from leaflet.value import replace
 
 _PADDING = 5.0
 _HAIRLINE = 0.6
