@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from leaflet.direction import direction
 from leaflet.explanation import Explanation
@@ -11,10 +12,13 @@ from leaflet.layout.furnishing import Bare, furnished
 from leaflet.model import Clinic, Leaflet, Occasion
 from leaflet.pdf.canvas import draw
 from leaflet.phrases import Phrases
-from leaflet.printing.plan import Wish
 from leaflet.problems import Problem, errors
 from leaflet.theme import Theme
 from leaflet.value import value
+
+if TYPE_CHECKING:
+    # Few builds are of sheets.
+    from leaflet.printing.plan import Wish
 
 
 @value
@@ -45,19 +49,19 @@ class Prepared:
 class Edition:
     """How an edition is prepared, and the style that it lays over the one that was chosen, if it has one.
 
-    Raises Faults for what stops setting altogether. Only sheets for a printer heed the wish.
+    Raises Faults for what stops setting altogether. Only sheets for a printer heed the wish, if there is one.
     """
 
-    prepare: Callable[[Leaflet, Theme, Phrases, Occasion, Wish], Prepared]
+    prepare: "Callable[[Leaflet, Theme, Phrases, Occasion, Wish | None], Prepared]"
     style: str | None = None
 
 
-def booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, _: Wish) -> Prepared:
+def booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, _: "Wish | None") -> Prepared:
     """Return the booklet in reading order, for screen, e-mail and website; its style says how large it is."""
     return _drawn(bare_booklet(leaflet, theme, phrases, occasion))
 
 
-def letter(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, _: Wish) -> Prepared:
+def letter(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, _: "Wish | None") -> Prepared:
     """Return the letter: A4, with an empty place for the address, for services that print, fold and post."""
     # Only this edition needs it.
     from leaflet.layout.letter import bare_letter
@@ -74,14 +78,18 @@ def _drawn(bare: Bare) -> Prepared:
     return Prepared(make, lambda clinic: furnished(bare, clinic).problems)
 
 
-def print_and_fold(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, wish: Wish) -> Prepared:
+def print_and_fold(
+    leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, wish: "Wish | None"
+) -> Prepared:
     """Return the booklet on A4 sheets, to print, to fold and to staple, as the printer and the paper ask for."""
     # Only this edition needs them.
     from leaflet.printing.booklets import folded
     from leaflet.printing.folding import Binding
+    from leaflet.printing.plan import Wish
 
     pages = booklet(leaflet, theme, phrases, occasion, wish)
-    bound = replace(wish, binding=Binding.RIGHT if direction(leaflet.language.text) == "rtl" else Binding.LEFT)
+    binding = Binding.RIGHT if direction(leaflet.language.text) == "rtl" else Binding.LEFT
+    bound = replace(wish or Wish(), binding=binding)
 
     def make(clinic: Clinic | None) -> Printed:
         printed = pages.make(clinic)
@@ -93,7 +101,7 @@ def print_and_fold(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: O
     return replace(pages, make=make)
 
 
-def html(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, _: Wish) -> Prepared:
+def html(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, _: "Wish | None") -> Prepared:
     """Return the web page: one file with the same words as the booklet, for any screen and any reader."""
     # Only this edition needs it.
     from leaflet.html.page import web_page

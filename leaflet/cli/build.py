@@ -97,11 +97,9 @@ def _sheets(arguments: Namespace, around: Surroundings) -> "Sequence[Problem]":
     return settle(arguments, around.config, around.terminal)
 
 
-def _wish(arguments: Namespace) -> "Wish":
-    from leaflet.printing.plan import Wish
-
+def _wish(arguments: Namespace) -> "Wish | None":
     if "print-and-fold" not in (arguments.edition or ()):
-        return Wish()
+        return None
     # Few builds are of sheets.
     from leaflet.cli.printer import wish_of
 

@@ -37,15 +37,15 @@ class _Said:
     style: TextStyle
 
 
-def set_details(clinic: Clinic, within: Box, look: Look, node: Branch) -> Strip:
+def set_details(clinic: Clinic, within: Box, least: Points, look: Look, node: Branch) -> Strip:
     """Return the details in the box, in the first of these ways that fits; ``node`` takes their structure.
 
-    First in the size of running text, then in the least that the style allows; first with the address line by line in a
-    column of its own. If none fits, the last of them, with a problem.
+    First in the size of running text, then in the ``least`` that the style allows; first with the address line by line,
+    in a column of its own. If none fits, the last of them, with a problem.
     """
     logo = _logo(clinic, within)
     body = look.theme.text.body.size
-    sizes = dict.fromkeys((body, min(body, smallest(look))))
+    sizes = dict.fromkeys((body, min(body, least)))
     for size, in_columns in [(size, in_columns) for size in sizes for in_columns in (True, False)]:
         branch = node.sprout("Sect")
         done = _arranged(clinic, logo, size, within, look, branch, in_columns=in_columns)
@@ -59,11 +59,6 @@ def set_details(clinic: Clinic, within: Box, look: Look, node: Branch) -> Strip:
     items = (*([logo] if logo else []), *shifted(whole.items, within.x, within.y))
     too_high = [_too_high(clinic, excess, min(sizes), within.width, look)] if excess > 0 else []
     return replace(whole, items=items, problems=(*whole.problems, *too_high))
-
-
-def smallest(look: Look) -> Points:
-    """Return the least size of running text in this style."""
-    return look.theme.limits.smallest if look.theme.limits else look.theme.text.body.size
 
 
 def _logo(clinic: Clinic, within: Box) -> Image | None:

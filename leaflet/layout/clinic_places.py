@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from leaflet.draft import Box, Panel, Reserved, Run
 from leaflet.layout.boxes import Box as Ground
-from leaflet.layout.clinic import set_details, smallest
 from leaflet.layout.look import Inks, Look, on_paper
 from leaflet.layout.running import Run as Text
 from leaflet.layout.running import run, set_run, words
@@ -14,7 +13,7 @@ from leaflet.model import NOWHERE, Clinic, Phone
 from leaflet.problems import Problem
 from leaflet.sayings import dialled
 from leaflet.theme import TextStyle
-from leaflet.units import in_mm, mm
+from leaflet.units import Points, in_mm, mm
 
 BACK, HELPLINE = "clinic", "helpline.clinic"
 # The size of an Avery L7163 label, which is the room that a stamp or a pen needs too.
@@ -35,7 +34,7 @@ def keep_on_back(look: Look, node: Branch, left: float) -> list[Strip]:
     """Return the place on the back cover: as high as a label, or as large type needs, as far as there is room left."""
     head = _head(look, Branch("P")).height + _BELOW_HEAD
     # As many letters as the booklet has room for there: their height and their width grow, and so may the measure.
-    needed = (smallest(look) / _LABEL_TYPE) ** 2 * _LABEL_MEASURE / look.theme.page.measure
+    needed = (_smallest(look) / _LABEL_TYPE) ** 2 * _LABEL_MEASURE / look.theme.page.measure
     deep = head + max(LABEL_HEIGHT, min(LABEL_HEIGHT * needed, left - head))
     kept = Reserved(BACK, Box(0.0, 0.0, look.theme.page.measure, deep), node.number, node.role)
     return [Strip(deep, (kept,), path=BACK)]
@@ -44,16 +43,24 @@ def keep_on_back(look: Look, node: Branch, left: float) -> list[Strip]:
 def set_on_back(clinic: Clinic | None, kept: Box, look: Look, node: Branch) -> Strip:
     """Return the clinic's details in the place on the back cover, or room there for a stamp, a label or a pen."""
     if clinic is not None:
+        # Few builds are for a clinic.
+        from leaflet.layout.clinic import set_details
+
         within = Box(_BESIDE, _ABOVE, kept.width - 2 * _BESIDE, kept.height - 2 * _ABOVE)
-        details = set_details(clinic, within, look, node)
+        details = set_details(clinic, within, _smallest(look), look, node)
         outline = _outline(Box(0.0, 0.0, kept.width, max(LABEL_HEIGHT, details.height + 2 * _ABOVE)), look)
         return replace(details, height=kept.height, items=(outline, *details.items), path=BACK)
     head = _head(look, node.add("P"))
     top = head.height + _BELOW_HEAD
     # What large type needs more of is no use to a pen.
-    grown = max(1.0, min((kept.height - top) / LABEL_HEIGHT, smallest(look) / _LABEL_TYPE))
+    grown = max(1.0, min((kept.height - top) / LABEL_HEIGHT, _smallest(look) / _LABEL_TYPE))
     outline = _outline(Box(0.0, top, min(kept.width, LABEL_WIDTH * grown), LABEL_HEIGHT * grown), look)
     return replace(head, height=kept.height, items=(*head.items, outline))
+
+
+def _smallest(look: Look) -> Points:
+    """Return the least size of running text in this style."""
+    return look.theme.limits.smallest if look.theme.limits else look.theme.text.body.size
 
 
 def _outline(box: Box, look: Look) -> Panel:

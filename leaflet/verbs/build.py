@@ -5,12 +5,12 @@ from dataclasses import field
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leaflet import records
 from leaflet.editions import EDITIONS, Prepared
 from leaflet.explanation import Explanation
 from leaflet.model import Clinic, ImageFile, Leaflet, Occasion
-from leaflet.printing.plan import Wish
 from leaflet.problems import Faults, Problem, errors, in_order
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme
@@ -24,6 +24,10 @@ from leaflet.verbs.check import broken_off, examine
 from leaflet.verbs.standing import Standing, beside, standing
 from leaflet.verbs.writing import write
 from leaflet.walk import walk
+
+if TYPE_CHECKING:
+    # Few builds are of sheets.
+    from leaflet.printing.plan import Wish
 
 # Is told how many are done, of how many.
 Progress = Callable[[int, int], None]
@@ -50,7 +54,7 @@ class Order:
     styles: Path = OWN_STYLES
     clinics: tuple[Clinic, ...] = ()
     seen: Mapping[str, str] = field(default_factory=dict)
-    wish: Wish = Wish()
+    wish: "Wish | None" = None
 
 
 @value
