@@ -73,54 +73,58 @@ def message(leaflet: Leaflet, covering: Covering, look: Look, place: Box, folds:
 
     It moves down by as much as a line, so that none lies on a fold.
     """
-    said = covering.text or (Paragraph(Line((Text(look.phrases.covering),))),)
+    said = (*(covering.text or (Paragraph(Line((Text(look.phrases.covering),))),)), *covering.signature)
     ways = enclosures(leaflet, look, place.width)
     body = look.theme.text.body
     greeting = Strip(body.leading, after=body.after)
-    blanks: tuple[Blank, ...] = ()
 
-    @lru_cache(256)
-    def arranged(counts: Counts) -> Arranged:
-        room = dict(zip(blanks, counts, strict=True))
-        strips = list(_blocks((*said, *covering.signature), replace(look, room=room), place.width))
+    def arranged(room: Mapping[Blank, int]) -> Arranged:
+        strips = _blocks(said, replace(look, room=room), place.width)
         done, top, bottom = _between_folds([greeting, *strips], place.y, folds)
         # What the leaflet is about does not stand above the fold.
-        start = max(bottom + _ABOVE_BOXES, *(fold + _ABOVE_BOXES for fold in folds[:1]), 0.0)
+        start = max((bottom, *folds[:1])) + _ABOVE_BOXES
         for boxes in ways:
             boxed, bottom = _placed(boxes, start, folds)
             if bottom <= BOTTOM:
                 break
         return Arranged(shifted([*done, *boxed], place.x, 0.0), top, bottom)
 
-    first = arranged(())
+    first = arranged({})
     slots = [item.paragraph for item in first.items if isinstance(item, Slot)]
     blanks = tuple(dict.fromkeys(blank for blank in slots if isinstance(blank, Blank)))
-    names = tuple(dict.fromkeys(name for blank in blanks for _, name in blank.names))
-    arranged.cache_clear()
-    strips = [*_blocks((*said, *covering.signature), look, place.width), *ways[0]]
-    problems = [problem for strip in strips for problem in strip.problems]
+
+    @lru_cache(256)
+    def arrange(counts: Counts) -> Arranged:
+        return arranged(dict(zip(blanks, counts, strict=True)))
+
+    strips = [*_blocks(said, look, place.width), *ways[0]]
+    runs = [item for strip in strips for item in strip.items if isinstance(item, Run)] if blanks else []
+    return Message(
+        Arranged((), first.top, first.bottom) if blanks else first,
+        (*(problem for strip in strips for problem in strip.problems), *_unfit(first, covering, personal=bool(blanks))),
+        blanks,
+        tuple(dict.fromkeys(name for blank in blanks for _, name in blank.names)),
+        tuple(run.text for run in runs),
+        arrange,
+    )
+
+
+def _unfit(first: Arranged, covering: Covering, *, personal: bool) -> Iterator[Problem]:
+    """Yield what is wrong with a message, whoever it is for."""
     if first.bottom > BOTTOM:
-        problems.append(
-            Problem(
-                covering.place,
-                "carrier-too-full",
-                f"the letter is {in_mm(first.bottom - BOTTOM):.0f} mm too long for one side of A4",
-                "shorten its text or its signature, or take a style with smaller type",
-            )
+        yield Problem(
+            covering.place,
+            "carrier-too-full",
+            f"the letter is {in_mm(first.bottom - BOTTOM):.0f} mm too long for one side of A4",
+            "shorten its text or its signature, or take a style with smaller type",
         )
-    if blanks and any(isinstance(item, Image) for item in first.items):
-        problems.append(
-            Problem(
-                covering.place,
-                "picture-in-carrier",
-                "a letter with words of each person's own cannot hold a picture",
-                "take out the picture, or the placeholders of the text (the greeting may have them)",
-            )
+    if personal and any(isinstance(item, Image) for item in first.items):
+        yield Problem(
+            covering.place,
+            "picture-in-carrier",
+            "a letter with words of each person's own cannot hold a picture",
+            "take out the picture, or the placeholders of the text (the greeting may have them)",
         )
-    texts = [run.text for run in first.items if isinstance(run, Run)] if blanks else []
-    texts += [piece.text for blank in blanks for piece in blank.pieces]
-    same = Arranged((), first.top, first.bottom) if blanks else first
-    return Message(same, tuple(problems), blanks, names, tuple(texts), arranged)
 
 
 def _blocks(blocks: Sequence[Block], look: Look, measure: float) -> Iterator[Strip]:

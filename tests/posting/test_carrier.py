@@ -225,6 +225,15 @@ def test_the_words_of_carrier_yaml_are_filled_in_for_each_person(made):
     assert words.startswith("Come to the Breast Clinic on 3 May 2027.")
 
 
+def test_what_may_be_printed_for_somebody_is_known_though_others_have_no_room_for_it(made):
+    _, plain = made(text=TEXT.replace("- Bring your letter.", "Words.\n\n  " * 10))
+    assert plain.problems == ()
+    said = [run.text for run in runs(inscribe(plain, somebody(**INVITED))[-1])]
+    assert "A leaflet" in said
+    assert "For people who had treatment" not in said
+    assert "For people who had treatment" in plain.texts
+
+
 def test_longer_words_of_one_person_move_what_is_below_them_and_nobody_elses(made):
     _, plain = made(text=TEXT)
     short = inscribe(plain, somebody(**INVITED))[-1]
