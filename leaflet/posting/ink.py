@@ -103,7 +103,12 @@ class _Face:
         assert isinstance(codes, Alphabet)
         self.name = codes.name
         self._codes = codes
-        self._table = {char: _string(code) for char, code in codes.singles.items() if script_of(char) in _PLAIN}
+        self._table = {
+            char: _string(code)
+            for char, code in codes.singles.items()
+            # A mark by itself would stand beside its letter.
+            if script_of(char) in _PLAIN and not combining(char)
+        }
 
     def line(self, text: str) -> bytes:
         """Return the operator that shows a line of words."""

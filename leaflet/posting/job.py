@@ -66,8 +66,8 @@ def catalogue(pages: int, job: Job) -> bytes:
 
 def information(job: Job) -> bytes:
     """Return what the file says of itself."""
-    title, creator = (text.encode("utf-16").hex().upper() for text in (job.title, f"leaflet {__version__}"))
-    return f"<</Title<{title}>/Creator<{creator}>>>".encode("ascii")
+    title, creator = (text.encode("utf-16-be").hex().upper() for text in (job.title, f"leaflet {__version__}"))
+    return f"<</Title<FEFF{title}>/Creator<FEFF{creator}>>>".encode("ascii")
 
 
 def inherited(resources: int) -> bytes:

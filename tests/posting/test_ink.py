@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaflet.draft import Run
+from leaflet.draft import Font, Run
 from leaflet.posting import sheets
 from leaflet.posting.ink import Ink, signs
 from leaflet.posting.job import Job
@@ -30,9 +30,9 @@ def printed(regular, bold, pages):
     """Print things on an empty page, and read its words with other eyes."""
     blank = pages([""], sheets.SHEET_WIDTH, sheets.SHEET_HEIGHT)
 
-    def show(things, alphabet=LETTERS):
+    def show(things, alphabet=LETTERS, font=None):
         file = BytesIO()
-        writer = Writer(file, Job(ink=Ink(regular, bold, alphabet, [blank]), title="ink"))
+        writer = Writer(file, Job(ink=Ink(font or regular, font or bold, alphabet, [blank]), title="ink"))
         stock = writer.stock(blank)
         writer.piece(1, sheets.flat(stock, 1), {stock: things})
         writer.close()
@@ -57,11 +57,26 @@ def test_a_letter_with_a_mark_that_has_no_character_of_its_own_is_printed(printe
     assert said(printed([Inscription(0, 20.0, 100.0, 11.0, name)], signs(name))) == name
 
 
+def test_a_mark_that_is_in_the_alphabet_by_itself_still_stands_over_its_letter(printed):
+    def height(alphabet):
+        page = printed([Inscription(0, 20.0, 100.0, 40.0, "Ix\u030cI")], alphabet)
+        image = page.render(scale=2).to_pil().convert("L").point(lambda value: 255 - value)
+        return image.getbbox()
+
+    assert height({"I", "x\u030c", "\u030c", "x"}) == height({"I", "x\u030c"})
+
+
 def test_letters_that_are_joined_in_running_text_are_still_those_letters(printed, regular):
     word = face(regular).shape("Geoffrey Office", "Latn", "en")
     assert any(len(cluster.text) > 1 for cluster in word.clusters)
     run = Run(20.0, 100.0, 11.0, Colour(0, 0, 0), (word,))
     assert said(printed([Insertion(0, (run,))], signs("Geoffrey Office"))) == "Geoffrey Office"
+
+
+def test_fonts_with_postscript_outlines_print_as_well(printed, outlined):
+    page = printed([Inscription(0, 20.0, 100.0, 40.0, "aV aV")], {"a", "V", " "}, Font(outlined))
+    assert said(page) == "aV aV"
+    assert page.render().to_pil().convert("L").getextrema() == (0, 255)
 
 
 def test_a_sign_that_is_not_in_the_alphabet_is_refused(printed):

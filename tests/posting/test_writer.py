@@ -1,14 +1,18 @@
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pypdf
 import pypdfium2
 import pytest
+from PIL import Image as Pixels
 
+from leaflet.draft import Box, Image, Page
 from leaflet.posting import sheets
 from leaflet.posting.piece import Inscription
 from leaflet.posting.writer import Writer
+from leaflet.units import mm
 
 SIDES = 6  # of a piece: a carrier with its back, two sheets of booklet
 
@@ -45,7 +49,7 @@ def test_nothing_is_in_the_file_but_ink(people, post):
     data = post(listed).file(listed)
     pdf = pikepdf.open(BytesIO(data))
     assert set(pdf.Root.keys()) == {"/Type", "/Pages", "/ViewerPreferences"}
-    assert str(pdf.trailer.Info.Title) == "carriers"
+    assert bytes(pdf.trailer.Info.Title) == "\ufeffcarriers".encode("utf-16-be")
     assert set(pdf.trailer.Info.keys()) == {"/Title", "/Creator"}
     assert b"Dhomhnaill" not in data
 
@@ -117,6 +121,25 @@ def test_what_stands_on_a_page_of_the_booklet_goes_where_its_page_goes(post, peo
     # Turned head over heels and then by a quarter, what is below stands to the left.
     assert ours[1] == pytest.approx(neighbour[1], abs=2) or ours[3] == pytest.approx(neighbour[3], abs=2)
     assert 15 < neighbour[0] - ours[0] < 25
+
+
+def test_a_picture_on_several_pages_is_in_the_file_once(post, people, carrier, booklet, tmp_path):
+    Pixels.new("RGB", (40, 40), (0, 200, 0)).save(tmp_path / "green.png")
+    picture = Image(Box(60.0, 60.0, 100.0, 100.0), tmp_path / "green.png")
+    pages = tuple(replace(page, items=(*page.items, picture)) for page in booklet.pages)
+    file = BytesIO()
+    writer = Writer(file, post(people(1), marked=False).job)
+    first, second = (
+        writer.stock(replace(carrier, pages=(Page(1, (picture,)),))),
+        writer.stock(replace(booklet, pages=pages)),
+    )
+    writer.piece(1, (*sheets.flat(first, 1), (), *sheets.folded(second, 8, mm(148), mm(210))), {})
+    writer.close()
+    assert file.getvalue().count(b"/Subtype /Image") == 1
+    for side, pictures in ((0, 1), (2, 2)):
+        image = pypdfium2.PdfDocument(file.getvalue())[side].render().to_pil().convert("RGB")
+        green = sum(count for count, pixel in image.getcolors(1 << 20) if pixel == (0, 200, 0))
+        assert green == pytest.approx(pictures * 100 * 100, rel=0.05)
 
 
 def test_things_on_a_page_that_is_not_in_the_piece_are_refused(post, people, carrier):
