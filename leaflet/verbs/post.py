@@ -26,6 +26,7 @@ from leaflet.problems import Faults, Place, Problem, Severity, errors
 from leaflet.reviewing.approval import words_mark
 from leaflet.value import value
 from leaflet.verbs.kits import Kits, doubts, read
+from leaflet.verbs.letters import look_at_letters
 from leaflet.verbs.papers import LABELS, write_papers
 from leaflet.verbs.pieces import Making, Progress, digest_of, write_pieces
 from leaflet.verbs.proving import prove_pieces
@@ -154,6 +155,7 @@ def _made(making: Making, job: str, progress: Progress | None) -> list[str]:
     order, place = making.roll.order, making.folder
     filed = write_pieces(making, progress)
     prove_pieces(making, filed, progress)
+    look_at_letters(making)
     write_papers(making, job, filed)
     if order.password:
         filed = _locked(making, filed)
