@@ -67,7 +67,7 @@ class EmbeddedText(PDFTextObject):
     def _formatText(self, text: str) -> str:
         if text and not is_embedded(self._fontname):
             raise ValueError(
-                f"{self._fontname} is not embedded, so “{text}” cannot be drawn in it: choose a TrueType font that is"
+                f"{self._fontname} is not embedded, so no words can be drawn in it: choose a TrueType font that is"
                 " registered with ReportLab (pdfmetrics.registerFont(TTFont(…)))"
             )
         formatted: str = super()._formatText(text)  # type: ignore[misc]  # the types lack it
