@@ -105,7 +105,8 @@ def test_a_build_without_clinics_does_without_what_reads_them():
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, env=environment)
     loaded = done.stdout.splitlines()[-1].split()
     assert "leaflet.verbs.build" in loaded
-    assert not {"leaflet.reading.clinics", "leaflet.reading.spreadsheet", "leaflet.printing.printer"} & {*loaded}
+    left_out = {"leaflet.reading.clinics", "leaflet.layout.clinic", "leaflet.printing.plan"}
+    assert not left_out & {*loaded}
 
 
 # --- the printer ----------------------------------------------------------------------------------------------
