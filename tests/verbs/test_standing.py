@@ -1,6 +1,7 @@
 from datetime import date
 from pathlib import Path
 
+import page as validation
 import pypdfium2
 import pytest
 
@@ -156,6 +157,15 @@ def test_every_page_of_every_edition_says_that_it_is_a_draft(edition):
     # Sheets bear two pages on each side.
     wanted = 2 if edition == "print-and-fold" else 1
     assert all(page.count("Draft – not approved") >= wanted for page in drafted)
+
+
+@pytest.mark.parametrize("edition", ["booklet", "letter"])
+def test_a_draft_keeps_the_rules_of_pdf_ua_and_pdf_a(edition):
+    change("title: ", "title: New ")
+    (built,) = build([CONTENT], Order(editions=(edition,), style="default", output=Path("output"), today=TODAY))
+    data = built.written[0].read_bytes()
+    for profile in (validation.ValidationProfile.PDF_UA_1, validation.ValidationProfile.PDF_A_3A):
+        assert [failure.rule_id for failure in validation.validate_pdf_bytes(data, profile=profile).failures] == []
 
 
 def pages(edition):
