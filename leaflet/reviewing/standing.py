@@ -17,14 +17,15 @@ def unapproved(
 
     ``approved`` reads that edition, which is only done where the settings make it matter.
     """
-    if not _same_words(leaflet, last, settings, approved):
+    if not same_words(leaflet, last, settings, approved):
         return [_other_words(leaflet, last)]
     if DATES not in settings.may_change and not _same_dates(leaflet, last):
         return [_other_dates(leaflet, last)]
     return []
 
 
-def _same_words(leaflet: Leaflet, last: Record, settings: Settings, approved: Callable[[], Leaflet | None]) -> bool:
+def same_words(leaflet: Leaflet, last: Record, settings: Settings, approved: Callable[[], Leaflet | None]) -> bool:
+    """Return whether a leaflet's words are those of its last edition, but for what the settings let change."""
     if words_mark(leaflet) == last.words:
         return True
     before = approved() if CONTACTS in settings.may_change else None

@@ -15,9 +15,11 @@ from leaflet.reviewing.editing import Change, block_changes, changes, edited
 from leaflet.reviewing.record import Record
 from leaflet.reviewing.release import refusal_to_make
 from leaflet.reviewing.renewal import Renewal, objections
+from leaflet.reviewing.standing import same_words
 from leaflet.reviewing.versions import following, is_later
 from leaflet.value import value
 from leaflet.verbs import archive as archives
+from leaflet.verbs.approval import approved, settings_of
 from leaflet.verbs.writing import write
 
 
@@ -62,7 +64,7 @@ def plan(content: Path, review: Review, archive: Path, today: date) -> Plan:
         return Plan(content, b"", (), (*problems, refusal))
     try:
         last = _last(archive, leaflet)
-        problems += _of_words(leaflet, last, review.outcome)
+        problems += _of_words(leaflet, last, review.outcome, archive)
         data = content.read_bytes()
         if last is not None and is_later(leaflet.version.text, last.version):
             problems.append(_unfinished(leaflet, last))
@@ -118,12 +120,15 @@ def _last(archive: Path, leaflet: Leaflet) -> Record | None:
     return earlier[-1] if earlier else None
 
 
-def _of_words(leaflet: Leaflet, last: Record | None, outcome: Outcome) -> list[Problem]:
+def _of_words(leaflet: Leaflet, last: Record | None, outcome: Outcome, archive: Path) -> list[Problem]:
     """Return where what the reviewer says of the words is not what the archive says."""
     if last is None:
         return []
-    same = words_mark(leaflet) == last.words
-    if outcome is Outcome.UNCHANGED and not same:
+    settings, problems = settings_of(archive)
+    if problems:
+        return problems
+    number = last.number
+    if outcome is Outcome.UNCHANGED and not same_words(leaflet, last, settings, lambda: approved(archive, number)):
         return [
             Problem(
                 leaflet.place,
@@ -132,7 +137,7 @@ def _of_words(leaflet: Leaflet, last: Record | None, outcome: Outcome) -> list[P
                 hint="if they were approved, say '--outcome changed'; if not, bring back the old words",
             )
         ]
-    if outcome is Outcome.CHANGED and same:
+    if outcome is Outcome.CHANGED and words_mark(leaflet) == last.words:
         return [
             Problem(
                 leaflet.place,

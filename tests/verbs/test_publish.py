@@ -251,6 +251,19 @@ def test_three_years_of_a_leaflets_life_can_be_told():
     assert archives.check(ARCHIVE) == []
 
 
+def test_contacts_that_the_settings_let_change_do_not_make_other_words(tmp_path):
+    path = content()
+    publish(path, ARCHIVE, HTML)
+    text = path.read_text(encoding="utf-8")
+    assert "hours: 9am" in text
+    path.write_text(text.replace("hours: 9am", "hours: 8am"), encoding="utf-8")
+    assert codes(review(Outcome.UNCHANGED, TODAY, date(2029, 11, 23))[1]) == ["words-changed"]
+    (ARCHIVE / "settings.yaml").write_text("may_change: [words]\n", encoding="utf-8")
+    assert codes(review(Outcome.UNCHANGED, TODAY, date(2029, 11, 23))[1]) == ["settings-change"]
+    (ARCHIVE / "settings.yaml").write_text("may_change: [contacts]\n", encoding="utf-8")
+    assert review(Outcome.UNCHANGED, TODAY, date(2029, 11, 23))[1] == []
+
+
 def test_words_said_to_be_changed_that_are_not_are_only_warned_of():
     publish(content(), ARCHIVE, HTML)
     made, problems = review(Outcome.CHANGED, TODAY, date(2029, 11, 23))
