@@ -63,6 +63,7 @@ def _order(arguments: Namespace, today: str, clinic: Clinic | None) -> Order:
         each=arguments.each,
         only=arguments.only or frozenset(),
         every_sheet=arguments.marks == "every-sheet",
+        customer_code=arguments.customer_code,
         labels=Labels(LABELS[arguments.labels[0]], arguments.labels[1]) if arguments.labels else None,
         handover=Path(arguments.handover) if arguments.handover else None,
         skip_bad=arguments.skip_bad,

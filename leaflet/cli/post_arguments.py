@@ -66,6 +66,9 @@ def _add_pieces(parser: ArgumentParser, day: DayForm, paper: PaperForm) -> None:
         default="carrier",
         help="where the mark of a piece stands: on its carrier, the default, or on every sheet of it",
     )
+    pieces.add_argument(
+        "--customer-code", action="store_true", help="print Royal Mail's bars for the postcode below each address"
+    )
     pieces.add_argument("--one-sided", action="store_true", help="carriers for a printer that prints one side")
     pieces.add_argument(
         "--paper", metavar="WEIGHT", type=paper, default="80gsm", help="how heavy the paper is: 80gsm by default"

@@ -32,11 +32,11 @@ class Order:
     """A leaflet, a list of people, and what is to be made of them; the letters bear the day ``sent``.
 
     ``whole`` puts each person's booklet behind their carrier; ``letter`` makes of the leaflet itself a letter to each
-    person, without a carrier. ``each`` makes a file of every piece, ``only`` makes
-    just the pieces of these numbers. ``renamed`` says what the list calls our columns. ``skip_bad`` makes the pieces
-    of good rows although others are faulty. Post goes ``abroad`` only where that is said, and a leaflet whose review
-    is overdue only with a reason. Finished files are locked with a ``password`` if there is one, and copied into a
-    folder below ``handover``.
+    person, without a carrier. ``each`` makes a file of every piece, ``only`` makes just the pieces of these numbers.
+    Carriers bear Royal Mail's ``customer_code`` where that is wished. ``renamed`` says what the list calls our columns.
+    ``skip_bad`` makes the pieces of good rows although others are faulty. Post goes ``abroad`` only where that is said,
+    and a leaflet whose review is overdue only with a reason. Finished files are locked with a ``password`` if there is
+    one, and copied into a folder below ``handover``.
     """
 
     content: Path
@@ -53,6 +53,7 @@ class Order:
     each: bool = False
     only: frozenset[int] = frozenset()
     every_sheet: bool = False
+    customer_code: bool = False
     labels: Labels | None = None
     password: str = ""
     handover: Path | None = None

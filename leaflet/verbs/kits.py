@@ -155,7 +155,9 @@ def _kit(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Problem]]
     leaflet, occasion = said.leaflet, said.occasion
     look = dressed(letter_theme, said.phrases, leaflet.language.text)
     sent = Day(order.sent.year, order.sent.month, order.sent.day)
-    front = carrier(leaflet, look, envelope, said.covering, sent=sent, clinic=order.clinic)
+    # On a label there is no room for the bars.
+    bars = order.customer_code and not envelope.closed
+    front = carrier(leaflet, look, envelope, said.covering, sent=sent, clinic=order.clinic, bars=bars)
     copy = None if order.whole else set_booklet(leaflet, letter_theme, said.phrases, occasion)
     kit = Kit(
         stem=_stem(said, run, order),
@@ -178,6 +180,9 @@ def _letters(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Probl
     envelope, problems = read_envelope(order.envelope, [order.content.parent])
     theme, found = _theme(EDITIONS[_LETTER].style, order.style, order)
     problems += found
+    if envelope is not None and order.customer_code:
+        message = "letters bear no customer code of Royal Mail's, only carriers do"
+        problems.append(Problem(envelope.place, "code-without-carrier", message, "leave out --customer-code"))
     if envelope is None or theme is None or errors(problems):
         return None, problems
     look = dressed(theme, said.phrases, said.leaflet.language.text)

@@ -119,6 +119,7 @@ def _named(order: Order, kits: Kits, roll: Roll) -> str:
         order.whole,
         order.letter,
         order.every_sheet,
+        order.customer_code,
         order.abroad,
         order.sent,
     )

@@ -306,6 +306,42 @@ def test_a_translation_goes_to_those_who_read_it(ordered, tmp_path):
     assert made.survey.elsewhere == ((4, "in Polish"),)
 
 
+CARRIER = """\
+text: |
+  Please come to ((ward)), ((first name)).
+signature: Yours sincerely
+"""
+HIGH = """\
+title: C5 with a high window
+width: 229 mm
+height: 162 mm
+gsm: 90
+fold: half
+window: {width: 90 mm, height: 46 mm, left: 20 mm, bottom: 55 mm}
+"""
+
+
+def test_the_letter_beside_the_content_is_filled_in_for_each_person(ordered, tmp_path):
+    (tmp_path / "carrier.yaml").write_text(CARRIER, encoding="utf-8")
+    made = ordered()
+    assert not made.problems
+    first, _, second, *_ = sides(file_of(made, "carriers.pdf"))
+    assert "Please come to Ward 7, Anna." in first
+    assert "Please come to Ward 12, Zoë." in second
+
+
+def test_royal_mails_code_is_printed_where_the_window_has_room_for_it(ordered, tmp_path):
+    assert codes(ordered(customer_code=True)) == ["window-too-low"]
+    assert codes(ordered(customer_code=True, letter=True, envelope="notify")) == ["code-without-carrier"]
+    (tmp_path / "envelopes").mkdir()
+    (tmp_path / "envelopes" / "high.yaml").write_text(HIGH, encoding="utf-8")
+    made = ordered(customer_code=True, envelope="high")
+    assert not made.problems
+    assert len(file_of(made, "carriers.pdf").read_bytes()) != len(
+        file_of(ordered(envelope="high"), "carriers.pdf").read_bytes()
+    )
+
+
 def test_finished_files_are_locked_and_handed_over(ordered, tmp_path):
     made = ordered(password="quiet", handover=tmp_path / "printer")
     path = file_of(replace(made, written=made.written[:4]), "carriers.pdf")
