@@ -55,7 +55,7 @@ def review(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: boo
     from leaflet.verbs.publish import Release, publish
 
     release = Release(today=now, style=arguments.style, outcome=told.review.outcome, by=told.by, note=told.note)
-    published = publish(content, archive, release)
+    published = publish(content, archive, release, made.after)
     terminal.show(published.problems)
     if published.folder is None:
         terminal.tell(f"{content} is reviewed but not archived: mend it, then give 'leaflet archive add {content}'")

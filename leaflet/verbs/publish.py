@@ -54,16 +54,20 @@ class Published:
     problems: tuple[Problem, ...]
 
 
-def publish(content: Path, archive: Path, release: Release) -> Published:
+def publish(content: Path, archive: Path, release: Release, expected: bytes | None = None) -> Published:
     """Put an edition into the archive, whole or not at all, and return where; one that is there already is left.
 
-    A version that is in the archive with other content, or comes before one that is, is refused.
+    A version that is in the archive with other content, or comes before one that is, is refused; and so is content
+    that is not what was ``expected``.
     """
-    examined = examine(content, release.today)
-    if examined.leaflet is None or errors(examined.problems):
-        return Published(None, examined.problems)
     try:
-        data = content.read_bytes()
+        # Before anything is looked at: what is saved meanwhile must not pass for what was looked at.
+        data = _data(content)
+        examined = examine(content, release.today)
+        if examined.leaflet is None or errors(examined.problems):
+            return Published(None, examined.problems)
+        if expected is not None and data != expected:
+            return Published(None, (*examined.problems, _changed_meanwhile(content)))
         kept, problems = _made(content, release)
         if errors(problems):
             return Published(None, tuple(problems))
@@ -76,6 +80,14 @@ def publish(content: Path, archive: Path, release: Release) -> Published:
     except OSError as error:
         return Published(None, (not_archived(Path(error.filename or archive), error),))
     return Published(folder_of_edition, (*problems, *notes))
+
+
+def _data(content: Path) -> bytes:
+    """Return what a content file holds; nothing where it cannot be read, which is told when it is examined."""
+    try:
+        return content.read_bytes() if content.is_file() else b""
+    except OSError:
+        return b""
 
 
 def _made(content: Path, release: Release) -> tuple[dict[str, bytes], list[Problem]]:

@@ -49,6 +49,11 @@ class Plan:
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def after(self) -> bytes:
+        """The bytes of the content file once all is changed."""
+        return edited(self.data, self.changes)
+
 
 def plan(content: Path, review: Review, archive: Path, today: date) -> Plan:
     """Return what a review will change, or why it cannot be recorded; writes nothing.
@@ -111,7 +116,7 @@ def carry_out(made: Plan) -> list[Problem]:
                 hint="save it, and give the command once more",
             )
         ]
-    problem = write(content, edited(made.data, made.changes))
+    problem = write(content, made.after)
     return [] if problem is None else [problem]
 
 

@@ -14,6 +14,7 @@ from leaflet import files
 from leaflet.reviewing.archive import in_force, records
 from leaflet.verbs import archive as archives
 from leaflet.verbs import keeping as module
+from leaflet.verbs import publish as publishing
 from leaflet.verbs.check import check
 from leaflet.verbs.due import reviews
 from leaflet.verbs.new import first_content
@@ -93,6 +94,27 @@ def test_an_edition_made_again_from_the_archive_is_the_same():
     publish(content(), ARCHIVE, HTML)
     again = publish(Path("archive/000001/content.yaml"), Path("elsewhere"), HTML)
     assert (again.folder / "tests-html.html").read_bytes() == Path("archive/000001/tests-html.html").read_bytes()
+
+
+def test_what_is_saved_while_an_edition_is_made_is_not_approved_by_it(monkeypatch):
+    path = content()
+    reviewed = path.read_bytes()
+    other = reviewed.replace(b"title: ", b"title: Other ", 1)
+    path.write_bytes(other)
+    refused = publish(path, ARCHIVE, HTML, reviewed)
+    assert (refused.folder, codes(refused.problems)) == (None, ["content-changed"])
+    path.write_bytes(reviewed)
+    examine = publishing.examine
+
+    def saved_after_it_was_examined(*given):
+        examined = examine(*given)
+        path.write_bytes(other)
+        return examined
+
+    monkeypatch.setattr(publishing, "examine", saved_after_it_was_examined)
+    refused = publish(path, ARCHIVE, HTML)
+    assert (refused.folder, codes(refused.problems)) == (None, ["content-changed"])
+    assert not ARCHIVE.exists()
 
 
 def test_what_is_in_the_archive_already_is_left():
