@@ -70,15 +70,22 @@ def belonging(entry: Translation, translation: Leaflet, original: Leaflet) -> It
             message=f"this translation has the id of the leaflet itself, '{original.id.text}', and the id names files",
             hint=f"give it one of its own, such as '{original.id.text}-{entry.language.text.lower()}'",
         )
-    if entry.of_version.text != original.version.text:
-        older = is_later(original.version.text, entry.of_version.text)
+    own, now = entry.of_version.text, original.version.text
+    message = f"this is a translation of version {own}; the leaflet is of version {now}"
+    if is_later(now, own):
         yield Problem(
             entry.of_version.place,
-            code="translation-outdated" if older else "translation-ahead",
-            message=f"this is a translation of version {entry.of_version.text}; the leaflet is of version "
-            f"{original.version.text}",
-            hint="have what has changed translated, then correct 'of_version'" if older else "correct 'of_version'",
-            severity=Severity.WARNING if older else Severity.ERROR,
+            code="translation-outdated",
+            message=message,
+            hint="have what has changed translated, then correct 'of_version'",
+            severity=Severity.WARNING,
+        )
+    elif own != now:
+        yield Problem(
+            entry.of_version.place,
+            code="translation-ahead",
+            message=message,
+            hint="correct 'of_version'",
         )
 
 

@@ -122,7 +122,7 @@ quotes.
 |---|---|
 | `**words**` | words of great weight, in bold |
 | `[words](https://www.example.org)` | a link; it may lead to https, http, mailto and tel addresses |
-| `((name))` | a place that is filled in later |
+| `((name))` | what a list says of each person in the column of this name: for leaflets that are [posted](posting.md) |
 | `{{term}}` | a word that the glossary explains; its first use is found without this |
 
 Web addresses, e-mail addresses and the phone numbers of the leaflet become links by themselves. Nothing else has a
