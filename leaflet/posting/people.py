@@ -10,7 +10,7 @@ from leaflet.posting.recipient import Recipient
 from leaflet.problems import Place, Problem
 from leaflet.reading.spreadsheet import Row
 from leaflet.text.words import missing
-from leaflet.value import value
+from leaflet.value import replace, value
 
 # Of a person's values those that must not be empty, by the folded names of their columns.
 Required = Callable[[Mapping[str, str]], Collection[str]]
@@ -53,10 +53,12 @@ def person(row: Row, number: int, form: Form) -> Recipient | tuple[Problem, ...]
 
 def _faults(row: Row, form: Form) -> Iterator[Problem]:
     """Yield what is wrong with single cells."""
+    # What others show for a font is embedded for words that are known by then, and a person's are not.
+    font = replace(form.font, others=())
     for index in form.columns.printed:
         cell = row.cells[index]
         fault = fault_of(cell)
-        if fault is None and missing(cell, form.font):
+        if fault is None and missing(cell, font):
             fault = _NO_SIGN
         if fault is not None:
             yield _in_cell(row.number, index, form, fault)

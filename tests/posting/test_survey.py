@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaflet.draft import Font
 from leaflet.posting.columns import columns
 from leaflet.posting.formats import Elsewhere
 from leaflet.posting.people import Form, missing_values
@@ -165,6 +166,12 @@ def test_a_faulty_row_is_told_with_its_column_and_without_its_words(font, row, c
     assert list(found.fates) == [Fate.MADE, Fate.REJECTED]
     words = " ".join(problem.message + problem.hint for problem in found.problems)
     assert not any(cell and len(cell) > 3 and cell in words for cell in (*row, "High Street", "Anna"))
+
+
+def test_a_sign_that_only_a_fallback_font_has_is_told_for_its_font_is_embedded_before_anybody_is_known(font, static):
+    alone = Font(static, others=(font,))
+    found = survey(rows(with_cells(e="Ελένη")), rules(alone))
+    assert told(found) == [("cell-no-glyph", 2, 5)]
 
 
 @pytest.mark.parametrize("cell", ["+44 7700 900123", "-", "@home", "0042", "O'Brien", "D’Arcy-Ng", "Łucja", "Ελένη"])

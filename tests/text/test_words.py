@@ -1,6 +1,9 @@
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from leaflet.draft import Font
 from leaflet.text.faces import face
@@ -60,3 +63,12 @@ def test_characters_without_a_glyph_are_found_where_they_stand(regular: Font):
 @pytest.mark.parametrize("text", ["", "plain", "a\tb\nc", "e\u0301", "a\u200db\u2060\ufeff", "Tŷ ŵyr İ ș ё ἀ"])
 def test_spaces_steering_characters_and_composed_letters_are_not_missing(regular: Font, text: str):
     assert missing(text, regular) == []
+
+
+@given(st.text("aVbcé\u0301\u0323 \u2060λ✓-1", max_size=30))
+def test_no_character_is_lost_whatever_fonts_show_it(mixed: Font, text: str):
+    for token in re.findall(r"[^ ]+ *| +", text):
+        found = words(mixed, "en")[token]
+        assert "".join(cluster.text for word in found.words for cluster in word.clusters) == token
+        assert found.length == len(token)
+        assert {word.font for word in found.words} <= {mixed, *mixed.others}
