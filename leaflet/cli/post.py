@@ -126,10 +126,11 @@ def _summary(made: Posted, arguments: Namespace) -> Iterator[str]:
 def _counted(survey: Survey) -> str:
     """Return ``12 rows: 9 pieces, 1 made elsewhere, 1 left out, 1 to be mended``."""
     words = {
-        Fate.MADE: "pieces",
+        Fate.MADE: "piece" if survey.count(Fate.MADE) == 1 else "pieces",
         Fate.ELSEWHERE: "made elsewhere",
         Fate.LEFT_OUT: "left out",
         Fate.REJECTED: "to be mended",
     }
     parts = [f"{survey.count(fate)} {word}" for fate, word in words.items() if survey.count(fate) or fate is Fate.MADE]
-    return f"{len(survey.fates)} rows: {', '.join(parts)}"
+    rows = "1 row" if len(survey.fates) == 1 else f"{len(survey.fates)} rows"
+    return f"{rows}: {', '.join(parts)}"

@@ -1,11 +1,11 @@
 """Turn register.csv, the list of leaflets that are not in YAML yet, into their facts."""
 
-import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from leaflet.problems import Place, Problem
+from leaflet.problems import Faults, Place, Problem
 from leaflet.reading.days import day
+from leaflet.reading.delimited import delimited
 from leaflet.reading.desk import Desk
 from leaflet.reading.nearest import listed
 from leaflet.reviewing.facts import Facts
@@ -13,17 +13,25 @@ from leaflet.reviewing.facts import Facts
 NAME = "register.csv"
 _COLUMNS = ("reference", "title", "owner", "due", "file")
 _NEEDED = ("title", "due")
-_MARK = b"\xef\xbb\xbf"
 
 
 def entries(data: bytes, path: str) -> tuple[list[Facts], list[Problem]]:
     """Return the facts of each row, and what is wrong with the others."""
     desk = Desk({})
-    rows = _rows(_text(data))
+    found: list[Facts] = []
     try:
-        _, header = next(rows)
-    except (StopIteration, csv.Error):
-        header = []
+        remarks, numbered, _ = delimited(io.BytesIO(data), Place(path))
+        desk.problems.extend(remarks)
+        rows = ((number, row) for number, row in numbered if any(cell.strip() for cell in row))
+        found.extend(_facts(rows, path, desk))
+    except Faults as faults:
+        desk.problems.extend(faults.problems)
+    return found, desk.problems
+
+
+def _facts(rows: Iterator[tuple[int, list[str]]], path: str, desk: Desk) -> Iterator[Facts]:
+    """Yield the facts of each row. Raises Faults where the rows cannot be read any further."""
+    _, header = next(rows, (1, []))
     columns = [name.strip().casefold() for name in header]
     absent = [name for name in _NEEDED if name not in columns]
     if absent:
@@ -33,42 +41,17 @@ def entries(data: bytes, path: str) -> tuple[list[Facts], list[Problem]]:
             f"the first row does not name the column {listed(absent)}",
             f"begin the file with a row of these names: {','.join(_COLUMNS)}",
         )
-        return [], desk.problems
-    found: list[Facts] = []
-    try:
-        for line, row in rows:
-            facts = _entry(dict(zip(columns, row, strict=False)), Place(path, line), desk)
-            if facts is not None:
-                found.append(facts)
-    except csv.Error as error:
-        desk.report(Place(path), "register-broken", f"this file cannot be read as CSV: {error}", "save it anew as CSV")
-    return found, desk.problems
+        return
+    for number, row in rows:
+        facts = _entry(dict(zip(columns, row, strict=False)), Place(path, number), desk)
+        if facts is not None:
+            yield facts
 
 
 def without(references: Iterable[str], register: Iterable[Facts]) -> list[Facts]:
     """Return the entries whose leaflet has no content file yet: a content file counts instead of its row."""
     in_yaml = {reference.casefold() for reference in references if reference}
     return [facts for facts in register if facts.reference.casefold() not in in_yaml]
-
-
-def _text(data: bytes) -> str:
-    try:
-        return data.removeprefix(_MARK).decode("utf-8")
-    except UnicodeDecodeError:
-        # What spreadsheets on Windows write in western Europe unless they are asked for UTF-8.
-        return data.decode("cp1252", errors="replace")
-
-
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that hold anything, each with the line that it begins in."""
-    # Spreadsheets write semicolons where the comma is the decimal point.
-    first = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ",")
-    line = 1
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            yield line, row
-        line = reader.line_num + 1
 
 
 def _entry(row: dict[str, str], place: Place, desk: Desk) -> Facts | None:

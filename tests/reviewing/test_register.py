@@ -34,7 +34,9 @@ def test_columns_are_known_by_their_names_and_others_are_passed_over():
 )
 def test_what_spreadsheets_write_is_read(data):
     found, problems = entries(data, "register.csv")
-    assert ([facts.title for facts in found], problems) == (["Café"], [])
+    assert [facts.title for facts in found] == ["Café"]
+    # Only UTF-8 is sure.
+    assert {problem.code for problem in problems} <= {"table-encoding"}
 
 
 @pytest.mark.parametrize(
@@ -44,10 +46,11 @@ def test_what_spreadsheets_write_is_read(data):
         (b"name,due\n", "register-header", 1),
         (b"title,due\nAsthma,2027-04\n,2027-04\n", "register-cell", 3),
         (b"title,due\nAsthma\n", "register-cell", 2),
-        (b'title,due\n"A\nB",2027-04\nAsthma,20/07/2027\n', "date-form", 4),
+        (b'title,due\n"Asthma,2027-04\n', "table-broken", 2),
+        (b'title,due\n"A\nB",2027-04\nAsthma,20/07/2027\n', "date-form", 3),
     ],
 )
-def test_a_row_that_cannot_be_used_is_told_with_its_line(data, code, line):
+def test_a_row_that_cannot_be_used_is_told_with_its_row(data, code, line):
     _, problems = entries(data, "register.csv")
     assert [(problem.code, problem.place.line) for problem in problems] == [(code, line)]
 

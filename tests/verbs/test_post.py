@@ -9,6 +9,8 @@ from datetime import date
 
 import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from leaflet.posting.labels import LABELS
 from leaflet.posting.order import Batch, Labels, Order
@@ -364,6 +366,36 @@ def test_an_overdue_leaflet_is_not_posted_but_its_list_is_judged(ordered):
 
 def test_a_booklet_that_does_not_go_into_its_envelope_is_told(ordered):
     assert codes(ordered(envelope="dl")) == ["envelope-too-small"]
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        [*ANNA, *ZOE, "", "=1+1", "-", "LS1 4AQ", "braille", "large print", "Flat 3, Leeds LS1 4AP", "王小明"]
+    ),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=9),
+)
+ROWS = st.lists(st.sampled_from(PEOPLE) | st.lists(CELLS, min_size=7, max_size=9).map(tuple), min_size=1, max_size=8)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(people=ROWS, personal=st.booleans())
+def test_whatever_the_list_holds_the_sums_agree_and_each_sheet_bears_its_own_row(
+    ordered, tmp_path_factory, people, personal
+):
+    output = tmp_path_factory.mktemp("any")
+    made = ordered(people, personal=personal, skip_bad=True, labels=Labels(LABELS["L7163"]), output=output)
+    survey = made.survey
+    if survey is None:
+        assert set(codes(made)) <= {"list-empty", "table-empty", "table-form", "table-broken"}
+        return
+    assert sum(map(survey.count, Fate)) == len(survey.fates)
+    assert bool(made.written) == bool(survey.count(Fate.MADE))
+    if not made.written:
+        assert codes(made) == ["list-empty"]
+        assert list(output.iterdir()) == []
+        return
+    files = json.loads(file_of(made, "manifest.json").read_text())["files"]
+    assert sum(file["pieces"] for file in files) == survey.count(Fate.MADE)
 
 
 @pytest.mark.slow
