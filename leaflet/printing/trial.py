@@ -18,6 +18,7 @@ from leaflet.printing.plan import Finish, Pile, Side
 from leaflet.printing.sheets import write_sheets
 from leaflet.printing.source import opened
 from leaflet.printing.titles import title_of
+from leaflet.printing.window import Choice, Window, drawn
 from leaflet.problems import Place
 from leaflet.text.families import find
 from leaflet.text.lines import Piece, set_lines
@@ -27,11 +28,9 @@ from leaflet.value import value
 
 _WIDTH, _HEIGHT, _MARGIN = mm(148), mm(210), mm(14)
 _MEASURE = _WIDTH - 2 * _MARGIN
-_INK, _SHADE = Colour(0, 0, 0), Colour(0xDD, 0xDD, 0xDD)
+_INK = Colour(0, 0, 0)
 _LEADING = 1.35
 _RULER = mm(100)
-# A print window: its type, the height of a row, room at its sides, a mark to tick.
-_SMALL, _ROW, _INSIDE, _TICK = 12.0, 22.0, 12.0, 10.0
 _ABOVE = 12.0
 _PLACE = Place("test sheet")
 
@@ -47,28 +46,11 @@ class _Line:
 
 
 @value
-class _Choice:
-    """A row of a print window: a box that is ticked, or one of several buttons, pressed or not."""
-
-    words: str
-    round: bool = True
-    on: bool = True
-
-
-@value
-class _Window:
-    """A picture of a print window: its title and its rows."""
-
-    title: str
-    choices: tuple[_Choice, ...]
-
-
-@value
 class _Ruler:
     """A line of 100 mm."""
 
 
-_Part = _Line | _Window | _Ruler
+_Part = _Line | Window | _Ruler
 
 
 def trial_piles(*, one_sided: bool) -> tuple[Pile, ...]:
@@ -106,13 +88,13 @@ _TURNED = 3
 
 def _pages(words: SheetPhrases) -> tuple[tuple[_Part, ...], ...]:
     """Return the pages by their place on the sheet: outside right, inside left and right, outside left."""
-    both, size = _Choice(words.both_sides, round=False), _Choice(words.actual_size)
-    flip = (_Choice(words.flip_long), _Choice(words.flip_short, on=False))
+    both, size = Choice(words.both_sides, round=False), Choice(words.actual_size)
+    flip = (Choice(words.flip_long), Choice(words.flip_short, on=False))
     cover = (
         _heading(words.test, 28),
         _Line(words.which, 16),
         _Line(words.test_print, space=22),
-        _Window(words.window, (both, *flip, size)),
+        Window(words.window, (both, *flip, size)),
         _Line(words.test_fold, space=16),
         _Line(words.test_open),
     )
@@ -121,7 +103,7 @@ def _pages(words: SheetPhrases) -> tuple[tuple[_Part, ...], ...]:
         _Line(words.short_mend),
         _command("leaflet impose --remember --flip short"),
         _Line(words.short_else, space=20),
-        _Window(words.window, (both, *flip)),
+        Window(words.window, (both, *flip)),
     )
     long = (
         _heading(words.long, 28),
@@ -140,7 +122,7 @@ def _pages(words: SheetPhrases) -> tuple[tuple[_Part, ...], ...]:
         _heading(words.ruler),
         _Ruler(),
         _Line(words.ruler_mend),
-        _Window(words.window, (size,)),
+        Window(words.window, (size,)),
     )
     return cover, short, long, back
 
@@ -162,52 +144,21 @@ def _set(parts: tuple[_Part, ...], regular: Font, bold: Font, language: str) -> 
         match part:
             case _Line():
                 y += part.space
-                for line in _lines(part.words, bold if part.bold else regular, part.size, language):
+                piece = Piece(part.words, bold if part.bold else regular, part.size, _INK, None)
+                for line in set_lines([piece], _MEASURE, language=language):
                     y += part.size * _LEADING
-                    yield from _placed(line, _MARGIN, y)
-            case _Window():
-                yield from _window(part, y + _ABOVE, regular, bold, language)
-                y += _ABOVE + _ROW * (len(part.choices) + 1) + _ABOVE / 2
+                    yield from (replace(run, x=run.x + _MARGIN, y=y) for run in line.items if isinstance(run, Run))
+            case Window():
+                y += _ABOVE
+                box = Box(_MARGIN, y, _MEASURE * 0.8, part.height)
+                yield from drawn(part, box, regular, bold, language)
+                y += part.height + _ABOVE / 2
             case _Ruler():
                 y += 2 * _ABOVE
                 yield from _ruler(y)
                 y += _ABOVE / 2
             case never:
                 assert_never(never)
-
-
-def _lines(words: str, font: Font, size: float, language: str) -> Iterator[tuple[Run, ...]]:
-    for line in set_lines([Piece(words, font, size, _INK, None)], _MEASURE, language=language):
-        yield tuple(item for item in line.items if isinstance(item, Run))
-
-
-def _placed(runs: tuple[Run, ...], x: float, y: float) -> Iterator[Run]:
-    return (replace(run, x=run.x + x, y=y) for run in runs)
-
-
-def _window(window: _Window, top: float, regular: Font, bold: Font, language: str) -> Iterator[Placed]:
-    """Yield a picture of a print window, with what is to be chosen in it."""
-    wide = _MEASURE * 0.8
-    yield Panel(Box(_MARGIN, top, wide, _ROW * (len(window.choices) + 1)), stroke=_INK, thickness=0.8)
-    yield Panel(Box(_MARGIN, top, wide, _ROW), _SHADE, _INK, 0.8)
-    words = [window.title, *(choice.words for choice in window.choices)]
-    for row, text in enumerate(words):
-        # All rows are one line each: what is chosen in a window is short.
-        (line,) = _lines(text, regular if row else bold, _SMALL, language)
-        x = _MARGIN + _INSIDE + (_TICK + _INSIDE / 2 if row else 0.0)
-        yield from _placed(line, x, top + _ROW * row + _ROW / 2 + _SMALL * 0.36)
-    for row, choice in enumerate(window.choices, start=1):
-        yield from _mark(choice, _MARGIN + _INSIDE, top + _ROW * row + (_ROW - _TICK) / 2)
-
-
-def _mark(choice: _Choice, x: float, y: float) -> Iterator[Placed]:
-    yield Panel(Box(x, y, _TICK, _TICK), None, _INK, 0.8, _TICK / 2 if choice.round else 0.0)
-    if choice.on and choice.round:
-        yield Panel(Box(x + _TICK / 4, y + _TICK / 4, _TICK / 2, _TICK / 2), _INK, radius=_TICK / 4)
-    elif choice.on:
-        low = y + _TICK * 0.8
-        yield Rule(x + _TICK * 0.2, y + _TICK * 0.5, x + _TICK * 0.42, low, 1.3, _INK)
-        yield Rule(x + _TICK * 0.42, low, x + _TICK * 0.85, y + _TICK * 0.15, 1.3, _INK)
 
 
 def _ruler(y: float) -> Iterator[Rule]:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from leaflet.draft import Anchor, Box, Draft, Landing, LinkArea, Page, Panel, Rule, Run
-from leaflet.layout.clinic_places import LABEL_HEIGHT, LABEL_WIDTH
 from leaflet.layout.booklet import set_booklet
+from leaflet.layout.clinic_places import LABEL_HEIGHT, LABEL_WIDTH
 from leaflet.model import Leaflet, Occasion, ReviewState
 from leaflet.phrases import Phrases
 from leaflet.theme import Theme
