@@ -11,16 +11,23 @@ from leaflet.reviewing.versions import is_later
 
 
 def unapproved(
-    leaflet: Leaflet, last: Record, settings: Settings, approved: Callable[[], Leaflet | None]
+    leaflet: Leaflet,
+    last: Record,
+    extended: Record | None,
+    settings: Settings,
+    approved: Callable[[], Leaflet | None],
 ) -> list[Problem]:
     """Return why a leaflet is a Draft: its words, or its version and dates, are not those of its last edition.
 
-    ``approved`` reads that edition, which is only done where the settings make it matter.
+    ``extended`` is the last record of more time for this edition; ``approved`` reads the edition itself, which is only
+    done where the settings make it matter.
     """
     if not same_words(leaflet, last, settings, approved):
         return [_other_words(leaflet, last)]
     if DATES not in settings.may_change and not _same_dates(leaflet, last):
         return [_other_dates(leaflet, last)]
+    if DATES not in settings.may_change and not _same_extension(leaflet, extended):
+        return [_other_extension(leaflet)]
     return []
 
 
@@ -41,6 +48,13 @@ def _same_dates(leaflet: Leaflet, last: Record) -> bool:
         last.reviewed,
         last.review_due,
     )
+
+
+def _same_extension(leaflet: Leaflet, extended: Record | None) -> bool:
+    """Whether the day that a reader is told was allowed by somebody, as the archive knows."""
+    if leaflet.next_review == leaflet.review_due:
+        return True
+    return extended is not None and extended.review_due == leaflet.next_review.last().isoformat()
 
 
 def _other_words(leaflet: Leaflet, last: Record) -> Problem:
@@ -67,5 +81,16 @@ def _other_dates(leaflet: Leaflet, last: Record) -> Problem:
         f"{last.reviewed} and due {last.review_due}",
         hint=f"if it was reviewed, finish that: 'leaflet archive add {leaflet.place.file}'; if not, bring back version "
         "and dates",
+        severity=Severity.WARNING,
+    )
+
+
+def _other_extension(leaflet: Leaflet) -> Problem:
+    day = leaflet.next_review.last()
+    return Problem(
+        leaflet.next_review.place,
+        code="extension-unarchived",
+        message=f"this is a Draft: its extension to {day} was never archived",
+        hint=f"if it was allowed, say by whom and why: 'leaflet review {leaflet.place.file} --extend {day}'",
         severity=Severity.WARNING,
     )

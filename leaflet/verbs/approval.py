@@ -35,9 +35,9 @@ class Approval:
 def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
     """Return what an archive that has records says of a leaflet that stands so by its own dates."""
     last = newest(archive)
-    edition, withdrawal = (
+    edition, extension, withdrawal = (
         last[leaflet.id.text, act].number if (leaflet.id.text, act) in last else 0
-        for act in (Act.PUBLISHED, Act.WITHDRAWN)
+        for act in (Act.PUBLISHED, Act.EXTENDED, Act.WITHDRAWN)
     )
     if withdrawal > edition:
         stands = ReviewState.WITHDRAWN
@@ -52,8 +52,14 @@ def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
     record = read(data)
     if record is None:
         return Approval(Occasion(state=stands, draft=True), (_broken(path),), seen, edition)
+    extended = None
+    if extension > edition:
+        path = archives.folder(archive, extension) / FILE
+        data = _read(path)
+        seen[str(path)] = mark(data)
+        extended = read(data)
     settings, problems = settings_of(archive)
-    found = unapproved(leaflet, record, settings, lambda: approved(archive, edition))
+    found = unapproved(leaflet, record, extended, settings, lambda: approved(archive, edition))
     return Approval(Occasion(state=stands, draft=bool(found)), (*problems, *found), seen, edition)
 
 

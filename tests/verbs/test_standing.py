@@ -8,7 +8,9 @@ import pytest
 from leaflet.editions import EDITIONS
 from leaflet.model import ReviewState
 from leaflet.reading.content import read_leaflet
+from leaflet.reviewing.decisions import Extension
 from leaflet.verbs import check as checking
+from leaflet.verbs import decide
 from leaflet.verbs.build import Order, build
 from leaflet.verbs.new import first_content
 from leaflet.verbs.publish import Release, publish
@@ -75,6 +77,20 @@ def test_dates_changed_by_hand_make_a_draft():
     change("\nreview_due: ", "\nreview_due: 2099-01-01 # ")
     assert stands() == (True, ["review-unfinished"])
     assert checked() == ["review-unfinished"]
+
+
+def test_an_extension_that_nobody_allowed_makes_a_draft():
+    change("\nversion:", "\nextension: {until: 2040-01, by: Nobody, reason: None}\nversion:")
+    assert stands() == (True, ["extension-unarchived"])
+    decision = Extension(until=date(2040, 1, 31), by="Head", reason="Why")
+    identifier, made = decide.plan(CONTENT, decision, ARCHIVE, TODAY)
+    assert made.problems == ()
+    assert decide.archive_it(identifier, decision, ARCHIVE, TODAY).folder is not None
+    assert stands() == (False, [])
+    change("2040-01", "2041-01")
+    assert stands() == (True, ["extension-unarchived"])
+    (ARCHIVE / "settings.yaml").write_text("may_change: [dates]\n", encoding="utf-8")
+    assert stands() == (False, [])
 
 
 def test_a_version_that_was_never_archived_is_told():
