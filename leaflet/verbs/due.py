@@ -17,6 +17,8 @@ from leaflet.reviewing.due import Due, by_urgency
 from leaflet.reviewing.facts import Facts, facts
 from leaflet.reviewing.record import Act
 from leaflet.reviewing.register import NAME, entries, without
+from leaflet.reviewing.settings import DATES
+from leaflet.reviewing.settings import NAME as SETTINGS
 from leaflet.reviewing.versions import is_later
 from leaflet.value import value
 from leaflet.verbs.folders import find
@@ -94,30 +96,49 @@ def _shared(leaflets: Sequence[Facts]) -> list[Problem]:
 
 
 def _by_archives(leaflets: Sequence[Facts], archive: Path | None) -> tuple[list[Facts], list[Problem]]:
-    """Return the leaflets with what their archives know of them, and a warning for each that was not archived."""
+    """Return the leaflets with what their archives know of them, and a warning for dates that these do not know."""
     found: list[Facts] = []
     problems: list[Problem] = []
-    known: dict[Path, Mapping[tuple[str, str], Newest]] = {}
+    known: dict[Path, tuple[Mapping[tuple[str, str], Newest], bool]] = {}
     for one in leaflets:
         folder = beside(Path(one.file), archive)
         if folder not in known:
-            known[folder] = newest(folder)
-        edition, gone = (known[folder].get((one.id, act)) for act in (Act.PUBLISHED, Act.WITHDRAWN))
-        if edition is not None and is_later(one.version, edition.version):
-            problems.append(_unfinished(one, edition))
+            known[folder] = newest(folder), _is_by_hand(folder)
+        last, by_hand = known[folder]
+        edition, more, gone = (last.get((one.id, act)) for act in (Act.PUBLISHED, Act.EXTENDED, Act.WITHDRAWN))
+        if edition is not None and not by_hand:
+            problems += _unknown_dates(one, edition, more if more and more.number > edition.number else None)
         withdrawn = gone is not None and (edition is None or gone.number > edition.number)
         found.append(replace(one, withdrawn=gone.day) if withdrawn and gone is not None else one)
     return found, problems
 
 
-def _unfinished(one: Facts, edition: Newest) -> Problem:
-    return Problem(
-        Place(one.file),
-        code="review-unfinished",
-        message=f"version {one.version} was never archived: the last edition is version {edition.version}",
-        hint=f"if its review was recorded, finish it: 'leaflet archive add {one.file}'",
-        severity=Severity.WARNING,
-    )
+def _is_by_hand(archive: Path) -> bool:
+    """Whether the settings of an archive let dates be changed by hand."""
+    if not (archive / SETTINGS).is_file():
+        return False
+    # Few archives have settings, and what reads them reads much else.
+    from leaflet.verbs.approval import settings_of
+
+    return DATES in settings_of(archive)[0].may_change
+
+
+def _unknown_dates(one: Facts, edition: Newest, more: Newest | None) -> list[Problem]:
+    """Return why the dates of a leaflet are not those that were archived with its last edition; ``more`` extends it."""
+    hint = f"if it was reviewed, finish that: 'leaflet archive add {one.file}'; if not, bring back the old dates"
+    # A month is written shorter than its last day.
+    if is_later(one.version, edition.version) or not one.due.isoformat().startswith(edition.due):
+        message = (
+            f"version {one.version}, due {one.due}, was never archived: the last edition is version {edition.version}, "
+            f"due {edition.due}"
+        )
+        return [Problem(Place(one.file), "review-unfinished", message, hint, Severity.WARNING)]
+    extended = one.extended is not None and one.extended > one.due
+    if extended and one.extended is not None and (more is None or more.due != one.extended.isoformat()):
+        message = f"the extension to {one.extended} was never archived"
+        hint = f"if it was allowed, say by whom and why: 'leaflet review {one.file} --extend {one.extended}'"
+        return [Problem(Place(one.file), "extension-unarchived", message, hint, Severity.WARNING)]
+    return []
 
 
 def _register(named: Path) -> Path | None:

@@ -17,15 +17,17 @@ _NUMBER = re.compile(r"[0-9]{6}", re.ASCII)
 _ID = re.compile(rb'^  "id": "([a-z0-9-]+)",$', re.MULTILINE)
 _ACT = re.compile(rb'^  "act": "([a-z]+)"', re.MULTILINE)
 _VERSION = re.compile(rb'^  "version": (".*"),$', re.MULTILINE)
+_DUE = re.compile(rb'^  "review_due": "([0-9-]+)",$', re.MULTILINE)
 _DAY = re.compile(rb'^  "archived": "([0-9]{4}-[0-9]{2}-[0-9]{2})",$', re.MULTILINE)
 
 
 class Newest(NamedTuple):
-    """The last record of one leaflet and act."""
+    """The last record of one leaflet and act; ``due`` is the day or month of its next review, as it was written."""
 
     number: int
     version: str
     day: date
+    due: str
 
 
 def numbers(archive: Path) -> tuple[int, ...]:
@@ -55,12 +57,12 @@ def _newest(archive: Path, found: tuple[int, ...], _changed: int) -> Mapping[tup
             data = archives.folder(archive, number).joinpath(FILE).read_bytes()
         except OSError:
             continue
-        identifier, version, day = _ID.search(data), _VERSION.search(data), _DAY.search(data)
-        if identifier is None or version is None or day is None:
+        identifier, version, day, due = (form.search(data) for form in (_ID, _VERSION, _DAY, _DUE))
+        if identifier is None or version is None or day is None or due is None:
             continue
         act = _ACT.search(data)
         try:
-            one = Newest(number, str(json.loads(version[1])), date.fromisoformat(day[1].decode()))
+            one = Newest(number, str(json.loads(version[1])), date.fromisoformat(day[1].decode()), due[1].decode())
         except ValueError:
             continue
         last[identifier[1].decode(), act[1].decode() if act else Act.PUBLISHED] = one

@@ -107,13 +107,11 @@ def test_a_memory_that_cannot_be_kept_changes_nothing(tmp_path):
     assert told(reviews([Path("a.yaml")], TODAY, Path("file/memory.json"))) == (["a.yaml"], [])
 
 
-def record(number, identifier, version, day, act=None):
+def record(number, identifier, version, day, act=None, due="2026-07-19"):
     path = Path(f"archive/{number:06}/record.json")
     path.parent.mkdir(parents=True)
-    act = f',\n  "act": "{act}"' if act else ""
-    path.write_text(
-        f'{{\n  "id": "{identifier}",\n  "version": "{version}",\n  "archived": "{day}",\n  "of": 1{act}\n}}\n'
-    )
+    kept = {"id": identifier, "version": version, "archived": day, "review_due": due, "files": {}}
+    path.write_text(json.dumps(kept | ({"act": act} if act else {}), indent=2), encoding="utf-8")
 
 
 def test_two_leaflets_with_one_id_are_both_told_of():
@@ -155,3 +153,18 @@ def test_an_archive_elsewhere_is_asked_where_it_is_named():
     record(1, "tests", "1.0", "2026-01-01")
     assert reviews([Path("wards")], TODAY).problems == ()
     assert len(reviews([Path("wards")], TODAY, archive=Path("archive")).problems) == 1
+
+
+def test_dates_that_the_archive_does_not_know_are_told_of_unless_its_settings_let_them_change():
+    leaflet("a.yaml", "2099-01-01", id="tests", version="1.0")
+    leaflet("b.yaml", "2026-07", id="others", version="1.0", extension="{until: 2040-01-31}")
+    record(1, "tests", "1.0", "2026-01-01")
+    record(2, "others", "1.0", "2026-01-01", due="2026-07")
+    assert [problem.code for problem in reviews([Path()], TODAY).problems] == [
+        "review-unfinished",
+        "extension-unarchived",
+    ]
+    record(3, "others", "1.0", "2026-02-01", "extended", due="2040-01-31")
+    assert [problem.code for problem in reviews([Path()], TODAY).problems] == ["review-unfinished"]
+    Path("archive/settings.yaml").write_text("may_change: [dates]\n", encoding="utf-8")
+    assert reviews([Path()], TODAY).problems == ()
