@@ -9,6 +9,8 @@ PaperForm = Callable[[str], int]
 NumberForm = Callable[[str], int]
 
 _MOST_PIECES = 9_999_999
+# Whoever wants more of them again wants the job again.
+_MOST_AGAIN = 10_000
 
 
 def describe_post(parser: ArgumentParser, day: DayForm, paper: PaperForm, number: NumberForm) -> None:
@@ -138,6 +140,8 @@ def _numbers(text: str) -> frozenset[int]:
         ends = [first, last if dash else first]
         if not all(end.isascii() and end.isdigit() and 0 < int(end) <= _MOST_PIECES for end in ends):
             raise ArgumentTypeError(f"'{part}' is no number of a piece: write them as 17,203 or 40-60")
+        if int(ends[1]) - int(ends[0]) > _MOST_AGAIN:
+            raise ArgumentTypeError(f"'{part}' is more than {_MOST_AGAIN:,} pieces: make the whole job anew")
         found.update(range(int(ends[0]), int(ends[1]) + 1))
     if not found:
         raise ArgumentTypeError(f"'{text}' names no piece: write them as 17,203 or 40-60")

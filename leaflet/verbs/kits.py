@@ -16,6 +16,7 @@ from leaflet.posting import conditions
 from leaflet.posting.carrier import Carrier, carrier
 from leaflet.posting.clear import obstructed
 from leaflet.posting.covering import Covering, read_covering
+from leaflet.posting.docket import Inserted
 from leaflet.posting.envelopes import read_envelope
 from leaflet.posting.formats import Print
 from leaflet.posting.kit import Kit
@@ -236,7 +237,7 @@ def doubts(kit: Kit, order: Order) -> Iterator[Problem]:
         )
     drafts, sheets = kit.drafts(), kit.thickest()
     if kit.copy is not None:
-        sheets += -(-len(kit.copy.pages) // 4)
+        sheets += Inserted(file="", pages=len(kit.copy.pages), width=kit.copy.width, height=kit.copy.height).sheets
     # A letter is folded whole, a carrier round its booklet.
     front = kit.carriers or sheets
     for limit in beyond(weighed(front, sheets - front, order.wish.paper, kit.envelope), sheets, kit.envelope):

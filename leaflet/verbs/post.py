@@ -7,16 +7,13 @@ can be posted by mistake.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from shutil import copyfileobj
 
-from leaflet import __version__
 from leaflet.files import PrivateFolder, filling
 from leaflet.posting.carrier import Carrier
 from leaflet.posting.ink import Ink, signs
 from leaflet.posting.job import Job
-from leaflet.posting.jobname import job_name
 from leaflet.posting.kit import Kit
 from leaflet.posting.manifest import Filed, Manifest, written
 from leaflet.posting.marks import Marking
@@ -27,6 +24,7 @@ from leaflet.reviewing.approval import words_mark
 from leaflet.value import value
 from leaflet.verbs.kits import Kits, doubts, read
 from leaflet.verbs.letters import look_at_letters
+from leaflet.verbs.naming import folder_of, named
 from leaflet.verbs.papers import LABELS, write_papers
 from leaflet.verbs.pieces import Making, Progress, digest_of, write_pieces
 from leaflet.verbs.proving import prove_pieces
@@ -60,24 +58,27 @@ def post(order: Order, *, dry: bool = False, progress: Progress | None = None) -
     told = Posted(problems=problems, untold=roll.survey.untold, survey=roll.survey)
     if errors(problems):
         return told
-    job = _named(order, kits, roll)
-    folder = order.output / _folder_name(order, kits, job)
+    job = named(order, kits, roll)
+    folder = folder_of(order, kits, job)
     told = replace(told, folder=folder)
     if dry:
         return told
     try:
         with filling(folder) as place:
             names = _made(_making(place, order, kits, roll, job), job, progress)
-        written = [folder / name for name in names]
-        if order.handover is not None:
-            written += _handed_over(folder, names, order.handover / folder.name)
     except Faults as faults:
         return replace(told, problems=(*problems, *faults.problems))
-    except FileExistsError as error:
-        return replace(told, problems=(*problems, _made_before(Path(error.filename or folder))))
     except OSError as error:
-        return replace(told, problems=(*problems, _not_written(folder, error)))
-    return replace(told, written=tuple(written))
+        return replace(told, problems=(*problems, _not_put(folder, error)))
+    told = replace(told, written=tuple(folder / name for name in names))
+    if order.handover is None:
+        return told
+    copy = order.handover / folder.name
+    try:
+        _hand_over(folder, names, copy)
+    except OSError as error:
+        return replace(told, problems=(*problems, _not_put(copy, error)))
+    return replace(told, written=(*told.written, *(copy / name for name in names)))
 
 
 def _weighed(roll: Roll, order: Order) -> Iterator[Problem]:
@@ -107,41 +108,6 @@ def _against(roll: Roll, kits: Kits) -> Iterator[Problem]:
         )
     for number in roll.survey.runs:
         yield from doubts(kits.kit(number), order)
-
-
-def _named(order: Order, kits: Kits, roll: Roll) -> str:
-    """Return the name of the job: of all that pieces bear or that decides who gets one, and of nothing else."""
-    beside = order.content.parent
-    choices = (
-        order.sheet,
-        order.style,
-        order.envelope,
-        order.whole,
-        order.letter,
-        order.every_sheet,
-        order.customer_code,
-        order.abroad,
-        order.sent,
-    )
-    texts = [repr(one) for one in (*choices, order.wish, sorted(order.renamed.items()), order.clinic)]
-    files = [
-        beside / "carrier.yaml",
-        beside / "styles" / f"{order.style}.yaml",
-        beside / "envelopes" / f"{order.envelope}.yaml",
-    ]
-    marks = [sha256(path.read_bytes()).hexdigest() if path.is_file() else "" for path in files]
-    words = [part for said in kits.said for part in (words_mark(said.leaflet), said.leaflet.version.text)]
-    return job_name([__version__, *words, roll.digest, sha256(roll.survey.fates).hexdigest(), *marks, *texts])
-
-
-def _folder_name(order: Order, kits: Kits, job: str) -> str:
-    """Return the name of the job's folder; pieces that are made again have one of their own."""
-    name = f"{kits.said[0].leaflet.id.text}-post-{job}"
-    if not order.only:
-        return name
-    numbers = [str(number) for number in sorted(order.only)]
-    shown = "-".join(numbers) if len(numbers) <= 5 else f"{numbers[0]}-to-{numbers[-1]}-{job_name(numbers)}"
-    return f"{name}-only-{shown}"
 
 
 def _making(place: PrivateFolder, order: Order, kits: Kits, roll: Roll, job: str) -> Making:
@@ -178,13 +144,12 @@ def _locked(making: Making, filed: Sequence[Filed]) -> list[Filed]:
     return [replace(file, digest=digest_of(place.path / file.name)) for file in filed]
 
 
-def _handed_over(folder: Path, names: Sequence[str], target: Path) -> list[Path]:
-    """Copy the finished files for whoever prints them, and return the copies."""
+def _hand_over(folder: Path, names: Sequence[str], target: Path) -> None:
+    """Copy the finished files for whoever prints them. Raises OSError."""
     with filling(target) as place:
         for name in names:
             with (folder / name).open("rb") as source, place.file(name) as copy:
                 copyfileobj(source, copy)
-    return [target / name for name in names]
 
 
 def _job(kit: Kit, survey: Survey, marking: Marking, order: Order) -> Job:
@@ -220,16 +185,15 @@ def _manifest(making: Making, job: str, filed: Sequence[Filed]) -> Manifest:
     )
 
 
-def _made_before(folder: Path) -> Problem:
-    return Problem(
-        Place(str(folder)),
-        "job-exists",
-        "this job was made before, and stands here",
-        "print what is there; or delete the folder, and make it anew",
-    )
-
-
-def _not_written(folder: Path, error: OSError) -> Problem:
+def _not_put(folder: Path, error: OSError) -> Problem:
+    """Return why a folder could not be put in its place."""
+    if isinstance(error, FileExistsError) and folder.is_dir():
+        return Problem(
+            Place(str(folder)),
+            "job-exists",
+            "this job was made before, and stands here",
+            "use what is there; or delete the folder, and make it anew",
+        )
     return Problem(
         Place(str(folder)),
         "not-written",

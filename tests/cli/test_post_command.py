@@ -115,6 +115,7 @@ def test_the_manifest_tells_the_counts(capsys):
         ["--batch", "2MB", "--each"],
         ["--only", "0"],
         ["--only", "a-b"],
+        ["--only", "1-99999"],
         ["--only", ""],
         ["--map", "postcode"],
         ["--map", "=PC"],

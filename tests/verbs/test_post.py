@@ -356,6 +356,13 @@ def test_finished_files_are_locked_and_handed_over(ordered, tmp_path):
     assert not list(made.folder.glob("*.new"))
 
 
+def test_where_the_copy_cannot_be_put_the_job_itself_still_stands(ordered, tmp_path):
+    (tmp_path / "printer").write_text("in the way", encoding="utf-8")
+    made = ordered(handover=tmp_path / "printer")
+    assert codes(made) == ["not-written"]
+    assert file_of(made, "carriers.pdf").exists()
+
+
 def test_an_overdue_leaflet_is_not_posted_but_its_list_is_judged(ordered):
     late = date(2027, 8, 1)
     people = [ANNA, (*ZOE[:3], "nowhere", *ZOE[4:])]
