@@ -140,22 +140,23 @@ def _plain(text: str, style: TextStyle, look: Look, root: Branch) -> Sequence[St
 def _notices(leaflet: Leaflet, look: Look, occasion: Occasion, node: Branch) -> Iterator[Strip]:
     """Yield what a reader must know of these words, from top to bottom."""
     if occasion.draft:
-        yield draft_notice(look, node)
+        yield draft_notice(look, node, look.theme.page.measure)
     if occasion.state is ReviewState.OVERDUE:
         # Read out once, on the next page: here it is an artifact.
         said = overdue_notice(leaflet, look.phrases)
-        notice = _notice(look.phrases.overdue_title, said, "overdue", look, Branch("Artifact"))
+        silent = Branch("Artifact")
+        notice = _notice(look.phrases.overdue_title, said, "overdue", look, silent, look.theme.page.measure)
         yield replace(notice, items=silenced(notice.items))
 
 
-def draft_notice(look: Look, node: Branch) -> Strip:
+def draft_notice(look: Look, node: Branch, measure: float) -> Strip:
     """Return the box that says that these words were not approved."""
-    return _notice(look.phrases.draft, look.phrases.draft_notice, "draft", look, node)
+    return _notice(look.phrases.draft, look.phrases.draft_notice, "draft", look, node, measure)
 
 
-def _notice(title: str, text: str, path: str, look: Look, node: Branch) -> Strip:
+def _notice(title: str, text: str, path: str, look: Look, node: Branch, measure: float) -> Strip:
     """Return a box with a title and some words."""
-    palette, measure = look.theme.palette, look.theme.page.measure
+    palette = look.theme.palette
     style = look.theme.text.audience
     inks = Inks(palette.ink, palette.ink)
     narrow = measure - 2 * _NOTICE_PADDING

@@ -37,6 +37,7 @@ _SENDER_LEFT, _SENDER_TOP, _SENDER_RIGHT = mm(127), mm(8), mm(195)
 # Services let text begin at 95 mm; the windows of envelopes that one buys may show more of a sheet that has slipped.
 _BODY_TOP = mm(107)
 _BEFORE_IDENTITY = 10.0
+_NOTICE_TOP, _NOTICE_WIDTH = mm(42), mm(92)
 # What a booklet's back cover says, but for the publisher, who stands at the head, and the helpline, which came before.
 _AT_THE_END = frozenset({"clinic", "formats", "feedback", "latest", "imprint"})
 
@@ -93,7 +94,9 @@ def _bare(
     for number, numbers in enumerate(plan.pages, start=1):
         # No fold: the margins of all pages are those of the first.
         items = lay(strips[numbers.start : numbers.stop], flow.look, 1, cut=number > 1)
-        below = feet(running, number=number, pages=count, x=start_edge(look, 1), recto=True)
+        # What marks each page of a Draft would stand over who writes; on page 1 its notice says more.
+        marked = running if number > 1 else replace(running, above=())
+        below = feet(marked, number=number, pages=count, x=start_edge(look, 1), recto=True)
         pages.append(Page(number, tuple(items), below))
     problems = [*missing_glyphs(leaflet, look.regular, look.bold), *_too_long(count, leaflet)]
     problems += [problem for strip in strips for problem in strip.problems]
@@ -131,9 +134,12 @@ def _head(leaflet: Leaflet, look: Look, occasion: Occasion, root: Branch) -> lis
     items += shifted(sender.items, _SENDER_LEFT - page.inner, _SENDER_TOP - page.top)
     # The place is kept whatever stands beside it; a long address of the publisher pushes the text down.
     deep = max(_BODY_TOP, _SENDER_TOP + sender.height + _BEFORE_IDENTITY) - page.top
+    if occasion.draft:
+        # Where the address belongs: so it changes no page, and no Draft can be posted.
+        notice = draft_notice(look, root, _NOTICE_WIDTH)
+        items += shifted(notice.items, 0.0, _NOTICE_TOP - page.top)
     above = Strip(deep, tuple(items), cut=NEVER, path="letterhead", problems=sender.problems)
-    notice = [replace(draft_notice(look, root), cut=NEVER, after=_BEFORE_IDENTITY)] if occasion.draft else []
-    return [above, *notice, *_titles(leaflet, look, root)]
+    return [above, *_titles(leaflet, look, root)]
 
 
 def _sender(leaflet: Leaflet, look: Look, root: Branch) -> Strip:

@@ -158,6 +158,16 @@ def test_a_letter_whose_words_were_not_approved_says_so_above_its_title(letter: 
     assert words(first).index("These words have not been approved") < words(first).index("A leaflet")
 
 
+def test_a_draft_s_notice_stands_where_its_address_would_and_changes_no_page(letter: Callable[..., Draft]) -> None:
+    draft, approved = (letter(HEADER + sections(3), Occasion(draft=is_draft)) for is_draft in (True, False))
+    [notice] = [run for run in draft.pages[0].runs() if run.text.startswith("These words")]
+    assert mm(39.5) < notice.y < mm(66.3)
+    of_draft, of_approved = (
+        [[(run.text, run.x, run.y) for run in page.runs()] for page in each.pages] for each in (draft, approved)
+    )
+    assert all(run in more for less, more in zip(of_approved, of_draft, strict=True) for run in less)
+
+
 def test_a_letter_that_is_overdue_says_so(letter: Callable[..., Draft]) -> None:
     first, *_ = letter(HEADER + sections(1), Occasion(state=ReviewState.OVERDUE)).pages
     assert "Please check for a newer version" in words(first)

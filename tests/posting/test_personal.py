@@ -184,6 +184,16 @@ def test_a_value_is_words_whatever_it_looks_like(booklet: Personalised) -> None:
     assert any("**((nurse))** [x](https://example.org)" in text for _, runs in words_of(words) for _, _, text in runs)
 
 
+def test_a_number_in_a_value_is_never_parted(booklet: Personalised) -> None:
+    for length in range(1, 40):
+        _, words = booklet.for_recipient({**ANNA, "nurse": "N" * length})
+        lines = {(page, y): "" for page, runs in words_of(words) for _, y, _ in runs}
+        for page, runs in words_of(words):
+            for _, y, text in runs:
+                lines[page, y] += text
+        assert any("0113 496 0101" in line for line in lines.values())
+
+
 def test_a_value_that_is_lacking_is_named(booklet: Personalised) -> None:
     with pytest.raises(KeyError, match="nurse"):
         booklet.for_recipient({"firstname": "Anna", "phone": "0113 496 0101"})

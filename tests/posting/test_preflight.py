@@ -1,26 +1,29 @@
 """Would a letter be posted: each rule with a letter that breaks it alone, and letters that keep all."""
 
-from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from leaflet.draft import Draft
+from leaflet.layout.furnishing import furnished
 from leaflet.layout.letter import bare_letter
-from leaflet.model import Leaflet, Occasion
+from leaflet.model import Occasion, ReviewState
 from leaflet.pdf.canvas import draw
-from leaflet.phrases import Phrases
 from leaflet.posting.letter_rules import RULES
 from leaflet.posting.preflight import Checked, preflight
 from leaflet.problems import Place
+from leaflet.reading.content import read_leaflet
+from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme
+from leaflet.theme import Theme
 from leaflet.units import mm
 
 NOTIFY = RULES["notify"]
 A4 = (mm(210), mm(297))
 PLACE = Place("letter.pdf")
+LEAFLETS = sorted((Path(__file__).parents[1] / "leaflets").glob("*.yaml"))
 ADDRESS = ("Ms A Nother", "1 Example Street", "NOTTINGHAM", "NG1 1AA")
 
 
@@ -181,16 +184,18 @@ def test_a_letter_with_a_password_cannot_be_read(letter: Letter) -> None:
     assert codes(preflight(locked.getvalue(), PLACE, NOTIFY)) == ["unable-to-read-the-file"]
 
 
-@pytest.fixture
-def set_letter(read: Callable[[str], Leaflet], phrases: Phrases) -> Callable[[str], Draft]:
+@pytest.fixture(scope="session")
+def style() -> Theme:
     style, problems = read_theme("letter", [OWN_STYLES])
     assert style is not None, problems
-    return lambda text: bare_letter(read(text), style, phrases, Occasion(draft=True)).draft
+    return style
 
 
-def test_our_own_letter_lacks_nothing_but_its_address(set_letter: Callable[[str], Draft]) -> None:
-    body = "The nurse will ask you how you feel. " * 60
-    data = draw(set_letter("".join(["sections:\n"] + [f"  - title: Part {n}\n    body: {body}\n" for n in range(6)])))
-    checked = preflight(data, PLACE, NOTIFY)
-    assert codes(checked) == ["address-is-empty"]
-    assert checked.pages > 2
+@pytest.mark.parametrize("path", LEAFLETS, ids=lambda path: path.stem)
+def test_letters_of_ours_lack_nothing_but_an_address(path: Path, style: Theme) -> None:
+    leaflet, problems = read_leaflet(path)
+    assert leaflet is not None, problems
+    phrases, problems = read_phrases(leaflet.language)
+    assert phrases is not None, problems
+    bare = bare_letter(leaflet, style, phrases, Occasion(state=ReviewState.OVERDUE))
+    assert codes(preflight(draw(furnished(bare, None)), PLACE, NOTIFY)) == ["address-is-empty"]
