@@ -12,17 +12,14 @@ from leaflet import records
 from leaflet.cli.contents import contents_of
 from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
+from leaflet.cli.wanted import Clinics, clinics_of, settle_sheets, steps_for_sheets, wish_for_sheets
 
 if TYPE_CHECKING:
-    from leaflet.model import Clinic
-    from leaflet.printing.plan import Wish
     from leaflet.problems import Problem
     from leaflet.verbs.build import Built
 
 # Options that do not change what is made of a content file.
 _NEUTRAL = frozenset({"command", "content", "contents", "explain", "force", "jobs", "today"})
-
-
 # Of more files than this, only their number is told to people; their paths go to standard output all the same.
 _MOST_LISTED = 8
 
@@ -53,7 +50,7 @@ class _Told(NamedTuple):
 def build(arguments: Namespace, around: Surroundings) -> Exit:
     """Build what has changed, say what came of each content file, and return how the command ends."""
     contents, problems = contents_of(arguments.contents, arguments.output)
-    unsettled = _sheets(arguments, around)
+    unsettled = settle_sheets(arguments, around.config, around.terminal)
     if problems or unsettled:
         around.terminal.show((*problems, *unsettled))
     if unsettled:
@@ -62,7 +59,7 @@ def build(arguments: Namespace, around: Surroundings) -> Exit:
     known = {} if arguments.force or arguments.explain else _known(contents, shelf, around.today)
     fresh = _nothing()
     if len({record.id for record in known.values()}) < len(contents):
-        clinics = _clinics(arguments.clinic)
+        clinics = clinics_of(arguments.clinic)
         around.terminal.show(clinics.problems)
         if exit_code(clinics.problems) is not Exit.DONE:
             return exit_code(clinics.problems)
@@ -77,55 +74,9 @@ def build(arguments: Namespace, around: Surroundings) -> Exit:
         around.terminal.tell(_summary(len(contents), told))
     elif told.files > _MOST_LISTED:
         around.terminal.tell(f"{told.files} files: {'up to date' if told.current else 'made'}")
-    if "print-and-fold" in (arguments.edition or ()) and arguments.one_sided and told.made + told.current:
-        from leaflet.cli.printer import steps
-
-        for line in steps(arguments):
-            around.terminal.tell(line)
+    for step in steps_for_sheets(arguments) if told.made + told.current else ():
+        around.terminal.tell(step)
     return exit_code((*problems, *told.problems))
-
-
-def _sheets(arguments: Namespace, around: Surroundings) -> "Sequence[Problem]":
-    """Settle what the sheets are to be like, if any are wanted; return what is wrong with the user's settings."""
-    if "print-and-fold" not in (arguments.edition or ()):
-        if any((arguments.flip, arguments.paper, arguments.ticks, arguments.one_sided is not None)):
-            around.terminal.tell("what is said of sheets changes nothing without --edition print-and-fold")
-        return ()
-    # Few builds are of sheets.
-    from leaflet.cli.printer import settle
-
-    return settle(arguments, around.config, around.terminal)
-
-
-def _wish(arguments: Namespace) -> "Wish | None":
-    if "print-and-fold" not in (arguments.edition or ()):
-        return None
-    # Few builds are of sheets.
-    from leaflet.cli.printer import wish_of
-
-    return wish_of(arguments)
-
-
-class _Clinics(NamedTuple):
-    """The clinics of a file, the marks of what was read, and what is wrong with it."""
-
-    clinics: "tuple[Clinic, ...]"
-    seen: dict[str, str]
-    problems: "Sequence[Problem]"
-
-
-def _clinics(named: str | None) -> _Clinics:
-    if named is None:
-        return _Clinics((), {}, ())
-    # Few builds are for clinics.
-    from pathlib import Path
-
-    from leaflet.reading.clinics import read_clinics
-
-    # Before it is read: what changes meanwhile must not pass for what was built.
-    seen = {named: records.mark(named)}
-    clinics, problems = read_clinics(Path(named))
-    return _Clinics(clinics, seen, problems)
 
 
 def _shelf(arguments: Namespace, around: Surroundings) -> records.Shelf | None:
@@ -149,7 +100,7 @@ def _begin(
     shelf: records.Shelf | None,
     arguments: Namespace,
     around: Surroundings,
-    clinics: _Clinics,
+    clinics: Clinics,
 ) -> "tuple[dict[str, records.Record], Generator[Built]]":
     """Return what is known of the leaflets that need not be built, and what becomes of the others in their order."""
     import signal
@@ -177,7 +128,7 @@ def _begin(
         archive=Path(arguments.archive) if arguments.archive else None,
         clinics=clinics.clinics,
         seen=clinics.seen,
-        wish=_wish(arguments),
+        wish=wish_for_sheets(arguments),
     )
     left = [content for content in contents if content not in known]
     # Two bars of progress would be none.
