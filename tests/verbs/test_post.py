@@ -16,6 +16,7 @@ from leaflet.posting.labels import LABELS
 from leaflet.posting.order import Batch, Labels, Order
 from leaflet.posting.survey import Fate
 from leaflet.problems import Severity
+from leaflet.verbs import pieces
 from leaflet.verbs.post import post
 
 TODAY = date(2026, 1, 5)
@@ -238,6 +239,39 @@ def test_a_list_that_changes_while_it_is_read_makes_nothing(ordered, tmp_path):
     assert "list-changed" in codes(made)
     assert made.written == ()
     assert list((tmp_path / "output").iterdir()) == []
+
+
+def swapped(people):
+    first, second, *others = people
+    yield replace(first, address=second.address, postcode=second.postcode)
+    yield replace(second, address=first.address, postcode=first.postcode)
+    yield from others
+
+
+def doubled(people):
+    first, *others = people
+    return [first, first, *others]
+
+
+def shortened(people):
+    return list(people)[:-1]
+
+
+def misprinted(people):
+    first, *others = people
+    return [replace(first, address=(*first.address[:1], "7 High Street", *first.address[2:])), *others]
+
+
+@pytest.mark.parametrize("sabotage", [swapped, doubled, shortened, misprinted])
+def test_whatever_goes_wrong_in_the_making_is_found_and_nothing_is_kept(ordered, tmp_path, monkeypatch, sabotage):
+    right = pieces.people_of
+    monkeypatch.setattr(pieces, "people_of", lambda making, kit: sabotage(right(making, kit)))
+    made = ordered()
+    assert set(codes(made)) == {"proof-failed"}
+    assert made.written == ()
+    assert list((tmp_path / "output").iterdir()) == []
+    told = " ".join(problem.message + problem.hint for problem in made.problems)
+    assert not any(cell in told for person in PEOPLE for cell in person if len(cell) > 4)
 
 
 def test_whoever_stops_it_leaves_nothing_behind(ordered, tmp_path):
