@@ -34,11 +34,11 @@ class SideWords:
 
 @value
 class Expected:
-    """What a piece must say, side by side; ``address``, folded too, is what may be read in the window."""
+    """What a piece must say, side by side; ``address`` are the lines, folded, that may be read in the window."""
 
     number: int
     sides: tuple[SideWords, ...]
-    address: str = ""
+    address: tuple[str, ...] = ()
 
 
 class Wording:

@@ -75,7 +75,7 @@ def _expected(making: Making, kit: int) -> Iterator[Expected]:
     job = making.jobs[kit]
     sheets = Sheets(making.kits[kit], Wording(job.marking, duplex=job.duplex))
     for person in people_of(making, kit):
-        yield replace(sheets.piece(person), address=folded("".join(person.address)))
+        yield replace(sheets.piece(person), address=tuple(map(folded, person.address)))
 
 
 def _lost(share: _Share) -> list[Problem]:

@@ -50,6 +50,12 @@ class Person:
 
 
 @pytest.fixture(scope="session")
+def person() -> type[Person]:
+    """Make a person of the lines of an address."""
+    return Person
+
+
+@pytest.fixture(scope="session")
 def people() -> Callable[[int], list[Person]]:
     """Invent so many people with addresses that all differ."""
 

@@ -1,13 +1,17 @@
 from dataclasses import replace
 from io import BytesIO
+from unicodedata import normalize
 
 import pikepdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from leaflet.draft import Box
 from leaflet.posting import sheets
 from leaflet.posting.proof import Fault, prove
 from leaflet.posting.wording import Wording, folded
+from leaflet.text.words import missing
 from leaflet.units import mm
 
 SIDES = 6
@@ -24,7 +28,7 @@ def expected(booklet, carrier):
         sides = (*sheets.flat(first, 1), (), *sheets.folded(second, 8, mm(148), mm(210)))
         for number, person in zip(numbers or range(1, len(people) + 1), people, strict=True):
             piece = wording.piece(number, sides, {first: person.things()})
-            yield replace(piece, address=folded("".join(person.lines)))
+            yield replace(piece, address=tuple(map(folded, person.lines)))
 
     return tell
 
@@ -171,6 +175,20 @@ def test_something_else_in_the_window_is_found(job, proven):
     assert pieces_of(found) == {1, 2, 3, 4, 5}
 
 
+def test_two_equal_lines_of_an_address_are_no_fault_though_the_reader_sees_one(post, proven, person):
+    listed = [person(("Ann", "Luxembourg çẐ", "Luxembourg çẐ"))]
+    made = post(listed)
+    found = proven(made.file(listed), made, listed, window=Box(60.0, 120.0, 300.0, 100.0))
+    assert found.faults == ()
+
+
+def test_lines_of_an_address_in_another_order_are_found(post, proven, person):
+    listed = [person(("Ann", "Long Eaton", "NOTTINGHAM"))]
+    made = post(listed)
+    wrong = [person(("Ann", "NOTTINGHAM", "Long Eaton"))]
+    assert pieces_of(proven(made.file(wrong), made, listed)) == {1}
+
+
 def test_a_damaged_file_is_told(job, proven):
     made, listed = job
     assert proven(b"no PDF at all", made, listed).faults == (Fault(0, "the file cannot be read again"),)
@@ -206,3 +224,22 @@ def test_what_is_known_of_one_file_spares_reading_another_and_hides_nothing(post
     assert prove(tmp_path / "good.pdf", expected(made, listed), WINDOW, known=known).faults == ()
     assert known
     assert pieces_of(prove(tmp_path / "bad.pdf", expected(made, listed), WINDOW, known=known)) == {3}
+
+
+# What names and addresses may hold: European letters, figures and signs, also where pages have them in other forms.
+LETTERS = "".join(
+    chr(code)
+    for first, last in ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x17F), (0x386, 0x3CE), (0x400, 0x45F), (0x1E00, 0x1EF9))
+    for code in range(first, last + 1)
+) + "–—‘’“”…‐\u2011ﬁ½"  # fmt: skip
+LINES = st.text(LETTERS, min_size=1, max_size=30).map(lambda text: " ".join(normalize("NFC", text).split()))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(LINES.filter(bool), min_size=3, max_size=5), min_size=1, max_size=6))
+def test_whatever_people_are_called_their_pieces_are_proven(post, proven, person, regular, lists):
+    listed = [
+        person(tuple("".join(c for c in line if not missing(c, regular)) or "x" for line in lines)) for lines in lists
+    ]
+    made = post(listed)
+    assert proven(made.file(listed), made, listed, window=Box(60.0, 120.0, 520.0, 80.0)).faults == ()
