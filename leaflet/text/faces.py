@@ -45,7 +45,7 @@ class Face:
         self.underline_thickness = self._metric(hb.OTMetricsTag.UNDERLINE_SIZE, 0.05)
         # The characters that are known to have a glyph or to need none: a leaflet repeats some eighty.
         self.covered = set(" \n\t")
-        self._words: dict[tuple[str, str, str, Direction], Word] = {}
+        self._words: dict[tuple[str, str, Direction], dict[str, Word]] = {}
         self._clusters = _Clusters()
 
     def _metric(self, tag: hb.OTMetricsTag, otherwise: float) -> float:
@@ -75,12 +75,15 @@ class Face:
 
     def shape(self, text: str, script: str, language: str, direction: Direction = "ltr") -> Word:
         """Return the text shaped in this face; the same text gives the same word."""
-        key = (text, script, language, direction)
-        word = self._words.get(key)
+        setting = (script, language, direction)
+        words = self._words.get(setting)
+        if words is None:
+            words = self._words[setting] = {}
+        word = words.get(text)
         if word is None:
-            if len(self._words) >= MOST_WORDS:
-                self._words.clear()
-            word = self._words[key] = self._shaped(*key)
+            if len(words) >= MOST_WORDS:
+                words.clear()
+            word = words[text] = self._shaped(text, script, language, direction)
         return word
 
     def _shaped(self, text: str, script: str, language: str, direction: Direction) -> Word:
@@ -99,7 +102,7 @@ class Face:
             ])  # fmt: skip
         else:
             clusters = tuple(_joined(text, infos, positions))
-        return Word(self.value, text, clusters, sum([cluster.advance for cluster in clusters]) / self.units)
+        return Word(self.value, text, clusters, sum([at.x_advance for at in positions]) / self.units)
 
 
 @lru_cache(64)
