@@ -1,62 +1,37 @@
-"""Read what is to be posted, judge whether it may be, and set what all people of one sort get alike."""
+"""Set what all people of one sort get alike: a leaflet, a letter and an envelope → kits."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from leaflet.direction import direction
 from leaflet.draft import Draft
 from leaflet.editions import EDITIONS
 from leaflet.layout.booklet import set_booklet
 from leaflet.layout.look import dressed
-from leaflet.model import Day, Leaflet, Occasion
-from leaflet.phrases import Phrases
-from leaflet.posting import conditions
-from leaflet.posting.carrier import Carrier, carrier
-from leaflet.posting.clear import obstructed
-from leaflet.posting.covering import Covering, read_covering
-from leaflet.posting.docket import Inserted
+from leaflet.model import Day, Leaflet
+from leaflet.posting.carrier import carrier
+from leaflet.posting.doubts import unsuitable
 from leaflet.posting.envelopes import read_envelope
 from leaflet.posting.formats import Print
 from leaflet.posting.kit import Kit
-from leaflet.posting.letter import Letter, letter
+from leaflet.posting.letter import letter
 from leaflet.posting.order import Order
 from leaflet.posting.personal import personalised
 from leaflet.posting.runs import Run, numbered
 from leaflet.posting.sheets import Side, flat, folded
-from leaflet.posting.showing import shows_in
-from leaflet.posting.translations import belonging, read_translations
-from leaflet.posting.weights import beyond, holds, weighed
 from leaflet.posting.window import view
 from leaflet.printing.folding import Binding
 from leaflet.printing.plan import Wish
-from leaflet.problems import Faults, Problem, Severity, errors, in_order
-from leaflet.reading.labels import read_phrases
+from leaflet.problems import Faults, Problem, errors
 from leaflet.reading.styles import OWN_STYLES, read_theme
-from leaflet.reviewing.release import refusal_to_send
 from leaflet.theme import Theme
-from leaflet.value import value
-from leaflet.verbs.check import examine
-from leaflet.verbs.standing import beside, standing
+from leaflet.verbs.said import Said
 
 # What is folded on an office printer has no ink where that leaves its edge white.
 _FOR_OFFICES = "plain"
-# Rules forbid it, not faults.
-_REFUSED = frozenset({"leaflet-withdrawn", "draft-refused", "overdue-refused"})
 # Large print stays flat.
 _FLAT_ENVELOPE = "c4"
 _LETTER = "letter"
-
-
-@value
-class Said:
-    """A leaflet in one language, with the letter that goes with it."""
-
-    leaflet: Leaflet
-    phrases: Phrases
-    occasion: Occasion
-    covering: Covering
 
 
 class Kits:
@@ -82,62 +57,6 @@ class Kits:
             self._kits[number] = kit
             self.problems += problems
         return self._kits[number]
-
-
-def read(order: Order) -> tuple[Kits | None, tuple[Problem, ...]]:
-    """Return the kits of an order, before any is set, and the problems of what was read; None if that is not whole.
-
-    Where the rules forbid to post the leaflet there are kits all the same, so that its list can be judged.
-    """
-    folder = order.content.parent
-    # A letter says nothing but the leaflet.
-    covering, problems = (Covering(), []) if order.letter else read_covering(folder)
-    original = _said(order.content, covering, order, problems)
-    said = [original]
-    translations, found = read_translations(folder)
-    problems += found
-    if original is not None and covering is not None:
-        # Its own fixed words: what carrier.yaml says is in the language of the leaflet.
-        letter = Covering(sender=covering.sender, place=covering.place)
-        for entry in translations:
-            said.append(_said(folder / entry.file.text, letter, order, problems))
-            problems += belonging(entry, said[-1].leaflet, original.leaflet) if said[-1] else []
-    whole = [each for each in said if each is not None]
-    fit = len(whole) == len(said) and not any(problem.code not in _REFUSED for problem in errors(problems))
-    return (Kits(order, whole) if fit else None), tuple(in_order(problems))
-
-
-def _said(content: Path, covering: Covering | None, order: Order, problems: list[Problem]) -> Said | None:
-    """Return what a content file says, with its letter; add what is to be said of it to the problems."""
-    # What differs from person to person has an answer of its own below.
-    examined = examine(content, order.today, personal=True)
-    problems += examined.problems
-    leaflet = examined.leaflet
-    if leaflet is None:
-        return None
-    phrases, found = read_phrases(leaflet.language)
-    stands = standing(leaflet, beside(content, order.archive), order.today)
-    refusal = refusal_to_send(leaflet, stands.occasion, allow_overdue=order.allow_overdue)
-    problems += [*found, *stands.problems, *([] if refusal is None else [refusal]), *_alike_for_all(leaflet, order)]
-    if phrases is None or covering is None:
-        return None
-    return Said(leaflet, phrases, replace(stands.occasion, clinic=order.clinic), covering)
-
-
-def _alike_for_all(leaflet: Leaflet, order: Order) -> list[Problem]:
-    """Return why a leaflet cannot go into every envelope as it is: parts of it are for each person."""
-    needed = conditions.needed(leaflet)
-    if order.personal or not needed:
-        return []
-    name, place = next(iter(needed.items()))
-    return [
-        Problem(
-            place,
-            "whole-needed",
-            f"this leaflet differs from person to person, by the column '{name}' of the list",
-            "give --whole, so that each person gets their own booklet behind their carrier",
-        )
-    ]
 
 
 def _kit(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Problem]]:
@@ -172,7 +91,7 @@ def _kit(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Problem]]
         imposed=_flat if is_flat else partial(_folded, wish=order.wish, binding=_binding(leaflet)),
         copy=copy,
     )
-    problems += [*front.problems, *(copy.problems if copy else ()), *_unsuitable(kit, theme)]
+    problems += [*front.problems, *(copy.problems if copy else ()), *unsuitable(kit, theme)]
     return kit, problems
 
 
@@ -206,64 +125,6 @@ def _stem(said: Said, run: Run, order: Order) -> str:
     parts += [said.leaflet.language.text.lower()] if run.content else []
     parts += [run.print.edition] if run.print is not Print.STANDARD else []
     return "-".join(parts)
-
-
-def _unsuitable(kit: Kit, theme: Theme) -> Iterator[Problem]:
-    """Yield why a kit does not go into its envelope, or cannot bear its marks."""
-    if not holds(kit.envelope, theme.page.width, theme.page.height):
-        yield Problem(
-            kit.envelope.place,
-            "envelope-too-small",
-            f"the {kit.edition} does not go into the envelope '{kit.envelope.name}'",
-            "take a larger envelope, such as c5 for a booklet and c4 for sheets of A4",
-        )
-    if isinstance(kit.front, Carrier) and obstructed(flat(0, 1), {0: kit.front.draft}):
-        yield Problem(
-            kit.leaflet.id.place,
-            "mark-obstructed",
-            "something on the carrier stands where its mark would be printed",
-            "choose a style with wider margins, or one without a ground of colour at the left edge",
-        )
-
-
-def doubts(kit: Kit, order: Order) -> Iterator[Problem]:
-    """Yield what stands against pieces of a kit, or should be known of them, once their thickest is known."""
-    if kit.seen is None and order.labels is None:
-        yield Problem(
-            kit.envelope.place,
-            "labels-needed",
-            f"nothing shows the address in the envelope '{kit.envelope.name}', which the {kit.edition} goes into",
-            "give --labels L7163, and stick each person's label onto their envelope",
-        )
-    drafts, sheets = kit.drafts(), kit.thickest()
-    if kit.copy is not None:
-        sheets += Inserted(file="", pages=len(kit.copy.pages), width=kit.copy.width, height=kit.copy.height).sheets
-    # A letter is folded whole, a carrier round its booklet.
-    front = kit.carriers or sheets
-    for limit in beyond(weighed(front, sheets - front, order.wish.paper, kit.envelope), sheets, kit.envelope):
-        yield Problem(
-            kit.envelope.place,
-            "envelope-overfull",
-            f"with the {kit.edition} a piece has {limit}",
-            "take lighter paper or another envelope, or ask whoever posts it",
-            Severity.WARNING,
-        )
-    if isinstance(kit.front, Letter) and kit.seen and any(shows_in(draft.pages[0].items, kit.seen) for draft in drafts):
-        yield Problem(
-            kit.envelope.place,
-            "window-shows-more",
-            "the window could show more of the letter than the address",
-            "take another envelope, such as notify, or a carrier in front of the leaflet: leave out --letter",
-        )
-    marked = None if order.every_sheet else 1 - kit.carriers
-    fronts = [(kit.imposed(0, draft)[::2][:marked], draft) for draft in drafts if kit.envelope.printable is None]
-    if any(obstructed(sides, {0: draft}) for sides, draft in fronts):
-        yield Problem(
-            kit.leaflet.id.place,
-            "mark-obstructed",
-            f"something on a sheet of the {kit.edition} stands where its mark would be printed",
-            "choose a style with wider margins, or leave out --marks every-sheet",
-        )
 
 
 def _flat(stock: int, draft: Draft) -> Sequence[Side]:

@@ -12,6 +12,7 @@ from shutil import copyfileobj
 
 from leaflet.files import PrivateFolder, filling
 from leaflet.posting.carrier import Carrier
+from leaflet.posting.doubts import doubts
 from leaflet.posting.ink import Ink, signs
 from leaflet.posting.job import Job
 from leaflet.posting.kit import Kit
@@ -22,13 +23,14 @@ from leaflet.posting.survey import Fate, Survey
 from leaflet.problems import Faults, Place, Problem, Severity, errors
 from leaflet.reviewing.approval import words_mark
 from leaflet.value import value
-from leaflet.verbs.kits import Kits, doubts, read
+from leaflet.verbs.kits import Kits
 from leaflet.verbs.letters import look_at_letters
 from leaflet.verbs.naming import folder_of, named
 from leaflet.verbs.papers import LABELS, write_papers
 from leaflet.verbs.pieces import Making, Progress, digest_of, write_pieces
 from leaflet.verbs.proving import prove_pieces
 from leaflet.verbs.roll import Roll, surveyed
+from leaflet.verbs.said import read
 
 
 @value(kw_only=True)
@@ -47,9 +49,10 @@ class Posted:
 
 def post(order: Order, *, dry: bool = False, progress: Progress | None = None) -> Posted:
     """Make what is ordered, all of it or nothing; ``dry`` only tells what would be made."""
-    kits, problems = read(order)
-    if kits is None:
+    said, problems = read(order)
+    if said is None:
         return Posted(problems=problems)
+    kits = Kits(order, said)
     try:
         roll = surveyed(order, kits)
         problems = (*problems, *kits.problems, *roll.remarks, *_weighed(roll, order), *_against(roll, kits))
