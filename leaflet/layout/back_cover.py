@@ -24,6 +24,7 @@ _QR_SIDE = mm(20)
 # Between the parts: at least, and at most where there is room.
 _LEAST_GAP, _WIDEST_GAP = 9.0, 22.0
 _HAIRLINE = 0.6
+_FORMATS = "formats"
 
 
 @value
@@ -84,7 +85,9 @@ def set_moved(names: frozenset[str], leaflet: Leaflet, look: Look, node: Branch)
 def _moved(part: _Part, look: Look, root: Branch) -> list[Strip]:
     """Return a part that stands before the back cover: under its heading, or below a rule."""
     if part.title:
-        return set_part(part.title, part.body, look, root, part.name)
+        # Whoever needs another format must be able to read where to ask for it, wherever it stands.
+        large = _restyled(look, look.theme.text.formats) if part.name == _FORMATS else look
+        return set_part(part.title, part.body, large, root, part.name)
     strips = together(part.make(root.add("Sect"), look.depth))
     above = -_LEAST_GAP
     rule = Rule(0.0, above, look.theme.page.measure, above, _HAIRLINE, look.theme.palette.rule)
@@ -101,7 +104,7 @@ def _parts(leaflet: Leaflet, look: Look) -> list[_Part]:
         parts.append(_Part("helpline", 0, lambda node, _: set_helpline(helpline, look, node, measure, "helpline")))
     parts.append(_Part("clinic", 1, lambda node, left: keep_on_back(look, node, left)))
     formats = leaflet.formats or _said(phrases.formats_ask)
-    parts.append(_titled("formats", 3, phrases.formats, formats, _restyled(look, look.theme.text.formats)))
+    parts.append(_titled(_FORMATS, 3, phrases.formats, formats, _restyled(look, look.theme.text.formats)))
     if leaflet.feedback:
         parts.append(_titled("feedback", 4, phrases.feedback, leaflet.feedback, look))
     parts.append(_Part("latest", 2, lambda node, _: _latest(leaflet, look, node)))

@@ -186,3 +186,9 @@ def test_it_may_be_set_with_room_for_each_person_s_words(
     draft, fit = letter_within(ladder(style), leaflet, style, phrases, Occasion(), {})
     assert fit in ladder(style)
     assert not any("come soon" in words(page) for page in draft.pages)
+
+
+def test_where_to_ask_for_another_format_is_large(letter: Callable[..., Draft]) -> None:
+    *_, last = letter(HEADER + "formats: Tell us what you need.\n" + sections(1)).pages
+    [asked] = [run for run in last.runs() if "Tell us what you need" in run.text]
+    assert asked.size >= 16
