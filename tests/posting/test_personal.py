@@ -172,6 +172,16 @@ def test_people_whose_words_take_as_many_lines_share_one_shape(booklet: Personal
     assert booklet.for_recipient(ANNA)[0] is anna
 
 
+def test_long_words_are_set_closer_before_they_take_another_sheet(booklet: Personalised) -> None:
+    usual, _ = booklet.for_recipient(ANNA)
+    longer, _ = booklet.for_recipient({**ANNA, "nurse": "Nurse " * 20})
+    longest, _ = booklet.for_recipient({**ANNA, "nurse": "Nurse " * 200})
+    assert len(longer.draft.pages) == len(usual.draft.pages)
+    assert longer.fit != usual.fit
+    assert len(longest.draft.pages) > len(usual.draft.pages)
+    assert longest.fit == usual.fit
+
+
 def test_those_who_get_another_passage_have_another_shape(booklet: Personalised) -> None:
     without_it, _ = booklet.for_recipient(ANNA)
     with_it, words = booklet.for_recipient({**ANNA, "insulin": "NovoRapid"})
