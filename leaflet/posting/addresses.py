@@ -43,7 +43,7 @@ def address(lines: Iterable[str], *, abroad: bool = False) -> Address | tuple[Fa
     if not tidy:
         return (_EMPTY,)
     home = _without_home_country(tidy)
-    forces = any(_BFPO.fullmatch(line) for line in home[-3:])
+    forces = any(map(_BFPO.fullmatch, home))
     parts = _forces(home) if forces else _ended(home, abroad=abroad)
     faults = (*parts.faults, *_miscounted(len(parts.body) + len(parts.end)), *_unfit(parts.body))
     if faults:
@@ -67,9 +67,11 @@ def _tidied(line: str) -> str:
     return _SPACES.sub(" ", line).strip().rstrip(" ,")
 
 
-def _without_home_country(lines: list[str]) -> list[str]:
-    """Return the lines without a last one that only says that this is the United Kingdom."""
-    return lines[:-1] if len(lines) > 1 and is_united_kingdom(lines[-1]) else lines
+def _without_home_country(lines: list[str], fewest: int = 1) -> list[str]:
+    """Return the lines without those at their end that only say that this is the United Kingdom; so many must stay."""
+    while len(lines) > fewest and is_united_kingdom(lines[-1]):
+        lines = lines[:-1]
+    return lines
 
 
 def _ended(lines: list[str], *, abroad: bool) -> _Parts:
@@ -92,8 +94,7 @@ def _ended(lines: list[str], *, abroad: bool) -> _Parts:
 
 def _above(lines: list[str]) -> list[str]:
     """Return the lines above a postcode, without a country of the UK, unless too few would be left to name a place."""
-    shorter = _without_home_country(lines)
-    return shorter if len(shorter) >= FEWEST_LINES - 1 else lines
+    return _without_home_country(lines, FEWEST_LINES - 1)
 
 
 def _forces(lines: list[str]) -> _Parts:

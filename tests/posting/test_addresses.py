@@ -31,7 +31,7 @@ def test_the_table_is_long():
 
 
 LINES = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
-    ["LS1 4AP", "BFPO 57", "Germany", "UK", "Jersey", "JE2 3AB", "Leeds LS1 4AP", ",", ""]
+    ["LS1 4AP", "BFPO 57", "NI", "Germany", "UK", "Jersey", "JE2 3AB", "Leeds LS1 4AP", ",", ""]
 ), max_size=9)  # fmt: skip
 
 
