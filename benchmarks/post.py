@@ -1,6 +1,6 @@
 """Time the parts of posting: for each of many invented people a carrier, and behind it the sample's 12 pages on sheets.
 
-Only the ratios mean anything: times move with the machine. One process, one core. The rival is pypdf, which is how
+Only the ratios mean anything: times move with the machine. CPU seconds of one process. The rival is pypdf, which is how
 such files are often made: the pages of a template copied for each person, a page of words merged into the first.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 
 from leaflet.draft import Page, Run
 from leaflet.files import filling
@@ -114,10 +114,10 @@ def main() -> None:
 def one_file(setting: Setting, folder: Path, name: str, pieces: int, *, every: bool) -> list[str]:
     """Time a file of many pieces; it stays in the folder."""
     path = folder / f"{name}.pdf"
-    start = perf_counter()
+    start = process_time()
     with path.open("wb", buffering=1 << 20) as file:
         write(setting, Writer(file, setting.job(pieces, every=every)), pieces)
-    return row(name, pieces, perf_counter() - start, path.stat().st_size)
+    return row(name, pieces, process_time() - start, path.stat().st_size)
 
 
 def write(setting: Setting, writer: Writer, pieces: int) -> None:
@@ -150,7 +150,7 @@ def in_running_text(setting: Setting, folder: Path, pieces: int) -> list[str]:
     said = {*(words for values in people for words in values.values()), *(text for it in shapes for text in it.texts())}
     ink = Ink(*setting.fonts, {sign for text in said for sign in signs(text)}, [it.draft for it in shapes])
     path = folder / "running text.pdf"
-    start = perf_counter()
+    start = process_time()
     with path.open("wb", buffering=1 << 20) as file:
         writer = Writer(file, replace(setting.job(pieces), ink=ink))
         known: dict[int, tuple[int, Sequence[Side]]] = {}
@@ -164,7 +164,7 @@ def in_running_text(setting: Setting, folder: Path, pieces: int) -> list[str]:
             writer.piece(number, sides, {stock: words})
         writer.close()
     name = f"words in {len(sections)} paragraphs of running text"
-    return row(name, pieces, perf_counter() - start, path.stat().st_size)
+    return row(name, pieces, process_time() - start, path.stat().st_size)
 
 
 def a_file_each(setting: Setting, folder: Path, pieces: int) -> Iterator[list[str]]:
@@ -180,12 +180,12 @@ def a_file_each(setting: Setting, folder: Path, pieces: int) -> Iterator[list[st
     # In turns, since a disk is slower at first: the second round counts.
     for counts in (False, True):
         for name, job in jobs.items():
-            start = perf_counter()
+            start = process_time()
             with filling(folder / f"{name} {counts}") as place:
                 for number in range(1, pieces + 1):
                     place.put(f"{number}.pdf", job(number))
             if counts:
-                yield row(name, pieces, perf_counter() - start, pieces * len(data))
+                yield row(name, pieces, process_time() - start, pieces * len(data))
 
 
 def proofs(setting: Setting, folder: Path) -> Iterator[list[str]]:
@@ -194,10 +194,10 @@ def proofs(setting: Setting, folder: Path) -> Iterator[list[str]]:
     for name, pieces, full in (("first proof", SOME, False), ("first proof, every side read", FEW, True)):
         with path.open("wb") as file:
             write(setting, Writer(file, setting.job(pieces)), pieces)
-        start = perf_counter()
+        start = process_time()
         proven = prove(path, expected(setting, pieces), full=full)
         assert not proven.faults, proven.faults
-        yield row(name, pieces, perf_counter() - start, path.stat().st_size)
+        yield row(name, pieces, process_time() - start, path.stat().st_size)
 
 
 def expected(setting: Setting, pieces: int) -> Iterator[Expected]:
@@ -220,7 +220,7 @@ def rival(setting: Setting, pieces: int) -> Iterator[list[str]]:
     carrier, sides = setting.stocks(writer)
     writer.piece(1, sides, {carrier: []})
     writer.close()
-    start = perf_counter()
+    start = process_time()
     pages, target = pypdf.PdfReader(template).pages, pypdf.PdfWriter()
     for number in range(pieces):
         words = BytesIO()
@@ -232,7 +232,7 @@ def rival(setting: Setting, pieces: int) -> Iterator[list[str]]:
         first.merge_page(pypdf.PdfReader(words).pages[0])
     out = BytesIO()
     target.write(out)
-    yield row("pypdf: copied and merged, without marks", pieces, perf_counter() - start, len(out.getvalue()))
+    yield row("pypdf: copied and merged, without marks", pieces, process_time() - start, len(out.getvalue()))
 
 
 def row(name: str, pieces: int, seconds: float, size: int) -> list[str]:
