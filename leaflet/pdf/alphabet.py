@@ -16,6 +16,9 @@ from leaflet.text.ignorable import shows
 from leaflet.text.itemise import itemise
 from leaflet.text.reachable import reachable
 
+# Words that are remembered with their codes: a list of a million people holds a million names.
+_MOST_WORDS = 20_000
+
 
 class Alphabet(Codes):
     """One face: besides the words that are known, whatever can be written with the signs.
@@ -43,6 +46,11 @@ class Alphabet(Codes):
             glyph: self._cid(_alone("", glyph))
             for glyph in reachable(shaper, {char for cluster in self.clusters for char in cluster.text})
         }
+
+    def __missing__(self, word: Word) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        return super().__missing__(word)
 
     def _code(self, word: Word) -> str:
         # Within an array of TJ: what has no code of its own interrupts it, to say which text its glyphs stand for.

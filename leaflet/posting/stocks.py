@@ -69,6 +69,7 @@ class Stocks:
         self.pages, self._forms_resources = file.number(), file.number()
         self._fonts = self._made(ink.objects).names
         self._stocks: list[tuple[_Page, ...]] = []
+        self._pages: dict[_Page, _Page] = {}
         self._pictures: dict[Path, tuple[str, int]] = {}
         self._forms: dict[_Page, int] = {}
         self._contents: dict[bytes, int] = {}
@@ -78,8 +79,10 @@ class Stocks:
 
         Raises OSError for a picture that cannot be read.
         """
-        pages = [self._ink.page([*page.items, *page.feet], draft.height, self._picture) for page in draft.pages]
-        self._stocks.append(tuple(_Page(page, draft.width, draft.height) for page in pages))
+        contents = [self._ink.page([*page.items, *page.feet], draft.height, self._picture) for page in draft.pages]
+        pages = [_Page(content, draft.width, draft.height) for content in contents]
+        # Personal booklets come in shapes that have most of their pages in common.
+        self._stocks.append(tuple(self._pages.setdefault(page, page) for page in pages))
         return len(self._stocks) - 1
 
     def course(self, sides: Sequence[Side]) -> Course:

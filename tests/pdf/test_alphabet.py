@@ -1,6 +1,7 @@
 import pytest
 
 from leaflet.draft import Font
+from leaflet.pdf import alphabet
 from leaflet.pdf.alphabet import alphabets
 from leaflet.text.faces import face
 from leaflet.text.reachable import reachable
@@ -29,6 +30,14 @@ def test_glyphs_are_reached_that_only_neighbours_bring(regular: Font):
     joined = {glyph for cluster in face(regular).shape("ffi", "Latn", "en").clusters for glyph, _, _ in cluster.glyphs}
     assert joined <= glyphs
     assert len(glyphs) < 10
+
+
+def test_the_words_of_very_many_people_are_not_all_remembered(regular: Font, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(alphabet, "_MOST_WORDS", 10)
+    codes = alphabets(set("0123456789"), [regular], [])[regular]
+    shown = [codes[face(regular).shape(str(number), "Latn", "en")] for number in range(100)]
+    assert len(codes) <= 10
+    assert len(set(shown)) == 100
 
 
 def test_fonts_with_postscript_outlines_have_alphabets_too(outlined):
