@@ -49,7 +49,7 @@ def surveyed(order: Order, kits: Kits) -> Roll:
             return found
         if order.letter and found.print is not Print.STANDARD:
             # Services that post letters post no sheets that stay flat.
-            return Elsewhere(found.print.edition)
+            return Elsewhere(found.print.edition.replace("-", " "))
         return found.number
 
     def not_fit(recipient: Recipient, number: int) -> Iterator[Problem]:

@@ -80,7 +80,7 @@ def test_each_letter_is_to_its_own_person(posted: Callable[..., Posted]) -> None
 def test_whoever_needs_large_print_is_named_and_gets_no_smaller_letter(posted: Callable[..., Posted]) -> None:
     made = posted()
     assert made.survey is not None
-    assert made.survey.elsewhere == ((5, "large-print"),)
+    assert made.survey.elsewhere == ((5, "large print"),)
 
 
 def test_the_service_would_take_each_letter(posted: Callable[..., Posted]) -> None:
