@@ -49,6 +49,7 @@ bench: $(VENV)/peers ## Race against plain ReportLab, Typst, WeasyPrint and pdfi
 	@$(RUN) benchmarks/race.py
 	@$(RUN) benchmarks/drawing.py
 	@$(RUN) benchmarks/post.py
+	@$(RUN) benchmarks/posting.py
 	@$(RUN) benchmarks/imposing.py
 
 .PHONY: golden

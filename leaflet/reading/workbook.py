@@ -74,7 +74,7 @@ def _rows(page: Any, place: Place, remarks: list[Problem]) -> Iterator[tuple[int
     # The file's own word on how far the sheet goes is often wrong, and would cut off what lies beyond.
     page.reset_dimensions()
     doubts: set[tuple[int, Doubt]] = set()
-    number = 0
+    number = width = 0
     try:
         for number, cells in enumerate(page.iter_rows(), start=1):
             if number > _MOST_ROWS:
@@ -86,7 +86,9 @@ def _rows(page: Any, place: Place, remarks: list[Problem]) -> Iterator[tuple[int
                     doubts.add((column, doubt))
                     remarks.append(_doubtful(Place(place.file, number, column), doubt))
                 texts.append(text)
-            yield number, texts
+            width = width or (len(texts) if any(map(str.strip, texts)) else 0)
+            # A workbook leaves out the empty cells at the end of a row, which is no shorter for that.
+            yield number, texts + [""] * (width - len(texts))
     except Faults:
         raise
     except Exception as error:  # as above

@@ -95,7 +95,7 @@ def test_other_names_of_columns_are_mapped(capsys):
 def test_a_workbook_is_a_list_too(capsys):
     book = openpyxl.Workbook()
     for line in (HEADER, ANNA, ZOE):
-        book.active.append(line.rstrip("\n").split(","))
+        book.active.append([cell or None for cell in line.rstrip("\n").split(",")])
     book.save("people.xlsx")
     assert main(["post", "tests.yaml", "people.xlsx", *TODAY]) == Exit.DONE
     assert "2 rows: 2 pieces" in capsys.readouterr().err
