@@ -143,7 +143,7 @@ def _write(share: _Share, making: Making, progress: Progress | None) -> list[Fil
         people_of(making, kit), share.files[0].pieces.start, share.files[-1].pieces.stop
     )
     if progress is not None:
-        people = _told(people, making.total, progress)
+        people = watched(people, making.total, progress)
     if share.each:
         return list(_singles(people, kit, making))
     return [_together(islice(people, len(file.pieces)), file, making) for file in share.files]
@@ -179,7 +179,8 @@ def digest_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _told(people: Iterator[Recipient], total: int, progress: Progress) -> Iterator[Recipient]:
+def watched(people: Iterator[Recipient], total: int, progress: Progress) -> Iterator[Recipient]:
+    """Yield the same people, and tell from time to time how many there were."""
     for count, person in enumerate(people):
         if count % _STEP == 0:
             progress(count, total)

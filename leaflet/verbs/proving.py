@@ -8,11 +8,12 @@ from itertools import islice
 from leaflet.posting.batches import batches
 from leaflet.posting.kit import Sheets
 from leaflet.posting.manifest import Filed
+from leaflet.posting.recipient import Recipient
 from leaflet.posting.wording import Expected, Wording, folded
 from leaflet.problems import Faults, Place, Problem
 from leaflet.value import value
 from leaflet.verbs import crew
-from leaflet.verbs.pieces import Making, Progress, people_of
+from leaflet.verbs.pieces import Making, Progress, people_of, watched
 
 
 @value
@@ -29,9 +30,9 @@ def prove_pieces(making: Making, filed: Sequence[Filed], progress: Progress | No
     shares = [share for kit in making.kits for share in _shares(making, kit, filed)]
     problems: list[Problem] = []
     done = 0
-    for share, found in zip(
-        shares, crew.each(partial(_proven, making=making), shares, making.processes, _lost), strict=True
-    ):
+    told = progress if making.processes == 1 else None
+    work = partial(_proven, making=making, progress=told)
+    for share, found in zip(shares, crew.each(work, shares, making.processes, _lost), strict=True):
         problems += found
         done += sum(file.pieces for file in share.files)
         if progress is not None:
@@ -48,13 +49,16 @@ def _shares(making: Making, kit: int, filed: Sequence[Filed]) -> Iterator[_Share
         yield _Share(tuple(own[part.start : part.stop]), before, is_last=part.stop == len(own))
 
 
-def _proven(share: _Share, making: Making) -> list[Problem]:
+def _proven(share: _Share, making: Making, progress: Progress | None) -> list[Problem]:
     """Return what is wrong with the files of a share."""
     # Imported here: its library is an extra, and only whole jobs need it.
     from leaflet.posting.proof import Known, prove
 
     kit = share.files[0].kit
-    expected = islice(_expected(making, kit), share.before, None)
+    people: Iterator[Recipient] = islice(people_of(making, kit), share.before, None)
+    if progress is not None:
+        people = watched(people, making.total, progress)
+    expected = _expected(people, kit, making)
     problems: list[Problem] = []
     known: Known = {}
     try:
@@ -71,10 +75,10 @@ def _proven(share: _Share, making: Making) -> list[Problem]:
     return [*problems, _missing(making, left)] if left else problems
 
 
-def _expected(making: Making, kit: int) -> Iterator[Expected]:
+def _expected(people: Iterator[Recipient], kit: int, making: Making) -> Iterator[Expected]:
     job = making.jobs[kit]
     sheets = Sheets(making.kits[kit], Wording(job.marking, duplex=job.duplex))
-    for person in people_of(making, kit):
+    for person in people:
         yield replace(sheets.piece(person), address=tuple(map(folded, person.address)))
 
 
