@@ -201,6 +201,33 @@ def test_a_faulty_row_stops_all_and_nothing_is_written(ordered, tmp_path):
     assert not (tmp_path / "output").exists()
 
 
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        (ANNA[:5], {"row-cells"}),
+        (("", "", "", "", *ANNA[4:]), {"address-is-empty"}),
+        (("A" * 200, *ANNA[1:]), {"address-line-too-wide", "greeting-too-wide"}),
+        (("سارة أحمد", *ANNA[1:]), {"cell-no-glyph"}),
+        (("王小明", *ANNA[1:]), {"cell-no-glyph"}),
+        (("=cmd|' /C calc'!A0", *ANNA[1:]), {"cell-formula", "invalid-char-in-address"}),
+        ((*ANNA[:4], "\u202eAnna", *ANNA[5:]), {"cell-unseen"}),
+        ((*ANNA[:4], "**Anna** [x](https://example.org) {{y}} ((ward))", *ANNA[5:]), set()),
+        ((*ANNA[:4], "A" * 200, *ANNA[5:]), {"value-too-wide"}),
+    ],
+)
+def test_a_row_of_every_bad_kind_is_told_and_stops_all(ordered, row, found):
+    made = ordered([ANNA, row, ZOE], personal=True)
+    assert set(codes(made)) == found
+    assert bool(made.written) == (not found)
+
+
+def test_what_a_person_is_called_is_never_read_as_markup(ordered):
+    name = "**Anna** [x](https://example.org) {{y}} ((ward))"
+    made = ordered([(*ANNA[:4], name, *ANNA[5:])], personal=True)
+    words = " ".join(sides(file_of(made, "pieces.pdf"))).replace("\r\n", " ")
+    assert f"Dear {name}, please come to Ward 7" in words
+
+
 def test_good_rows_are_made_without_the_bad_where_that_is_wished_and_the_sums_agree(ordered):
     made = ordered([ANNA, (*ZOE[:3], "nowhere", *ZOE[4:]), LUCJA, (*ANNA[:7], "braille")], skip_bad=True)
     assert codes(made) == []
