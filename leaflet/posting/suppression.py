@@ -6,6 +6,7 @@ Somebody is meant by all cells of a row together: a name and a postcode, or a nu
 from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
+from unicodedata import normalize
 
 from leaflet.posting.columns import folded
 from leaflet.problems import Faults, Place, Problem
@@ -18,9 +19,10 @@ _Group = tuple[tuple[int, ...], set[bytes]]
 
 @value(eq=False)
 class Suppression:
-    """Digests of those who are left out, by the columns that tell who they are."""
+    """Digests of those who are left out, by the columns that tell who they are; and what is to be said of the table."""
 
     groups: tuple[_Group, ...] = ()
+    remarks: tuple[Problem, ...] = ()
 
     def leaves_out(self, cells: Sequence[str]) -> bool:
         """Return whether a row of the list is that of somebody who is not to get post."""
@@ -57,7 +59,7 @@ def suppression(path: Path, titles: Sequence[str]) -> Suppression:
                 raise Faults([_nobody(Place(place.file, row.number))])
             group = groups.setdefault(tuple(index for index, _ in named), set())
             group.add(_digest([cell for _, cell in named]))
-    return Suppression(tuple(groups.items()))
+        return Suppression(tuple(groups.items()), tuple(table.remarks))
 
 
 def _digest(cells: Sequence[str]) -> bytes:
@@ -66,7 +68,7 @@ def _digest(cells: Sequence[str]) -> bytes:
 
 def _alike(cell: str) -> str:
     """Return what counts of a cell: its letters and digits, so that LS1 4AP and ls14ap are the same."""
-    return "".join(filter(str.isalnum, cell.casefold()))
+    return "".join(filter(str.isalnum, normalize("NFC", cell).casefold()))
 
 
 def _unknown(place: Place) -> Problem:

@@ -71,7 +71,7 @@ def surveyed(order: Order, kits: Kits) -> Roll:
         found = survey(table.rows, rules)
         if not found.fates:
             raise Faults([_nobody(Place(form.file))])
-        return Roll(order, form, rules.route, found, tuple(table.remarks), table.digest(), small)
+        return Roll(order, form, rules.route, found, (*table.remarks, *left_out.remarks), table.digest(), small)
 
 
 def recipients(roll: Roll) -> Iterator[Recipient]:

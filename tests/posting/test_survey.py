@@ -264,6 +264,18 @@ def test_somebody_is_left_out_by_all_cells_of_a_row_together(font, tmp_path, tab
     assert list(found.fates) == fates
 
 
+def test_letters_with_accents_are_the_same_however_they_are_composed(font, tmp_path):
+    left_out = left_out_by(tmp_path, "address line 1\nZoe\u0308 Smith\n")
+    assert left_out.leaves_out(with_cells(a="Zoë Smith"))
+    assert not left_out.leaves_out(with_cells(a="Zoe Smith"))
+
+
+def test_what_is_to_be_said_of_the_table_is_said(tmp_path):
+    path = tmp_path / "left-out.csv"
+    path.write_bytes("address line 1\nZoë Smith\n".encode("cp1252"))
+    assert [remark.code for remark in suppression(path, HEADER).remarks] == ["table-encoding"]
+
+
 def test_a_faulty_row_of_somebody_who_is_left_out_is_not_told(font, tmp_path):
     found = survey(rows(with_cells(d="?")), rules(font, left_out=left_out_by(tmp_path, "first name\nAnna\n")))
     assert (list(found.fates), told(found)) == ([Fate.LEFT_OUT], [])
