@@ -10,7 +10,7 @@ Imports as little as can be: this runs before every build, and a build with noth
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -104,43 +104,34 @@ def mark(path: str) -> str:
 
 def _tools() -> str:
     """Return what tells this installation from any other: Python, our own files, and what is installed beside them."""
-    installed = [
-        stamp
-        for folder in sys.path
-        for stamp in _stamps(folder, [name for name in _names(folder) if name.endswith(_INSTALLED)])
-    ]
-    return _digest(repr((sys.version, [_all_stamps(folder) for folder in _OWN], installed)).encode())
+    installed = [_stamp(entry) for folder in sys.path for entry in _entries(folder) if entry.name.endswith(_INSTALLED)]
+    return _digest(repr((sys.version, [list(_stamps(folder)) for folder in _OWN], installed)).encode())
 
 
-def _all_stamps(folder: str) -> list[tuple[str, int, int]]:
+def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
     # Times, not marks: our own files are many, and whoever puts new ones there does not set back the clock. Folders
     # have none: their times change when Python puts compiled modules there.
-    found = []
-    for name in _names(folder):
-        path = os.path.join(folder, name)
-        if not os.path.isdir(path):
-            found += _stamps(folder, [name])
-        elif name != "__pycache__":
-            found += _all_stamps(path)
-    return found
+    for entry in _entries(folder):
+        if not entry.is_dir():
+            yield _stamp(entry)
+        elif entry.name != "__pycache__":
+            yield from _stamps(entry.path)
 
 
-def _stamps(folder: str, names: list[str]) -> list[tuple[str, int, int]]:
-    """Return the paths of these entries of a folder, each with its time and size."""
-    stamps = []
-    for path in (os.path.join(folder, name) for name in names):
-        try:
-            status = os.stat(path)
-        except OSError:
-            # It went while we looked, or leads nowhere.
-            continue
-        stamps.append((path, status.st_mtime_ns, status.st_size))
-    return stamps
-
-
-def _names(folder: str) -> list[str]:
+def _stamp(entry: os.DirEntry[str]) -> tuple[str, int, int]:
+    """Return the path of an entry of a folder, with its time and size."""
     try:
-        return sorted(os.listdir(folder or os.curdir))
+        status = entry.stat()
+    except OSError:
+        # It went while we looked, or leads nowhere.
+        return entry.path, 0, 0
+    return entry.path, status.st_mtime_ns, status.st_size
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder or os.curdir) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
     except OSError:
         return []
 

@@ -5,32 +5,38 @@ Paths stay texts here, and days too, in the form 2026-12-01: a build with nothin
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from leaflet import __version__
 from leaflet.cli import examples
 
 CONTENT = "content.yaml"
 
+_USUAL_WIDTH = 78
+
 
 def parse(words: Sequence[str]) -> Namespace:
     """Return the arguments; ``command`` is one of COMMANDS. Raises SystemExit for help and wrong usage."""
     given = next((word for word in words if not word.startswith("-")), None)
+    # For every argument argparse would find out anew how wide the terminal is, which only help needs to know.
+    width = None if {"-h", "--help"} & {*words} else _USUAL_WIDTH
     # Of a command that is given, the others need not be known.
     if given is not None and given in COMMANDS:
-        return parser([given]).parse_args(words)
-    whole = parser(COMMANDS)
+        return parser([given], width).parse_args(words)
+    whole = parser(COMMANDS, width)
     if given is not None:
         whole.error(unknown("command", given, COMMANDS))
     return whole.parse_args(words)
 
 
-def parser(names: Iterable[str]) -> ArgumentParser:
-    """Return what knows the command line, as far as these commands go."""
+def parser(names: Iterable[str], width: int | None = None) -> ArgumentParser:
+    """Return what knows the command line, as far as these commands go; help is as wide as the terminal by default."""
+    formatter = partial(RawDescriptionHelpFormatter, width=width)
     whole = ArgumentParser(
         prog="leaflet",
         description="Turn patient information, written once in YAML, into booklets.",
         epilog=examples.LEAFLET,
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=formatter,
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"leaflet {__version__}")
@@ -44,7 +50,7 @@ def parser(names: Iterable[str]) -> ArgumentParser:
                 help=does,
                 description=f"{does[0].upper()}{does[1:]}.",
                 epilog=below,
-                formatter_class=RawDescriptionHelpFormatter,
+                formatter_class=formatter,
                 allow_abbrev=False,
             )
         )
