@@ -3,15 +3,18 @@
 Somebody is meant by all cells of a row together: a name and a postcode, or a number alone. Only digests are kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
+from types import MappingProxyType
 from unicodedata import normalize
 
 from leaflet.posting.columns import folded
 from leaflet.problems import Faults, Place, Problem
 from leaflet.reading.spreadsheet import opened
 from leaflet.value import value
+
+_AS_THEY_ARE: Mapping[str, str] = MappingProxyType({})
 
 # The columns of the list that a row of the table speaks of, by their index, and digests of what stands in them.
 _Group = tuple[tuple[int, ...], set[bytes]]
@@ -32,12 +35,13 @@ class Suppression:
         return False
 
 
-def suppression(path: Path, titles: Sequence[str]) -> Suppression:
-    """Return those that a table names, for a list with these columns.
+def suppression(path: Path, titles: Sequence[str], renamed: Mapping[str, str] = _AS_THEY_ARE) -> Suppression:
+    """Return those that a table names, for a list with these columns; ``renamed`` are those that have our name too.
 
     Raises Faults if it is no table, has a column that the list lacks, or a row that names nobody.
     """
     in_list = {folded(title): index for index, title in reversed(list(enumerate(titles)))}
+    in_list |= {folded(ours): in_list[folded(theirs)] for ours, theirs in renamed.items() if folded(theirs) in in_list}
     groups: dict[tuple[int, ...], set[bytes]] = {}
     with opened(path) as table:
         place = Place(str(path))

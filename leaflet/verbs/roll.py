@@ -99,7 +99,7 @@ def _form(order: Order, kits: Kits, table: Spreadsheet) -> Form:
 
 
 def _left_out(order: Order, header: Row) -> Suppression:
-    return Suppression() if order.suppress is None else suppression(order.suppress, header.cells)
+    return Suppression() if order.suppress is None else suppression(order.suppress, header.cells, order.renamed)
 
 
 def _nobody(place: Place) -> Problem:

@@ -270,6 +270,12 @@ def test_letters_with_accents_are_the_same_however_they_are_composed(font, tmp_p
     assert not left_out.leaves_out(with_cells(a="Zoe Smith"))
 
 
+def test_a_column_may_have_the_name_that_it_was_given_for_the_list(tmp_path):
+    path = tmp_path / "left-out.csv"
+    path.write_text("postcode\nLS1 4AP\n", encoding="utf-8")
+    assert suppression(path, ("Who", "PC"), {"postcode": "PC"}).leaves_out(("Anna", "LS1 4AP"))
+
+
 def test_what_is_to_be_said_of_the_table_is_said(tmp_path):
     path = tmp_path / "left-out.csv"
     path.write_bytes("address line 1\nZoë Smith\n".encode("cp1252"))
