@@ -14,7 +14,7 @@ from leaflet.reviewing.settings import Settings
 from leaflet.reviewing.standing import unapproved
 from leaflet.value import value
 from leaflet.verbs import archive as archives
-from leaflet.verbs.index import newest
+from leaflet.verbs.index import newest, unreadable
 
 CONTENT = "content.yaml"
 
@@ -43,6 +43,12 @@ def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
         stands = ReviewState.WITHDRAWN
     rules = str(archive / archive_settings.NAME)
     seen = {rules: records.mark(rules)}
+    lost = unreadable(archive)
+    if not edition and lost and stands is not ReviewState.WITHDRAWN:
+        # It may be this leaflet's: what nobody can tell is not approved.
+        path = archives.folder(archive, lost[-1]) / FILE
+        seen[str(path)] = records.mark(str(path))
+        return Approval(Occasion(state=stands, draft=True), (_lost(path),), seen, edition)
     if not edition or stands is ReviewState.WITHDRAWN:
         # What is not used any more waits for nobody's approval.
         return Approval(Occasion(state=stands), (), seen, edition)
@@ -86,10 +92,18 @@ def approved(archive: Path, number: int) -> Leaflet | None:
 
 
 def _broken(path: Path) -> Problem:
+    return _untold(path, "the record of the last edition of this leaflet was changed")
+
+
+def _lost(path: Path) -> Problem:
+    return _untold(path, "this record cannot be read, and no other is of this leaflet")
+
+
+def _untold(path: Path, why: str) -> Problem:
     return Problem(
         Place(str(path)),
         code="archive-record",
-        message="the record of the last edition of this leaflet was changed, so what was approved cannot be told",
+        message=f"{why}, so what was approved cannot be told: this is a Draft",
         hint="bring it back from a copy of the archive; 'leaflet archive check' tells more",
         severity=Severity.WARNING,
     )

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from leaflet.model import Leaflet, Occasion, ReviewState
-from leaflet.problems import Problem, Severity
+from leaflet.problems import Place, Problem, Severity
 from leaflet.reviewing.dates import state
 from leaflet.reviewing.release import refusal_to_make
 from leaflet.value import value
@@ -44,7 +44,10 @@ def beside(content: Path, archive: Path | None) -> Path:
 def standing(leaflet: Leaflet, archive: Path, today: date) -> Standing:
     """Return how a leaflet stands today. One that the archive has no edition of waits for no approval."""
     stands = state(leaflet, today)
-    numbers = _numbers(archive)
+    try:
+        numbers = _numbers(archive)
+    except OSError as error:
+        return Standing(Occasion(state=stands, draft=True), (_unreadable(archive, error),))
     # An edition more would take the next number.
     following = {str(archive / f"{(numbers[-1] if numbers else 0) + 1:06}"): ""}
     if not numbers:
@@ -76,5 +79,16 @@ def told(leaflet: Leaflet, archive: Path, today: date) -> list[Problem]:
 def _numbers(archive: Path) -> tuple[int, ...]:
     try:
         return tuple(sorted(int(name) for name in os.listdir(archive) if _NUMBER.fullmatch(name)))
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
+
+
+def _unreadable(archive: Path, error: OSError) -> Problem:
+    return Problem(
+        Place(str(archive)),
+        code="file-unreadable",
+        message=f"this archive cannot be read: {error.strerror or error}; so what was approved cannot be told: this is "
+        "a Draft",
+        hint="check who may read it",
+        severity=Severity.WARNING,
+    )

@@ -142,6 +142,26 @@ def test_a_record_that_was_changed_leaves_nothing_approved():
     assert stands() == (True, ["archive-record"])
 
 
+@pytest.mark.parametrize("spoil", [lambda path: path.write_text("{}"), lambda path: path.unlink()])
+def test_where_no_record_of_it_can_be_read_nothing_passes_for_approved(spoil):
+    change("title: ", "title: New ")
+    spoil(Path("archive/000001/record.json"))
+    assert stands() == (True, ["archive-record"])
+
+
+def test_a_record_of_others_that_cannot_be_read_does_not_matter_to_what_is_in_the_archive():
+    Path("archive/000002").mkdir()
+    assert stands() == (False, [])
+
+
+def test_an_archive_that_cannot_be_read_approves_nothing():
+    Path("loop").symlink_to("loop")
+    leaflet, _ = read_leaflet(CONTENT)
+    found = standing(leaflet, Path("loop"), TODAY)
+    assert found.occasion.draft
+    assert [(problem.code, problem.place.file) for problem in found.problems] == [("file-unreadable", "loop")]
+
+
 def test_a_withdrawn_leaflet_is_not_made_and_what_was_made_stays():
     before = made().written[0].read_bytes()
     change("title:", "withdrawn: {on: 2026-11-23, by: Head, reason: No longer offered}\ntitle:")
