@@ -9,6 +9,7 @@ from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet import records
+from leaflet.cli import archived
 from leaflet.cli.contents import contents_of
 from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
@@ -50,7 +51,7 @@ class _Told(NamedTuple):
 def build(arguments: Namespace, around: Surroundings) -> Exit:
     """Build what has changed, say what came of each content file, and return how the command ends."""
     contents, problems = contents_of(arguments.contents, arguments.output)
-    unsettled = settle_sheets(arguments, around.config, around.terminal)
+    unsettled = [*settle_sheets(arguments, around.config, around.terminal), *archived.missing(arguments.archive)]
     if problems or unsettled:
         around.terminal.show((*problems, *unsettled))
     if unsettled:

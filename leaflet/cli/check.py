@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from leaflet import report
+from leaflet.cli import archived
 from leaflet.cli.contents import contents_of
 from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
@@ -17,10 +18,12 @@ def check(arguments: Namespace, today: str, terminal: Terminal) -> Exit:
     """Tell every problem of the content files, and return how the command ends."""
     contents, notes = contents_of(arguments.contents)
     as_text = arguments.format == "text"
-    problems: list[Problem] = list(notes)
+    unasked = archived.missing(arguments.archive)
+    problems: list[Problem] = [*notes, *unasked]
     if as_text:
-        terminal.show(notes)
-    paths = [Path(content) for content in contents]
+        terminal.show(problems)
+    # Without its archive, a leaflet that waits for approval would pass.
+    paths = [] if unasked else [Path(content) for content in contents]
     archive = Path(arguments.archive) if arguments.archive else None
     examined = examined_in(paths, date.fromisoformat(today), crew.size(len(paths), arguments.jobs), archive)
     for number, found in enumerate(examined, start=1):

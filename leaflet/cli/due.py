@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from leaflet.cli import archived
 from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
 from leaflet.model import ReviewState
@@ -19,6 +20,10 @@ from leaflet.verbs.due import reviews
 
 def due(arguments: Namespace, today: str, cache: str | None, terminal: Terminal) -> Exit:
     """Tell which reviews are due, and return how the command ends."""
+    unasked = archived.missing(arguments.archive)
+    if unasked:
+        terminal.show(unasked)
+        return exit_code(unasked)
     day = date.fromisoformat(today)
     memory = None if cache is None else Path(os.path.join(cache, "facts.json"))
     archive = Path(arguments.archive) if arguments.archive else None

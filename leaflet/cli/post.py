@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from leaflet.cli import archived
 from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
 from leaflet.model import Clinic
@@ -26,7 +27,7 @@ def post(arguments: Namespace, today: str, terminal: Terminal) -> Exit:
     """Make the post that was asked for, tell what came of it, and return how the command ends."""
     clinic, problems = _clinic(arguments.clinic)
     password, faults = _password(arguments.password_file)
-    problems += faults
+    problems += [*faults, *archived.missing(arguments.archive)]
     if errors(problems):
         terminal.show(problems)
         return exit_code(problems)

@@ -4,6 +4,7 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
+from leaflet.cli import archived
 from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
 from leaflet.cli.withdraw import record
@@ -33,6 +34,10 @@ def review(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: boo
     archive = beside(content, Path(arguments.archive) if arguments.archive else None)
     if arguments.extend:
         decision = _extension(arguments)
+        unasked = archived.missing(arguments.archive)
+        if unasked:
+            terminal.show(unasked)
+            return exit_code(unasked)
         return record(content, decision, archive, now, terminal, yes=arguments.yes, may_ask=may_ask)
     try:
         told = _told(arguments, now, terminal, may_ask=may_ask)

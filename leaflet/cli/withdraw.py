@@ -4,6 +4,7 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
+from leaflet.cli import archived
 from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
 from leaflet.problems import Faults
@@ -18,6 +19,10 @@ def withdraw(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: b
     now = date.fromisoformat(today)
     decision = Withdrawal(on=now, by=arguments.by, reason=arguments.reason, instead=arguments.replaced_by or "")
     content = Path(arguments.content)
+    unasked = archived.missing(arguments.archive)
+    if unasked:
+        terminal.show(unasked)
+        return exit_code(unasked)
     if content.is_file():
         archive = beside(content, Path(arguments.archive) if arguments.archive else None)
         return record(content, decision, archive, now, terminal, yes=arguments.yes, may_ask=may_ask)
