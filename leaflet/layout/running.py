@@ -12,7 +12,7 @@ from leaflet.layout.strips import NEVER, POOR, Strip, shifted
 from leaflet.layout.structure import Branch
 from leaflet.model import Inline, Line, Link, Placeholder, Strong, Term, Text
 from leaflet.problems import Place, Problem, Severity
-from leaflet.sayings import unsaid
+from leaflet.sayings import TO_WRITE_ON, to_write, unsaid
 from leaflet.text.lines import Piece, overlong, set_lines
 from leaflet.theme import TextStyle
 from leaflet.value import replace, value
@@ -21,6 +21,9 @@ from leaflet.value import replace, value
 _SHORTEST_BROKEN = 4
 # The share of the leading below the baseline, of what the size leaves and of the size itself.
 _BELOW = 0.22
+# What joins room for a pen to what belongs there, and this room: in one piece, but in cells, which may be narrow.
+_IN_LINES = "\u00a0", TO_WRITE_ON
+_IN_CELLS = " ", " ".join([TO_WRITE_ON[: len(TO_WRITE_ON) // 2]] * 2)
 # A message shows so many letters of a word; a pasted file may be one word.
 _LONGEST_SHOWN = 40
 
@@ -48,8 +51,13 @@ def _saying(text: str, like: Piece) -> Piece:
     return Piece(text, like.font, like.size, like.colour, like.element, like.target, like.underline, like.language)
 
 
-def run(line: Line, style: TextStyle, look: Look, node: Branch, inks: Inks, *, language: str = "") -> Run:
-    """Return a line of content as pieces of type; links become elements of their own under the node."""
+def run(
+    line: Line, style: TextStyle, look: Look, node: Branch, inks: Inks, *, language: str = "", cell: bool = False
+) -> Run:
+    """Return a line of content as pieces of type; links become elements of their own under the node.
+
+    In a ``cell``, which may be narrow, room for a pen may go on below.
+    """
     pieces: list[Piece] = []
     places: list[Place] = []
     names: list[tuple[int, str]] = []
@@ -95,6 +103,11 @@ def run(line: Line, style: TextStyle, look: Look, node: Branch, inks: Inks, *, l
                 )
                 pieces.append(explained)
                 places.append(inline.place)
+            case Placeholder() if look.room is None:
+                joint, room = _IN_CELLS if cell else _IN_LINES
+                pieces.append(replace(piece, text=to_write(inline, look.phrases) + joint))
+                pieces.append(replace(piece, text=room, underline="solid"))
+                places.extend((inline.place, inline.place))
             case Placeholder():
                 names.append((len(pieces), inline.name))
                 pieces.append(replace(piece, text=f"(({inline.name}))"))
@@ -119,14 +132,14 @@ def set_run(
     text: Run, style: TextStyle, measure: float, *, path: str = "", fit: Fit = "ragged", language: str
 ) -> list[Strip]:
     """Return the lines of a paragraph as strips, with two lines on each side of any page break."""
-    lines = set_lines(text.pieces, measure, language=language, fit=fit)
+    baseline = style.leading - (style.leading - style.size) / 2 - _BELOW * style.size
+    lines = set_lines(text.pieces, measure, language=language, fit=fit, baseline=baseline)
     items: Sequence[tuple[Placed, ...]] = [line.items for line in lines]
     if text.names and text.room is not None:
         personal = blank(text.pieces, text.names, measure, language=language, fit=fit)
-        items = personal.slots(text.room.get(personal, len(lines)))
+        items = [shifted(slots, 0, baseline) for slots in personal.slots(text.room.get(personal, len(lines)))]
     count = len(items)
-    too_wide = _overlong(text, measure, language) if any(line.parted for line in lines) else ()
-    baseline = style.leading - (style.leading - style.size) / 2 - _BELOW * style.size
+    too_wide = _overlong(text, measure, language) if any([line.parted for line in lines]) else ()
     strips = []
     for index, on_line in enumerate(items):
         inside = index < count - 1
@@ -134,7 +147,7 @@ def set_run(
         strips.append(
             Strip(
                 style.leading,
-                shifted(on_line, 0, baseline),
+                on_line,
                 before=style.before if index == 0 else 0.0,
                 after=0.0 if inside else style.after,
                 cut=(NEVER if stranding else POOR) if inside else 0.0,

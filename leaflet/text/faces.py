@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 import uharfbuzz as hb
 
@@ -13,15 +14,16 @@ from leaflet.text.itemise import Direction
 # A face that has shaped so many words forgets them all: a long-lived process must not grow without end.
 MOST_WORDS = 50_000
 _LEVEL = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
-# What one glyph shows and where it stands: text, glyph, x, y, advance.
-_Key = tuple[str, int, int, int, int]
+# What one glyph shows, the glyph, and how HarfBuzz places it: x, y, advance to the right and down.
+_Key = tuple[str, int, tuple[int, int, int, int]]
+_NUMBER, _GLYPH, _POSITION = attrgetter("cluster"), attrgetter("codepoint"), attrgetter("position")
 
 
 class _Clusters(dict[_Key, Cluster]):
     """The clusters of one glyph; each is made once, for all words of a font are made of some hundred."""
 
     def __missing__(self, key: _Key) -> Cluster:
-        text, glyph, x, y, advance = key
+        text, glyph, (x, y, advance, _) = key
         cluster = self[key] = _cluster(text, [(glyph, x, y)], advance)
         return cluster
 
@@ -93,16 +95,13 @@ class Face:
         buffer.direction, buffer.script, buffer.language = direction, script, language
         hb.shape(self.font, buffer)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        if [info.cluster for info in infos] == [*range(len(text))]:
+        if [*map(_NUMBER, infos)] == [*range(len(text))]:
             # A glyph for each character, as in most words.
-            known = self._clusters
-            clusters = tuple([
-                known[char, info.codepoint, at.x_offset, at.y_offset, at.x_advance]
-                for char, info, at in zip(text, infos, positions, strict=True)
-            ])  # fmt: skip
+            placed = zip(text, map(_GLYPH, infos), map(_POSITION, positions), strict=True)
+            clusters = tuple(map(self._clusters.__getitem__, placed))
         else:
             clusters = tuple(_joined(text, infos, positions))
-        return Word(self.value, text, clusters, sum([at.x_advance for at in positions]) / self.units)
+        return Word(self.value, text, clusters, sum([cluster.advance for cluster in clusters]) / self.units)
 
 
 @lru_cache(64)

@@ -18,11 +18,11 @@ __all__ = ["Fit", "Piece", "SetLine", "narrowest", "natural_width", "overlong", 
 
 @value
 class SetLine:
-    """A line: x counts from its starting edge, y from its baseline. ``start`` and ``end`` are offsets in the text.
+    """A line: x counts from its starting edge, y downwards to the baseline that was asked for.
 
-    The space at which it was broken is the last word of its last run, so that the text can be read back, but
-    stands outside its width. ``parted`` tells that a stretch of its paragraph is
-    wider than the measure.
+    ``start`` and ``end`` are offsets in the text. The space at which it was broken is the last word of its last run,
+    so that the text can be read back, but stands outside its width. ``parted`` tells that a stretch of its paragraph
+    is wider than the measure.
     """
 
     items: tuple[Run | Rule | LinkArea, ...]
@@ -51,14 +51,17 @@ class _Line(NamedTuple):
     parted: bool
 
 
-def set_lines(pieces: Sequence[Piece], measure: float, *, language: str, fit: Fit = "ragged") -> list[SetLine]:
+def set_lines(
+    pieces: Sequence[Piece], measure: float, *, language: str, fit: Fit = "ragged", baseline: float = 0.0
+) -> list[SetLine]:
     """Return the lines of the pieces' joined text, no wider than the measure; a line break in it is kept.
 
     A stretch that is wider by itself is parted between any two letters (``overlong`` names these); ``single`` text
-    is never parted. Lines join up: each begins at the offset where the one before it ends.
+    is never parted. Lines join up: each begins at the offset where the one before it ends. The
+    baseline of each lies as low as whoever makes strips of them asks.
     """
     return [
-        SetLine(_items(line.parts, pieces), line.width, line.start, line.end, line.parted)
+        SetLine(_items(line.parts, pieces, baseline), line.width, line.start, line.end, line.parted)
         for line in _lines(_types(pieces), measure, language, fit)
     ]
 
@@ -142,26 +145,26 @@ def _parts(found: Segments, first: int, stop: int) -> tuple[_Part, ...]:
     return tuple(parts)
 
 
-def _items(line: Sequence[_Part], pieces: Sequence[Piece]) -> tuple[Run | Rule | LinkArea, ...]:
+def _items(line: Sequence[_Part], pieces: Sequence[Piece], baseline: float) -> tuple[Run | Rule | LinkArea, ...]:
     """Return one line's runs, each with its underline and its link."""
     items: list[Run | Rule | LinkArea] = []
     for part in line:
         piece = pieces[part.piece]
-        items.append(Run(part.x, 0.0, piece.size, piece.colour, part.words, piece.element))
+        items.append(Run(part.x, baseline, piece.size, piece.colour, part.words, piece.element))
         # Underlines and links go as far as words stand.
         if part.inked and (piece.target is not None or piece.underline != "none"):
-            items.extend(_marks(piece, part.x, part.x + part.inked))
+            items.extend(_marks(piece, part.x, part.x + part.inked, baseline))
     return tuple(items)
 
 
-def _marks(piece: Piece, x: float, end: float) -> Iterator[Rule | LinkArea]:
+def _marks(piece: Piece, x: float, end: float, baseline: float) -> Iterator[Rule | LinkArea]:
     """Yield the underline and the link of a piece between two places on one line."""
     shaper, size = face(piece.font), piece.size
     if piece.underline != "none":
-        y = -shaper.underline * size
+        y = -shaper.underline * size + baseline
         thickness = shaper.underline_thickness * size
         yield Rule(x, y, end, y, thickness, piece.colour, piece.underline == "dotted")
     if piece.target is not None:
         height = (shaper.ascent - shaper.descent) * size
-        box = Box(x, -shaper.ascent * size, end - x, height)
+        box = Box(x, -shaper.ascent * size + baseline, end - x, height)
         yield LinkArea(box, piece.target, " ".join(piece.text.split()), piece.element)

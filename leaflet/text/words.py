@@ -37,7 +37,7 @@ class Words(dict[str, Token]):
 
     def __init__(self, font: Font, language: str) -> None:
         super().__init__()
-        self._font, self._language = font, language
+        self._font, self._language, self._own = font, language, face(font)
 
     def __missing__(self, text: str) -> Token:
         if len(self) >= MOST_WORDS:
@@ -61,11 +61,11 @@ class Words(dict[str, Token]):
         return Token(words + after.words, len(text), ink + after.width, ink, False)
 
     def _shaped(self, text: str) -> tuple[Word, ...]:
-        language = self._language
+        font, own, language = self._font, self._own, self._language
         return tuple([
-            face(font).shape(part, stretch.script, language, stretch.direction)
+            (own if chosen is font else face(chosen)).shape(part, stretch.script, language, stretch.direction)
             for stretch in itemise(text)
-            for font, part in _by_font(stretch.text, self._font)
+            for chosen, part in _by_font(stretch.text, font)
         ])  # fmt: skip
 
 
