@@ -1,7 +1,6 @@
 """The table of editions: each turns a leaflet, a look and a language's phrases into the bytes of its files."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from leaflet.pdf.canvas import draw
 from leaflet.phrases import Phrases
 from leaflet.problems import Problem, errors
 from leaflet.theme import Theme
-from leaflet.value import value
+from leaflet.value import replace, value
 
 if TYPE_CHECKING:
     # Few builds are of sheets.

@@ -5,7 +5,6 @@ are all made from them. A field without a default is a key that must be there.
 """
 
 from collections.abc import Callable
-from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -13,23 +12,23 @@ from typing import Any, NewType, Protocol
 
 from leaflet.problems import Place
 from leaflet.units import PIXELS_PER_INCH, POINTS_PER_INCH, Points
-from leaflet.value import value
+from leaflet.value import field, value
 
 NOWHERE = Place("")
 
 
-def key(doc: str, *, example: str = "", optional: bool = False) -> Any:  # Any: dataclasses.field is typed so
+def key(doc: str, *, example: str = "", optional: bool = False) -> Any:  # Any: it stands where a default stands
     """Declare a key of content.yaml: what it is for, and an example of its value."""
     metadata = {"doc": doc, "example": example}
     return field(default=None, metadata=metadata) if optional else field(metadata=metadata)
 
 
-def keys(doc: str, *, example: str = "") -> Any:  # Any: dataclasses.field is typed so
+def keys(doc: str, *, example: str = "") -> Any:  # Any: it stands where a default stands
     """Declare a key that may be left out and then holds nothing."""
     return field(default=(), metadata={"doc": doc, "example": example})
 
 
-def place() -> Any:  # Any: dataclasses.field is typed so
+def place() -> Any:  # Any: it stands where a default stands
     """Declare where a value was written; two values that say the same are equal wherever they stand."""
     return field(default=NOWHERE, compare=False)
 

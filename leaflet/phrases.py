@@ -1,13 +1,12 @@
 """The fixed words of a page, in one language: the typed form of labels/LANGUAGE.yaml."""
 
-from dataclasses import field
 from typing import Any
 
 from leaflet.model import Day
-from leaflet.value import value
+from leaflet.value import field, value
 
 
-def phrase(doc: str) -> Any:  # Any: dataclasses.field is typed so
+def phrase(doc: str) -> Any:  # Any: it stands where a default stands
     """Declare a phrase: where it is printed. ``{names}`` in braces are filled in."""
     return field(metadata={"doc": doc})
 

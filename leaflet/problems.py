@@ -1,10 +1,9 @@
 """A fault in what the user gave: where it is, what is wrong, and how to mend it."""
 
 from collections.abc import Iterable
-from dataclasses import field
 from enum import StrEnum
 
-from leaflet.value import value
+from leaflet.value import field, value
 
 
 @value(order=True)

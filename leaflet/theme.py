@@ -3,15 +3,14 @@
 As in the model, a field without a default must be stated by the style or by one that it extends.
 """
 
-from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
 from leaflet.units import Points
-from leaflet.value import value
+from leaflet.value import field, replace, value
 
 
-def look(doc: str, **default: Any) -> Any:  # Any: dataclasses.field is typed so
+def look(doc: str, **default: Any) -> Any:  # Any: it stands where a default stands
     """Declare a key of a style: what it governs."""
     return field(metadata={"doc": doc}, **default)
 

@@ -1,16 +1,41 @@
-"""Values: frozen, slotted dataclasses that cost little to define.
+"""Values: frozen, slotted classes that cost little to define, and that ``dataclasses`` takes for its own.
 
-A leaflet passes through a hundred kinds of them. For each kind ``dataclasses`` writes and compiles six methods, which
-took a sixth of a whole build. Here it finds the fields and makes the slots; only the constructor is written for each
-kind, and what else a frozen dataclass has is made of functions that all kinds share.
+A leaflet passes through a hundred kinds of them. For each kind ``dataclasses`` makes the class twice, and writes and
+compiles six methods, which took a sixth of a whole build; importing it takes a twelfth of a check. Here all kinds share
+the functions that a frozen dataclass has; only the constructor is written for each, when the first value is made.
 """
 
-from collections.abc import Callable
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, Final, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
+
+MISSING: Final = object()
+"""What stands for a default that a field does not have."""
+
+
+class Field:
+    """One field of a kind of value: its name, its default, and what else was said of it."""
+
+    __slots__ = ("compare", "default", "default_factory", "kw_only", "metadata", "name")
+
+    name: str
+    kw_only: bool
+
+    def __init__(self, default: Any, default_factory: Any, compare: bool, metadata: Mapping[str, Any]) -> None:
+        self.default, self.default_factory, self.compare, self.metadata = default, default_factory, compare, metadata
+
+
+def field(
+    *,
+    default: Any = MISSING,
+    default_factory: Any = MISSING,
+    compare: bool = True,
+    metadata: Mapping[str, Any] | None = None,
+) -> Any:  # Any: it stands where the field's default stands
+    """Declare a field; the words mean what they mean to ``dataclasses.field``."""
+    return Field(default, default_factory, compare, metadata or {})
 
 
 @overload
@@ -21,28 +46,63 @@ def value(*, eq: bool = True, order: bool = False, kw_only: bool = False) -> Cal
 def value(
     kind: type[T] | None = None, /, *, eq: bool = True, order: bool = False, kw_only: bool = False
 ) -> type[T] | Callable[[type[T]], type[T]]:
-    """Make a class a frozen, slotted dataclass.
+    """Make a class a frozen, slotted one whose values are compared field by field.
 
-    ``eq``, ``order`` and ``kw_only`` mean what they mean to ``dataclasses.dataclass``; so do ``fields``, ``replace``
-    and pickling.
+    ``eq``, ``order`` and ``kw_only`` mean what they mean to ``dataclasses.dataclass``; its ``fields``, ``replace`` and
+    ``asdict`` know these values, and so does pickling. A kind of value is never made from another.
     """
 
     def made(plain: type[T]) -> type[T]:
-        finished = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(plain)
-        members = _members(finished, compared=eq, ordered=order)
-        for name, member in members.items():
-            setattr(finished, name, member)
-        return finished
+        own = tuple(_declared(plain, name, kw_only) for name in plain.__annotations__)
+        names = tuple(one.name for one in own)
+        # A slot cannot be made for what a class already has.
+        kept = {name: member for name, member in vars(plain).items() if name not in (*names, "__dict__", "__weakref__")}
+        finished: Any = type(
+            plain.__name__,
+            plain.__bases__,
+            {
+                **kept,
+                "__slots__": names,
+                "__match_args__": () if kw_only else names,
+                "__fields__": own,
+                "__dataclass_fields__": _ForDataclasses(),
+                **_members(own, compared=eq, ordered=order),
+            },
+        )
+        finished.__qualname__ = plain.__qualname__
+        made_anew: type[T] = finished
+        return made_anew
 
     return made if kind is None else made(kind)
 
 
-def _members(kind: type, *, compared: bool, ordered: bool) -> dict[str, object]:
+def fields(kind: Any) -> tuple[Field, ...]:  # Any: a kind of value, or a value
+    """Return the fields in their order."""
+    found: tuple[Field, ...] = kind.__fields__
+    return found
+
+
+def is_value(kind: type) -> bool:
+    """Whether this is a kind of value."""
+    return hasattr(kind, "__fields__")
+
+
+def _declared(kind: type, name: str, kw_only: bool) -> Field:
+    default = vars(kind).get(name, MISSING)
+    one = default if isinstance(default, Field) else Field(default, MISSING, True, {})
+    if type(default).__module__ == "dataclasses":
+        raise TypeError(f"{name} is declared with dataclasses.field: use that of leaflet.value")
+    if type(one.default).__hash__ is None:
+        raise TypeError(f"all values would share one {type(one.default).__name__}: give {name} a default_factory")
+    one.name, one.kw_only = name, kw_only
+    return one
+
+
+def _members(own: tuple[Field, ...], *, compared: bool, ordered: bool) -> dict[str, object]:
     """Return the methods of a kind of value."""
-    own = fields(kind)
     names = [one.name for one in own]
     members: dict[str, object] = {
-        "__init__": _constructor(kind, own),
+        "__init__": _first,
         "__setattr__": _refuse,
         "__delattr__": _refuse,
         "__repr__": lambda self: (
@@ -64,27 +124,34 @@ def _members(kind: type, *, compared: bool, ordered: bool) -> dict[str, object]:
     return members
 
 
-def _constructor(kind: type, own: tuple[Field[Any], ...]) -> object:
-    """Return an __init__ that takes the fields in their order, those that are keywords only after the others."""
+def _first(self: object, *given: object, **named: object) -> None:
+    """Make the first value of a kind, whose constructor is only now written: many a kind is never met."""
+    kind: Any = type(self)
+    kind.__init__ = _constructor(kind)
+    kind.__init__(self, *given, **named)
+
+
+def _constructor(kind: type) -> object:
+    """Return an __init__ that takes the fields in their order, or by their names alone."""
+    own = fields(kind)
     # A slot's own setter takes two thirds of the time of object.__setattr__, which has to find it.
     known: dict[str, object] = {f"__set_{one.name}": getattr(kind, one.name).__set__ for one in own}
 
-    def parameter(one: Field[Any]) -> str:
+    def parameter(one: Field) -> str:
         if one.default is MISSING and one.default_factory is MISSING:
             return one.name
         # Where each value gets one of its own, MISSING stands for what was not given.
         known[f"_{one.name}"] = one.default
         return f"{one.name}=_{one.name}"
 
-    def line(one: Field[Any]) -> str:
+    def line(one: Field) -> str:
         if one.default_factory is MISSING:
             return f"    __set_{one.name}(self, {one.name})"
         known[f"_new_{one.name}"] = one.default_factory
         return f"    __set_{one.name}(self, _new_{one.name}() if {one.name} is _{one.name} else {one.name})"
 
-    by_place = [parameter(one) for one in own if not one.kw_only]
-    by_name = [parameter(one) for one in own if one.kw_only]
-    parameters = ", ".join(["self", *by_place, *(["*"] if by_name else []), *by_name])
+    by_name = any(one.kw_only for one in own)
+    parameters = ", ".join(["self", *(["*"] if by_name else []), *map(parameter, own)])
     lines = [line(one) for one in own] or ["    pass"]
     # The names are those of a class body, so nothing comes in here that is not our own.
     exec("\n".join([f"def __init__({parameters}):", *lines]), known)
@@ -118,7 +185,39 @@ else:
         return _COPIERS[type(one)](one, **changes)
 
 
+class _ForDataclasses:
+    """The fields of a kind of value as ``dataclasses`` has them, made when somebody asks it for them."""
+
+    def __get__(self, instance: object, kind: Any) -> dict[str, Any]:
+        # Imported here: a check does without, and dataclasses would take a twelfth of it.
+        import dataclasses
+
+        def theirs(default: Any) -> Any:
+            return dataclasses.MISSING if default is MISSING else default
+
+        declared = [
+            (
+                one.name,
+                kind.__annotations__[one.name],
+                dataclasses.field(
+                    default=theirs(one.default),
+                    default_factory=theirs(one.default_factory),
+                    compare=one.compare,
+                    kw_only=one.kw_only,
+                    metadata=one.metadata,
+                ),
+            )
+            for one in fields(kind)
+        ]
+        known: Any = dataclasses.make_dataclass(kind.__name__, declared)
+        kind.__dataclass_fields__ = made = dict(known.__dataclass_fields__)
+        return made
+
+
 def _refuse(self: object, name: str, *_: object) -> None:
+    # Imported here: values are not changed by accident, and importing it takes longer than reading a leaflet.
+    from dataclasses import FrozenInstanceError
+
     raise FrozenInstanceError(f"a value never changes: {name} of {type(self).__qualname__}")
 
 

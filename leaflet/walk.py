@@ -1,11 +1,11 @@
 """Walk through what a leaflet says, so that nobody need know where in it something may stand."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import assert_never
 
 from leaflet.model import Inline, Line, Link, Placeholder, Strong, Term, Text
 from leaflet.problems import Place
+from leaflet.value import fields, is_value
 
 
 def walk(value: object) -> Iterator[object]:
@@ -25,7 +25,7 @@ class _Names(dict[type, tuple[str, ...]]):
     """The names of a dataclass's fields from the last to the first; none of what is to be passed over."""
 
     def __missing__(self, kind: type) -> tuple[str, ...]:
-        passed_over = not is_dataclass(kind) or kind is Place
+        passed_over = not is_value(kind) or kind is Place
         self[kind] = () if passed_over else tuple(field.name for field in reversed(fields(kind)))
         return self[kind]
 

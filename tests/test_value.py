@@ -1,14 +1,16 @@
 """Values behave as frozen, slotted dataclasses do."""
 
+import dataclasses
 import pickle
-from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+from dataclasses import FrozenInstanceError, dataclass, fields, replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaflet.value import field, is_value, value
+from leaflet.value import fields as own_fields
 from leaflet.value import replace as changed
-from leaflet.value import value
 
 
 @value
@@ -27,8 +29,8 @@ class Plain:
 
     name: str
     amount: float = 1.0
-    note: str = field(default="", compare=False)
-    times: list[int] = field(default_factory=list)
+    note: str = dataclasses.field(default="", compare=False)
+    times: list[int] = dataclasses.field(default_factory=list)
 
 
 @value(order=True)
@@ -72,6 +74,29 @@ def test_a_value_is_shown_compared_and_copied_as_a_dataclass_is(name, amount, no
     assert ours == Dose(name, amount, note + "!", times)
     assert ours != Dose(name + "!", amount, note, times)
     assert pickle.loads(pickle.dumps(ours)) == ours
+
+
+def test_dataclasses_knows_the_fields_of_a_value():
+    ours, theirs = fields(Dose), fields(Plain)
+    told = ("name", "type", "default", "default_factory", "compare", "kw_only")
+    assert [[getattr(one, name) for name in told] for one in ours] == [
+        [getattr(one, name) for name in told] for one in theirs
+    ]
+    assert [one.name for one in own_fields(Dose)] == [one.name for one in ours]
+    assert dataclasses.asdict(Dose("iron", times=[8])) == dataclasses.asdict(Plain("iron", times=[8]))
+    assert all(one.kw_only for one in fields(Named))
+
+
+def test_a_kind_of_value_is_told_from_other_classes():
+    assert is_value(Dose)
+    assert not is_value(Plain)
+
+
+def test_a_field_that_would_be_misread_is_refused():
+    with pytest.raises(TypeError, match=r"dataclasses\.field"):
+        value(type("Slip", (), {"__annotations__": {"name": str}, "name": dataclasses.field(default="")}))
+    with pytest.raises(TypeError, match="share one list"):
+        value(type("Shared", (), {"__annotations__": {"names": list}, "names": []}))
 
 
 def test_a_value_equals_no_value_of_another_kind():

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import replace
 from unicodedata import decomposition, name, normalize
 
 from leaflet.model import Leaflet, Phone, Term, Text, Words
 from leaflet.problems import Problem, Severity
-from leaflet.value import value
+from leaflet.value import replace, value
 from leaflet.walk import walk
 
 # Letters of other scripts that are drawn as Latin ones: from the table of confusables of UTS 39 (Unicode Security

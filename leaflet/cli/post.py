@@ -3,7 +3,6 @@
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from leaflet.printing.plan import Wish
 from leaflet.problems import Place, Problem, errors
 from leaflet.reading.clinics import read_clinics
 from leaflet.reading.source import read_text
+from leaflet.value import replace
 from leaflet.verbs.post import Posted
 from leaflet.verbs.post import post as posted
 

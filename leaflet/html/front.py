@@ -1,7 +1,6 @@
 """What comes before the sections: the title, the notice that the date has passed, urgent advice, the contents."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from leaflet.html.blocks import body
 from leaflet.html.boxes import box, heading, helpline_box
@@ -11,6 +10,7 @@ from leaflet.html.pictures import picture
 from leaflet.model import Leaflet, Occasion, ReviewState, Urgent
 from leaflet.phrases import fill
 from leaflet.sayings import identity, overdue_notice, urgent_title
+from leaflet.value import replace
 
 # With fewer parts, a reader finds the way without a list of contents.
 _FEWEST_LISTED = 3

@@ -1,11 +1,11 @@
 """Style rules: page.css with a style's palette, by day and by night."""
 
-from dataclasses import fields
 from pathlib import Path
 
 from leaflet.html.markup import Stylesheet
 from leaflet.html.night import by_night
 from leaflet.theme import Colour, Palette
+from leaflet.value import fields
 
 _RULES = Path(__file__).with_name("page.css")
 

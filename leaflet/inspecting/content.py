@@ -1,7 +1,7 @@
 """Read the words of marked content (ISO 32000-1, 14.6): a page's operators → its text by marked-content number."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pypdf import PdfReader
 from pypdf.errors import LimitReachedError
@@ -11,7 +11,7 @@ from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 from pypdf.generic._font import Font
 
 from leaflet.inspecting.objects import dictionary, number_of, part, text_of
-from leaflet.value import value
+from leaflet.value import replace, value
 
 # A step back of the pen by more than this many thousandths of the type's size is a space that was not drawn.
 _SPACE = -180

@@ -1,7 +1,6 @@
 """The back cover: whom to call, the clinic's place, other formats, where the latest version is."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from leaflet.draft import Rule
 from leaflet.layout.back import set_part
@@ -18,7 +17,7 @@ from leaflet.problems import Problem
 from leaflet.sayings import address_line, publisher_lines
 from leaflet.theme import TextStyle
 from leaflet.units import mm
-from leaflet.value import value
+from leaflet.value import replace, value
 
 _QR_SIDE = mm(20)
 # Between the parts: at least, and at most where there is room.

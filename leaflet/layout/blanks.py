@@ -1,12 +1,11 @@
 """Blanks: paragraphs whose words differ from person to person, and how each person's are set."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from leaflet.draft import LinkArea, Rule, Run, Slot
 from leaflet.text.lines import Fit, Piece, overlong, set_lines
-from leaflet.value import value
+from leaflet.value import replace, value
 
 # Each line is what stands on it, from where it begins on its baseline.
 Lines = Sequence[tuple[Run | Rule, ...]]

@@ -1,7 +1,6 @@
 """Set a whole booklet: cover, flow, pages to write on, back cover."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from leaflet.draft import Draft, Metadata, OutlineEntry, Page
 from leaflet.layout.back_cover import set_back_cover
@@ -24,6 +23,7 @@ from leaflet.model import Leaflet, Occasion, Section, Write
 from leaflet.phrases import Phrases
 from leaflet.problems import in_order
 from leaflet.theme import Theme
+from leaflet.value import replace
 from leaflet.walk import walk
 
 # Between the text and the rule above the feet.

@@ -1,7 +1,6 @@
 """Set a clinic's details in a box: as large and as clear as there is room for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from leaflet.draft import Box, Image, Run
 from leaflet.layout.look import Look, on_paper
@@ -16,7 +15,7 @@ from leaflet.sayings import clinic_lines
 from leaflet.text.lines import natural_width
 from leaflet.theme import TextStyle
 from leaflet.units import Points, in_mm
-from leaflet.value import value
+from leaflet.value import replace, value
 
 _GUTTER = 14.0
 # Leading, and how much larger a number is that somebody may dial in a hurry.

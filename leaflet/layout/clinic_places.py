@@ -1,7 +1,5 @@
 """The places that are kept for a clinic, on the back cover and in the helpline box, and what stands in them."""
 
-from dataclasses import replace
-
 from leaflet.draft import Box, Panel, Reserved, Run
 from leaflet.layout.boxes import Box as Ground
 from leaflet.layout.look import Inks, Look, on_paper
@@ -14,6 +12,7 @@ from leaflet.problems import Problem
 from leaflet.sayings import dialled
 from leaflet.theme import TextStyle
 from leaflet.units import Points, in_mm, mm
+from leaflet.value import replace
 
 BACK, HELPLINE = "clinic", "helpline.clinic"
 # The size of an Avery L7163 label, which is the room that a stamp or a pen needs too.

@@ -1,7 +1,6 @@
 """The front cover: what this booklet is, for whom, and which one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from leaflet.draft import Box, Image, Panel, Placed
 from leaflet.layout.look import Inks, Look
@@ -14,6 +13,7 @@ from leaflet.problems import Problem
 from leaflet.sayings import identity, overdue_notice
 from leaflet.theme import TextStyle
 from leaflet.units import mm
+from leaflet.value import replace
 
 _BAR_WIDTH, _BAR_HEIGHT = mm(14), 4.0
 _LOGO_HEIGHT, _LOGO_WIDTH, _LOGO_PADDING = mm(16), mm(60), 6.0

@@ -1,12 +1,12 @@
 """Find, before anything is set, the characters that no font of the style can show."""
 
-from dataclasses import replace
 from unicodedata import name
 
 from leaflet.draft import Font
 from leaflet.model import Leaflet
 from leaflet.problems import Place, Problem
 from leaflet.text.words import missing
+from leaflet.value import replace
 from leaflet.walk import walk
 
 

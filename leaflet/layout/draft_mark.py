@@ -1,12 +1,11 @@
 """The mark of a Draft above the text of every page, in the margin: so it changes no page of what will be approved."""
 
-from dataclasses import replace
-
 from leaflet.draft import Box, Panel, Placed
 from leaflet.layout.look import Look
 from leaflet.layout.strips import shifted
 from leaflet.text.lines import Piece, natural_width, set_lines
 from leaflet.units import mm
+from leaflet.value import replace
 
 # Printers leave so much of the paper white.
 _UNPRINTED = mm(5)

@@ -1,11 +1,10 @@
 """The ladder of settings: changes of running text within the style's limits, from the style's own measures outwards."""
 
-from dataclasses import fields, replace
 from math import floor
 
 from leaflet.theme import TextStyle, Theme
 from leaflet.units import Points
-from leaflet.value import value
+from leaflet.value import fields, replace, value
 
 # Running text changes its size, and what would look small beside it grows with it. What is sized for a reason of its
 # own (the cover, the helpline's number, feet) stays.

@@ -1,7 +1,6 @@
 """Furnish a draft: what stands in the places that were kept for a clinic, with its details or for a pen."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import chain, count
 
 from leaflet.draft import Draft, Element, Page, Placed, Reserved
@@ -13,7 +12,7 @@ from leaflet.layout.strips import Strip, shifted
 from leaflet.layout.structure import Branch
 from leaflet.model import Clinic
 from leaflet.problems import Problem, in_order
-from leaflet.value import value
+from leaflet.value import replace, value
 
 
 @value(kw_only=True)

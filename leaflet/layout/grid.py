@@ -1,12 +1,12 @@
 """The baseline grid: lengths of a style, and strips, in whole lines of it, so that facing pages share their lines."""
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from math import ceil
 
 from leaflet.layout.strips import Strip
 from leaflet.theme import TextStyle, Theme
 from leaflet.units import Points
+from leaflet.value import fields, replace
 
 # A leading may give so much of a line of the grid, as long as it stays so many times the size: less is hard to read.
 _GIVEN, _LEAST_LEADING = 0.25, 1.15

@@ -6,7 +6,6 @@ between 15 and 125 across and 5 and 30 down, who writes between 125 and 195 acro
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from leaflet.draft import Draft, Page, Placed
 from leaflet.layout.blanks import Blank
@@ -29,6 +28,7 @@ from leaflet.problems import Problem, Severity, in_order
 from leaflet.sayings import identity, publisher_lines
 from leaflet.theme import Theme
 from leaflet.units import mm
+from leaflet.value import replace
 
 # Five sheets, printed on both sides, are what a service's envelope holds.
 MOST_PAGES = 10

@@ -1,7 +1,6 @@
 """Pictures: as wide as they were asked to be, or as their pixels allow, never coarser unnoticed."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from leaflet.draft import Box, Image, Placed
 from leaflet.layout.look import Inks, Look
@@ -11,6 +10,7 @@ from leaflet.layout.structure import Branch
 from leaflet.model import Foreign, Picture
 from leaflet.problems import Problem, Severity
 from leaflet.units import PIXELS_PER_INCH, POINTS_PER_INCH, in_mm
+from leaflet.value import replace
 
 # Room for a caption and the lines that keep a picture company, as a share of the page.
 _HIGHEST = 0.8

@@ -5,7 +5,6 @@ the words beside them do not, so they are artifacts.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from leaflet.draft import Box, Draft, Image, Metadata, Page, Panel, Placed, Rule, Run
@@ -17,7 +16,7 @@ from leaflet.model import NOWHERE, Day
 from leaflet.phrases import fill
 from leaflet.theme import TextStyle
 from leaflet.units import mm
-from leaflet.value import value
+from leaflet.value import replace, value
 
 _WIDTH, _HEIGHT = mm(210), mm(297)
 _SIDE, _TOP, _FOOT = mm(12), mm(14), mm(12)

@@ -1,7 +1,6 @@
 """Turn placed things into the operators of a page's content stream; y is turned to point upwards here."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
 from operator import attrgetter
@@ -118,14 +117,14 @@ def _background(boxes: Sequence[Box], height: float) -> str:
     return f"/Artifact <</Type/Background/BBox[{edges}]>> BDC"
 
 
-@dataclass(slots=True)
 class _State:
     """What the page's graphics state holds, so that it is set only when it changes."""
 
-    fill: Colour | None = None
-    stroke: Colour | None = None
-    font: Font | None = None
-    size: float = 0.0
+    def __init__(self) -> None:
+        self.fill: Colour | None = None
+        self.stroke: Colour | None = None
+        self.font: Font | None = None
+        self.size = 0.0
 
     def filled(self, colour: Colour) -> list[str]:
         """Return what makes this the colour of areas and text."""

@@ -1,7 +1,6 @@
 """Blocks for documents that are not ours: texts or blocks, and a look → Platypus flowables."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from reportlab.platypus.flowables import Flowable
@@ -17,6 +16,7 @@ from leaflet.problems import Faults, Problem
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.passages import read_blocks, read_prose
 from leaflet.reading.styles import OWN_STYLES, read_theme
+from leaflet.value import replace
 
 
 def look(style: str = "default", language: str = "en-GB", folders: Sequence[Path] = ()) -> Look:

@@ -1,7 +1,5 @@
 """Which content belongs to which structure element: grows while pages are drawn, and is then a list of facts."""
 
-from dataclasses import dataclass, field
-
 from leaflet.draft import Box, Element
 from leaflet.value import value
 
@@ -22,12 +20,12 @@ class Annotation:
     number: int
 
 
-@dataclass(slots=True)
 class Owned:
     """What belongs to one element, each with its place in the order of drawing; the box is that of a picture."""
 
-    content: list[tuple[int, Content | Annotation]] = field(default_factory=list)
-    box: Box | None = None
+    def __init__(self) -> None:
+        self.content: list[tuple[int, Content | Annotation]] = []
+        self.box: Box | None = None
 
 
 class Marks:

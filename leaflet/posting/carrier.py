@@ -4,7 +4,6 @@ What tells of which leaflet it is stands below the first fold, on a part that do
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from leaflet.draft import Box, Draft, Element, Font, Metadata, Page, Placed, Rule
 from leaflet.layout.coverage import unshown
@@ -26,7 +25,7 @@ from leaflet.posting.window import View, view
 from leaflet.problems import Place, Problem, in_order
 from leaflet.theme import Colour, TextStyle, Theme
 from leaflet.units import in_mm, mm
-from leaflet.value import value
+from leaflet.value import replace, value
 
 # The text begins where the address does, if that is about where letters begin.
 _LEFT, _LEFTMOST, _RIGHT = mm(20), mm(30), SHEET_WIDTH - mm(20)

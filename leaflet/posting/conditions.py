@@ -1,13 +1,13 @@
 """Passages for some people only (``when:``): a leaflet and what a list says of somebody → the leaflet that they get."""
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from leaflet.model import Block, Body, Common, Helpline, Leaflet, Note, Placeholder, Section, Urgent
 from leaflet.posting.columns import folded
 from leaflet.problems import Place
+from leaflet.value import replace
 from leaflet.walk import walk
 
 BODIES = ("urgent", "summary", "sections", "evidence", "links", "formats", "feedback", "imprint")

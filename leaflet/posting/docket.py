@@ -1,13 +1,12 @@
 """What a job of post comes to, for those who print and pack it: numbers and names of files, and nobody's name."""
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from leaflet.model import Day
 from leaflet.posting.envelope import SHEET_HEIGHT, Envelope
 from leaflet.printing.paper import OFFICE, Paper
 from leaflet.units import mm
-from leaflet.value import value
+from leaflet.value import field, value
 
 
 @value(kw_only=True)

@@ -1,7 +1,5 @@
 """What a carrier says of the leaflet behind it: its title and version in one box, whom to call in another."""
 
-from dataclasses import replace
-
 from leaflet.layout import boxes
 from leaflet.layout.look import Inks, Look
 from leaflet.layout.running import heading, paragraph, words
@@ -11,6 +9,7 @@ from leaflet.layout.structure import Branch
 from leaflet.model import NOWHERE, Helpline, Leaflet, Line, Strong, Text, Words
 from leaflet.sayings import dialled, identity
 from leaflet.theme import TextStyle
+from leaflet.value import replace
 
 # The number is so many times as large as running text.
 _PHONE = 1.6

@@ -4,7 +4,6 @@ It is for those who print and pack, so it is in the language of the program's ow
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from leaflet.draft import Draft, Element, Metadata, Page, Placed
@@ -19,6 +18,7 @@ from leaflet.posting.envelope import SHEET_HEIGHT, SHEET_WIDTH
 from leaflet.posting.sketch import sketch
 from leaflet.posting.weights import beyond, holds, weighed
 from leaflet.units import in_mm, mm, pt
+from leaflet.value import replace
 
 _LEFT, _TOP, _BOTTOM = mm(20), mm(16), SHEET_HEIGHT - mm(16)
 _MEASURE = SHEET_WIDTH - 2 * _LEFT

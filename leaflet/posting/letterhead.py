@@ -1,7 +1,6 @@
 """What stands at the head of a carrier beside its window: a logo on the left; who sends it, and when, on the right."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from leaflet.draft import Box, Image, Placed
 from leaflet.layout.look import Look, on_paper
@@ -13,7 +12,7 @@ from leaflet.posting.covering import Covering
 from leaflet.sayings import clinic_lines, publisher_lines
 from leaflet.theme import TextStyle
 from leaflet.units import mm
-from leaflet.value import value
+from leaflet.value import replace, value
 
 _LOGO = Box(0.0, mm(12), mm(70), mm(17))
 _COLUMN_TOP = mm(15)

@@ -1,7 +1,6 @@
 """The words of a carrier below its greeting: what it says, what lies behind it, whom to call; around its folds."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from math import ceil
 
@@ -17,7 +16,7 @@ from leaflet.posting.enclosure import enclosures
 from leaflet.posting.envelope import SHEET_HEIGHT
 from leaflet.problems import Problem
 from leaflet.units import in_mm, mm
-from leaflet.value import value
+from leaflet.value import replace, value
 
 # Nothing stands lower on a carrier.
 BOTTOM = SHEET_HEIGHT - mm(12)

@@ -1,14 +1,13 @@
 """What is asked for when a leaflet is to be posted: paths, a day and choices."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from pathlib import Path
 
 from leaflet.model import Clinic
 from leaflet.posting.labels import LabelSheet
 from leaflet.printing.plan import Wish
-from leaflet.value import value
+from leaflet.value import field, value
 
 
 @value

@@ -4,7 +4,6 @@ So all files of a kind begin with the same bytes, and to make one is to set the 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from hashlib import md5
 
 from leaflet.draft import Draft
@@ -13,6 +12,7 @@ from leaflet.posting.ink import Ink
 from leaflet.posting.job import Inscribed, Job, catalogue, information, inherited, inked
 from leaflet.posting.sheets import Side
 from leaflet.posting.stocks import Course, Stocks
+from leaflet.value import replace
 
 # Kinds of pieces whose beginnings are remembered, some hundred kilobytes each.
 _MOST_KINDS = 64

@@ -5,7 +5,6 @@ turns the sheet.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import BinaryIO, assert_never
@@ -24,7 +23,7 @@ from leaflet.text.families import find
 from leaflet.text.lines import Piece, set_lines
 from leaflet.theme import Colour, Family
 from leaflet.units import Points, mm
-from leaflet.value import value
+from leaflet.value import replace, value
 
 _WIDTH, _HEIGHT, _MARGIN = mm(148), mm(210), mm(14)
 _MEASURE = _WIDTH - 2 * _MARGIN

@@ -1,12 +1,11 @@
 """A picture of a print window, with what is to be chosen in it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from leaflet.draft import Box, Font, Panel, Placed, Rule, Run
 from leaflet.text.lines import Piece, set_lines
 from leaflet.theme import Colour
-from leaflet.value import value
+from leaflet.value import replace, value
 
 _INK, _SHADE = Colour(0, 0, 0), Colour(0xDD, 0xDD, 0xDD)
 # Its type, the height of a row, room at its sides, a mark to tick.

@@ -5,7 +5,6 @@ A row is read as the same keys would be in YAML, so that both have the same rule
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from leaflet.model import Clinic, Text
@@ -15,6 +14,7 @@ from leaflet.reading.content import desk_for
 from leaflet.reading.nearest import listed, nearest
 from leaflet.reading.source import checked, read_text
 from leaflet.reading.targets import numbers
+from leaflet.value import replace
 
 TABLES = (".csv", ".xlsx")
 _ADDRESS = "address"

@@ -1,12 +1,11 @@
 """What is at hand while nodes become values: how each type is read, and the problems found so far."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from typing import Any
 
 from leaflet.problems import Place, Problem
 from leaflet.reading import yamltree
-from leaflet.value import value
+from leaflet.value import field, value
 
 # Turns a node into a value of one type; None when it cannot, and then a problem says why. The place is that of
 # the key, or of the list's item, that the node belongs to.

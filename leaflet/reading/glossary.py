@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import assert_never
 
 from leaflet.model import (
@@ -30,6 +29,7 @@ from leaflet.model import (
     Write,
 )
 from leaflet.reading.strand import together
+from leaflet.value import replace
 
 
 def mark(leaflet: Leaflet) -> Leaflet:

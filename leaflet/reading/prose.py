@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from leaflet.model import Common, Item, Line, List, Paragraph, Text
 from leaflet.problems import Place
@@ -10,31 +9,31 @@ from leaflet.reading import inline
 from leaflet.reading.desk import Desk
 from leaflet.reading.strand import joined
 from leaflet.reading.targets import Numbers
+from leaflet.value import replace
 
 _MARKER = re.compile(r"( *)(-|[0-9]{1,2}\.)(?:[ \t]+(?=\S)|[ \t]*$)")
 # What other programs begin an item with, and a hyphen whose space was forgotten.
 _OTHER_MARKER = re.compile(r" *([*•·●▪◦‣∙][ \t]+|[•●▪◦‣]|-(?=[^\W\d_])(?!.*-$))")
 
 
-@dataclass(slots=True)
 class _Item:
     """An item while its lines are gathered."""
 
-    place: Place
-    lines: list[Text]
-    number: int = 0
-    inner: "list[_Item]" = field(default_factory=list)
-    inner_numbered: bool = False
+    def __init__(self, place: Place, first: Text) -> None:
+        self.place = place
+        self.lines = [first]
+        self.number = 0
+        self.inner: list[_Item] = []
+        self.inner_numbered = False
 
 
-@dataclass(slots=True)
 class _Group:
     """The lines of one paragraph, or the items of one list."""
 
-    lines: list[Text] = field(default_factory=list)
-    items: list[_Item] = field(default_factory=list)
-    numbered: bool = False
-    indent: int = 0
+    def __init__(self, *, numbered: bool = False, indent: int = 0) -> None:
+        self.numbered, self.indent = numbered, indent
+        self.lines: list[Text] = []
+        self.items: list[_Item] = []
 
 
 def prose(lines: Sequence[Text], declared: Numbers, desk: Desk) -> tuple[Paragraph | List, ...]:
@@ -109,7 +108,7 @@ class _Grouping:
         """Put a line that begins an item into its list, or into the list one level deeper."""
         numbered = marker[2] != "-"
         depth = (len(marker[1]) - group.indent + 1) // 2
-        item = _Item(_start(text), [Text(text.text[marker.end() :], text.place.after(marker.end()))])
+        item = _Item(_start(text), Text(text.text[marker.end() :], text.place.after(marker.end())))
         if depth <= 0 or not group.items:
             siblings = group.items
         else:

@@ -1,11 +1,10 @@
-"""Turn keyed values into instances of the dataclasses that describe them, by the types of their fields.
+"""Turn keyed values into instances of the kinds of value that describe them, by the types of their fields.
 
 A field with a ``doc`` is a key; one without is the place, or values whose keys stand among the others (what is
 common to all blocks). A value that cannot be read leaves None, so that the rest is still looked at: what comes
 out may only be used when no error was reported.
 """
 
-import dataclasses
 from collections.abc import Mapping
 from functools import cache
 from types import UnionType
@@ -15,7 +14,7 @@ from leaflet.problems import Place
 from leaflet.reading import yamltree
 from leaflet.reading.desk import Desk
 from leaflet.reading.nearest import listed, nearest
-from leaflet.value import value
+from leaflet.value import MISSING, fields, value
 
 
 @value
@@ -37,11 +36,11 @@ def own_keys(kind: type) -> tuple[Key, ...]:
         Key(
             field.name,
             _without_none(hints[field.name]),
-            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
+            field.default is MISSING and field.default_factory is MISSING,
             field.metadata["doc"],
             field.metadata.get("example", ""),
         )
-        for field in dataclasses.fields(kind)
+        for field in fields(kind)
         if "doc" in field.metadata
     )
 
@@ -52,7 +51,7 @@ def embedded(kind: type) -> tuple[tuple[str, type], ...]:
     hints = get_type_hints(kind)
     return tuple(
         (field.name, hints[field.name])
-        for field in dataclasses.fields(kind)
+        for field in fields(kind)
         if "doc" not in field.metadata and hints[field.name] is not Place
     )
 
@@ -95,7 +94,7 @@ def instance(
             for name, inner in inside:
                 own = {key.name: values.pop(key.name) for key in own_keys(inner) if key.name in values}
                 given[name] = inner(**own, place=place)
-            for field in dataclasses.fields(kind):
+            for field in fields(kind):
                 if field.name == "place":
                     given["place"] = place
             return kind(**values, **given)

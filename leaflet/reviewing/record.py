@@ -1,14 +1,14 @@
 """What the archive tells of an edition, or of what was done to one: a value ↔ the bytes of its record.json."""
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
 from leaflet.model import Day
-from leaflet.value import value
+from leaflet.value import replace, value
 
 FILE = "record.json"
 

@@ -1,7 +1,6 @@
 """Find a style's typeface: in an installed font package, or in files beside the style."""
 
 import json
-from dataclasses import replace
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TypedDict
@@ -10,6 +9,7 @@ import uharfbuzz as hb
 
 from leaflet.draft import Font
 from leaflet.theme import Family, FontFile
+from leaflet.value import replace
 
 
 class FontMissing(Exception):

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from itertools import accumulate, chain, count, pairwise, repeat
 from operator import sub
 
@@ -11,7 +10,7 @@ from leaflet.text.breaking import opportunities
 from leaflet.text.fitting import Stretches
 from leaflet.text.segments import Segments, Type, lined_up, segments
 from leaflet.text.words import Token, shattered
-from leaflet.value import value
+from leaflet.value import replace, value
 
 # What it costs to end a line where there is no space, on the scale of leaflet.text.fitting.
 _AT_HYPHEN = 0.05

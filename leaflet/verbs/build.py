@@ -1,7 +1,6 @@
 """leaflet build: read each content file, check it, set its editions, and only then write them."""
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from dataclasses import field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,7 +17,7 @@ from leaflet.report import as_text
 from leaflet.reviewing.dates import same_days, state
 from leaflet.reviewing.release import refusal_to_make
 from leaflet.theme import FontFile, Theme
-from leaflet.value import value
+from leaflet.value import field, value
 from leaflet.verbs import crew
 from leaflet.verbs.check import broken_off, examine
 from leaflet.verbs.standing import Standing, beside, standing

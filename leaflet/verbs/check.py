@@ -1,7 +1,6 @@
 """leaflet check: read each content file, and tell what is to be mended. Draws nothing, so it is quick."""
 
 from collections.abc import Generator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,7 @@ from leaflet.model import Leaflet
 from leaflet.problems import Place, Problem, in_order
 from leaflet.reading.content import read_leaflet
 from leaflet.reviewing.dates import review_problems
-from leaflet.value import value
+from leaflet.value import replace, value
 from leaflet.verbs import crew
 from leaflet.verbs.identity import shared_ids
 from leaflet.verbs.standing import beside, told

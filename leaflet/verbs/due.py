@@ -5,7 +5,7 @@ Facts are remembered by the content of their file, so that a thousand leaflets a
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, replace
+from dataclasses import astuple
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +20,7 @@ from leaflet.reviewing.register import NAME, entries, without
 from leaflet.reviewing.settings import DATES
 from leaflet.reviewing.settings import NAME as SETTINGS
 from leaflet.reviewing.versions import is_later
-from leaflet.value import value
+from leaflet.value import replace, value
 from leaflet.verbs.folders import find
 from leaflet.verbs.index import Newest, newest
 from leaflet.verbs.standing import beside

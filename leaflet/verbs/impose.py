@@ -1,7 +1,6 @@
 """leaflet impose: put the pages of any PDF on sheets for an office printer, to fold or to cut."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from leaflet.printing.trial import trial_piles, write_trial
 from leaflet.problems import Faults, Place, Problem, errors
 from leaflet.reading.labels import read_sheet_phrases
 from leaflet.text.families import FontMissing
-from leaflet.value import value
+from leaflet.value import replace, value
 from leaflet.verbs.writing import write
 
 

@@ -1,14 +1,13 @@
 """Put one more record at the end of an archive, whoever else puts one there at the same time."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from leaflet import files
 from leaflet.problems import Place, Problem
 from leaflet.reviewing.archive import Kept, head
 from leaflet.reviewing.record import FILE, Record, written
-from leaflet.value import value
+from leaflet.value import replace, value
 from leaflet.verbs import archive as archives
 
 # Whoever loses so many races for a number has another fault.

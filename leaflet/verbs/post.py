@@ -5,7 +5,6 @@ can be posted by mistake.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from shutil import copyfileobj
@@ -22,7 +21,7 @@ from leaflet.posting.order import Order
 from leaflet.posting.survey import Fate, Survey
 from leaflet.problems import Faults, Place, Problem, Severity, errors
 from leaflet.reviewing.approval import words_mark
-from leaflet.value import value
+from leaflet.value import replace, value
 from leaflet.verbs.kits import Kits
 from leaflet.verbs.letters import look_at_letters
 from leaflet.verbs.naming import folder_of, named

@@ -1,7 +1,6 @@
 """Prove finished files of post before they get their names: read by other eyes, against another reading of the list."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 
@@ -11,7 +10,7 @@ from leaflet.posting.manifest import Filed
 from leaflet.posting.recipient import Recipient
 from leaflet.posting.wording import Expected, Wording, folded
 from leaflet.problems import Faults, Place, Problem
-from leaflet.value import value
+from leaflet.value import replace, value
 from leaflet.verbs import crew
 from leaflet.verbs.pieces import Making, Progress, people_of, watched
 

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from importlib import metadata
 from pathlib import Path
@@ -17,7 +16,7 @@ from leaflet.reviewing.archive import Kept, editions, records, withdrawal
 from leaflet.reviewing.record import Record, mark, written_day
 from leaflet.reviewing.versions import is_later
 from leaflet.theme import FontFile
-from leaflet.value import value
+from leaflet.value import replace, value
 from leaflet.verbs import archive as archives
 from leaflet.verbs.build import Order, build
 from leaflet.verbs.check import examine

@@ -1,6 +1,5 @@
 """Read what is to be posted, the leaflet and its translations with their letters, and judge whether it may be."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from leaflet.model import Leaflet, Occasion
@@ -12,7 +11,7 @@ from leaflet.posting.translations import belonging, read_translations
 from leaflet.problems import Problem, errors, in_order
 from leaflet.reading.labels import read_phrases
 from leaflet.reviewing.release import refusal_to_send
-from leaflet.value import value
+from leaflet.value import replace, value
 from leaflet.verbs.check import examine
 from leaflet.verbs.standing import beside, standing
 

@@ -6,7 +6,6 @@ Where there is no archive, nothing is loaded that would look into one.
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from leaflet.model import Leaflet, Occasion, ReviewState
 from leaflet.problems import Place, Problem, Severity
 from leaflet.reviewing.dates import state
 from leaflet.reviewing.release import refusal_to_make
-from leaflet.value import value
+from leaflet.value import field, replace, value
 
 # Beside the content, unless another is named.
 FOLDER = "archive"

@@ -1,7 +1,6 @@
 """Make a stock check sheet of the leaflets that are listed: what should lie in a clinic's rack today."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.reviewing.due import Due
 from leaflet.sayings import identity
-from leaflet.value import value
+from leaflet.value import replace, value
 from leaflet.verbs.approval import CONTENT
 from leaflet.verbs.archive import folder
 from leaflet.verbs.standing import beside, standing
