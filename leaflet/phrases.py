@@ -47,6 +47,7 @@ class Phrases:
     notes: str = phrase("the heading of a second page to write on")
     appointments: str = phrase("the heading of a third page to write on")
     phone: str = phrase("before a phone number: {phone}")
+    to_write: str = phrase("before room for what is written in by hand: {name}")
     subject: str = phrase("the subject in the file's properties")
     months_alone: tuple[str, ...] = field(
         default=(), metadata={"doc": "the names of the months in a date without a day, where they differ there"}

@@ -2,9 +2,27 @@
 
 from collections.abc import Iterator
 
-from leaflet.model import Clinic, Contact, Email, Leaflet, Line, Link, Phone, Strong, Text, Urgent, WebAddress, Words
+from leaflet.model import (
+    Clinic,
+    Contact,
+    Email,
+    Leaflet,
+    Line,
+    Link,
+    Phone,
+    Placeholder,
+    Strong,
+    Text,
+    Urgent,
+    WebAddress,
+    Words,
+)
 from leaflet.phrases import Phrases, fill
 from leaflet.walk import plain
+
+# Room for a pen, in spaces as wide as digits, at which no line ends: 30 mm in the running text of a booklet, more in
+# large print, whose readers write large too. The line below is ink alone: nobody is read a row of underscores.
+TO_WRITE_ON = "\u2007" * 12
 
 
 def identity(leaflet: Leaflet, phrases: Phrases) -> str:
@@ -84,6 +102,11 @@ def publisher_lines(leaflet: Leaflet, phrases: Phrases) -> Iterator[tuple[str, L
         yield "phone", phone_line(publisher.phone, phrases)
     if publisher.email is not None:
         yield "email", address_line(publisher.email)
+
+
+def to_write(placeholder: Placeholder, phrases: Phrases) -> str:
+    """Return what is said before the room for a pen, where nobody's value is known."""
+    return fill(phrases.to_write, name=placeholder.name)
 
 
 def unsaid(link: Link) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from leaflet.checking.look_alikes import look_alikes
 from leaflet.model import Common, Leaflet, Link, Picture, Placeholder
-from leaflet.problems import Problem, Severity
+from leaflet.problems import Place, Problem, Severity
 from leaflet.walk import inlines, plain, walk
 
 # Words that say nothing of where a link leads (WCAG 2.2, 2.4.4), and nothing at all on paper.
@@ -28,15 +28,19 @@ def check(leaflet: Leaflet, *, personal: bool = False) -> list[Problem]:
 
 
 def unfilled_placeholders(leaflet: Leaflet) -> Iterator[Problem]:
-    """Yield a problem for each placeholder: a booklet is for everybody, so nothing fills it."""
+    """Yield a problem for the first use of each placeholder: a booklet is for everybody, so nothing fills it."""
+    first: dict[str, Place] = {}
     for inline in inlines(leaflet):
         if isinstance(inline, Placeholder):
-            yield Problem(
-                inline.place,
-                code="placeholder-unfilled",
-                message=f"nothing fills the place of (({inline.name})) in this leaflet",
-                hint="write the words themselves, or post the leaflet to each person by 'leaflet post --whole'",
-            )
+            first.setdefault(inline.name, inline.place)
+    for name, place in first.items():
+        yield Problem(
+            place,
+            code="placeholder-unfilled",
+            message=f"nothing fills (({name})) here: it is printed as a blank to write in by hand",
+            hint="nothing to mend if that is meant; 'leaflet post --whole' and '--letter' fill it from a list",
+            severity=Severity.WARNING,
+        )
 
 
 def conditional_passages(leaflet: Leaflet) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from typing import assert_never
 from leaflet.html.lexicon import Lexicon
 from leaflet.html.markup import Node, Tag, tag
 from leaflet.model import Inline, Line, Link, Placeholder, Strong, Term, Text
-from leaflet.sayings import unsaid
+from leaflet.sayings import TO_WRITE_ON, to_write, unsaid
 
 
 def inlines(line: Line, lexicon: Lexicon) -> Iterator[Node]:
@@ -36,7 +36,8 @@ def _inline(inline: Inline, lexicon: Lexicon) -> Iterator[Node]:
         case Term(text, entry):
             anchor = lexicon.anchor(entry)
             yield tag("a", text, class_="term", href="#" + anchor) if anchor else text
-        case Placeholder(name):
-            yield f"(({name}))"
+        case Placeholder():
+            yield to_write(inline, lexicon.phrases) + "\u00a0"
+            yield tag("span", TO_WRITE_ON, class_="to-write")
         case never:
             assert_never(never)

@@ -16,7 +16,7 @@ class Look:
     """A theme with its fonts found, for one language; ``depth`` is the height of the text on a page.
 
     ``room`` says how many lines to leave for paragraphs with placeholders, where each person's words come later; for
-    others as many as the placeholders' names take. Without it placeholders are shown by their names.
+    others as many as the placeholders' names take. Without it they are room for a pen.
     """
 
     theme: Theme

@@ -121,7 +121,7 @@ def _row(
         lines: list[Strip] = []
         if cell:
             lines = set_run(
-                run(cell, style, look, branch, inks, language=language),
+                run(cell, style, look, branch, inks, language=language, cell=True),
                 style,
                 width - 2 * _PADDING,
                 path=f"{path}[{number}]",
@@ -148,7 +148,7 @@ def column_widths(table: Table, style: TextStyle, look: Look, measure: float) ->
     wanted = [0.0] * len(table.header)
     for number, cells in enumerate((table.header, *table.rows)):
         for column, cell in enumerate(cells):
-            pieces = run(cell, replace(style, bold=number == 0), look, node, inks).pieces
+            pieces = run(cell, replace(style, bold=number == 0), look, node, inks, cell=True).pieces
             least[column] = max(least[column], narrowest(pieces, look.language) + 2 * _PADDING)
             wanted[column] = max(wanted[column], natural_width(pieces, look.language) + 2 * _PADDING)
     spare = measure - sum(least)

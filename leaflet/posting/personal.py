@@ -24,7 +24,7 @@ from leaflet.walk import inlines
 _MOST_TRIED = 8
 
 # Sets a leaflet in the best of some settings, with room for so many lines of each blank; tells which setting it took.
-Setter = Callable[[Sequence[Fit], Leaflet, Theme, Phrases, Occasion, Mapping[Blank, int] | None], tuple[Draft, Fit]]
+Setter = Callable[[Sequence[Fit], Leaflet, Theme, Phrases, Occasion, Mapping[Blank, int]], tuple[Draft, Fit]]
 
 
 @value
@@ -150,7 +150,7 @@ class Personalised:
         variant = self._variants.get(silent)
         if variant is None:
             leaflet = without(self._leaflet, silent)
-            _, fit = self._setter(ladder(self._theme), leaflet, self._theme, self._phrases, self._occasion, None)
+            _, fit = self._setter(ladder(self._theme), leaflet, self._theme, self._phrases, self._occasion, {})
             variant = self._variants[silent] = _Variant(leaflet, fit)
         return variant
 

@@ -122,7 +122,7 @@ quotes.
 |---|---|
 | `**words**` | words of great weight, in bold |
 | `[words](https://www.example.org)` | a link; it may lead to https, http, mailto and tel addresses |
-| `((name))` | what a list says of each person in the column of this name: for leaflets that are [posted](posting.md) |
+| `((name))` | a blank to write in by hand; [posted](posting.md), what the list says of each person |
 | `{{term}}` | a word that the glossary explains; its first use is found without this |
 
 Web addresses, e-mail addresses and the phone numbers of the leaflet become links by themselves. Nothing else has a

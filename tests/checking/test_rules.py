@@ -67,20 +67,24 @@ def test_a_leaflet_for_one_person_at_a_time_may_hold_placeholders_and_passages_f
     assert check(leaflet(Paragraph(line(Placeholder("name", HERE)), common)), personal=True) == []
 
 
-def test_a_placeholder_is_an_error_where_it_is_written():
-    (problem,) = check(leaflet(Paragraph(line(Text("Dear "), Placeholder("name", HERE)))))
-    assert (problem.code, problem.place, problem.severity) == ("placeholder-unfilled", HERE, Severity.ERROR)
+def test_a_placeholder_is_told_where_it_is_written_first_since_it_is_printed_as_a_blank():
+    there = Place("content.yaml", 9, 3)
+    said = line(Text("Dear "), Placeholder("name", HERE), Text(", Dear "), Placeholder("name", there))
+    (problem,) = check(leaflet(Paragraph(said)))
+    assert (problem.code, problem.place, problem.severity) == ("placeholder-unfilled", HERE, Severity.WARNING)
     assert "((name))" in problem.message
 
 
 def test_a_placeholder_is_found_wherever_words_can_stand():
-    hole = line(Strong(line(Placeholder("name"))))
-    inner = List(items=(Item(hole),))
+    def hole(name):
+        return line(Strong(line(Placeholder(name))))
+
+    inner = List(items=(Item(hole("item")),))
     places = (
-        List(items=(Item(line(Text("one")), inner=inner),), lead_in=hole),
-        Note(body=Body((Paragraph(hole),))),
-        Table(header=(hole,), rows=((hole,),)),
-        Section(title=Words("Deeper"), body=Body((Paragraph(hole),))),
+        List(items=(Item(line(Text("one")), inner=inner),), lead_in=hole("lead-in")),
+        Note(body=Body((Paragraph(hole("note")),))),
+        Table(header=(hole("head"),), rows=((hole("cell"),),)),
+        Section(title=Words("Deeper"), body=Body((Paragraph(hole("deep")),))),
     )
     assert codes(check(leaflet(*places))) == ["placeholder-unfilled"] * 6
 

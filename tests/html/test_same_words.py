@@ -82,7 +82,7 @@ class Page(HTMLParser):
     """Every text of a page with the elements around it, each a number, a name and its attributes."""
 
     WITHOUT_END = frozenset({"meta", "img"})
-    WITHIN_LINES = frozenset({"a", "strong"})
+    WITHIN_LINES = frozenset({"a", "span", "strong"})
 
     def __init__(self, page):
         super().__init__()
