@@ -133,9 +133,9 @@ def _too_high(clinic: Clinic, excess: float, size: Points, measure: float, look:
     lines = {one.key: len(_set([one], measure, look)) for one in said}
     longest = max(said, key=lambda one: lines[one.key])
     long = ", ".join(f"'{key}' takes {number} lines" for key, number in lines.items() if number > 1)
-    spare = [key for key in lines if key not in _BOLD]
+    spare = [f"'{key}'" for key in lines if key not in _BOLD]
     ways = [f"shorten what is long: {long}"] if long else []
-    ways += [f"leave out one of {', '.join(spare)}"] if spare else []
+    ways += [f"leave out {' or '.join(filter(None, (', '.join(spare[:-1]), spare[-1])))}"] if spare else []
     return Problem(
         longest.text.places[0],
         code="clinic-too-long",

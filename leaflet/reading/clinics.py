@@ -19,7 +19,9 @@ from leaflet.value import replace
 TABLES = (".csv", ".xlsx")
 _ADDRESS = "address"
 # The parts of an address may have a column each: address 1, address line 2.
-_NUMBERED = re.compile(r"address(?: line)? ?[1-9]")
+_NUMBERED = re.compile(r"address(?: line)? ?([1-9])")
+# A number of the United Kingdom without the zero at its start; a person who leaves it out writes +44, or a space.
+_WITHOUT_ZERO = re.compile(r"[1-9][0-9]{9}")
 _UNUSED = "-"
 _MARK = "\ufeff"
 
@@ -97,9 +99,9 @@ def _from_row(cells: Iterable[str], columns: list[str], place: Place) -> tuple[C
     found: dict[str, list[yamltree.Scalar]] = {}
     spoilt: set[str] = set()
     problems: list[Problem] = []
-    for index, cell in enumerate(cells):
+    named = ((index, columns[index] if index < len(columns) else "", cell) for index, cell in enumerate(cells))
+    for index, name, cell in sorted(named, key=lambda one: _line_of_address(one[1])):
         at = replace(place, column=index + 1)
-        name = columns[index] if index < len(columns) else ""
         if not cell.strip() or name == _UNUSED:
             continue
         text, slips = checked(cell, place.file)
@@ -111,6 +113,8 @@ def _from_row(cells: Iterable[str], columns: list[str], place: Place) -> tuple[C
             problems += [replace(slip, place=at) for slip in slips[:1]]
             spoilt.add(name)
         else:
+            if name == "phone" and _WITHOUT_ZERO.fullmatch(text.strip()):
+                problems.append(_zero_lost(at))
             lines = tuple(Text(line.strip(), at) for line in text.split("\n"))
             key = _ADDRESS if _NUMBERED.fullmatch(name) else name
             found.setdefault(key, []).append(yamltree.Scalar(lines, at, quoted=True))
@@ -122,7 +126,19 @@ def _from_row(cells: Iterable[str], columns: list[str], place: Place) -> tuple[C
     clinic, slips = _clinic(yamltree.Mapping(tuple(entries), place), place)
     # What is missing was told in the words of a table.
     problems += [slip for slip in slips if slip.code != "missing-key"]
-    return (None if problems else clinic), problems
+    return (None if errors(problems) else clinic), problems
+
+
+def _line_of_address(column: str) -> int:
+    """Return which line of an address a column holds; 0 for any other."""
+    numbered = _NUMBERED.fullmatch(column)
+    return int(numbered[1]) if numbered else 0
+
+
+def _zero_lost(place: Place) -> Problem:
+    message = "this phone number seems to have lost the zero at its start, which spreadsheets take away"
+    hint = "format the column as text and type the number anew, with spaces, as in '01632 960 001'"
+    return Problem(place, "phone-zero", message, hint, Severity.WARNING)
 
 
 def _entry(name: str, scalars: list[yamltree.Scalar], place: Place) -> yamltree.Entry:

@@ -157,7 +157,7 @@ def test_details_that_find_no_room_are_told_with_what_to_shorten(bare: Bare) -> 
     assert problem.place == place
     assert "mm too high" in problem.message
     assert "'hours' takes" in problem.hint
-    assert "leave out one of ask, hours, address, email, website" in problem.hint
+    assert "leave out 'ask', 'hours', 'address', 'email' or 'website'" in problem.hint
 
 
 def test_a_letter_that_the_font_lacks_is_told_where_it_stands(bare: Bare) -> None:

@@ -63,6 +63,18 @@ def test_an_address_may_stand_in_one_cell_of_several_lines(read):
     assert [part.text for part in clinic.address] == ["High Street", "Anytown", "AN1 2BC"]
 
 
+def test_the_lines_of_an_address_stand_in_the_order_of_their_numbers_wherever_their_columns_are(read):
+    (clinic,), _ = read("id,address 2,name,address line 1,phone\na,Anytown,A,High Street,01632 960 001\n")
+    assert [line.text for line in clinic.address] == ["High Street", "Anytown"]
+
+
+@pytest.mark.parametrize(("number", "told"), [("1632960001", ["phone-zero"]), ("01632960001", []), ("116123", [])])
+def test_a_number_that_has_lost_its_zero_to_a_spreadsheet_is_told(read, number, told):
+    clinics, problems = read(f"id,name,phone\na,A,{number}\n")
+    assert len(clinics) == 1
+    assert [(problem.code, problem.place.column) for problem in problems] == [(code, 3) for code in told]
+
+
 def test_a_logo_lies_in_the_folder_of_the_table(read, tmp_path):
     logo = Path(__file__).parents[1] / "leaflets" / "logo.png"
     (tmp_path / "a.png").write_bytes(logo.read_bytes())
