@@ -13,9 +13,10 @@ from leaflet.cli import archived
 from leaflet.cli.contents import contents_of
 from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
-from leaflet.cli.wanted import Clinics, clinics_of, settle_sheets, steps_for_sheets, wish_for_sheets
+from leaflet.cli.wanted import settle_sheets, steps_for_sheets, wish_for_sheets
 
 if TYPE_CHECKING:
+    from leaflet.cli.clinics import Clinics
     from leaflet.problems import Problem
     from leaflet.verbs.build import Built
 
@@ -60,6 +61,8 @@ def build(arguments: Namespace, around: Surroundings) -> Exit:
     known = {} if arguments.force or arguments.explain else _known(contents, shelf, around.today)
     fresh = _nothing()
     if len({record.id for record in known.values()}) < len(contents):
+        from leaflet.cli.clinics import clinics_of
+
         clinics = clinics_of(arguments.clinic)
         around.terminal.show(clinics.problems)
         if exit_code(clinics.problems) is not Exit.DONE:
@@ -101,7 +104,7 @@ def _begin(
     shelf: records.Shelf | None,
     arguments: Namespace,
     around: Surroundings,
-    clinics: Clinics,
+    clinics: "Clinics",
 ) -> "tuple[dict[str, records.Record], Generator[Built]]":
     """Return what is known of the leaflets that need not be built, and what becomes of the others in their order."""
     import signal

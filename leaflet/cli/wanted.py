@@ -1,41 +1,17 @@
-"""What a build is for, beside the content: sheets for a printer, and clinics that give the leaflets out.
+"""The sheets that a build is for, if it is for a printer.
 
-Imports as little as can be, as the build does: most builds are for neither.
+Imports as little as can be, as the build does: most builds make none.
 """
 
 from argparse import Namespace
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
-from leaflet import records
 from leaflet.cli.terminal import Terminal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from leaflet.model import Clinic
     from leaflet.printing.plan import Wish
     from leaflet.problems import Problem
-
-
-class Clinics(NamedTuple):
-    """The clinics of a file, the marks of what was read, and what is wrong with it."""
-
-    clinics: "tuple[Clinic, ...]"
-    seen: dict[str, str]
-    problems: "Sequence[Problem]"
-
-
-def clinics_of(named: str | None) -> Clinics:
-    """Return the clinics of the file that is named; none if none is."""
-    if named is None:
-        return Clinics((), {}, ())
-    from pathlib import Path
-
-    from leaflet.reading.clinics import read_clinics
-
-    # Before it is read: what changes meanwhile must not pass for what was built.
-    seen = {named: records.mark(named)}
-    clinics, problems = read_clinics(Path(named))
-    return Clinics(clinics, seen, problems)
 
 
 def sheets_are_wanted(arguments: Namespace) -> bool:
