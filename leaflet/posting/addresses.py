@@ -9,14 +9,16 @@ from collections.abc import Iterable, Sequence
 
 from leaflet.posting.countries import country, is_united_kingdom, island_area
 from leaflet.posting.postcodes import area, is_mistyped, parted, postcode
-from leaflet.value import value
+from leaflet.value import replace, value
 
 FEWEST_LINES = 3
 MOST_LINES = 7
 
 _NEVER_FIRST = frozenset('@()=[]"\\/,<>~')
 _BFPO = re.compile(r"B\.?F\.?P\.?O\.?\s*(?:c/o\s*)?([0-9]{1,4})", re.IGNORECASE | re.ASCII)
-_NO_ABODE = re.compile(r"\bno\s+fixed\s+(?:abode|address)\b", re.IGNORECASE)
+_NO_ABODE = re.compile(r"\bno[\s-]+fixed[\s-]+(?:abode|address)\b", re.IGNORECASE)
+# All BFPO numbers have postcodes of it, and nobody else has.
+_FORCES_AREA = "BF"
 _SPACES = re.compile(r"\s+")
 
 
@@ -45,10 +47,12 @@ def address(lines: Iterable[str], *, abroad: bool = False) -> Address | tuple[Fa
     home = _without_home_country(tidy)
     forces = any(map(_BFPO.fullmatch, home))
     parts = _forces(home) if forces else _ended(home, abroad=abroad)
+    code = postcode(parts.end[-1]) if parts.end else ""
+    if code:
+        parts = _at_one_place(parts, code, forces=forces)
     faults = (*parts.faults, *_miscounted(len(parts.body) + len(parts.end)), *_unfit(parts.body))
     if faults:
         return faults
-    code = postcode(parts.end[-1])
     # Above a postcode stands the post town; above a country what that country asks for.
     town = parts.body[-1].upper() if code and not forces else parts.body[-1]
     return Address((*parts.body[:-1], town, *parts.end), code)
@@ -113,6 +117,22 @@ def _forces(lines: list[str]) -> _Parts:
     return _Parts(before, (f"BFPO {int(number)}", *codes[:1]), faults)
 
 
+def _at_one_place(parts: _Parts, code: str, *, forces: bool) -> _Parts:
+    """Return the parts with their postcode once, and with a fault if they name two places."""
+    body = []
+    for line in parts.body:
+        # It often stands in two columns of a list.
+        before, again = parted(line) or ("", postcode(line))
+        kept = _tidied(before) if again == code else line
+        body += [kept] if kept else []
+    if len(body) < len(parts.body) and not forces:
+        body = _above(body)
+    elsewhere = forces and area(code) != _FORCES_AREA
+    if elsewhere or any(postcode(line) or parted(line) for line in body):
+        return replace(parts, body=body, faults=(*parts.faults, _TWO_PLACES))
+    return replace(parts, body=body)
+
+
 def _miscounted(lines: int) -> tuple[Fault, ...]:
     if lines < FEWEST_LINES:
         return (_TOO_FEW,)
@@ -148,6 +168,11 @@ def _end_fault(last: str, *, is_country: bool, abroad: bool) -> Fault:
 
 
 _EMPTY = Fault("address-is-empty", "there is no address", "fill in the columns 'address line 1' and on")
+_TWO_PLACES = Fault(
+    "address-two-postcodes",
+    "the address has two postcodes, or a BFPO number and the postcode of another place",
+    "look which of them is right, and delete the other",
+)
 _TOO_FEW = Fault(
     "not-enough-address-lines",
     "the address has fewer than 3 lines",
