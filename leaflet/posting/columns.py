@@ -75,9 +75,9 @@ def columns(
         return indices[0] if indices else None
 
     address = tuple([at for name in (*_LINES, _POSTCODE) if (at := found(name)) is not None])
-    if len(address) < FEWEST_LINES:
-        missing = [name for name in (*_LINES[: FEWEST_LINES - 1], _POSTCODE) if folded(name) not in named]
-        problems += [_no_address(place, name, header) for name in missing]
+    # The first line says whom a letter is for; the others may be any.
+    must = (*_LINES[: FEWEST_LINES - 1], _POSTCODE) if len(address) < FEWEST_LINES else _LINES[:1]
+    problems += [_no_address(place, name, header) for name in must if folded(name) not in named]
     values: dict[str, int] = {}
     for name, place_asked in asked.items():
         if (at := found(name)) is None:

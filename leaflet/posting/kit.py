@@ -15,7 +15,7 @@ from leaflet.posting.columns import folded
 from leaflet.posting.covering import Covering
 from leaflet.posting.envelope import Envelope
 from leaflet.posting.letter import Letter
-from leaflet.posting.people import Required
+from leaflet.posting.people import NAME, Required
 from leaflet.posting.personal import Personalised, Shape
 from leaflet.posting.piece import Personal
 from leaflet.posting.recipient import Recipient
@@ -24,9 +24,6 @@ from leaflet.posting.window import view
 from leaflet.problems import Place, Problem, errors
 from leaflet.value import value
 from leaflet.walk import walk
-
-# Whom a letter is to, where the list says it in a column of its own; else the first line of the address does.
-NAME = "name"
 
 # Lays the pages of a booklet on sheets: the number of its stock, its pages → sides.
 Imposition = Callable[[int, Draft], Sequence[Side]]
@@ -73,8 +70,7 @@ class Kit:
 
     def texts(self) -> set[str]:
         """Return what stands about each person's words, and is printed with them."""
-        of_carrier = self.front.texts if isinstance(self.front, Carrier) else ()
-        return {*of_carrier, *(text for shape in self.shapes() for text in shape.texts())}
+        return {*self.front.texts, *(text for shape in self.shapes() for text in shape.texts())}
 
     def thickest(self, sides_a_sheet: int = 2) -> int:
         """Return of how many sheets the thickest piece is that was set so far, without what goes in by hand."""

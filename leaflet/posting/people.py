@@ -1,16 +1,24 @@
 """Turn a row of a list into the person whom a piece of post is for, or into what must be mended in the row."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from unicodedata import combining, normalize
 
 from leaflet.draft import Font
 from leaflet.posting.addresses import Address, Fault, address
 from leaflet.posting.cells import fault_of, tidied
 from leaflet.posting.columns import Columns
 from leaflet.posting.recipient import Recipient
-from leaflet.problems import Place, Problem
+from leaflet.problems import Place, Problem, Severity
 from leaflet.reading.spreadsheet import Row
 from leaflet.text.words import missing
 from leaflet.value import replace, value
+
+# Whom a letter greets, where the list has a column of its own for it; else the first line of the address does.
+NAME = "name"
+
+# They stand before anybody's name.
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "lady", "and"})
 
 # Of a person's values those that must not be empty, by the folded names of their columns.
 Required = Callable[[Mapping[str, str]], Collection[str]]
@@ -34,7 +42,7 @@ def person(row: Row, number: int, form: Form) -> Recipient | tuple[Problem, ...]
         return (_miscounted(Place(form.file, row.number), len(cells), columns.width),)
     values = {name: tidied(cells[index]) for name, index in columns.values.items()}
     where = address([tidied(cells[index]) for index in columns.address], abroad=form.abroad)
-    problems = tuple(_faults(row, form))
+    problems = (*_faults(row, form), *_unnamed(row, form))
     if not isinstance(where, Address):
         at = Place(form.file, row.number, columns.address[0] + 1)
         return (*problems, *(Problem(at, fault.code, fault.message, fault.hint) for fault in where))
@@ -64,6 +72,32 @@ def _faults(row: Row, form: Form) -> Iterator[Problem]:
             yield _in_cell(row.number, index, form, fault)
 
 
+def _unnamed(row: Row, form: Form) -> Iterator[Problem]:
+    """Yield a problem if the first line is empty, and not all of the address."""
+    first, *others = form.columns.address
+    if not row.cells[first].strip(" ,") and any(row.cells[index].strip(" ,") for index in others):
+        yield _in_cell(row.number, first, form, _NO_NAME)
+
+
+def named_otherwise(recipient: Recipient, form: Form) -> Iterator[Problem]:
+    """Yield a warning if a person's name has nothing of the names in their address: columns may have shifted."""
+    index, text = form.columns.values.get(NAME), recipient.values.get(NAME, "")
+    if index is None or text in recipient.address[0]:
+        return
+    name = _words(text)
+    if not name:
+        return
+    words = _words(" ".join(recipient.address[:-1]))
+    if words.isdisjoint(name) and words.isdisjoint({word[0] for word in name}):
+        yield replace(_in_cell(recipient.row, index, form, _OTHER_NAME), severity=Severity.WARNING)
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a text as they are compared: without case, accents and what stands between them."""
+    letters = "".join([sign for sign in normalize("NFKD", text.casefold()) if not combining(sign)])
+    return set(re.findall(r"[^\W\d_]+", letters)) - _TITLES
+
+
 def missing_values(recipient: Recipient, required: Required, form: Form) -> Iterator[Problem]:
     """Yield which values a person lacks that are to be printed for them."""
     for name in sorted(required(recipient.values)):
@@ -86,6 +120,16 @@ def _miscounted(place: Place, cells: int, width: int) -> Problem:
     )
 
 
+_NO_NAME = Fault(
+    "address-without-name",
+    "the first line of the address is empty, so that the envelope would name nobody",
+    "write there whom the letter is for; the street comes below",
+)
+_OTHER_NAME = Fault(
+    "name-unlike-address",
+    "nothing of this name stands in the address: the envelope bears another name, or none",
+    "put the whole name into 'address line 1'; and look whether names still stand beside their own addresses",
+)
 _EMPTY = Fault("cell-empty", "this cell is empty, and what stands in it is to be printed", "fill it in")
 _NO_SIGN = Fault(
     "cell-no-glyph",

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 
 from leaflet.posting.columns import columns
 from leaflet.posting.formats import Elsewhere, Print
-from leaflet.posting.kit import NAME, asked, is_small, required, unfit
+from leaflet.posting.kit import asked, is_small, required, unfit
 from leaflet.posting.labels import misfit
 from leaflet.posting.order import Order
-from leaflet.posting.people import Form, missing_values
+from leaflet.posting.people import NAME, Form, missing_values
 from leaflet.posting.recipient import Recipient
 from leaflet.posting.runs import numbered, run
 from leaflet.posting.suppression import Suppression, suppression

@@ -98,6 +98,7 @@ def test_another_name_is_given_with_map():
     [
         (["name", "street", "town"], {}, ["column-missing"] * 3),
         (["address line 1", "postcode"], {}, ["column-missing"]),
+        (["address line 2", "address line 3", "address line 4", "postcode"], {}, ["column-missing"]),
         (["address line 1", "address line 2", "postcode"], {"asked": ["firstname"]}, ["column-missing"]),
         (["address line 1", "address line 1", "address line 2", "postcode"], {}, ["column-twice"]),
         (["address line 1", "address line 2", "postcode"], {"renamed": [("name", "nme")]}, ["column-missing"]),
@@ -130,6 +131,40 @@ def test_a_person_is_read_from_their_row(font):
         postcode="LS1 4AP",
         values={"firstname": "Anna"},
     )
+
+
+@pytest.mark.parametrize("empty", ["", "  ", ","])
+def test_an_envelope_always_names_somebody(font, empty):
+    found = survey(rows(with_cells(a=empty)), rules(font))
+    assert told(found) == [("address-without-name", 2, 1)]
+    assert not found.count(Fate.MADE)
+
+
+def test_an_empty_address_is_told_once(font):
+    assert told(survey(rows(with_cells(a="", b="", c="", d="")), rules(font))) == [("address-is-empty", 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "first_line", "doubted"),
+    [
+        ("Anna", "Anna Smith", False),
+        ("Ms Smith", "Anna Smith", False),
+        ("Zoe", "ZOË Smith", False),
+        ("Anna", "Mrs A Smith", False),
+        ("", "Anna Smith", False),
+        ("Bob", "Anna Smith", True),
+        ("Ms Jones", "Ms Smith", True),
+        ("Anna Smith", "Flat 2", True),
+    ],
+)
+def test_a_name_that_the_address_does_not_know_is_told_and_made(font, name, first_line, doubted):
+    header = (*HEADER[:4], "name", *HEADER[5:])
+    found, _ = columns(header, Place("people.csv"), renamed={}, asked={}, helpful=["name"])
+    form = Form(columns=found, file="people.csv", font=font)
+    nothing = Rules(form=form, suppression=Suppression(), route=lambda _: 0, unfit=lambda *_: ())
+    surveyed = survey(rows(with_cells(a=first_line, e=name)), nothing)
+    assert told(surveyed) == ([("name-unlike-address", 2, 5)] if doubted else [])
+    assert surveyed.count(Fate.MADE) == 1
 
 
 def test_decomposed_letters_are_composed(font):
