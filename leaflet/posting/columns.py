@@ -4,7 +4,7 @@ Columns are named as GOV.UK Notify names them: ``address line 1`` to ``address l
 placeholder by its own name.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import normalize
 
 from leaflet.posting.addresses import FEWEST_LINES, MOST_LINES
@@ -97,6 +97,19 @@ def columns(
         format=form,
         dated=dated,
     ), []
+
+
+def shifted(cells: Sequence[str], width: int, place: Place) -> Problem | None:
+    """Return why a row of a table is not read: it has not the cells that the first row names, so many."""
+    if len(cells) >= width and not any(map(str.strip, cells[width:])):
+        return None
+    # Whatever stands in the wrong column is not worth telling.
+    return Problem(
+        place,
+        "row-cells",
+        f"this row has {len(cells)} cells, and the first row names {width} columns: they may have shifted",
+        "put what holds a comma between quotation marks, or save the list anew from a spreadsheet",
+    )
 
 
 def _meant(name: str, header: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from unicodedata import combining, normalize
 from leaflet.draft import Font
 from leaflet.posting.addresses import Address, Fault, address
 from leaflet.posting.cells import fault_of, tidied
-from leaflet.posting.columns import Columns
+from leaflet.posting.columns import Columns, shifted
 from leaflet.posting.recipient import Recipient
 from leaflet.problems import Place, Problem, Severity
 from leaflet.reading.spreadsheet import Row
@@ -37,9 +37,9 @@ class Form:
 def person(row: Row, number: int, form: Form) -> Recipient | tuple[Problem, ...]:
     """Return the person of a row, as the piece of that number goes to them, or all that is wrong with the row."""
     columns, cells = form.columns, row.cells
-    if len(cells) < columns.width or any(map(str.strip, cells[columns.width :])):
-        # Whatever stands in the wrong column is not worth telling.
-        return (_miscounted(Place(form.file, row.number), len(cells), columns.width),)
+    slip = shifted(cells, columns.width, Place(form.file, row.number))
+    if slip is not None:
+        return (slip,)
     values = {name: tidied(cells[index]) for name, index in columns.values.items()}
     where = address([tidied(cells[index]) for index in columns.address], abroad=form.abroad)
     problems = (*_faults(row, form), *_unnamed(row, form))
@@ -109,15 +109,6 @@ def _in_cell(row: int, index: int, form: Form, fault: Fault) -> Problem:
     place = Place(form.file, row, index + 1)
     title = " ".join(form.columns.titles[index].split())
     return Problem(place, fault.code, f"column '{title}': {fault.message}", fault.hint)
-
-
-def _miscounted(place: Place, cells: int, width: int) -> Problem:
-    return Problem(
-        place,
-        "row-cells",
-        f"this row has {cells} cells, and the first row names {width} columns: they may have shifted",
-        "put what holds a comma between quotation marks, or save the list anew from a spreadsheet",
-    )
 
 
 _NO_NAME = Fault(

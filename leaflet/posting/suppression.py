@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from unicodedata import normalize
 
-from leaflet.posting.columns import folded
+from leaflet.posting.columns import folded, shifted
 from leaflet.problems import Faults, Place, Problem
 from leaflet.reading.spreadsheet import opened
 from leaflet.value import value
@@ -38,7 +38,7 @@ class Suppression:
 def suppression(path: Path, titles: Sequence[str], renamed: Mapping[str, str] = _AS_THEY_ARE) -> Suppression:
     """Return those that a table names, for a list with these columns; ``renamed`` are those that have our name too.
 
-    Raises Faults if it is no table, has a column that the list lacks, or a row that names nobody.
+    Raises Faults if it is no table, has a column that the list lacks, or a row that is shifted or names nobody.
     """
     in_list = {folded(title): index for index, title in reversed(list(enumerate(titles)))}
     in_list |= {folded(ours): in_list[folded(theirs)] for ours, theirs in renamed.items() if folded(theirs) in in_list}
@@ -54,6 +54,10 @@ def suppression(path: Path, titles: Sequence[str], renamed: Mapping[str, str] = 
             raise Faults(unknown)
         indices = [in_list.get(folded(title)) for title in table.header.cells]
         for row in table.rows:
+            slip = shifted(row.cells, len(indices), Place(place.file, row.number))
+            if slip is not None:
+                # A name that was cut in two is nobody's: whoever is meant would get post.
+                raise Faults([slip])
             named = sorted(
                 (index, cell)
                 for index, cell in zip(indices, row.cells, strict=False)
@@ -71,8 +75,8 @@ def _digest(cells: Sequence[str]) -> bytes:
 
 
 def _alike(cell: str) -> str:
-    """Return what counts of a cell: its letters and digits, so that LS1 4AP and ls14ap are the same."""
-    return "".join(filter(str.isalnum, normalize("NFC", cell).casefold()))
+    """Return what counts of a cell: its letters and digits; LS1 4AP and ls14ap are the same, and so are Zoë and Zoe."""
+    return "".join(filter(str.isalnum, normalize("NFKD", cell).casefold()))
 
 
 def _unknown(place: Place) -> Problem:
