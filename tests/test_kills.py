@@ -173,3 +173,28 @@ def test_a_small_disk_that_fills_up_keeps_what_stood_there(tmp_path):
         assert_whole_files_only()
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_post_that_is_ended_leaves_nobodys_name_behind(number, jobs):
+    text = first_content(date(2026, 11, 1)).replace("review_due: ", "review_due: 2029-11-01 # ")
+    Path("tests.yaml").write_text(text, encoding="utf-8")
+    rows = (f"Anna {index},{index} High Street,Leeds,LS1 4AP\n" for index in range(20_000))
+    Path("people.csv").write_text("address line 1,address line 2,address line 3,postcode\n" + "".join(rows))
+    options = ("--batch", "1000", "--jobs", str(jobs), "--today", "2026-11-23")
+    process = subprocess.Popen(
+        (sys.executable, "-m", "leaflet", "post", "tests.yaml", "people.csv", *options),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while not list(Path().glob("output/.*.part/*.pdf")) and process.poll() is None:
+        time.sleep(0.001)
+    assert process.poll() is None
+    # As a terminal does it that is closed: to the whole group.
+    os.killpg(process.pid, number)
+    _, err = run_out(process)
+    assert (process.returncode, err) == (128 + number, "")
+    assert list(Path("output").iterdir()) == []

@@ -107,18 +107,15 @@ def _begin(
     clinics: "Clinics",
 ) -> "tuple[dict[str, records.Record], Generator[Built]]":
     """Return what is known of the leaflets that need not be built, and what becomes of the others in their order."""
-    import signal
-    from contextlib import suppress
     from datetime import date
     from pathlib import Path
 
+    from leaflet.cli.stopping import stop_in_order
     from leaflet.verbs import crew
     from leaflet.verbs.build import Order, build
     from leaflet.verbs.identity import shared_ids
 
-    # Only a program's first thread may say what a signal does.
-    with suppress(ValueError):
-        signal.signal(signal.SIGTERM, _end)
+    stop_in_order()
     left = [content for content in contents if content not in known]
     jobs = crew.size(len(left), arguments.jobs)
     shared = shared_ids([Path(content) for content in left], jobs, [record.id for record in known.values()])
@@ -143,11 +140,6 @@ def _begin(
 
 def _nothing() -> "Generator[Built]":
     yield from ()
-
-
-def _end(*_: object) -> None:
-    # An exception, so that a file that is being written is taken back.
-    raise SystemExit(Exit.ENDED)
 
 
 def _tell(

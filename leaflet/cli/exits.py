@@ -24,7 +24,6 @@ class Exit(IntEnum):
     REFUSED = 4
     INTERRUPTED = 130  # 128 and the number of the signal, as shells count
     READER_GONE = 141
-    ENDED = 143
 
 
 def exit_code(problems: "Iterable[Problem]") -> Exit:

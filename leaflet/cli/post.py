@@ -8,6 +8,7 @@ from pathlib import Path
 
 from leaflet.cli import archived
 from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.stopping import stop_in_order
 from leaflet.cli.terminal import Terminal
 from leaflet.model import Clinic
 from leaflet.posting.labels import LABELS
@@ -31,6 +32,7 @@ def post(arguments: Namespace, today: str, terminal: Terminal) -> Exit:
     if errors(problems):
         terminal.show(problems)
         return exit_code(problems)
+    stop_in_order()
     order = replace(_order(arguments, today, clinic), password=password)
     try:
         made = posted(order, dry=arguments.dry_run, progress=terminal.progress)

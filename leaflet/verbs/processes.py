@@ -3,7 +3,7 @@
 import signal
 import sys
 from collections.abc import Callable, Generator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
@@ -12,6 +12,8 @@ from typing import TypeVar
 
 from leaflet.value import value
 
+# What a terminal sends to all processes in it; Windows has no terminals that hang up.
+_OF_A_TERMINAL = [getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)]
 # Seconds for a helper to bring its thing to an end once nobody waits for it.
 _PATIENCE = 5.0
 
@@ -91,9 +93,26 @@ def _hire(
     # A fork gets a copy of every pipe's end, and must close those: a pipe ends only when its last copy is closed.
     inherited = (*others, ours) if context.get_start_method() == "fork" else ()
     process = context.Process(target=_help, args=(work, things, theirs, inherited), daemon=True)  # type: ignore[attr-defined] # typeshed lacks it on the base
-    process.start()
+    with _deaf_to_terminals():
+        process.start()
     theirs.close()
     return _Helper(process, ours)
+
+
+@contextmanager
+def _deaf_to_terminals() -> Generator[None]:
+    """Put off what a terminal sends: a helper that has just begun does not know yet that it is not meant."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, _OF_A_TERMINAL)
+    try:
+        yield
+    finally:
+        _hear_of_terminals()
+
+
+def _hear_of_terminals() -> None:
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _OF_A_TERMINAL)
 
 
 def _help(
@@ -102,9 +121,11 @@ def _help(
     """Work until nobody asks any more; what the work itself raises ends this process, with a traceback."""
     for end in inherited:
         end.close()
-    # Ctrl-C reaches all processes of a terminal: the caller hears it, and tells us by ending us in order.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C reaches all processes of a terminal, and so does its end: the caller hears it, and ends us in order.
+    for number in _OF_A_TERMINAL:
+        signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
+    _hear_of_terminals()
     while True:
         try:
             number = pipe.recv()
