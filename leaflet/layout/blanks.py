@@ -1,6 +1,6 @@
 """Blanks: paragraphs whose words differ from person to person, and how each person's are set."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from leaflet.draft import LinkArea, Rule, Run, Slot
@@ -23,6 +23,11 @@ class Blank:
     measure: float
     language: str
     fit: Fit
+
+    def texts(self) -> Iterator[str]:
+        """Yield what stands about the words of each person, and is set with them."""
+        named = {index for index, _ in self.names}
+        return (piece.text for index, piece in enumerate(self.pieces) if index not in named)
 
     def slots(self, count: int) -> list[tuple[Slot]]:
         """Return room for so many lines."""

@@ -22,7 +22,7 @@ from leaflet.layout.paginate import Plan, plans
 from leaflet.layout.running import heading, paragraph
 from leaflet.layout.strips import NEVER, Strip, joined_to_next, shifted, stacked
 from leaflet.layout.structure import Branch
-from leaflet.model import NOWHERE, Leaflet, Line, Occasion, Strong, Text
+from leaflet.model import NOWHERE, Day, Leaflet, Line, Occasion, Placeholder, Strong, Text
 from leaflet.phrases import Phrases, fill
 from leaflet.problems import Problem, Severity, in_order
 from leaflet.sayings import identity, publisher_lines
@@ -32,11 +32,14 @@ from leaflet.value import replace
 
 # Five sheets, printed on both sides, are what a service's envelope holds.
 MOST_PAGES = 10
+# What the line above the title says to somebody, where it is known whom a letter goes to; no leaflet calls it so.
+GREETING = "_greeting"
 _LOGO_TOP = mm(8)
 _SENDER_LEFT, _SENDER_TOP, _SENDER_RIGHT = mm(127), mm(8), mm(195)
 # Services let text begin at 95 mm; the windows of envelopes that one buys may show more of a sheet that has slipped.
 _BODY_TOP = mm(107)
-_BEFORE_IDENTITY = 10.0
+_BEFORE_IDENTITY, _BELOW_GREETING = 10.0, 12.0
+_SET_APART = frozenset({"identity", "sent"})
 _NOTICE_TOP, _NOTICE_WIDTH = mm(42), mm(92)
 # What a booklet's back cover says, but for the publisher, who stands at the head, and the helpline, which came before.
 _AT_THE_END = frozenset({"clinic", "formats", "feedback", "latest", "imprint"})
@@ -48,7 +51,7 @@ def bare_letter(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occa
     Its draft has as many pages as it takes, with a warning where they are more than services post. Raises Faults when
     a font of the theme is missing.
     """
-    return _bare(ladder(theme), leaflet, theme, phrases, occasion, None)[0]
+    return _bare(ladder(theme), leaflet, theme, phrases, occasion, None, None)[0]
 
 
 def letter_within(
@@ -58,12 +61,14 @@ def letter_within(
     phrases: Phrases,
     occasion: Occasion,
     room: Mapping[Blank, int] | None = None,
+    sent: Day | None = None,
 ) -> tuple[Draft, Fit]:
     """Return the letter in the first of these settings in which it is not too long, and which that is.
 
-    ``room`` is that of the look: with it, nothing stands yet where each person's words come.
+    ``room`` is that of the look: with it, nothing stands yet where each person's words come. A letter that is ``sent``
+    bears that day, and ``GREETING`` is one of those words.
     """
-    bare, fit = _bare(rungs, leaflet, theme, phrases, occasion, room)
+    bare, fit = _bare(rungs, leaflet, theme, phrases, occasion, room, sent)
     return furnished(bare, occasion.clinic), fit
 
 
@@ -74,13 +79,14 @@ def _bare(
     phrases: Phrases,
     occasion: Occasion,
     room: Mapping[Blank, int] | None,
+    sent: Day | None,
 ) -> tuple[Bare, Fit]:
     look = replace(look_for(leaflet, theme, phrases), room=room)
     running = prepare(leaflet, look, occasion)
     page = theme.page
     look = replace(look, depth=min(page.depth, page.height - page.top - page.foot - running.depth - ABOVE_FEET))
     root = Branch("Document")
-    head = _head(leaflet, look, occasion, root)
+    head = _head(leaflet, look, occasion, root, sent)
     for fit in rungs:
         branch = root.sprout("Document")
         flow = set_flow(leaflet, replace(look, theme=fitted(theme, fit)), occasion, _AT_THE_END, branch)
@@ -123,14 +129,14 @@ def _best(strips: Sequence[Strip], look: Look) -> Plan:
     return found[min(found, key=lambda pages: (pages > MOST_PAGES, found[pages].cost / pages))]
 
 
-def _head(leaflet: Leaflet, look: Look, occasion: Occasion, root: Branch) -> list[Strip]:
+def _head(leaflet: Leaflet, look: Look, occasion: Occasion, root: Branch, sent: Day | None) -> list[Strip]:
     """Return all that stands above the first words of the text: who writes, room for the address, the title."""
     page = look.theme.page
     items: list[Placed] = []
     logo = set_logo(leaflet.publisher, look, root)
     if logo is not None:
         items += shifted(logo.items, 0.0, _LOGO_TOP - page.top)
-    sender = _sender(leaflet, look, root)
+    sender = _sender(leaflet, look, root, sent)
     items += shifted(sender.items, _SENDER_LEFT - page.inner, _SENDER_TOP - page.top)
     # The place is kept whatever stands beside it; a long address of the publisher pushes the text down.
     deep = max(_BODY_TOP, _SENDER_TOP + sender.height + _BEFORE_IDENTITY) - page.top
@@ -139,26 +145,38 @@ def _head(leaflet: Leaflet, look: Look, occasion: Occasion, root: Branch) -> lis
         notice = draft_notice(look, root, _NOTICE_WIDTH)
         items += shifted(notice.items, 0.0, _NOTICE_TOP - page.top)
     above = Strip(deep, tuple(items), cut=NEVER, path="letterhead", problems=sender.problems)
-    return [above, *_titles(leaflet, look, root)]
+    return [above, *(_greeting(look, root) if sent else ()), *_titles(leaflet, look, root)]
 
 
-def _sender(leaflet: Leaflet, look: Look, root: Branch) -> Strip:
-    """Return who writes, and which leaflet this is, for the right of the address."""
+def _sender(leaflet: Leaflet, look: Look, root: Branch, sent: Day | None) -> Strip:
+    """Return who writes, which leaflet this is, and when it is sent, for the right of the address."""
     style = look.theme.text.imprint.spaced(0.0, 0.0)
     strips: list[Strip] = []
-    for key, line in _sender_lines(leaflet, look.phrases):
+    for key, line in _sender_lines(leaflet, look.phrases, sent):
         measure = _SENDER_RIGHT - _SENDER_LEFT
         lines = paragraph(line, style, look, root.add("P"), on_paper(look), measure, f"letterhead.{key}")
-        strips += [replace(lines[0], before=_BEFORE_IDENTITY), *lines[1:]] if key == "identity" else lines
+        strips += [replace(lines[0], before=_BEFORE_IDENTITY), *lines[1:]] if key in _SET_APART else lines
     return stacked(strips)
 
 
-def _sender_lines(leaflet: Leaflet, phrases: Phrases) -> Iterator[tuple[str, Line]]:
+def _sender_lines(leaflet: Leaflet, phrases: Phrases, sent: Day | None) -> Iterator[tuple[str, Line]]:
     name = leaflet.publisher.name
     yield "name", Line((Strong(Line((Text(name.text, name.place),)), name.place),))
     yield from publisher_lines(leaflet, phrases)
     yield "identity", Line((Text(identity(leaflet, phrases), NOWHERE),))
     yield "reviewed", Line((Text(fill(phrases.last_reviewed, date=phrases.date(leaflet.reviewed)), NOWHERE),))
+    if sent is not None:
+        yield "sent", Line((Text(phrases.date(sent), NOWHERE),))
+
+
+def _greeting(look: Look, root: Branch) -> list[Strip]:
+    """Return the line above the title, which greets whom the letter is to."""
+    body = look.theme.text.body
+    said = Line((Placeholder(GREETING),))
+    style = body.spaced(0.0, _BELOW_GREETING)
+    return joined_to_next(
+        paragraph(said, style, look, root.add("P"), on_paper(look), look.theme.page.measure, "greeting")
+    )
 
 
 def _titles(leaflet: Leaflet, look: Look, root: Branch) -> list[Strip]:

@@ -10,22 +10,30 @@ from leaflet.walk import inlines
 
 _NAME = "name"
 
+# What a greeting is made of.
+Parts = tuple[Text | Placeholder, ...]
+
 
 @value
 class Greeting:
     """A greeting: its words and placeholders, where it begins, the size of its type, and how wide it may be."""
 
-    parts: tuple[Text | Placeholder, ...]
+    parts: Parts
     x: float
     size: float
     measure: float
 
     def to(self, recipient: Recipient) -> str:
-        """Return the greeting of one person; whoever has no name of their own is greeted as the address begins."""
-        return "".join([part.text if isinstance(part, Text) else _named(part.name, recipient) for part in self.parts])
+        """Return the greeting of one person."""
+        return greeted(self.parts, recipient)
 
 
-def parts(covering: Covering, phrases: Phrases) -> tuple[Text | Placeholder, ...]:
+def greeted(parts: Parts, recipient: Recipient) -> str:
+    """Return the greeting of one person; whoever has no name of their own is greeted as the address begins."""
+    return "".join([part.text if isinstance(part, Text) else _named(part.name, recipient) for part in parts])
+
+
+def parts(covering: Covering, phrases: Phrases) -> Parts:
     """Return what the greeting is made of."""
     if covering.greeting is None:
         before, _, after = phrases.dear.partition("{name}")

@@ -62,7 +62,8 @@ def _strips(docket: Docket, look: Look) -> Iterator[Strip]:
     yield from _set(_overview(docket, look.phrases.date(docket.made)), look)
     for packing in docket.packings:
         yield from _headed(packing.kind or "What to do", look)
-        picture = sketch(packing.envelope, look.regular, booklet=_has_booklet(packing))
+        front = "letter" if packing.letter else "carrier"
+        picture = sketch(packing.envelope, look.regular, front=front, booklet=_has_booklet(packing))
         yield Strip(picture.height, picture.items, before=6.0, after=10.0, cut=NEVER)
         yield from _set(_steps(packing, docket), look)
     yield from _headed("Before you post them", look)
@@ -186,9 +187,10 @@ def _weight(packing: Packing, docket: Docket) -> str:
 
 
 def _checks(docket: Docket) -> Iterator[Block]:
+    letters = all(packing.letter for packing in docket.packings)
     checks = [
         f"Open the first piece, the last, and every {_EVERY}th: the greeting and the address are one person's, the "
-        "booklet is the right one, no page is missing or printed over.",
+        f"{'letter' if letters else 'booklet'} is the right one, no page is missing or printed over.",
         f"The marks on the left edge say “{docket.job} 1/{docket.pieces}” and so on: none is missing, "
         "none comes twice.",
         "A piece is spoilt? Make it again by its number: leaflet post … --only 17",

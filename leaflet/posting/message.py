@@ -96,14 +96,14 @@ def message(leaflet: Leaflet, covering: Covering, look: Look, place: Box, folds:
     def arrange(counts: Counts) -> Arranged:
         return arranged(dict(zip(blanks, counts, strict=True)))
 
-    strips = [*_blocks(said, look, place.width), *ways[0]]
+    strips = [*_blocks(said, replace(look, room={}), place.width), *ways[0]]
     runs = [item for strip in strips for item in strip.items if isinstance(item, Run)] if blanks else []
     return Message(
         Arranged((), first.top, first.bottom) if blanks else first,
         (*(problem for strip in strips for problem in strip.problems), *_unfit(first, covering, personal=bool(blanks))),
         blanks,
         tuple(dict.fromkeys(name for blank in blanks for _, name in blank.names)),
-        tuple(run.text for run in runs),
+        (*(run.text for run in runs), *(text for blank in blanks for text in blank.texts())),
         arrange,
     )
 

@@ -49,8 +49,7 @@ class Shape:
     def texts(self) -> Iterator[str]:
         """Yield what stands about the words of each person, and is set with them."""
         for blank in self.blanks:
-            named = {index for index, _ in blank.names}
-            yield from (piece.text for index, piece in enumerate(blank.pieces) if index not in named)
+            yield from blank.texts()
 
     def filled(self, lines: Sequence[Lines]) -> list[Insertion]:
         """Return a person's words on their pages, from the lines of each blank."""
@@ -94,11 +93,14 @@ class _Variant:
 class Personalised:
     """A leaflet in one look, ready to be set for any number of people, one after the other."""
 
-    def __init__(self, leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, setter: Setter) -> None:
+    def __init__(
+        self, leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, setter: Setter, added: Sequence[str]
+    ) -> None:
         self._leaflet, self._theme, self._phrases, self._occasion = leaflet, theme, phrases, occasion
         self._setter = setter
         self._conditions = depending(leaflet)
         self._columns = {part.name: folded(part.name) for part in inlines(leaflet) if isinstance(part, Placeholder)}
+        self._columns |= {name: name for name in added}
         self._variants: dict[tuple[str, ...], _Variant] = {}
 
     def for_recipient(self, values: Mapping[str, str]) -> tuple[Shape, list[Insertion]]:
@@ -184,10 +186,18 @@ class Personalised:
 
 
 def personalised(
-    leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, setter: Setter = set_within
+    leaflet: Leaflet,
+    theme: Theme,
+    phrases: Phrases,
+    occasion: Occasion,
+    setter: Setter = set_within,
+    added: Sequence[str] = (),
 ) -> Personalised:
-    """Return the leaflet, a booklet if nothing else is said, ready to be set for people."""
-    return Personalised(leaflet, theme, phrases, occasion, setter)
+    """Return the leaflet, a booklet if nothing else is said, ready to be set for people.
+
+    ``added`` are the names of what the setter prints for each person although the leaflet does not ask for it.
+    """
+    return Personalised(leaflet, theme, phrases, occasion, setter, added)
 
 
 def _places(items: Sequence[Placed], blanks: dict[Blank, int]) -> Iterator[_Line]:

@@ -44,13 +44,13 @@ class _Layer:
     round: int = 1
 
 
-def sketch(envelope: Envelope, font: Font, *, booklet: bool) -> Sketch:
-    """Return the pictures; with a booklet this lies in the fold."""
-    items = (*_sheet(envelope, font), *_front(envelope, font), *_behind(envelope, font, booklet=booklet))
+def sketch(envelope: Envelope, font: Font, *, front: str = "carrier", booklet: bool = False) -> Sketch:
+    """Return the pictures, with the name of what is in front; a booklet lies in its fold."""
+    items = (*_sheet(envelope, font, front), *_front(envelope, font), *_behind(envelope, font, front, booklet=booklet))
     return Sketch(items, max(SHEET_HEIGHT, envelope.height) * _SCALE + 1.5 * _LEADING)
 
 
-def _sheet(envelope: Envelope, font: Font) -> Iterator[Placed]:
+def _sheet(envelope: Envelope, font: Font, front: str) -> Iterator[Placed]:
     """Yield the sheet, with what may ever be seen in the window, the address, some text, and the folds."""
     seen = view(envelope)
     yield Panel(_scaled(Box(0.0, 0.0, SHEET_WIDTH, SHEET_HEIGHT)), _PAPER, _INK, _LINE)
@@ -66,7 +66,7 @@ def _sheet(envelope: Envelope, font: Font) -> Iterator[Placed]:
         y = fold * _SCALE
         yield Rule(-mm(2), y, SHEET_WIDTH * _SCALE + mm(2), y, _LINE, _RED, dotted=True)
         yield _words("fold", SHEET_WIDTH * _SCALE - mm(8), y + _SIZE, font, _RED)
-    yield _words("the carrier as it is printed", 0.0, SHEET_HEIGHT * _SCALE + _LEADING, font)
+    yield _words(f"the {front} as it is printed", 0.0, SHEET_HEIGHT * _SCALE + _LEADING, font)
 
 
 def _front(envelope: Envelope, font: Font) -> Iterator[Placed]:
@@ -105,10 +105,10 @@ def _window(envelope: Envelope, window: Window, font: Font) -> Iterator[Placed]:
     yield _words(f"{in_mm(window.bottom):g}", box.x + mm(9), (box.bottom + foot + _SIZE) / 2 - 1, font, _RED)
 
 
-def _behind(envelope: Envelope, font: Font, *, booklet: bool) -> Iterator[Placed]:
-    """Yield what lies behind the window, that in front first, with names, and how the carrier is folded round it."""
+def _behind(envelope: Envelope, font: Font, front: str, *, booklet: bool) -> Iterator[Placed]:
+    """Yield what lies behind the window, that in front first, with names, and how the sheet is folded round it."""
     y: float = mm(4)
-    for layer in _layers(envelope, booklet=booklet):
+    for layer in _layers(envelope, front, booklet=booklet):
         right = _LAYERS_X + _LAYER
         yield Rule(_LAYERS_X, y, right, y, layer.thickness, _INK)
         yield _words(layer.name, right + mm(3), y + _SIZE / 3, font)
@@ -118,15 +118,15 @@ def _behind(envelope: Envelope, font: Font, *, booklet: bool) -> Iterator[Placed
         y += _APART
 
 
-def _layers(envelope: Envelope, *, booklet: bool) -> Iterator[_Layer]:
+def _layers(envelope: Envelope, front: str, *, booklet: bool) -> Iterator[_Layer]:
     yield _Layer("envelope: the label" if envelope.closed else "envelope: the window", 2.4)
     parts = envelope.fold.parts
-    yield _Layer("carrier: the address", joined="left" if parts > 1 else "", round=2 if booklet else 1)
+    yield _Layer(f"{front}: the address", joined="left" if parts > 1 else "", round=2 if booklet else 1)
     if booklet:
         yield _Layer("booklet, its cover down", 4.0)
-    names = ("carrier: the end",) if parts == 2 else ("carrier: the middle", "carrier: the end")[: parts - 1]
+    names = ("the end",) if parts == 2 else ("the middle", "the end")[: parts - 1]
     for number, name in enumerate(names):
-        yield _Layer(name, joined="right" if number < len(names) - 1 else "")
+        yield _Layer(f"{front}: {name}", joined="right" if number < len(names) - 1 else "")
     yield _Layer("envelope: its back", 2.4)
 
 

@@ -7,12 +7,14 @@ from leaflet.direction import direction
 from leaflet.draft import Draft
 from leaflet.editions import EDITIONS
 from leaflet.layout.booklet import set_booklet
+from leaflet.layout.coverage import unshown
 from leaflet.layout.look import dressed
 from leaflet.model import Day, Leaflet
 from leaflet.posting.carrier import carrier
 from leaflet.posting.doubts import unsuitable
 from leaflet.posting.envelopes import read_envelope
 from leaflet.posting.formats import Print
+from leaflet.posting.greeting import parts
 from leaflet.posting.kit import Kit
 from leaflet.posting.letter import letter
 from leaflet.posting.order import Order
@@ -74,10 +76,9 @@ def _kit(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Problem]]
         return None, problems
     leaflet, occasion = said.leaflet, said.occasion
     look = dressed(letter_theme, said.phrases, leaflet.language.text)
-    sent = Day(order.sent.year, order.sent.month, order.sent.day)
     # On a label there is no room for the bars.
     bars = order.customer_code and not envelope.closed
-    front = carrier(leaflet, look, envelope, said.covering, sent=sent, clinic=order.clinic, bars=bars)
+    front = carrier(leaflet, look, envelope, said.covering, sent=_sent(order), clinic=order.clinic, bars=bars)
     copy = None if order.whole else set_booklet(leaflet, letter_theme, said.phrases, occasion)
     kit = Kit(
         stem=_stem(said, run, order),
@@ -106,6 +107,7 @@ def _letters(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Probl
     if envelope is None or theme is None or errors(problems):
         return None, problems
     look = dressed(theme, said.phrases, said.leaflet.language.text)
+    greeting = parts(said.covering, said.phrases)
     kit = Kit(
         stem=_stem(said, run, order),
         edition=_LETTER,
@@ -113,10 +115,14 @@ def _letters(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Probl
         look=look,
         envelope=envelope,
         covering=said.covering,
-        front=letter(said.leaflet, look, said.occasion, view(envelope).always),
+        front=letter(said.leaflet, look, said.occasion, view(envelope).always, greeting=greeting, sent=_sent(order)),
         imposed=_flat,
     )
-    return kit, problems
+    return kit, [*problems, *unshown(said.covering, look.regular)]
+
+
+def _sent(order: Order) -> Day:
+    return Day(order.sent.year, order.sent.month, order.sent.day)
 
 
 def _stem(said: Said, run: Run, order: Order) -> str:

@@ -35,8 +35,10 @@ def read(order: Order) -> tuple[tuple[Said, ...] | None, tuple[Problem, ...]]:
     Where the rules forbid to post it, it is there all the same, so that its list can be judged.
     """
     folder = order.content.parent
-    # A letter says nothing but the leaflet.
-    covering, problems = (Covering(), []) if order.letter else read_covering(folder)
+    covering, problems = read_covering(folder)
+    if covering is not None and order.letter:
+        # Beside its greeting a letter says nothing but the leaflet.
+        covering = Covering(greeting=covering.greeting, place=covering.place)
     original = _said(order.content, covering, order, problems)
     said = [original]
     translations, found = read_translations(folder)
@@ -80,6 +82,6 @@ def _alike_for_all(leaflet: Leaflet, order: Order) -> list[Problem]:
             place,
             "whole-needed",
             f"this leaflet differs from person to person, by the column '{name}' of the list",
-            "give --whole, so that each person gets their own booklet behind their carrier",
+            "give --whole, so that each person gets their own booklet behind their carrier, or --letter",
         )
     ]

@@ -149,6 +149,15 @@ def test_pictures_of_every_envelope_stay_within_the_measure(regular, name, bookl
                 assert item.x + item.width <= mm(170)
 
 
+def test_a_letter_is_called_one_wherever_the_sheet_is_named(said):
+    words = said(replace(DOCKET, packings=(replace(PACKING, letter=True, booklet=None, files=("letters.pdf",)),)))
+    assert "the letter as it is printed" in words
+    assert "letter: the address" in words
+    assert "the letter is the right one" in words
+    assert "carrier" not in words
+    assert "booklet" not in words
+
+
 def test_the_picture_has_a_line_for_each_fold(regular):
     def folds(name):
         envelope, _ = read_envelope(name)

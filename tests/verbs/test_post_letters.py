@@ -77,6 +77,28 @@ def test_each_letter_is_to_its_own_person(posted: Callable[..., Posted]) -> None
     assert ["Lantus" in letter for letter in said] == [False, True, False]
 
 
+def test_each_letter_bears_the_day_and_a_greeting_in_the_words_of_the_sender(
+    posted: Callable[..., Posted], tmp_path: Path
+) -> None:
+    covering = "greeting: Good morning ((first name)),\ntext: This is for carriers.\n"
+    (tmp_path / "carrier.yaml").write_text(covering, encoding="utf-8")
+    made = posted(each=True)
+    assert made.problems == ()
+    pages = [words(path) for path in made.written if path.name.startswith("piece-")]
+    assert len(pages) == len(NAMES)
+    for name, (first, *_) in zip(NAMES, pages, strict=True):
+        assert "5 January 2026" in first
+        assert f"Good morning {name}," in first
+        assert "for carriers" not in first
+
+
+def test_another_greeting_or_day_is_another_job(posted: Callable[..., Posted], tmp_path: Path) -> None:
+    first = posted().folder
+    assert posted(sent=date(2026, 1, 6)).folder != first
+    (tmp_path / "carrier.yaml").write_text("greeting: Good morning ((first name)),\n", encoding="utf-8")
+    assert posted().folder != first
+
+
 def test_whoever_needs_large_print_is_named_and_gets_no_smaller_letter(posted: Callable[..., Posted]) -> None:
     made = posted()
     assert made.survey is not None
