@@ -1,13 +1,15 @@
 """leaflet archive on the command line: is it whole, what is in it, what was in force, one edition more or less."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal, assert_never
 
 from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
-from leaflet.problems import Faults
+from leaflet.problems import Faults, Place, Problem
+from leaflet.reading.nearest import nearest
 from leaflet.report import counted
 from leaflet.reviewing.archive import deleted, head, records, standing_on
 from leaflet.reviewing.record import Act, Record
@@ -27,7 +29,9 @@ def archive(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: bo
             case "list":
                 return _list(folder, arguments.of)
             case "show":
-                return _show(folder, arguments.of or "", date.fromisoformat(arguments.on or today), terminal)
+                if not arguments.of:
+                    arguments.wrong("show needs the id of a leaflet: 'leaflet archive list' tells them")
+                return _show(folder, arguments.of, date.fromisoformat(arguments.on or today), terminal)
             case "add":
                 return _add(arguments, date.fromisoformat(today), terminal)
             case "rebuild":
@@ -65,6 +69,8 @@ def _list(folder: Path, identifier: str | None) -> Exit:
 
 def _show(folder: Path, identifier: str, day: date, terminal: Terminal) -> Exit:
     found = _records(folder)
+    if identifier not in {record.id for record in found}:
+        raise Faults([_unknown(identifier, folder, found)])
     record = standing_on(found, identifier, day)
     if record is None or record.act is Act.WITHDRAWN:
         terminal.tell(f"no edition of '{identifier}' was in force on {day}")
@@ -81,6 +87,13 @@ def _show(folder: Path, identifier: str, day: date, terminal: Terminal) -> Exit:
         terminal.tell("it was deleted but for its record")
     terminal.give(str(archives.folder(folder, record.number)))
     return Exit.DONE
+
+
+def _unknown(identifier: str, folder: Path, found: Sequence[Record]) -> Problem:
+    meant = nearest(identifier, {record.id for record in found})
+    hint = f"did you mean '{meant}'?" if meant else "'leaflet archive list' tells the ids that it has"
+    message = f"the archive has no leaflet with the id '{identifier}'"
+    return Problem(Place(str(folder)), "archive-unknown", message, hint)
 
 
 def _records(folder: Path) -> list[Record]:

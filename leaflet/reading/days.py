@@ -4,12 +4,12 @@ import re
 from datetime import date
 
 from leaflet.model import Day
-from leaflet.problems import Place
+from leaflet.problems import Place, Problem
 from leaflet.reading.desk import Desk
 
 _FORM = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?", re.ASCII)
 # A leaflet's dates are our own; whatever else is written here is a slip.
-_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})(?:[-/. ](?P<day>\d{1,2}))?", re.ASCII)
@@ -28,12 +28,16 @@ def day(text: str, place: Place, desk: Desk) -> Day | None:
     if match is None:
         mended = _rewritten(text)
         hint = f"write '{mended}'" if mended else "write year-month-day, as in 2023-07-19, or year-month, as in 2023-07"
-        desk.report(place, "date-form", f"a date is not written '{text}' here", hint)
+        desk.report(place, "date-form", f"'{text}' is not how a date is written here", hint)
         return None
     year, month = int(match[1]), int(match[2])
     of_month = int(match[3]) if match[3] else None
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        desk.problems.append(too_far(text, place))
+        return None
     if not _exists(year, month, of_month):
-        desk.report(place, "date-unknown", f"there is no such day as {text}", "check the year, the month and the day")
+        message = f"there is no such {'day' if match[3] else 'month'} as {text}"
+        desk.report(place, "date-unknown", message, "check the year, the month and the day")
         return None
     return Day(year, month, of_month, place)
 
@@ -43,7 +47,13 @@ def _exists(year: int, month: int, of_month: int | None) -> bool:
         date(year, month, 1 if of_month is None else of_month)
     except ValueError:
         return False
-    return _FIRST_YEAR <= year <= _LAST_YEAR
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
+def too_far(text: str, place: Place) -> Problem:
+    """Return what to say of a day that is none of a leaflet's: most likely its year was mistyped."""
+    message = f"{text} is not between the years {FIRST_YEAR} and {LAST_YEAR}"
+    return Problem(place, "date-unknown", message, "check the year; a date cannot say 'never'")
 
 
 def _rewritten(text: str) -> str | None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from leaflet.model import Leaflet
 from leaflet.problems import Problem
+from leaflet.reading.days import LAST_YEAR, too_far
 from leaflet.reviewing.record import Act
 from leaflet.value import value
 
@@ -66,4 +67,6 @@ def objections(leaflet: Leaflet, decision: Decision, today: date) -> list[Proble
                 hint="give a later day",
             )
         ]
+    if isinstance(decision, Extension) and decision.until.year > LAST_YEAR:
+        return [too_far(decision.until.isoformat(), leaflet.review_due.place)]
     return []

@@ -103,8 +103,15 @@ def _read(text: str, file: str) -> tuple[Facts | None, list[Problem]]:
 def _day_beneath(tree: yamltree.Mapping, name: str, desk: Desk) -> Day | None:
     """Return the day that a key of the leaflet has among its own keys."""
     node = tree.get(name)
+    if node is None:
+        return None
     inner = node.get(_DAYS[name]) if isinstance(node, yamltree.Mapping) else None
-    return day(inner.text, inner.place, desk) if isinstance(inner, yamltree.Scalar) and inner.text else None
+    if not isinstance(inner, yamltree.Scalar) or not inner.text:
+        # Whoever wrote the key believes that it counts.
+        message = f"the key '{_DAYS[name]}' is missing in '{name}'"
+        desk.report(node.place, "missing-key", message, f"add '{_DAYS[name]}:' with its day below '{name}:'")
+        return None
+    return day(inner.text, inner.place, desk)
 
 
 def _text(tree: yamltree.Mapping, name: str) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 from leaflet.model import Leaflet
 from leaflet.problems import Place, Problem
+from leaflet.reading.days import LAST_YEAR, too_far
 from leaflet.reviewing.versions import is_later
 from leaflet.value import value
 
@@ -57,6 +58,8 @@ def objections(leaflet: Leaflet, renewal: Renewal, today: date) -> list[Problem]
                 hint="give a later day, or a time such as '3y'",
             )
         )
+    if renewal.due.year > LAST_YEAR:
+        found.append(too_far(renewal.due.isoformat(), leaflet.review_due.place))
     return found
 
 

@@ -54,7 +54,7 @@ def test_a_broken_file_is_told_and_the_others_are_listed(capsys):
     assert main(["due", *TODAY]) == Exit.PROBLEMS
     out, err = capsys.readouterr()
     assert len(out.splitlines()) == 4
-    assert "d.yaml:2:13: a date is not written 'soon' here  [date-form]" in err
+    assert "d.yaml:2:13: 'soon' is not how a date is written here  [date-form]" in err
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from leaflet.cli.main import Exit, main
 TODAY = ("--today", "2026-11-23")
 REVIEW = ("review", "a.yaml", "--outcome", "changed", "--by", "Ward sister", "--note", "New ward", *TODAY)
 
+WHY = ("--by", "Head of information", "--reason", "New guideline")
+
 
 @pytest.fixture(autouse=True)
 def a_leaflet(tmp_path, monkeypatch, capsys):
@@ -186,6 +188,14 @@ def test_an_extension_given_again_changes_the_same_lines_and_is_archived_once(ca
     assert main(["archive", "check"]) == Exit.DONE
 
 
+@pytest.mark.parametrize("words", [(*REVIEW, "--in", "1000y"), ("review", "a.yaml", "--extend", "3500-01-01", *WHY)])
+def test_a_day_that_no_content_file_may_name_is_not_written_into_one(capsys, words):
+    before = Path("a.yaml").read_bytes()
+    assert main([*words, "--yes", "--today", "2026-11-23"]) == Exit.PROBLEMS
+    assert "is not between the years 1900 and 2999  [date-unknown]" in capsys.readouterr().err
+    assert Path("a.yaml").read_bytes() == before
+
+
 @pytest.mark.parametrize("until", ["2026-07-19", "2026-11-23"])
 def test_an_extension_that_gives_no_time_is_refused(capsys, until):
     before = Path("a.yaml").read_bytes()
@@ -215,6 +225,16 @@ def test_a_withdrawn_leaflet_is_refused_and_was_in_force_until_that_day(capsys):
     assert main(["due", "a.yaml", "--strict", *TODAY]) == Exit.DONE
     assert capsys.readouterr().out.splitlines()[1].startswith("withdrawn  2026-07-19")
     assert main([*EXTEND, *TODAY]) == Exit.PROBLEMS
+
+
+def test_an_id_that_the_archive_has_not_is_told_with_one_that_it_has(capsys):
+    main(["archive", "add", "a.yaml", *TODAY])
+    assert main(["archive", "show", "test"]) == Exit.PROBLEMS
+    told = capsys.readouterr().err
+    assert "the archive has no leaflet with the id 'test'  [archive-unknown]\n    hint: did you mean 'tests'?" in told
+    with pytest.raises(SystemExit) as ended:
+        main(["archive", "show"])
+    assert ended.value.code == Exit.USAGE
 
 
 def test_a_leaflet_of_which_only_the_archive_is_left_is_withdrawn_by_its_id(capsys):

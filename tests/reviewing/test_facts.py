@@ -98,6 +98,10 @@ def test_a_slip_elsewhere_does_not_hide_the_review():
         ("", "file-empty", 1),
         ("- a\n", "keys-expected", 1),
         (TEXT + "title: Another\n", "key-twice", 16),
+        (TEXT + "withdrawn: yes\n", "missing-key", 16),
+        (TEXT + "withdrawn:\n  by: Head\n", "missing-key", 17),
+        (TEXT + "extension: 2027-01-31\n", "missing-key", 16),
+        (TEXT + "extension:\n", "missing-key", 16),
     ],
 )
 def test_what_hides_the_review_is_told_where_it_stands(text, code, line):
