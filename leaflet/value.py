@@ -55,13 +55,14 @@ def value(
     def made(plain: type[T]) -> type[T]:
         own = tuple(_declared(plain, name, kw_only) for name in plain.__annotations__)
         names = tuple(one.name for one in own)
-        # A slot cannot be made for what a class already has.
+        # Made anew, since slots cannot be added to a class, nor be made for what it already has.
         kept = {name: member for name, member in vars(plain).items() if name not in (*names, "__dict__", "__weakref__")}
-        finished: Any = type(
+        anew: Any = type(
             plain.__name__,
             plain.__bases__,
             {
                 **kept,
+                "__qualname__": plain.__qualname__,
                 "__slots__": names,
                 "__match_args__": () if kw_only else names,
                 "__fields__": own,
@@ -69,9 +70,8 @@ def value(
                 **_members(own, compared=eq, ordered=order),
             },
         )
-        finished.__qualname__ = plain.__qualname__
-        made_anew: type[T] = finished
-        return made_anew
+        finished: type[T] = anew
+        return finished
 
     return made if kind is None else made(kind)
 
