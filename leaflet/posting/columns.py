@@ -4,13 +4,13 @@ Columns are named as GOV.UK Notify names them: ``address line 1`` to ``address l
 placeholder by its own name.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from unicodedata import normalize
 
 from leaflet.posting.addresses import FEWEST_LINES, MOST_LINES
-from leaflet.problems import Place, Problem
+from leaflet.problems import Place, Problem, Severity
 from leaflet.reading.nearest import nearest
-from leaflet.value import value
+from leaflet.value import replace, value
 
 _PASSED_OVER = str.maketrans("", "", " -_\t\n\u00a0")
 
@@ -19,6 +19,12 @@ _POSTCODE = "postcode"
 _LANGUAGE = "language"
 _FORMAT = "format"
 _DATED = "address date"
+# Words in the titles of columns that somebody may have meant for the letter, or against it.
+_TELLING = (
+    *("name", "address", "postcode", "zip", "format", "print", "language", "need", "braille", "access"),
+    *("deceased", "died", "death", "dead", "donot", "optout", "optedout", "suppress"),
+)
+_MOST_TITLES = 8
 
 
 def folded(name: str) -> str:
@@ -97,6 +103,31 @@ def columns(
         format=form,
         dated=dated,
     ), []
+
+
+def unused(columns: Columns, place: Place, also: Collection[int]) -> Iterator[Problem]:
+    """Yield what is to be said of columns that nothing is done with; ``also`` are used, though not for pieces.
+
+    Most are for the office's own use. But what is called a name, a language or a format was meant for the letter.
+    """
+    used = {*columns.printed, *also, columns.dated}
+    left = [(index, title) for index, title in enumerate(columns.titles) if index not in used and title.strip()]
+    telling = [one for one in left if any(word in folded(one[1]) for word in _TELLING)]
+    for some, severity in ((telling, Severity.WARNING), ([one for one in left if one not in telling], Severity.NOTE)):
+        if some:
+            titles = ", ".join([f"'{_shown(title)}'" for _, title in some[:_MOST_TITLES]])
+            more = f" and {len(some) - _MOST_TITLES} more" if len(some) > _MOST_TITLES else ""
+            yield Problem(
+                replace(place, column=some[0][0] + 1),
+                "column-unused",
+                f"nothing is done with what stands in {titles}{more}",
+                'if it is for the letter, say which column it is, as in --map "format=THEIR NAME"',
+                severity,
+            )
+
+
+def _shown(title: str) -> str:
+    return "".join([sign for sign in " ".join(title.split())[:40] if sign.isprintable()])
 
 
 def shifted(cells: Sequence[str], width: int, place: Place) -> Problem | None:

@@ -27,6 +27,11 @@ class Suppression:
     groups: tuple[_Group, ...] = ()
     remarks: tuple[Problem, ...] = ()
 
+    @property
+    def columns(self) -> frozenset[int]:
+        """The columns of the list, from 0, that tell who is meant."""
+        return frozenset(index for indices, _ in self.groups for index in indices)
+
     def leaves_out(self, cells: Sequence[str]) -> bool:
         """Return whether a row of the list is that of somebody who is not to get post."""
         for indices, digests in self.groups:

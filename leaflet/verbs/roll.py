@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from leaflet.posting.columns import columns
+from leaflet.posting.columns import columns, unused
 from leaflet.posting.formats import Elsewhere, Print
 from leaflet.posting.kit import asked, is_small, required, unfit
 from leaflet.posting.labels import misfit
@@ -71,7 +71,8 @@ def surveyed(order: Order, kits: Kits) -> Roll:
         found = survey(table.rows, rules)
         if not found.fates:
             raise Faults([_nobody(Place(form.file))])
-        return Roll(order, form, rules.route, found, (*table.remarks, *left_out.remarks), table.digest(), small)
+        left = unused(form.columns, Place(form.file, table.header.number), left_out.columns)
+        return Roll(order, form, rules.route, found, (*table.remarks, *left_out.remarks, *left), table.digest(), small)
 
 
 def recipients(roll: Roll) -> Iterator[Recipient]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflet.draft import Font
-from leaflet.posting.columns import columns
+from leaflet.posting.columns import columns, unused
 from leaflet.posting.formats import Elsewhere
 from leaflet.posting.people import Form, missing_values
 from leaflet.posting.recipient import Recipient
@@ -110,6 +110,19 @@ def test_what_a_header_lacks_is_told_all_at_once(header, more, codes):
 
 def test_two_columns_of_one_name_do_no_harm_where_neither_is_used():
     assert found_columns("address line 1", "address line 2", "postcode", "notes", "Notes")[1] == []
+
+
+def test_columns_that_nothing_is_done_with_are_told_and_louder_where_they_tell_of_a_person():
+    header = ("address line 1", "address line 2", "Surname", "ward", "postcode", "Preferred format", "id", "")
+    found, _ = columns(header, Place("people.csv"), renamed={}, asked={"ward": Place("content.yaml", 9)})
+    told = list(unused(found, Place("people.csv", 1), ()))
+    assert [(one.code, one.severity, one.place.column) for one in told] == [
+        ("column-unused", Severity.WARNING, 3),
+        ("column-unused", Severity.NOTE, 7),
+    ]
+    assert "'Surname', 'Preferred format'" in told[0].message
+    assert "'id'" in told[1].message
+    assert len(list(unused(found, Place("people.csv", 1), {2, 5, 6}))) == 0
 
 
 def test_a_first_row_that_is_a_person_already_is_not_told():
