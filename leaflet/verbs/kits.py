@@ -27,6 +27,7 @@ from leaflet.printing.plan import Wish
 from leaflet.problems import Faults, Problem, errors
 from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.theme import Theme
+from leaflet.value import replace
 from leaflet.verbs.said import Said
 
 # What is folded on an office printer has no ink where that leaves its edge white.
@@ -108,6 +109,8 @@ def _letters(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Probl
         return None, problems
     look = dressed(theme, said.phrases, said.leaflet.language.text)
     greeting = parts(said.covering, said.phrases)
+    # A Draft is refused whatever its list says; its notice would stand where the address does.
+    occasion = replace(said.occasion, draft=False)
     kit = Kit(
         stem=_stem(said, run, order),
         edition=_LETTER,
@@ -115,7 +118,7 @@ def _letters(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Probl
         look=look,
         envelope=envelope,
         covering=said.covering,
-        front=letter(said.leaflet, look, said.occasion, view(envelope).always, greeting=greeting, sent=_sent(order)),
+        front=letter(said.leaflet, look, occasion, view(envelope).always, greeting=greeting, sent=_sent(order)),
         imposed=_flat,
     )
     return kit, [*problems, *unshown(said.covering, look.regular)]
