@@ -24,18 +24,16 @@ def opened(archive: Path) -> list[Kept]:
     try:
         return [_kept(folder) for folder in _editions(archive)]
     except OSError as error:
-        raise Faults([_unreadable(Path(error.filename or archive), error)]) from error
+        raise Faults([unreadable(Path(error.filename or archive), error)]) from error
 
 
 def opened_one(archive: Path, number: int) -> Kept | None:
     """Return one edition; None if there is none of this number. Raises Faults for what cannot be read."""
     path = folder(archive, number)
-    if not path.is_dir():
-        return None
     try:
-        return _kept(path)
+        return _kept(path) if path.is_dir() else None
     except OSError as error:
-        raise Faults([_unreadable(Path(error.filename or path), error)]) from error
+        raise Faults([unreadable(Path(error.filename or path), error)]) from error
 
 
 def no_edition(archive: Path, number: int) -> Problem:
@@ -55,14 +53,19 @@ def records(archive: Path) -> list[Kept]:
     try:
         return [Kept(str(folder), int(folder.name), _record(folder), {}) for folder in _editions(archive)]
     except OSError as error:
-        raise Faults([_unreadable(Path(error.filename or archive), error)]) from error
+        raise Faults([unreadable(Path(error.filename or archive), error)]) from error
 
 
 def check(archive: Path, noted: str | None = None) -> list[Problem]:
-    """Return what was done to an archive since its editions were put there; ``noted`` is an earlier head."""
+    """Return what was done to an archive since its editions were put there; ``noted`` is an earlier head.
+
+    Raises Faults for what cannot be read.
+    """
     if not archive.is_dir():
         return [no_archive(archive)]
-    return [*_strangers(archive), *faults(opened(archive), noted)]
+    # First of all, since nothing else finds out whether it can be read.
+    kept = opened(archive)
+    return [*_strangers(archive), *faults(kept, noted)]
 
 
 def folder(archive: Path, number: int) -> Path:
@@ -117,6 +120,7 @@ def _strangers(archive: Path) -> list[Problem]:
     ]
 
 
-def _unreadable(path: Path, error: OSError) -> Problem:
+def unreadable(path: Path, error: OSError) -> Problem:
+    """Return what to say of a folder or a file that the system does not let us read."""
     message = f"this cannot be read: {error.strerror or error}"
     return Problem(Place(str(path)), "file-unreadable", message, "check who may read it")

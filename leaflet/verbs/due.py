@@ -21,6 +21,7 @@ from leaflet.reviewing.settings import DATES
 from leaflet.reviewing.settings import NAME as SETTINGS
 from leaflet.reviewing.versions import is_later
 from leaflet.value import replace, value
+from leaflet.verbs.archive import unreadable
 from leaflet.verbs.folders import find
 from leaflet.verbs.index import Newest, newest
 from leaflet.verbs.standing import beside
@@ -103,7 +104,11 @@ def _by_archives(leaflets: Sequence[Facts], archive: Path | None) -> tuple[list[
     for one in leaflets:
         folder = beside(Path(one.file), archive)
         if folder not in known:
-            known[folder] = newest(folder), _is_by_hand(folder)
+            try:
+                known[folder] = newest(folder), _is_by_hand(folder)
+            except OSError as error:
+                known[folder] = {}, False
+                problems.append(unreadable(folder, error))
         last, by_hand = known[folder]
         edition, more, gone = (last.get((one.id, act)) for act in (Act.PUBLISHED, Act.EXTENDED, Act.WITHDRAWN))
         if edition is not None and not by_hand:

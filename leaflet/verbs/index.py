@@ -31,10 +31,13 @@ class Newest(NamedTuple):
 
 
 def numbers(archive: Path) -> tuple[int, ...]:
-    """Return the numbers of the records in an archive, in their order; none where there is no archive."""
+    """Return the numbers of the records in an archive, in their order; none where there is no archive.
+
+    Raises OSError for one that cannot be read.
+    """
     try:
         return tuple(sorted(int(name) for name in os.listdir(archive) if _NUMBER.fullmatch(name)))
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
 
 
@@ -43,6 +46,7 @@ def newest(archive: Path) -> Mapping[tuple[str, str], Newest]:
 
     A thousand records take a few hundredths of a second, and nothing while nothing comes into the archive. A record
     that is not as it was written is passed over: whoever needs to be sure reads it, or asks for the ``unreadable``.
+    Raises OSError as ``numbers`` does.
     """
     return _index(archive).last
 

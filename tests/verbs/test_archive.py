@@ -125,3 +125,12 @@ def test_an_archive_that_may_not_be_read_is_told():
     Path("archive/000002/content.yaml").chmod(0)
     with pytest.raises(Faults, match="cannot be read"):
         opened(ARCHIVE)
+
+
+def test_a_folder_that_may_not_be_listed_is_told(monkeypatch):
+    def refused(_):
+        raise PermissionError(13, "Permission denied", "archive")
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    with pytest.raises(Faults, match="cannot be read: Permission denied"):
+        check(ARCHIVE)

@@ -148,6 +148,15 @@ def test_what_the_archive_knows_to_be_withdrawn_is_listed_so_until_an_edition_fo
     assert due.state == "overdue"
 
 
+def test_an_archive_that_cannot_be_read_is_told_once_and_the_leaflets_are_listed():
+    leaflet("a.yaml", id="a")
+    leaflet("b.yaml", id="b")
+    Path("archive").symlink_to("archive")
+    found = reviews([Path()], TODAY)
+    assert len(found.dues) == 2
+    assert [(problem.code, problem.place.file) for problem in found.problems] == [("file-unreadable", "archive")]
+
+
 def test_an_archive_elsewhere_is_asked_where_it_is_named():
     leaflet("wards/a.yaml", id="tests", version="1.1")
     record(1, "tests", "1.0", "2026-01-01")
