@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # ASCII digits and letters throughout, and never \w or \b: those match letters of every script, so that a number
 # which touches a Chinese or Ethiopic letter would not be seen.
@@ -63,16 +63,13 @@ _WITH_NEXT = re.compile(
 )
 # Words of one letter that a line should not end with, by language.
 _LONE = {
-    language: re.compile(rf"[{letters}] +[^\s]")
-    for language, letters in {
-        "cs": "AaIiKkOoSsUuVvZz",
-        "cy": "AaIiOoYy",
-        "pl": "AaIiOoUuWwZz",
-        "pt": "AaÀàEeOo",
-        "ro": "AaOo",
-        "sk": "AaIiKkOoSsUuVvZz",
-        "uk": "АаВвЗзІіЙйОоУуЯяЄє",
-    }.items()
+    "cs": "AaIiKkOoSsUuVvZz",
+    "cy": "AaIiOoYy",
+    "pl": "AaIiOoUuWwZz",
+    "pt": "AaÀàEeOo",
+    "ro": "AaOo",
+    "sk": "AaIiKkOoSsUuVvZz",
+    "uk": "АаВвЗзІіЙйОоУуЯяЄє",
 }
 
 
@@ -90,9 +87,15 @@ def kept(text: str, language: str) -> Iterator[tuple[int, int]]:
     for initial in _INITIAL.finditer(text):
         if found := _WITH_NEXT.match(text, initial.start()):
             yield found.span()
-    lone = _LONE.get(language.partition("-")[0].lower())
-    if lone:
+    if lone := _lone(language):
         yield from _joined(lone, text)
+
+
+@cache
+def _lone(language: str) -> re.Pattern[str] | None:
+    """Return what finds the words of one letter that stay with the next in this language, if it has such a rule."""
+    letters = _LONE.get(language.partition("-")[0].lower())
+    return re.compile(rf"[{letters}] +[^\s]") if letters else None
 
 
 def _led(text: str, start: int) -> Iterator[tuple[int, int]]:

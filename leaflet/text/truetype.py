@@ -1,7 +1,6 @@
 """Subset a TrueType font, and join the glyphs of a cluster to one: clusters → font program."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from struct import pack, unpack
 
 import uharfbuzz as hb
@@ -28,7 +27,7 @@ def program(shaper: Face, clusters: Sequence[Cluster]) -> Made:
     """Return the font program in which each cluster is one glyph."""
     plan = _plan(shaper, clusters)
     new = plan.old_to_new_glyph_mapping
-    glyphs = _Glyphs.of(sfnt.tables(bytes(plan.execute().blob.data)))
+    glyphs = _Glyphs(sfnt.tables(bytes(plan.execute().blob.data)))
     numbers = [0]
     for cluster in clusters:
         if plain(cluster):
@@ -54,33 +53,24 @@ def _plan(shaper: Face, clusters: Sequence[Cluster]) -> hb.SubsetPlan:
     return hb.SubsetPlan(shaper.file, wanted)
 
 
-@dataclass(slots=True)
 class _Glyphs:
-    """A font's outlines, to which joined ones are added."""
+    """The outlines of a font file with these tables, to which joined ones are added."""
 
-    tables: dict[str, bytes]
-    outlines: bytearray
-    offsets: list[int]
-    advances: list[int]
-    bearings: list[int]
-    joined: dict[tuple[Part, ...], int] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, tables: dict[str, bytes]) -> "_Glyphs":
-        """Return the outlines of a font file with these tables."""
+    def __init__(self, tables: dict[str, bytes]) -> None:
+        self.tables, self.outlines = tables, bytearray(tables["glyf"])
+        self.joined: dict[tuple[Part, ...], int] = {}
         [count] = unpack(">H", tables["maxp"][4:6])
         [long_offsets] = unpack(">h", tables["head"][50:52])
         if long_offsets:
-            offsets = list(unpack(f">{count + 1}L", tables["loca"]))
+            self.offsets = list(unpack(f">{count + 1}L", tables["loca"]))
         else:
-            offsets = [2 * half for half in unpack(f">{count + 1}H", tables["loca"])]
+            self.offsets = [2 * half for half in unpack(f">{count + 1}H", tables["loca"])]
         # The last advance given stands for all glyphs after it, which have only a bearing.
         [full] = unpack(">H", tables["hhea"][34:36])
         pairs = unpack(">" + "Hh" * full, tables["hmtx"][: 4 * full])
-        advances, bearings = list(pairs[::2]), list(pairs[1::2])
-        bearings += unpack(f">{count - full}h", tables["hmtx"][4 * full : 4 * full + 2 * (count - full)])
-        advances += [advances[-1]] * (count - full)
-        return cls(tables, bytearray(tables["glyf"]), offsets, advances, bearings)
+        self.advances, self.bearings = list(pairs[::2]), list(pairs[1::2])
+        self.bearings += unpack(f">{count - full}h", tables["hmtx"][4 * full : 4 * full + 2 * (count - full)])
+        self.advances += [self.advances[-1]] * (count - full)
 
     def join(self, parts: tuple[Part, ...], advance: int) -> int:
         """Return the number of the glyph that shows all parts, adding it if need be."""
