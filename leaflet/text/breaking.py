@@ -1,7 +1,9 @@
 """Find where a new line may begin."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from leaflet.text.protect import kept
 
@@ -16,10 +18,10 @@ _QUOTES = "\"'“”‘’„‚«»‹›"
 _ODD_BEFORE = re.escape(_GLUE + _OPENING + _QUOTES)
 _ODD_AFTER = re.escape(_GLUE + _CLOSING + _QUOTES + _DASHES)
 # Nearly all blanks are a space between letters; only the others are looked at one by one.
-_PLAIN_BLANK = re.compile(rf" (?<=[^{_SPACES}{_ODD_BEFORE}] )(?=[^{_SPACES}{_ODD_AFTER}])")
-_ODD_BLANK = re.compile(
-    rf"[{_ODD_BEFORE}]([{_SPACES}]+)|([{_SPACES}]+)(?:(?=[{_ODD_AFTER}])|(?<=[{_SPACES}]{{2}})|(?<=\u200b))"
-)
+_AFTER_ODD = re.compile(rf"[{_ODD_BEFORE}](?=[{_SPACES}])")
+_BEFORE_ODD = re.compile(rf"[{_ODD_AFTER}](?<=[{_SPACES}].)")
+_BLANK = re.compile(rf"[{_SPACES}]+")
+_BLANKS = tuple(_SPACES)
 _HYPHEN = re.compile(r"[-\u2010\u2013\u2014]")
 
 _ADDRESS = re.compile(
@@ -37,10 +39,12 @@ _LEAST_PART = 3
 @lru_cache(4096)
 def opportunities(text: str, language: str) -> tuple[int, ...]:
     """Return the offsets, in order, before which a new line may begin; neither end of the text is among them."""
-    found = {match.end() for match in _PLAIN_BLANK.finditer(text)}
-    for blank in _ODD_BLANK.finditer(text):
-        if _may_part(text, *blank.span(blank.lastindex or 0)):
-            found.add(blank.end())
+    # After each single space.
+    found = {at + spaces for spaces, at in enumerate(accumulate(map(len, text.split(" ")[:-1])), start=1)}
+    for start, end in _odd_blanks(text):
+        found.difference_update(range(start + 1, end + 1))
+        if _may_part(text, start, end):
+            found.add(end)
     found.update(at for at in (match.end() for match in _HYPHEN.finditer(text)) if _between_letters(text, at))
     addresses = [match.span() for match in _ADDRESS.finditer(text)] if _ADDRESS_SIGN.search(text) else []
     for start, end in addresses:
@@ -50,6 +54,23 @@ def opportunities(text: str, language: str) -> tuple[int, ...]:
     for start, end in addresses:
         found.update(_joints(text, start, end))
     return tuple(sorted(found))
+
+
+def _odd_blanks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spaces (start, end) that touch a sign or an end of the text, then all blanks that are no single space.
+
+    What is said of a part of a longer blank is so said again of the whole.
+    """
+    spaces = [sign.end() for sign in _AFTER_ODD.finditer(text)]
+    spaces += [sign.start() - 1 for sign in _BEFORE_ODD.finditer(text)]
+    if text.startswith(_BLANKS):
+        spaces.append(0)
+    if text.endswith(_BLANKS):
+        spaces.append(len(text) - 1)
+    for at in spaces:
+        yield at, at + 1
+    if "  " in text or "\u200b" in text:
+        yield from (blank.span() for blank in _BLANK.finditer(text) if blank.group() != " ")
 
 
 def _may_part(text: str, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import accumulate, chain, repeat
+from operator import attrgetter, mul
 from typing import Literal, NamedTuple
 
 from leaflet.draft import Font
@@ -68,6 +69,7 @@ class Segments:
         return self.places[last] + self.inks[last]
 
 
+_LENGTH, _WIDTH, _INK = attrgetter("length"), attrgetter("width"), attrgetter("ink")
 _TOKEN = re.compile(r"\n|[^ \n]+ *| +")
 
 
@@ -93,8 +95,8 @@ def _cut(text: str, start: int, cuts: Sequence[int]) -> Sequence[str]:
 
 def lined_up(numbers: Sequence[int], tokens: Sequence[Token], pieces: Sequence[Type], start: int = 0) -> Segments:
     """Return segments made of tokens and the numbers of their pieces; the first stands at an offset of the text."""
-    sizes = [pieces[number].size for number in numbers]
-    starts = [*accumulate([token.length for token in tokens], initial=start)]
-    widths = [token.width * size for token, size in zip(tokens, sizes, strict=True)]
-    inks = [token.ink * size for token, size in zip(tokens, sizes, strict=True)]
-    return Segments(starts[:-1], numbers, tokens, [*accumulate(widths, initial=0.0)], inks)
+    starts = [*accumulate(map(_LENGTH, tokens), initial=start)]
+    # In one sweep each, without loops of our own: a leaflet has thousands.
+    sizes = [*map([piece.size for piece in pieces].__getitem__, numbers)]
+    places = [*accumulate(map(mul, map(_WIDTH, tokens), sizes), initial=0.0)]
+    return Segments(starts[:-1], numbers, tokens, places, [*map(mul, map(_INK, tokens), sizes)])
