@@ -1,5 +1,6 @@
 """Passages for some people only (``when:``): a leaflet and what a list says of somebody → the leaflet that they get."""
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -13,14 +14,24 @@ from leaflet.walk import walk
 BODIES = ("urgent", "summary", "sections", "evidence", "links", "formats", "feedback", "imprint")
 # What people write into a cell to say that nothing is there: the answer no in the languages of our labels, and signs.
 _NO = frozenset(
-    {"", "no", "n", "false", "f", "0", "none", "nil", "n/a", "na", "not applicable", "-", "–", "—"}
+    {"", "no", "n", "false", "f", "0", "0.0", "0,0", "none", "nil", "n/a", "na", "not applicable", "-", "–", "—"}
     | {"nac oes", "nein", "nie", "non", "όχι"}
+)
+# What begins so would be printed for somebody whom it may not be meant for.
+_DOUBT = re.compile(
+    r"(?:no|not|non|none|never|nothing|unknown|unsure|unclear|unconfirmed|maybe|perhaps|possibl[ey]|probabl[ey]|pending"
+    r"|tb[ac]|nk|n\.k|declined|refused|stopped|ceased|finished|previous(?:ly)?|former(?:ly)?|ex)\b|\?"
 )
 
 
 def says_no(cell: str) -> bool:
     """Tell whether a cell is empty or says no."""
-    return cell.strip().casefold() in _NO
+    return cell.strip(" .!").casefold() in _NO
+
+
+def is_doubtful(cell: str) -> bool:
+    """Tell whether a cell says neither no nor that something is there: ``unknown``, ``not yet``, ``stopped in May``."""
+    return not says_no(cell) and _DOUBT.match(cell.strip().casefold()) is not None
 
 
 def needed(leaflet: Leaflet) -> dict[str, Place]:

@@ -1,13 +1,14 @@
 """Turn a row of a list into the person whom a piece of post is for, or into what must be mended in the row."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from unicodedata import combining, normalize
 
 from leaflet.draft import Font
 from leaflet.posting.addresses import Address, Fault, address
 from leaflet.posting.cells import fault_of, tidied
 from leaflet.posting.columns import Columns, shifted
+from leaflet.posting.conditions import is_doubtful
 from leaflet.posting.recipient import Recipient
 from leaflet.problems import Place, Problem, Severity
 from leaflet.reading.spreadsheet import Row
@@ -105,6 +106,13 @@ def missing_values(recipient: Recipient, required: Required, form: Form) -> Iter
             yield _in_cell(recipient.row, form.columns.values[name], form, _EMPTY)
 
 
+def doubtful_values(recipient: Recipient, names: Iterable[str], form: Form) -> Iterator[Problem]:
+    """Yield which values on which passages depend are neither a yes nor a no; ``names`` are their folded columns."""
+    for name in names:
+        if is_doubtful(recipient.values.get(name, "")):
+            yield _in_cell(recipient.row, form.columns.values[name], form, _DOUBTFUL)
+
+
 def _in_cell(row: int, index: int, form: Form, fault: Fault) -> Problem:
     place = Place(form.file, row, index + 1)
     title = " ".join(form.columns.titles[index].split())
@@ -120,6 +128,11 @@ _OTHER_NAME = Fault(
     "name-unlike-address",
     "nothing of this name stands in the address: the envelope bears another name, or none",
     "put the whole name into 'address line 1'; and look whether names still stand beside their own addresses",
+)
+_DOUBTFUL = Fault(
+    "when-unclear",
+    "it is not clear whether the passage that depends on this cell is meant for this person",
+    "write yes, or what is to be printed; or no, or nothing",
 )
 _EMPTY = Fault("cell-empty", "this cell is empty, and what stands in it is to be printed", "fill it in")
 _NO_SIGN = Fault(

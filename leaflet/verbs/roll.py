@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from leaflet.posting.columns import columns, unused
+from leaflet.posting.conditions import depending
 from leaflet.posting.formats import Elsewhere, Print
 from leaflet.posting.kit import asked, is_small, required, unfit
 from leaflet.posting.labels import misfit
 from leaflet.posting.order import Order
-from leaflet.posting.people import NAME, Form, missing_values
+from leaflet.posting.people import NAME, Form, doubtful_values, missing_values
 from leaflet.posting.recipient import Recipient
 from leaflet.posting.runs import numbered, run
 from leaflet.posting.suppression import Suppression, suppression
@@ -40,6 +41,7 @@ def surveyed(order: Order, kits: Kits) -> Roll:
     Raises Faults if it cannot be read or lacks a column, or if what somebody is to get cannot be made for anybody.
     """
     needed = [required(said.leaflet, said.covering, personal=order.personal) for said in kits.said]
+    conditions = [depending(said.leaflet) if order.personal else () for said in kits.said]
     small = 0
     tags = [said.leaflet.language.text for said in kits.said]
 
@@ -54,7 +56,11 @@ def surveyed(order: Order, kits: Kits) -> Roll:
 
     def not_fit(recipient: Recipient, number: int) -> Iterator[Problem]:
         nonlocal small
-        lacking = list(missing_values(recipient, needed[numbered(number).content], form))
+        content = numbered(number).content
+        lacking = [
+            *missing_values(recipient, needed[content], form),
+            *doubtful_values(recipient, conditions[content], form),
+        ]
         yield from lacking
         if lacking:
             return

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 import pytest
 
 from leaflet.model import Body, Helpline, Leaflet, Paragraph, Section
-from leaflet.posting.conditions import BODIES, depending, needed, required, says_no, without
+from leaflet.posting.conditions import BODIES, depending, is_doubtful, needed, required, says_no, without
 from leaflet.walk import plain, walk
 
 CONTENT = """\
@@ -117,3 +117,21 @@ def test_a_cell_says_no(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["yes", "1", "x", "insulin", "not yet", "unknown", "?"])
 def test_any_other_cell_says_that_it_is_so(cell: str) -> None:
     assert not says_no(cell)
+
+
+@pytest.mark.parametrize("cell", ["No.", "NO!", " nil. ", "0.0", "n.a."[:1] + "/a."])
+def test_a_no_is_a_no_with_a_full_stop_too(cell):
+    assert says_no(cell)
+    assert not is_doubtful(cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["unknown", "?", "Not yet", "no chemo", "No, stopped in May", "never", "declined", "TBC", "Possibly", "ex"]
+)
+def test_neither_yes_nor_no_is_doubtful(cell):
+    assert is_doubtful(cell)
+
+
+@pytest.mark.parametrize("cell", ["yes", "x", "1", "Novorapid", "NovoMix 30", "Lantus", "FEC-T", "extra", "", "no"])
+def test_something_or_nothing_is_not_doubtful(cell):
+    assert not is_doubtful(cell)
