@@ -5,6 +5,7 @@ from functools import lru_cache
 from unicodedata import category, is_normalized, normalize
 
 from leaflet.posting.addresses import Fault
+from leaflet.reading.damaged import is_damaged
 
 # What a spreadsheet shows where a formula of its own has failed.
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
@@ -26,6 +27,8 @@ def fault_of(cell: str) -> Fault | None:
         return _ERROR
     if text[-1:].isdigit() and _SHORTENED.fullmatch(text):
         return _SHORT
+    if is_damaged(text):
+        return _DAMAGED
     if not text.isprintable():
         if "\n" in text or "\r" in text:
             return _LINES
@@ -59,6 +62,11 @@ _LINES = Fault(
     "cell-lines",
     "this cell has several lines",
     "give each line of an address a column of its own, and every other value one line",
+)
+_DAMAGED = Fault(
+    "cell-damaged",
+    "letters in this cell were damaged when the table was saved or copied: they would be printed as others",
+    "type them anew, or take the table from where it came from and save it as 'CSV UTF-8'",
 )
 _UNSEEN = Fault(
     "cell-unseen",

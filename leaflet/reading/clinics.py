@@ -11,6 +11,7 @@ from leaflet.model import Clinic, Text
 from leaflet.problems import Faults, Place, Problem, Severity, errors, in_order
 from leaflet.reading import schema, yamltree
 from leaflet.reading.content import desk_for
+from leaflet.reading.damaged import is_damaged
 from leaflet.reading.nearest import listed, nearest
 from leaflet.reading.source import checked, read_text
 from leaflet.reading.targets import numbers
@@ -112,6 +113,9 @@ def _from_row(cells: Iterable[str], columns: list[str], place: Place) -> tuple[C
         elif text is None:
             problems += [replace(slip, place=at) for slip in slips[:1]]
             spoilt.add(name)
+        elif is_damaged(text):
+            problems.append(_damaged(at))
+            spoilt.add(name)
         else:
             if name == "phone" and _WITHOUT_ZERO.fullmatch(text.strip()):
                 problems.append(_zero_lost(at))
@@ -162,6 +166,15 @@ def _shared(clinics: Iterable[Clinic]) -> Iterator[Problem]:
             message = f"the clinic of row {before.line} has the id '{clinic.id.text}' too"
             hint = "give each its own: it names the files, and one would overwrite the other"
             yield Problem(clinic.id.place, "clinic-twice", message, hint)
+
+
+def _damaged(place: Place) -> Problem:
+    return Problem(
+        place,
+        "cell-damaged",
+        "letters in this cell were damaged when the table was saved or copied: they would be printed as others",
+        "type them anew, or take the table from where it came from and save it as 'CSV UTF-8'",
+    )
 
 
 def _shown(name: str) -> str:

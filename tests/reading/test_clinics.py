@@ -133,3 +133,8 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
     for name in ("clinic.yaml", "clinics.csv"):
         clinics, (problem,) = read_clinics(tmp_path / name)
         assert (clinics, problem.code) == ((), "file-missing")
+
+
+def test_damaged_letters_are_not_printed_for_a_clinic(faults):
+    damaged = GOOD.replace("Anytown Clinic", "Zoë".encode().decode("cp1252"))
+    assert faults(f"{HEADER}\n{damaged}\n") == [(2, 2, "cell-damaged")]

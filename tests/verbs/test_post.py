@@ -217,6 +217,8 @@ def test_a_faulty_row_stops_all_and_nothing_is_written(ordered, tmp_path):
         (("王小明", *ANNA[1:]), {"cell-no-glyph"}),
         (("=cmd|' /C calc'!A0", *ANNA[1:]), {"cell-formula", "invalid-char-in-address"}),
         ((*ANNA[:4], "\u202eAnna", *ANNA[5:]), {"cell-unseen"}),
+        (("ZoÃ« Smith", *ANNA[1:]), {"cell-damaged"}),
+        (("Zo\ufffd Smith", *ANNA[1:]), {"cell-damaged"}),
         ((*ANNA[:4], "**Anna** [x](https://example.org) {{y}} ((ward))", *ANNA[5:]), set()),
         ((*ANNA[:4], "A" * 200, *ANNA[5:]), {"value-too-wide"}),
     ],
