@@ -20,7 +20,7 @@ _MOST_SHEET_BYTES = 2_000_000_000
 _MOST_PART_BYTES = 300_000_000
 _MOST_ROWS = 1_048_576
 _CHUNK = 1 << 20
-_HIDDEN = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"')
+_HIDDEN_OR_MERGED = re.compile(rb'<(?:\w+:)?(?:row\b[^>]*\bhidden="(?:1|true)"|(?P<merged>mergeCell)\b)')
 _LONGEST_TAG = 1000
 
 
@@ -42,9 +42,9 @@ def workbook(
                 raise Faults([_too_large(place)])
             book = openpyxl.load_workbook(file, read_only=True, keep_links=False)
             page, remarks = _sheet(book, place, sheet)
-            hidden = _hidden_rows(archive, page._worksheet_path)
-            if hidden:
-                remarks.append(_some_hidden(place, hidden))
+            hidden, merged = _hidden_and_merged(archive, page._worksheet_path)
+            remarks += [_some_hidden(place, hidden)] if hidden else []
+            remarks += [_some_merged(place)] if merged else []
     except Faults:
         raise
     except Exception as error:  # the library raises whatever it trips over in a damaged file
@@ -65,7 +65,8 @@ def _sheet(book: Any, place: Place, name: str) -> tuple[Any, list[Problem]]:
         if name not in pages:
             raise Faults([_sheet_unknown(place, pages)])
         return pages[name], []
-    first = next(iter(pages))
+    # What is hidden is mostly last year's.
+    first = next((title for title, page in pages.items() if page.sheet_state == "visible"), next(iter(pages)))
     remarks = [] if len(pages) == 1 else [_several_sheets(place, first)]
     return pages[first], remarks
 
@@ -95,17 +96,18 @@ def _rows(page: Any, place: Place, remarks: list[Problem]) -> Iterator[tuple[int
         raise Faults([_broken(Place(place.file, number + 1))]) from error
 
 
-def _hidden_rows(archive: zipfile.ZipFile, part: str) -> int:
-    """Return how many rows are hidden, mostly by a filter: the library does not tell."""
-    count, end = 0, b""
+def _hidden_and_merged(archive: zipfile.ZipFile, part: str) -> tuple[int, int]:
+    """Return how many rows are hidden, mostly by a filter, and how often cells are merged: the library is silent."""
+    hidden, merged, end = 0, 0, b""
     with archive.open(part) as sheet:
         while chunk := sheet.read(_CHUNK):
             data = end + chunk
-            found = list(_HIDDEN.finditer(data))
-            count += len(found)
+            found = list(_HIDDEN_OR_MERGED.finditer(data))
+            merging = sum(1 for one in found if one["merged"])
+            hidden, merged = hidden + len(found) - merging, merged + merging
             # A tag may be cut in two here, but none is counted twice.
             end = data[max(found[-1].end() if found else 0, len(data) - _LONGEST_TAG) :]
-    return count
+    return hidden, merged
 
 
 def _too_large(place: Place) -> Problem:
@@ -134,7 +136,7 @@ def _several_sheets(place: Place, first: str) -> Problem:
     return Problem(
         place,
         "sheets-several",
-        f"this workbook has several sheets: the first, '{first}', was read",
+        f"this workbook has several sheets: the first that is shown, '{first}', was read",
         "if another is meant, name it with --sheet",
         Severity.WARNING,
     )
@@ -147,6 +149,16 @@ def _some_hidden(place: Place, number: int) -> Problem:
         "rows-hidden",
         f"{rows} and will be read like all others",
         "if a filter was meant to leave them out, copy what is shown into a new workbook",
+        Severity.WARNING,
+    )
+
+
+def _some_merged(place: Place) -> Problem:
+    return Problem(
+        place,
+        "cells-merged",
+        "cells of this sheet are merged: what stands in them is read in the first alone, and the others are empty",
+        "part them in the spreadsheet, and fill in what belongs into each row",
         Severity.WARNING,
     )
 

@@ -182,6 +182,24 @@ def test_of_several_sheets_the_first_is_read_and_that_is_told(table):
     assert table(data, "Old") == (("other",), [], [])
 
 
+def test_a_sheet_that_is_hidden_is_not_taken_for_the_first(table):
+    book = openpyxl.load_workbook(io.BytesIO(saved(["name"], ["Last year's"], more=("This year",))))
+    book["People"].sheet_state = "hidden"
+    book.active = 1
+    data = io.BytesIO()
+    book.save(data)
+    assert table(data.getvalue()) == (("other",), [], ["sheets-several"])
+
+
+def test_cells_that_are_merged_are_told(table):
+    book = openpyxl.load_workbook(io.BytesIO(saved(["name", "town"], ["A", "Hull"], ["B", "Hull"])))
+    book.active.merge_cells("B2:B3")
+    data = io.BytesIO()
+    book.save(data)
+    _, rows, remarks = table(data.getvalue())
+    assert (rows, remarks) == ([(2, ("A", "Hull")), (3, ("B", ""))], ["cells-merged"])
+
+
 def test_a_sheet_that_is_not_there_is_told(faults):
     assert faults(saved(["name"]), "Patients") == [("sheet-unknown", 1)]
     assert faults(b"name\n", "Patients") == [("sheet-unknown", 1)]
