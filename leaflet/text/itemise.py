@@ -22,7 +22,6 @@ class Stretch:
     direction: Direction = "ltr"
 
 
-@lru_cache(16384)
 def itemise(text: str) -> tuple[Stretch, ...]:
     """Return the stretches of a text in order; together they are the text.
 

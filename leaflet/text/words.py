@@ -61,11 +61,13 @@ class Words(dict[str, Token]):
         return Token(words + after.words, len(text), ink + after.width, ink, False)
 
     def _shaped(self, text: str) -> tuple[Word, ...]:
-        font, own, language = self._font, self._own, self._language
+        own, language = self._own, self._language
+        if not self._font.others:
+            return tuple([own.shape(part.text, part.script, language, part.direction) for part in itemise(text)])
         return tuple([
-            (own if chosen is font else face(chosen)).shape(part, stretch.script, language, stretch.direction)
+            face(font).shape(part, stretch.script, language, stretch.direction)
             for stretch in itemise(text)
-            for chosen, part in _by_font(stretch.text, font)
+            for font, part in _by_font(stretch.text, self._font)
         ])  # fmt: skip
 
 
@@ -124,7 +126,7 @@ def _unshown(word: Word) -> Iterator[tuple[int, str]]:
 
 def _by_font(text: str, font: Font) -> list[tuple[Font, str]]:
     """Return the text in parts, each with the first font that has it; with the first of all where none has."""
-    if not font.others or _has(text, font):
+    if _has(text, font):
         return [(font, text)]
     parts = groupby(_units(text), key=lambda unit: _first_with(unit, font))
     return [(chosen, "".join(units)) for chosen, units in parts]
