@@ -74,9 +74,11 @@ def write_pieces(making: Making, progress: Progress | None = None) -> list[Filed
     shares = [share for kit in making.kits for share in _shares(making, kit)]
     filed: list[Filed] = []
     told = progress if making.processes == 1 else None
-    for found in crew.each(partial(_write, making=making, progress=told), shares, making.processes, _lost):
+    for found in crew.each(partial(_tried, making=making, progress=told), shares, making.processes, _lost):
         if found is None:
             raise Faults([_died(making)])
+        if isinstance(found, Faults | OSError):
+            raise found
         filed += found
         if progress is not None:
             progress(sum(file.pieces for file in filed), making.total)
@@ -134,6 +136,14 @@ def _weight(making: Making, kit: int) -> int:
 
     sample = list(islice(people_of(making, kit), _SAMPLE))
     return (size(sample) - size(sample[:1])) // max(1, len(sample) - 1)
+
+
+def _tried(share: _Share, making: Making, progress: Progress | None) -> list[Filed] | Faults | OSError:
+    """Write the files of a share; return them, or why not: another process can return that, and not raise it."""
+    try:
+        return _write(share, making, progress)
+    except (Faults, OSError) as error:
+        return error
 
 
 def _write(share: _Share, making: Making, progress: Progress | None) -> list[Filed]:

@@ -318,6 +318,19 @@ def test_whoever_stops_it_leaves_nothing_behind(ordered, tmp_path):
     assert list((tmp_path / "output").iterdir()) == []
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_full_disk_is_told_as_one_whoever_meets_it(ordered, tmp_path, monkeypatch, capfd, jobs):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pieces, "_together", full)
+    made = ordered(jobs=jobs, batch=Batch(pieces=2))
+    assert codes(made) == ["not-written"]
+    assert "No space left on device" in str(made.problems)
+    assert list((tmp_path / "output").iterdir()) == []
+    assert capfd.readouterr().err == ""
+
+
 def test_batches_have_all_pieces_once_and_in_order(ordered):
     made = ordered(batch=Batch(pieces=2), jobs=2)
     names = [path.name for path in made.written if path.name.startswith("carriers")]
