@@ -14,6 +14,16 @@ def repaired(place: Place) -> Problem:
     )
 
 
+def sheets_already(place: Place) -> Problem:
+    """Return that a file is of sheets: on sheets once more, its pages would be small and in no order."""
+    return Problem(
+        place,
+        code="sheets-already",
+        message="these are sheets already, ready to be printed",
+        hint="print them as they are; to make other sheets, name the booklet that they were made from",
+    )
+
+
 def empty(place: Place) -> Problem:
     """Return that there is nothing to print."""
     return Problem(

@@ -97,6 +97,8 @@ def _read(pdf: Pdf, place: Place) -> Source:
     count = len(pdf.pages)
     if not count:
         raise Faults([refusals.empty(place)])
+    if _is_of_sheets(pdf):
+        raise Faults([refusals.sheets_already(place)])
     _flatten(pdf)
     shapes: dict[int, Shape] = {}
     forms: dict[int, Stream] = {}
@@ -147,11 +149,23 @@ def _form(content: Stream, page: Page, seen: Shape) -> Stream:
     return content
 
 
+def _is_of_sheets(pdf: Pdf) -> bool:
+    """Whether leaflet made these sheets: of all that it makes, only they lie wide and say how they are printed."""
+    wishes, seen = pdf.Root.get(Name.ViewerPreferences), shape(pdf.pages[0])
+    is_for_printer = isinstance(wishes, Dictionary) and Name.Duplex in wishes
+    return is_for_printer and seen.width > seen.height and _info(pdf, Name.Creator).startswith("leaflet ")
+
+
 def _title(pdf: Pdf) -> str:
+    return _info(pdf, Name.Title)
+
+
+def _info(pdf: Pdf, name: Name) -> str:
+    """Return what the file says of itself under a name, on one line; "" for nothing."""
     # Not by pdf.docinfo, which would add what is not there.
     info = pdf.trailer.get(Name.Info)
-    title = info.get(Name.Title) if isinstance(info, Dictionary) else None
-    return " ".join(str(title).split()) if title is not None else ""
+    said = info.get(name) if isinstance(info, Dictionary) else None
+    return " ".join(str(said).split()) if said is not None else ""
 
 
 def _language(pdf: Pdf) -> str:

@@ -45,6 +45,13 @@ def test_the_sheets_are_named_after_the_file(pages, tmp_path):
         assert str(sheets.docinfo["/Title"]) == "walking – sheets to print and fold"
 
 
+@pytest.mark.parametrize("wish", [Wish(), Wish(one_sided=True), Wish(finish=Finish.CUT)])
+def test_sheets_are_not_put_on_sheets_again(pages, tmp_path, wish):
+    made, *_ = impose(pages(*[A5] * 8), tmp_path, wish).written
+    again = impose(made, tmp_path, Wish())
+    assert (codes(again), again.written) == (["sheets-already"], ())
+
+
 def test_fronts_and_backs_are_files_of_their_own(pages, tmp_path):
     imposed = impose(pages(*[A5] * 8), tmp_path, Wish(one_sided=True))
     assert names(imposed) == ["walking-fronts.pdf", "walking-backs.pdf"]
