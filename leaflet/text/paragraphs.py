@@ -22,7 +22,7 @@ _AFTER_SHORT_START = 0.15
 _SHORT_START = re.compile(r"[.?!…][”’\"')\]]* +[^\s.?!]{1,3} +(?=\S)")
 # A short word leans on the next one: "a", "I", "of", "to". Mild, or lines grow too uneven.
 _AFTER_SHORT_WORD = 0.05
-_SHORT_WORD = re.compile(r"[\s“‘(][^\W\d_]{1,2}(?=( +)\S)")
+_SHORT_WORD = re.compile(r" (?:(?<=[\s“‘(][^\W\d_] )|(?<=[\s“‘(][^\W\d_]{2} )) *(?=\S)")
 # Sums of widths are compared with a measure that was computed in another way.
 TOLERANCE = 0.001
 
@@ -83,7 +83,7 @@ def _costs(paragraph: Paragraph, opened: Sequence[int], forced: Set[int]) -> lis
     for offset in (*paragraph.inside, *forced):
         costs[offset] = _cost(text[offset - start - 1], is_forced=offset in forced)
     # With a space before it, so that the first word is one like the others.
-    leaning = [(start + match.end(1) - 1, _AFTER_SHORT_WORD) for match in _SHORT_WORD.finditer(" " + text)]
+    leaning = [(start + match.end() - 1, _AFTER_SHORT_WORD) for match in _SHORT_WORD.finditer(" " + text)]
     leaning += [(start + match.end(), _AFTER_SHORT_START) for match in _SHORT_START.finditer(text)]
     for offset, cost in leaning:
         if offset in costs:
