@@ -11,7 +11,7 @@ from leaflet.cli.terminal import Terminal
 from leaflet.problems import Faults, Place, Problem
 from leaflet.reading.nearest import nearest
 from leaflet.report import counted
-from leaflet.reviewing.archive import deleted, head, records, standing_on
+from leaflet.reviewing.archive import deleted, extension, head, records, standing_on
 from leaflet.reviewing.record import Act, Record
 from leaflet.verbs import archive as archives
 
@@ -83,6 +83,9 @@ def _show(folder: Path, identifier: str, day: date, terminal: Terminal) -> Exit:
     for name, text in {"by": record.by, "note": record.note, "outcome": record.outcome}.items():
         if text:
             terminal.tell(f"{name}: {text}")
+    more = extension(found, record, day)
+    if more is not None:
+        terminal.tell(_line(more))
     if record.number in deleted(found):
         terminal.tell("it was deleted but for its record")
     terminal.give(str(archives.folder(folder, record.number)))

@@ -60,6 +60,12 @@ def standing_on(found: Iterable[Record], identifier: str, day: date) -> Record |
     return max(decisive, key=lambda record: record.number, default=None)
 
 
+def extension(found: Iterable[Record], edition: Record, day: date) -> Record | None:
+    """Return the last record up to a day by which an edition was given more time; None if it was not."""
+    given = (one for one in found if one.act is Act.EXTENDED and one.of == edition.number and one.archived <= day)
+    return max(given, key=lambda record: record.number, default=None)
+
+
 def deleted(found: Iterable[Record]) -> frozenset[int]:
     """Return the numbers of the editions that were deleted: their records stay, so that the chain still proves."""
     return frozenset(record.of for record in found if record.act is Act.DELETED)

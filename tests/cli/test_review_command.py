@@ -174,6 +174,18 @@ def test_an_extension_is_recorded_in_the_file_and_in_the_archive_and_never_print
     )
 
 
+def test_the_archive_shows_the_extension_that_was_allowed_by_that_day(capsys):
+    main(["archive", "add", "a.yaml", "--today", "2026-11-01"])
+    main([*EXTEND, *TODAY])
+    capsys.readouterr()
+    assert main(["archive", "show", "tests", "--on", "2026-11-22"]) == Exit.DONE
+    assert "extended" not in capsys.readouterr().err
+    assert main(["archive", "show", "tests", "--on", "2026-11-23"]) == Exit.DONE
+    told = capsys.readouterr()
+    assert "edition 1 extended until 2027-01-31  by Head: It's being revised: soon" in told.err
+    assert told.out == "archive/000001\n"
+
+
 def test_an_extension_given_again_changes_the_same_lines_and_is_archived_once(capsys):
     main(["archive", "add", "a.yaml", *TODAY])
     main([*EXTEND, *TODAY])
