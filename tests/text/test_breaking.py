@@ -33,6 +33,8 @@ def parts(text: str, language: str = "en") -> list[str]:
         "Dr Smith",
         "NHS 111",
         "Type 1",
+        "(Type  1",
+        "“July 19,  2023",
         "Stage IV",
         "supplement 1",
         "volume 8",
@@ -66,6 +68,20 @@ def test_a_number_is_seen_beside_letters_of_any_script():
 
 def test_digits_of_other_scripts_are_no_phone_number():
     assert parts("٠٢٠ ٧٩٤٦") == ["٠٢٠ ", "٧٩٤٦"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (" a  b ", [" a  ", "b "]),
+        ("( a b )", ["( a ", "b )"]),
+        ("a\u200b b\u200bc", ["a\u200b ", "b\u200b", "c"]),
+        ("a   , b", ["a   , ", "b"]),
+        ("xDr Who and UCT scan", ["xDr ", "Who ", "and ", "UCT scan"]),
+    ],
+)
+def test_blanks_of_any_length_part_words_but_not_from_their_signs(text: str, expected: list[str]):
+    assert parts(text) == expected
 
 
 def test_a_line_may_end_after_a_hyphen_between_letters():
