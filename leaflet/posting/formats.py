@@ -62,12 +62,12 @@ _BESIDE_SIZE = re.compile(
 
 def printed(words: str) -> Print | Elsewhere:
     """Return what a format in words asks for. What is not understood is never printed in the standard way instead."""
-    asked = " ".join(words.casefold().split()).strip(".")
+    asked = " ".join(words.casefold().replace("_", " ").split()).strip(".")
     for sign, wanted in _ELSEWHERE:
         if sign.search(asked):
             return Elsewhere(wanted)
     for known, made in ((_STANDARD, Print.STANDARD), (_LARGE, Print.LARGE), (_GIANT, Print.GIANT)):
-        if asked in known:
+        if asked in known or asked.replace("-", " ") in known:
             return made
     sizes = [int(size) for size in _SIZE.findall(asked)]
     if len(sizes) == 1 and _BESIDE_SIZE.fullmatch(_SIZE.sub(" ", asked)):

@@ -17,6 +17,9 @@ def test_the_booklet_is_for_those_who_ask_for_nothing_else(words: str) -> None:
     [
         ("large print", Print.LARGE),
         ("Large  Print", Print.LARGE),
+        ("large-print", Print.LARGE),
+        ("Large_Print", Print.LARGE),
+        ("giant-print", Print.GIANT),
         ("A4 large print", Print.LARGE),
         ("14 point", Print.LARGE),
         ("16pt", Print.LARGE),
