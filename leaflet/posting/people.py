@@ -21,6 +21,13 @@ NAME = "name"
 # They stand before anybody's name.
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "lady", "and"})
 
+# What offices note in an address, since there is no other column for it.
+_DOUBTFUL_ADDRESS = re.compile(
+    r"\b(?:deceased|dec'?d|died|gone away|moved away|no longer (?:at|here)|not known|unknown|return to sender"
+    r"|do not (?:post|send|mail|contact|use)|no address)\b|^(?:n/?a|tb[ac])$",
+    re.IGNORECASE,
+)
+
 # Of a person's values those that must not be empty, by the folded names of their columns.
 Required = Callable[[Mapping[str, str]], Collection[str]]
 
@@ -91,6 +98,19 @@ def named_otherwise(recipient: Recipient, form: Form) -> Iterator[Problem]:
     words = _words(" ".join(recipient.address[:-1]))
     if words.isdisjoint(name) and words.isdisjoint({word[0] for word in name}):
         yield replace(_in_cell(recipient.row, index, form, _OTHER_NAME), severity=Severity.WARNING)
+
+
+def address_doubts(recipient: Recipient, form: Form) -> Iterator[Problem]:
+    """Yield a warning if an address says itself that it should not be written to."""
+    if any(map(_DOUBTFUL_ADDRESS.search, recipient.address)):
+        place = Place(form.file, recipient.row, form.columns.address[0] + 1)
+        yield Problem(
+            place,
+            "address-doubtful",
+            "the address says that it is not known, not right any more, or somebody's who has died",
+            "leave the row out, unless the letter is meant for whoever lives there now",
+            Severity.WARNING,
+        )
 
 
 def _words(text: str) -> set[str]:

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 from leaflet.posting.formats import Elsewhere
 from leaflet.posting.ink import signs
-from leaflet.posting.people import Form, named_otherwise, person
+from leaflet.posting.people import Form, address_doubts, named_otherwise, person
 from leaflet.posting.recipient import Recipient
 from leaflet.posting.suppression import Suppression
 from leaflet.problems import Place, Problem, Severity, errors
@@ -120,7 +120,8 @@ def _judged(row: Row, number: int, rules: Rules) -> _Judged:
     run = rules.route(found)
     if isinstance(run, Elsewhere):
         return _Judged(Fate.ELSEWHERE, wanted=run.wanted)
-    problems = [*rules.unfit(found, run), *named_otherwise(found, rules.form), *_dated(row, rules)]
+    doubts = (*named_otherwise(found, rules.form), *address_doubts(found, rules.form), *_dated(row, rules))
+    problems = [*rules.unfit(found, run), *doubts]
     return _Judged(Fate.REJECTED, problems) if errors(problems) else _Judged(Fate.MADE, problems, found, run)
 
 

@@ -180,6 +180,21 @@ def test_a_name_that_the_address_does_not_know_is_told_and_made(font, name, firs
     assert surveyed.count(Fate.MADE) == 1
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [{"a": "Anna Smith (deceased)"}, {"a": "DO NOT POST"}, {"b": "Gone away"}, {"b": "Unknown"}, {"b": "n/a"}],
+)
+def test_what_an_address_says_against_itself_is_told(font, cells):
+    found = survey(rows(with_cells(**cells)), rules(font))
+    assert told(found) == [("address-doubtful", 2, 1)]
+    assert found.count(Fate.MADE) == 1
+
+
+@pytest.mark.parametrize("street", ["1 Dead Lane", "Knowle House", "Dedham Road", "TBA House", "Natal Road"])
+def test_streets_of_odd_names_are_not_doubted(font, street):
+    assert told(survey(rows(with_cells(b=street)), rules(font))) == []
+
+
 def test_decomposed_letters_are_composed(font):
     row = rows(with_cells(a="Zoe\u0308 Smith"))
     (zoe,) = again(row, survey(row, rules(font)).fates, rules(font).form)
