@@ -1,6 +1,5 @@
 """Look into an archive: the folder in which every edition is kept for ever, each in a folder of its own."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +7,7 @@ from leaflet.problems import Faults, Place, Problem
 from leaflet.reviewing.archive import Kept, faults
 from leaflet.reviewing.record import FILE, mark
 from leaflet.reviewing.settings import NAME as SETTINGS
-
-# The folder's number is the edition's: nobody can take one that is taken.
-_NUMBER = re.compile(r"[0-9]{6}", re.ASCII)
+from leaflet.verbs.numbering import NUMBER
 
 
 def opened(archive: Path) -> list[Kept]:
@@ -84,7 +81,7 @@ def no_archive(archive: Path) -> Problem:
 
 
 def _editions(archive: Path) -> list[Path]:
-    return sorted(folder for folder in archive.iterdir() if _NUMBER.fullmatch(folder.name) and folder.is_dir())
+    return sorted(folder for folder in archive.iterdir() if NUMBER.fullmatch(folder.name) and folder.is_dir())
 
 
 def _kept(folder: Path) -> Kept:
@@ -116,7 +113,7 @@ def _strangers(archive: Path) -> list[Problem]:
         for path in sorted(archive.iterdir())
         if not path.name.startswith(".")
         and path.name != SETTINGS
-        and not (_NUMBER.fullmatch(path.name) and path.is_dir())
+        and not (NUMBER.fullmatch(path.name) and path.is_dir())
     ]
 
 

@@ -1,7 +1,6 @@
 """The last records of each leaflet in an archive, found without taking all of them apart."""
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -11,8 +10,8 @@ from typing import NamedTuple
 
 from leaflet.reviewing.record import FILE, Act
 from leaflet.verbs import archive as archives
+from leaflet.verbs.numbering import numbers
 
-_NUMBER = re.compile(r"[0-9]{6}", re.ASCII)
 # Records are written in a fixed form, a key a line.
 _ID = re.compile(rb'^  "id": "([a-z0-9-]+)",$', re.MULTILINE)
 _ACT = re.compile(rb'^  "act": "([a-z]+)"', re.MULTILINE)
@@ -28,17 +27,6 @@ class Newest(NamedTuple):
     version: str
     day: date
     due: str
-
-
-def numbers(archive: Path) -> tuple[int, ...]:
-    """Return the numbers of the records in an archive, in their order; none where there is no archive.
-
-    Raises OSError for one that cannot be read.
-    """
-    try:
-        return tuple(sorted(int(name) for name in os.listdir(archive) if _NUMBER.fullmatch(name)))
-    except (FileNotFoundError, NotADirectoryError):
-        return ()
 
 
 def newest(archive: Path) -> Mapping[tuple[str, str], Newest]:

@@ -3,8 +3,6 @@
 Where there is no archive, nothing is loaded that would look into one.
 """
 
-import os
-import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -14,10 +12,10 @@ from leaflet.problems import Place, Problem, Severity
 from leaflet.reviewing.dates import state
 from leaflet.reviewing.release import refusal_to_make
 from leaflet.value import field, replace, value
+from leaflet.verbs.numbering import numbers
 
 # Beside the content, unless another is named.
 FOLDER = "archive"
-_NUMBER = re.compile(r"[0-9]{6}", re.ASCII)
 
 
 @value
@@ -44,12 +42,12 @@ def standing(leaflet: Leaflet, archive: Path, today: date) -> Standing:
     """Return how a leaflet stands today. One that the archive has no edition of waits for no approval."""
     stands = state(leaflet, today)
     try:
-        numbers = _numbers(archive)
+        there = numbers(archive)
     except OSError as error:
         return Standing(Occasion(state=stands, draft=True), (_unreadable(archive, error),))
     # An edition more would take the next number.
-    following = {str(archive / f"{(numbers[-1] if numbers else 0) + 1:06}"): ""}
-    if not numbers:
+    following = {str(archive / f"{(there[-1] if there else 0) + 1:06}"): ""}
+    if not there:
         return Standing(Occasion(state=stands), seen=following)
     from leaflet.verbs.approval import approval
 
@@ -73,13 +71,6 @@ def told(leaflet: Leaflet, archive: Path, today: date) -> list[Problem]:
         before = approved(archive, stands.last)
         found += differences(before, leaflet) if before is not None else []
     return found
-
-
-def _numbers(archive: Path) -> tuple[int, ...]:
-    try:
-        return tuple(sorted(int(name) for name in os.listdir(archive) if _NUMBER.fullmatch(name)))
-    except (FileNotFoundError, NotADirectoryError):
-        return ()
 
 
 def _unreadable(archive: Path, error: OSError) -> Problem:
