@@ -1,8 +1,6 @@
 """Turn a row of a list into the person whom a piece of post is for, or into what must be mended in the row."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from unicodedata import combining, normalize
 
 from leaflet.draft import Font
 from leaflet.posting.addresses import Address, Fault, address
@@ -10,23 +8,13 @@ from leaflet.posting.cells import fault_of, tidied
 from leaflet.posting.columns import Columns, shifted
 from leaflet.posting.conditions import is_doubtful
 from leaflet.posting.recipient import Recipient
-from leaflet.problems import Place, Problem, Severity
+from leaflet.problems import Place, Problem
 from leaflet.reading.spreadsheet import Row
 from leaflet.text.words import missing
 from leaflet.value import replace, value
 
 # Whom a letter greets, where the list has a column of its own for it; else the first line of the address does.
 NAME = "name"
-
-# They stand before anybody's name.
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "lady", "and"})
-
-# What offices note in an address, since there is no other column for it.
-_DOUBTFUL_ADDRESS = re.compile(
-    r"\b(?:deceased|dec'?d|died|gone away|moved away|no longer (?:at|here)|not known|unknown|return to sender"
-    r"|do not (?:post|send|mail|contact|use)|no address)\b|^(?:n/?a|tb[ac])$",
-    re.IGNORECASE,
-)
 
 # Of a person's values those that must not be empty, by the folded names of their columns.
 Required = Callable[[Mapping[str, str]], Collection[str]]
@@ -77,63 +65,32 @@ def _faults(row: Row, form: Form) -> Iterator[Problem]:
         if fault is None and missing(cell, font):
             fault = _NO_SIGN
         if fault is not None:
-            yield _in_cell(row.number, index, form, fault)
+            yield in_cell(row.number, index, form, fault)
 
 
 def _unnamed(row: Row, form: Form) -> Iterator[Problem]:
     """Yield a problem if the first line is empty, and not all of the address."""
     first, *others = form.columns.address
     if not row.cells[first].strip(" ,") and any(row.cells[index].strip(" ,") for index in others):
-        yield _in_cell(row.number, first, form, _NO_NAME)
-
-
-def named_otherwise(recipient: Recipient, form: Form) -> Iterator[Problem]:
-    """Yield a warning if a person's name has nothing of the names in their address: columns may have shifted."""
-    index, text = form.columns.values.get(NAME), recipient.values.get(NAME, "")
-    if index is None or text in recipient.address[0]:
-        return
-    name = _words(text)
-    if not name:
-        return
-    words = _words(" ".join(recipient.address[:-1]))
-    if words.isdisjoint(name) and words.isdisjoint({word[0] for word in name}):
-        yield replace(_in_cell(recipient.row, index, form, _OTHER_NAME), severity=Severity.WARNING)
-
-
-def address_doubts(recipient: Recipient, form: Form) -> Iterator[Problem]:
-    """Yield a warning if an address says itself that it should not be written to."""
-    if any(map(_DOUBTFUL_ADDRESS.search, recipient.address)):
-        place = Place(form.file, recipient.row, form.columns.address[0] + 1)
-        yield Problem(
-            place,
-            "address-doubtful",
-            "the address says that it is not known, not right any more, or somebody's who has died",
-            "leave the row out, unless the letter is meant for whoever lives there now",
-            Severity.WARNING,
-        )
-
-
-def _words(text: str) -> set[str]:
-    """Return the words of a text as they are compared: without case, accents and what stands between them."""
-    letters = "".join([sign for sign in normalize("NFKD", text.casefold()) if not combining(sign)])
-    return set(re.findall(r"[^\W\d_]+", letters)) - _TITLES
+        yield in_cell(row.number, first, form, _NO_NAME)
 
 
 def missing_values(recipient: Recipient, required: Required, form: Form) -> Iterator[Problem]:
     """Yield which values a person lacks that are to be printed for them."""
     for name in sorted(required(recipient.values)):
         if not recipient.values[name]:
-            yield _in_cell(recipient.row, form.columns.values[name], form, _EMPTY)
+            yield in_cell(recipient.row, form.columns.values[name], form, _EMPTY)
 
 
 def doubtful_values(recipient: Recipient, names: Iterable[str], form: Form) -> Iterator[Problem]:
     """Yield which values on which passages depend are neither a yes nor a no; ``names`` are their folded columns."""
     for name in names:
         if is_doubtful(recipient.values.get(name, "")):
-            yield _in_cell(recipient.row, form.columns.values[name], form, _DOUBTFUL)
+            yield in_cell(recipient.row, form.columns.values[name], form, _DOUBTFUL)
 
 
-def _in_cell(row: int, index: int, form: Form, fault: Fault) -> Problem:
+def in_cell(row: int, index: int, form: Form, fault: Fault) -> Problem:
+    """Return a fault as a problem of one cell; ``index`` is that of its column."""
     place = Place(form.file, row, index + 1)
     title = " ".join(form.columns.titles[index].split())
     return Problem(place, fault.code, f"column '{title}': {fault.message}", fault.hint)
@@ -143,11 +100,6 @@ _NO_NAME = Fault(
     "address-without-name",
     "the first line of the address is empty, so that the envelope would name nobody",
     "write there whom the letter is for; the street comes below",
-)
-_OTHER_NAME = Fault(
-    "name-unlike-address",
-    "nothing of this name stands in the address: the envelope bears another name, or none",
-    "put the whole name into 'address line 1'; and look whether names still stand beside their own addresses",
 )
 _DOUBTFUL = Fault(
     "when-unclear",

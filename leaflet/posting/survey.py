@@ -12,9 +12,10 @@ from hashlib import blake2b
 
 from leaflet.posting.formats import Elsewhere
 from leaflet.posting.ink import signs
-from leaflet.posting.people import Form, address_doubts, named_otherwise, person
+from leaflet.posting.people import Form, person
 from leaflet.posting.recipient import Recipient
 from leaflet.posting.suppression import Suppression
+from leaflet.posting.unlikely import unlikely
 from leaflet.problems import Place, Problem, Severity, errors
 from leaflet.reading.spreadsheet import Row
 from leaflet.value import value
@@ -120,8 +121,7 @@ def _judged(row: Row, number: int, rules: Rules) -> _Judged:
     run = rules.route(found)
     if isinstance(run, Elsewhere):
         return _Judged(Fate.ELSEWHERE, wanted=run.wanted)
-    doubts = (*named_otherwise(found, rules.form), *address_doubts(found, rules.form), *_dated(row, rules))
-    problems = [*rules.unfit(found, run), *doubts]
+    problems = [*rules.unfit(found, run), *unlikely(found, row, rules.form, rules.oldest)]
     return _Judged(Fate.REJECTED, problems) if errors(problems) else _Judged(Fate.MADE, problems, found, run)
 
 
@@ -168,43 +168,6 @@ def _repeats(marks: "array[int]", places: "array[int]") -> Iterator[tuple[int, i
         for mark, place in zip(marks, places, strict=True):
             if mark % parts == part and first.setdefault(mark, place) != place:
                 yield first[mark], place
-
-
-def _dated(row: Row, rules: Rules) -> Iterator[Problem]:
-    """Yield what is to be said of how old an address is."""
-    index = rules.form.columns.dated
-    if index is None or rules.oldest is None:
-        return
-    place = Place(rules.form.file, row.number, index + 1)
-    day = _day(row.cells[index].strip())
-    if day is None:
-        yield Problem(
-            place,
-            "address-date-unclear",
-            "it is not known how old this address is: there is no day in this cell",
-            "write it as 2026-11-23 or as 23/11/2026",
-            Severity.WARNING,
-        )
-    elif day < rules.oldest:
-        yield Problem(
-            place,
-            "address-old",
-            "this address is older than was allowed: somebody else may live there by now",
-            "ask whether it is still right before the letter is posted",
-            Severity.WARNING,
-        )
-
-
-def _day(text: str) -> date | None:
-    """Return the day of a text such as 2026-11-23, or 23/11/2026 as it is written in the UK."""
-    parts = text.replace("/", "-").replace(".", "-").split("-")
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
-        return None
-    year, month, day = parts if len(parts[0]) == 4 else reversed(parts)
-    try:
-        return date(int(year), int(month), int(day)) if len(year) == 4 else None
-    except ValueError:
-        return None
 
 
 def _repeated(place: Place, earlier: int) -> Problem:
