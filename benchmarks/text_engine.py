@@ -2,7 +2,7 @@
 
 Usage: text_engine.py leaflet|reportlab. Prints the CPU seconds of the first document, the opening of the font
 included, and the median of those after it, each with the words in another order: words are known by then, lines are
-not. Imports are not counted.
+not. Imports, and what else is made when code first runs, are not counted: a paragraph in another typeface comes before.
 """
 
 import gc
@@ -15,16 +15,18 @@ from io import BytesIO
 from pathlib import Path
 from statistics import median
 from time import process_time
+from typing import Literal
 from xml.sax.saxutils import escape
 
 import fontpkg_noto_sans
+import reportlab
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
 from leaflet import model
-from leaflet.draft import Draft, Metadata, Page
+from leaflet.draft import Draft, Font, Metadata, Page
 from leaflet.layout.look import Look, on_paper
 from leaflet.layout.pages import lay
 from leaflet.layout.paginate import plans
@@ -42,6 +44,12 @@ WORDS, LEAST, ROUNDS = 2000, 20, 9
 THEME = read_theme("default", [ROOT / "styles"])[0]
 PHRASES = read_phrases(model.LanguageTag("en-GB"))[0]
 TODAY = date(2026, 1, 1)
+# Vera is the typeface that comes with ReportLab; in it the code is run in.
+Typeface = Literal["Noto", "Vera"]
+FILES = {
+    "Noto": Path(fontpkg_noto_sans.ROOT) / "files" / "NotoSans[wdth,wght].ttf",
+    "Vera": Path(reportlab.__file__).parent / "fonts" / "Vera.ttf",
+}
 
 
 def prose() -> list[str]:
@@ -56,15 +64,15 @@ def prose() -> list[str]:
 
 
 @cache
-def found() -> Look:
+def found(typeface: Typeface) -> Look:
     """Return the look, its fonts found once, as ReportLab registers them once."""
-    regular, bold = find(THEME.font)
+    regular, bold = find(THEME.font) if typeface == "Noto" else (Font(FILES[typeface]), Font(FILES[typeface]))
     return Look(THEME, regular, bold, PHRASES, "en-GB", THEME.page.depth)
 
 
-def ours(texts: Sequence[str]) -> int:
+def ours(texts: Sequence[str], typeface: Typeface) -> int:
     """Set and draw the paragraphs; return the number of pages."""
-    look = found()
+    look = found(typeface)
     style, inks, measure = THEME.text.body, on_paper(look), THEME.page.measure
     root = Branch("Document")
     strips = [
@@ -93,12 +101,12 @@ def ours(texts: Sequence[str]) -> int:
     return len(pages)
 
 
-def reportlabs(texts: Sequence[str]) -> int:
+def reportlabs(texts: Sequence[str], typeface: Typeface) -> int:
     """Do the same with ReportLab's Paragraph and its templates."""
-    if "Noto" not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont("Noto", f"{fontpkg_noto_sans.ROOT}/files/NotoSans[wdth,wght].ttf"))
+    if typeface not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont(typeface, str(FILES[typeface])))
     page, body = THEME.page, THEME.text.body
-    style = ParagraphStyle("body", fontName="Noto", fontSize=body.size, leading=body.leading, spaceAfter=body.after)
+    style = ParagraphStyle("body", fontName=typeface, fontSize=body.size, leading=body.leading, spaceAfter=body.after)
     document = BaseDocTemplate(BytesIO(), pagesize=(page.width, page.height), invariant=1)
     frame = Frame(page.inner, page.bottom, page.measure, page.depth, 0, 0, 0, 0)
     document.addPageTemplates(PageTemplate("page", [frame]))
@@ -106,10 +114,10 @@ def reportlabs(texts: Sequence[str]) -> int:
     return document.page
 
 
-def timed(job: Callable[[Sequence[str]], int], texts: Sequence[str]) -> float:
+def timed(job: Callable[[Sequence[str], Typeface], int], texts: Sequence[str]) -> float:
     """Return the CPU seconds that a job takes."""
     start = process_time()
-    job(texts)
+    job(texts, "Noto")
     return process_time() - start
 
 
@@ -124,6 +132,7 @@ def main(who: str) -> None:
     gc.set_threshold(100_000)
     job = {"leaflet": ours, "reportlab": reportlabs}[who]
     texts = prose()
+    job(texts[:1], "Vera")
     first = timed(job, texts)
     later = [timed(job, shuffled(texts, seed)) for seed in range(ROUNDS)]
     print(first, median(later))
