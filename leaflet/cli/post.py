@@ -79,6 +79,7 @@ def _order(arguments: Namespace, today: str, clinic: Clinic | None) -> Order:
         allow_overdue=arguments.allow_overdue,
         wish=Wish(one_sided=arguments.one_sided, paper=Paper(arguments.paper)),
         jobs=arguments.jobs,
+        prove_all=arguments.proof == "full",
     )
 
 

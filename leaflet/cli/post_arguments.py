@@ -101,6 +101,12 @@ def _add_files(parser: ArgumentParser, number: NumberForm) -> None:
         "--password-file", metavar="FILE", help="lock what bears names with the password on the first line of a file"
     )
     of_files.add_argument("--jobs", metavar="N", type=number, default=1, help="how many files to write at once")
+    of_files.add_argument(
+        "--proof",
+        choices=("quick", "full"),
+        default="quick",
+        help="how finished files are read again: full reads every word of every side",
+    )
     of_files.add_argument("--dry-run", action="store_true", help="tell what would be made, and make nothing")
 
 

@@ -34,7 +34,8 @@ class Order:
     person, without a carrier. ``each`` makes a file of every piece, ``only`` makes just the pieces of these numbers.
     Carriers bear Royal Mail's ``customer_code`` where that is wished. ``renamed`` says what the list calls our columns.
     ``skip_bad`` makes the pieces of good rows although others are faulty. Post goes ``abroad`` only where that is said,
-    and a leaflet whose review is overdue only with a reason. Finished files are locked with a ``password`` if there is
+    and a leaflet whose review is overdue only with a reason. ``prove_all`` has every side read again, also those that
+    are the same for everybody. Finished files are locked with a ``password`` if there is
     one, and copied into a folder below ``handover``.
     """
 
@@ -66,6 +67,7 @@ class Order:
     allow_overdue: str = ""
     wish: Wish = Wish()
     jobs: int = 1
+    prove_all: bool = False
 
     @property
     def personal(self) -> bool:

@@ -25,6 +25,9 @@ from leaflet.value import value
 _SIDES_AT_ONCE = 20_000
 # Where a piece is missing or doubled, all after it are wrong: so many faults are told.
 _MOST_FAULTS = 20
+# Where pages lie on their sides, PDFium takes lines that begin at one height for parts of one line: then the sheet is
+# held so that they stand upright. Degrees.
+_HELD = (0, 270, 90)
 # Stands where expected words were found; no page says it.
 _FOUND = "\x00"
 
@@ -50,13 +53,10 @@ class Proven:
 Known = dict[SideWords, tuple[object, ...]]
 
 
-def prove(
-    path: Path, pieces: Iterable[Expected], window: Box | None = None, *, full: bool = False, known: Known | None = None
-) -> Proven:
+def prove(path: Path, pieces: Iterable[Expected], *, full: bool = False, known: Known | None = None) -> Proven:
     """Return what is wrong with a file that should hold these pieces and nothing else; ``full`` reads every side.
 
-    In the window, measured in points from the top left of each piece's first side, only its address may be read. What
-    is ``known`` from other files of the job spares time, and grows.
+    What is ``known`` from other files of the job spares time, and grows.
     """
     file = _Sides(path, {} if known is None else known, full=full)
     count = sides = 0
@@ -64,7 +64,7 @@ def prove(
     try:
         for piece in pieces:
             if len(faults) < _MOST_FAULTS:
-                faults += _faults(file, piece, sides, window)
+                faults += _faults(file, piece, sides)
             count += 1
             sides += len(piece.sides)
         if (found := file.count()) != sides:
@@ -76,14 +76,15 @@ def prove(
     return Proven(count, sides, tuple(faults))
 
 
-def _faults(file: "_Sides", piece: Expected, first: int, window: Box | None) -> Iterator[Fault]:
+def _faults(file: "_Sides", piece: Expected, first: int) -> Iterator[Fault]:
     for index, expected in enumerate(piece.sides):
         if first + index >= file.count():
             yield Fault(piece.number, f"side {index + 1} is missing")
             return
         with file.side(first + index) as page:
-            if index == 0 and window is not None and not _is_address(_seen(page, window), piece.address):
-                yield Fault(piece.number, "in the window something else than the piece's address can be read")
+            zones = piece.zones if index == 0 else ()
+            if not all(_is_address(_seen(page, zone.box), zone.lines) for zone in zones):
+                yield Fault(piece.number, "where its address shows, something else can be read")
             yield from (Fault(piece.number, f"side {index + 1} {wrong}") for wrong in file.wrong(page, expected))
 
 
@@ -148,11 +149,11 @@ class _Sides:
     def wrong(self, page: PdfPage, expected: SideWords) -> list[str]:
         """Return what is wrong with a side, as ends of sentences."""
         if self._full or expected.own:
-            return list(_wrong(_said(page), expected))
+            return _misread(page, expected)
         things = _things(page)
         if self._known.get(expected) == things:
             return []
-        wrong = list(_wrong(_said(page), expected))
+        wrong = _misread(page, expected)
         if not wrong:
             self._known[expected] = things
         return wrong
@@ -169,6 +170,19 @@ class _Sides:
         return self._open
 
 
+def _misread(page: PdfPage, expected: SideWords) -> list[str]:
+    """Return what is wrong with a side, as ends of sentences, however it is held."""
+    first: list[str] = []
+    for turned in _HELD:
+        page.set_rotation(turned)
+        wrong = list(_wrong(_said(page), expected))
+        first = first or wrong
+        if not wrong:
+            break
+    page.set_rotation(0)
+    return first if wrong else []
+
+
 def _said(page: PdfPage) -> str:
     words = page.get_textpage()
     said = words.get_text_range()
@@ -176,10 +190,10 @@ def _said(page: PdfPage) -> str:
     return folded(said)
 
 
-def _seen(page: PdfPage, window: Box) -> str:
-    """Return what can be read in the window."""
+def _seen(page: PdfPage, box: Box) -> str:
+    """Return what can be read in a place."""
     words = page.get_textpage()
-    seen = words.get_text_bounded(window.x, SHEET_HEIGHT - window.bottom, window.right, SHEET_HEIGHT - window.y)
+    seen = words.get_text_bounded(box.x, SHEET_HEIGHT - box.bottom, box.right, SHEET_HEIGHT - box.y)
     words.close()
     return folded(seen)
 

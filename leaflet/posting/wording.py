@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never
 from unicodedata import normalize
 
-from leaflet.draft import Draft, Run
+from leaflet.draft import Box, Draft, Run
 from leaflet.posting.marks import Marking
 from leaflet.posting.piece import Inscription, Insertion, Personal
 from leaflet.posting.sheets import Side
@@ -33,12 +33,20 @@ class SideWords:
 
 
 @value
+class Zone:
+    """A place on a piece's first side, in points from its top left, and the lines, folded, that alone stand there."""
+
+    box: Box
+    lines: tuple[str, ...]
+
+
+@value
 class Expected:
-    """What a piece must say, side by side; ``address`` are the lines, folded, that may be read in the window."""
+    """What a piece must say, side by side; ``zones`` are the window and the like, where its address alone may stand."""
 
     number: int
     sides: tuple[SideWords, ...]
-    address: tuple[str, ...] = ()
+    zones: tuple[Zone, ...] = ()
 
 
 class Wording:
@@ -55,7 +63,7 @@ class Wording:
         return len(self._stocks) - 1
 
     def piece(self, number: int, sides: Sequence[Side], inscribed: Mapping[int, Sequence[Personal]]) -> Expected:
-        """Return what a piece must say; its address is for those to add who know the list.
+        """Return what a piece must say; its zones are for those to add who know the list.
 
         Give the same sides for pieces of one kind, as to a writer.
         """

@@ -1,8 +1,7 @@
 """Write what goes with the pieces of a job: instructions, booklets to print once, labels, what is made elsewhere."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
 
 from leaflet.draft import Draft
 from leaflet.layout.look import dressed
@@ -12,30 +11,23 @@ from leaflet.posting.docket import Docket, Inserted, Labelled, Packing
 from leaflet.posting.ink import Ink
 from leaflet.posting.instructions import instruction_sheet
 from leaflet.posting.job import Job
-from leaflet.posting.kit import Kit, Printer
-from leaflet.posting.labels import blank, label_sheets
+from leaflet.posting.kit import Kit
 from leaflet.posting.manifest import Filed
-from leaflet.posting.order import Labels, Order
-from leaflet.posting.recipient import Recipient
+from leaflet.posting.order import Order
 from leaflet.posting.sheets import flat
 from leaflet.posting.survey import Fate
-from leaflet.posting.wording import Wording
 from leaflet.posting.writer import Writer
 from leaflet.problems import Faults
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme
+from leaflet.verbs.labels import write_labels
 from leaflet.verbs.pieces import Making
-from leaflet.verbs.proving import wrong
-from leaflet.verbs.roll import recipients
 
 INSTRUCTIONS = "instructions.pdf"
-LABELS = "labels.pdf"
 ELSEWHERE = "elsewhere.csv"
 
 # The instruction sheet is for those who print and pack, whatever language their patients read.
 _LANGUAGE = LanguageTag("en-GB")
-
-Made = TypeVar("Made")
 
 
 def write_papers(making: Making, job: str, filed: Sequence[Filed]) -> None:
@@ -49,7 +41,7 @@ def write_papers(making: Making, job: str, filed: Sequence[Filed]) -> None:
                 file.write(draw(kit.copy))
             pages, width, height = len(kit.copy.pages), kit.copy.width, kit.copy.height
             copies[number] = Inserted(file=name, pages=pages, width=width, height=height)
-    labelled = None if order.labels is None else _labels(making, order.labels)
+    labelled = None if order.labels is None else write_labels(making, order.labels)
     if making.roll.survey.elsewhere:
         with folder.file(ELSEWHERE) as file:
             file.write(_elsewhere(making.roll.survey.elsewhere))
@@ -109,41 +101,3 @@ def _elsewhere(wanted: Sequence[tuple[int, str]]) -> bytes:
     """Return rows of the list and what is wanted there: not whose they are."""
     lines = ["row,wanted", *(f'{row},"{words}"' for row, words in wanted)]
     return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
-
-
-def _labels(making: Making, labels: Labels) -> Labelled:
-    """Write labels for those whose envelope shows nothing, or for all where every envelope has a window."""
-    some = next(iter(making.jobs.values()))
-    job = Job(ink=some.ink, title=some.title, duplex=False)
-    count = sum(1 for _ in _closed(making))
-    with making.folder.file(LABELS) as file:
-        writer = Writer(file, job)
-        sheets = sum(1 for _ in _printed(_closed(making), making, labels, writer))
-        writer.close()
-    # Imported here: its library is an extra, and only whole jobs need it.
-    from leaflet.posting.proof import prove
-
-    expected = _printed(_closed(making), making, labels, Wording(None, duplex=False))
-    found = prove(making.folder.path / LABELS, expected, full=True)
-    if found.faults or found.pieces != sheets:
-        raise Faults([wrong(LABELS, 0, "the labels are not what the list says")])
-    return Labelled(file=LABELS, sheet=labels.sheet.name, pieces=count, start=labels.start)
-
-
-def _printed(people: Iterable[Recipient], making: Making, labels: Labels, printer: Printer[Made]) -> Iterator[Made]:
-    """Yield what a printer makes of each sheet of labels."""
-    order = making.roll.order
-    stock = printer.stock(blank(labels.sheet, Day(order.sent.year, order.sent.month, order.sent.day)))
-    sides = flat(stock, 1)
-    font = next(iter(making.kits.values())).look.regular
-    for number, items in enumerate(label_sheets(people, labels.sheet, font, start=labels.start), start=1):
-        yield printer.piece(number, sides, {stock: items})
-
-
-def _closed(making: Making) -> Iterator[Recipient]:
-    """Yield those whose envelope shows nothing, or all where each envelope has a window."""
-    only, route = making.roll.order.only, making.roll.route
-    closed = {number for number, kit in making.kits.items() if kit.seen is None} or set(making.kits)
-    return (
-        person for person in recipients(making.roll) if (not only or person.number in only) and route(person) in closed
-    )

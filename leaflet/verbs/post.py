@@ -23,9 +23,10 @@ from leaflet.problems import Faults, Place, Problem, Severity, errors
 from leaflet.reviewing.approval import words_mark
 from leaflet.value import replace, value
 from leaflet.verbs.kits import Kits
+from leaflet.verbs.labels import LABELS
 from leaflet.verbs.letters import look_at_letters
 from leaflet.verbs.naming import folder_of, named
-from leaflet.verbs.papers import LABELS, write_papers
+from leaflet.verbs.papers import write_papers
 from leaflet.verbs.pieces import Making, Progress, digest_of, write_pieces
 from leaflet.verbs.proving import prove_pieces
 from leaflet.verbs.roll import Roll, surveyed

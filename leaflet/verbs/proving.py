@@ -8,7 +8,7 @@ from leaflet.posting.batches import batches
 from leaflet.posting.kit import Sheets
 from leaflet.posting.manifest import Filed
 from leaflet.posting.recipient import Recipient
-from leaflet.posting.wording import Expected, Wording, folded
+from leaflet.posting.wording import Expected, Wording, Zone, folded
 from leaflet.problems import Faults, Place, Problem
 from leaflet.value import replace, value
 from leaflet.verbs import crew
@@ -63,7 +63,7 @@ def _proven(share: _Share, making: Making, progress: Progress | None) -> list[Pr
     try:
         for file in share.files:
             path = making.folder.path / file.name
-            found = prove(path, islice(expected, file.pieces), making.kits[kit].seen, known=known)
+            found = prove(path, islice(expected, file.pieces), full=making.roll.order.prove_all, known=known)
             problems += [wrong(file.name, fault.piece, fault.message) for fault in found.faults]
             if found.pieces != file.pieces:
                 problems.append(_missing(making, file.pieces - found.pieces))
@@ -77,8 +77,10 @@ def _proven(share: _Share, making: Making, progress: Progress | None) -> list[Pr
 def _expected(people: Iterator[Recipient], kit: int, making: Making) -> Iterator[Expected]:
     job = making.jobs[kit]
     sheets = Sheets(making.kits[kit], Wording(job.marking, duplex=job.duplex))
+    window = making.kits[kit].seen
     for person in people:
-        yield replace(sheets.piece(person), address=tuple(map(folded, person.address)))
+        zones = () if window is None else (Zone(window, tuple(map(folded, person.address))),)
+        yield replace(sheets.piece(person), zones=zones)
 
 
 def _lost(share: _Share) -> list[Problem]:

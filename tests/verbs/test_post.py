@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from leaflet.posting import proof
 from leaflet.posting.labels import LABELS
 from leaflet.posting.order import Batch, Labels, Order
 from leaflet.posting.survey import Fate
@@ -307,6 +308,19 @@ def test_whatever_goes_wrong_in_the_making_is_found_and_nothing_is_kept(ordered,
     assert list((tmp_path / "output").iterdir()) == []
     told = " ".join(problem.message + problem.hint for problem in made.problems)
     assert not any(cell in told for person in PEOPLE for cell in person if len(cell) > 4)
+
+
+@pytest.mark.parametrize("prove_all", [False, True])
+def test_every_word_of_every_side_is_read_where_that_is_wished(ordered, monkeypatch, prove_all):
+    right, asked = proof.prove, []
+
+    def prove(path, pieces, *, full=False, known=None):
+        asked.append(full)
+        return right(path, pieces, full=full, known=known)
+
+    monkeypatch.setattr(proof, "prove", prove)
+    assert ordered(personal=True, prove_all=prove_all).written
+    assert asked == [prove_all]
 
 
 def test_whoever_stops_it_leaves_nothing_behind(ordered, tmp_path):

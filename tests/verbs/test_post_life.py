@@ -93,6 +93,31 @@ def test_words_that_were_changed_are_refused_until_they_are_reviewed(way: str) -
     assert "Come up to Ward 7." in said(again)
 
 
+SIDEWAYS = """\
+id: tests
+title: Your day
+language: en-GB
+publisher:
+  name: Anytown Hospital
+version: 1.0
+reviewed: 2026-07-19
+review_due: 2028-07-19
+sections:
+  - title: On the day
+    body: |
+      Ask ((ward)) whenever you want to know more of what will be done on that day. You can come back to the clinic
+      on the ground floor now. You can come back to the clinic on the ground floor now.
+"""
+
+
+def test_lines_that_lie_on_their_sides_raise_no_alarm() -> None:
+    # A reader sees a ligature as a text of its own, and lines that begin at one height of a turned page as one line.
+    CONTENT.write_text(SIDEWAYS, encoding="utf-8")
+    made = sent("whole")
+    assert codes(made) == []
+    assert "on the ground floor" in " ".join(said(made).split())
+
+
 def test_a_placeholder_of_another_name_is_another_leaflet() -> None:
     published(TODAY)
     CONTENT.write_text(CONTENT.read_text(encoding="utf-8").replace("((ward))", "((clinic))"), encoding="utf-8")
