@@ -3,13 +3,14 @@
 from leaflet.problems import Place, Problem, Severity
 
 
-def repaired(place: Place) -> Problem:
-    """Return the warning that a file was read in spite of faults in it."""
+def repaired(place: Place, count: int) -> Problem:
+    """Return the warning that a file was read in spite of faults in it, and how many pages were found."""
+    found = "1 of its pages was" if count == 1 else f"{count} of its pages were"
     return Problem(
         place,
         code="pdf-repaired",
-        message="this PDF has faults, which were mended as far as possible",
-        hint="look at every page of the sheets before you print many",
+        message=f"this PDF has faults, which were mended as far as possible: {found} found",
+        hint="compare with how many there should be, and look at every page of the sheets before you print many",
         severity=Severity.WARNING,
     )
 

@@ -42,7 +42,7 @@ def impose(path: Path, output: Path, wish: Wish) -> Imposed:
                 problems += remarks(source.shapes.values(), place)
                 problems += _write(source, path.stem, output, wish, written)
                 # Only now all of it has been read.
-                problems += [repaired(place)] if source.mended() else []
+                problems += [repaired(place, source.count)] if source.mended() else []
     except Faults as faults:
         problems += faults.problems
     return Imposed(tuple(written), tuple(problems))

@@ -106,6 +106,8 @@ def test_a_file_with_faults_is_printed_with_a_warning(pages, tmp_path, caplog):
     path.write_bytes(path.read_bytes().replace(b"startxref", b"startxxxx"))
     imposed = impose(path, tmp_path, Wish())
     assert codes(imposed) == ["pdf-repaired"]
+    # Whoever knows how many there should be sees whether one was lost.
+    assert "4 of its pages were found" in imposed.problems[0].message
     assert names(imposed) == ["walking-sheets.pdf"]
     # Or else the log would write on the terminal.
     assert logging.getLogger("pikepdf").handlers
