@@ -73,6 +73,9 @@ def _kit(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Problem]]
     is_flat = run.print is not Print.STANDARD
     theme, found = _theme(own, _FOR_OFFICES, order) if is_flat else _theme(_FOR_OFFICES, order.style, order)
     problems += [problem for problem in found if problem not in problems]
+    if order.whole and order.wish.one_sided:
+        message = "each person's booklet is printed on both sides, so that a sheet never carries two people"
+        problems.append(Problem(said.leaflet.id.place, "whole-one-sided", message, "leave out --one-sided, or --whole"))
     if envelope is None or letter_theme is None or theme is None or errors(problems):
         return None, problems
     leaflet, occasion = said.leaflet, said.occasion

@@ -16,6 +16,7 @@ from leaflet.posting import proof
 from leaflet.posting.labels import LABELS
 from leaflet.posting.order import Batch, Labels, Order
 from leaflet.posting.survey import Fate
+from leaflet.printing.plan import Wish
 from leaflet.problems import Severity
 from leaflet.verbs import pieces
 from leaflet.verbs.post import post
@@ -181,6 +182,12 @@ def test_personal_booklets_stand_behind_their_carriers(ordered):
 
 def test_a_leaflet_that_differs_from_person_to_person_needs_whole(ordered):
     assert codes(ordered(personal=True, whole=False)) == ["whole-needed"]
+
+
+def test_booklets_of_ones_own_are_printed_on_both_sides(ordered):
+    made = ordered(personal=True, wish=Wish(one_sided=True))
+    assert codes(made) == ["whole-one-sided"]
+    assert made.written == ()
 
 
 def test_what_the_leaflet_asks_for_must_be_on_the_list(ordered):
