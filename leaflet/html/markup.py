@@ -8,7 +8,7 @@ from typing import assert_never
 # HTML, 13.1.2: elements that never have an end tag.
 _VOID = frozenset({"img", "meta"})
 # Elements within lines of text, where a line break of ours would become a space.
-_WITHIN_LINES = frozenset({"a", "img", "strong"})
+_WITHIN_LINES = frozenset({"a", "img", "span", "strong"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,9 @@ def test_an_attribute_can_be_added():
     assert written(tag("p", "x", lang="en").having(id="y", dir=None)) == '<p lang="en" id="y">x</p>'
 
 
-def test_nothing_is_put_between_the_words_of_a_line():
-    assert written(tag("p", "a", tag("strong", "b"), "c")) == "<p>a<strong>b</strong>c</p>"
+@pytest.mark.parametrize("name", ["a", "span", "strong"])
+def test_nothing_is_put_between_the_words_of_a_line(name):
+    assert written(tag("p", "a", tag(name, "b"), "c")) == f"<p>a<{name}>b</{name}>c</p>"
 
 
 def test_style_rules_stay_as_they_are():

@@ -27,6 +27,7 @@ from leaflet.model import (
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import read_theme
+from leaflet.sayings import TO_WRITE_ON
 from leaflet.verbs.build import OWN_STYLES, Order, build
 
 ROOT = Path(__file__).parents[2]
@@ -157,6 +158,11 @@ def test_hard_words_lead_to_where_they_are_explained(page_of, outline):
     terms = [link["href"] for link in found.named("a") if link.get("class") == "term"]
     assert terms == ["#_term-1", "#_term-2"]
     assert [entry["id"] for entry in found.named("dt")] == ["_term-1", "_term-2"]
+
+
+def test_what_nobody_filled_in_is_its_name_with_room_that_stays_beside_it(page_of):
+    page = page_of(ROOT / "tests" / "leaflets" / "appointment.yaml")
+    assert f'Bring (companion)\u00a0<span class="to-write">{TO_WRITE_ON}</span> with you.' in page
 
 
 def test_lines_to_write_on_are_a_place_to_type(page_of, outline):
