@@ -38,7 +38,7 @@ class Release:
 
     today: date
     editions: tuple[str, ...] = ("booklet", "html")
-    more: tuple[str, ...] = ("large-print", "giant-print", "print-and-fold")
+    more: tuple[str, ...] = ("large-print", "giant-print", "print-and-fold", "letter")
     style: str = "default"
     outcome: str = ""
     by: str = ""

@@ -53,7 +53,7 @@ def test_an_edition_is_kept_with_all_that_it_was_made_of():
     assert (published.folder, codes(published.problems)) == (Path("archive/000001"), [])
     names = {file.relative_to(published.folder).as_posix() for file in published.folder.rglob("*") if file.is_file()}
     assert names >= {"content.yaml", "record.json", "tests-booklet.pdf", "tests-html.html"}
-    assert names >= {"tests-large-print.pdf", "tests-giant-print.pdf", "tests-print-and-fold.pdf"}
+    assert names >= {"tests-large-print.pdf", "tests-giant-print.pdf", "tests-print-and-fold.pdf", "tests-letter.pdf"}
     assert "styles-of-leaflet/default.yaml" in names
     assert (published.folder / "content.yaml").read_bytes() == path.read_bytes()
     (record,) = read_archive()

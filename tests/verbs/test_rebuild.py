@@ -32,7 +32,14 @@ def test_with_the_same_tools_an_edition_made_again_has_the_same_bytes():
     assert made.problems == ()
     assert [(path.name, likeness) for path, likeness in made.written] == [
         (f"having-a-blood-test-{name}", Likeness.BYTES)
-        for name in ("booklet.pdf", "html.html", "large-print.pdf", "giant-print.pdf", "print-and-fold.pdf")
+        for name in (
+            "booklet.pdf",
+            "html.html",
+            "large-print.pdf",
+            "giant-print.pdf",
+            "letter.pdf",
+            "print-and-fold.pdf",
+        )  # fmt: skip
     ]
     assert (AGAIN / "having-a-blood-test-booklet.pdf").read_bytes() == (
         Path("archive/000001/having-a-blood-test-booklet.pdf").read_bytes()
@@ -54,9 +61,10 @@ def test_with_other_tools_it_has_the_same_pages_and_words(monkeypatch):
 
 def test_other_words_are_told(monkeypatch):
     monkeypatch.setattr("leaflet.layout.cover.identity", lambda leaflet, phrases: "another")
+    monkeypatch.setattr("leaflet.layout.letter.identity", lambda leaflet, phrases: "another")
     monkeypatch.setattr("leaflet.html.front.identity", lambda leaflet, phrases: "another")
     found = [likeness for path, likeness in rebuild(ARCHIVE, 1, AGAIN).written if "fold" not in path.name]
-    assert found == [Likeness.NEITHER] * 4
+    assert found == [Likeness.NEITHER] * 5
 
 
 def test_what_is_not_as_it_was_archived_is_not_made_again():
