@@ -19,11 +19,15 @@ from leaflet.verbs.roll import recipients
 LABELS = "labels.pdf"
 
 
-def write_labels(making: Making, labels: Labels) -> Labelled:
+def write_labels(making: Making, labels: Labels) -> Labelled | None:
     """Write labels for those whose envelope shows nothing, or for all where every envelope has a window.
 
-    Raises Faults where what is read again is not what the list says, and OSError.
+    Nothing is written where none of those gets a piece that is made again. Raises Faults where what is read again is
+    not what the list says, and OSError.
     """
+    count = sum(1 for _ in _closed(making))
+    if not count:
+        return None
     some = next(iter(making.jobs.values()))
     with making.folder.file(LABELS) as file:
         writer = Writer(file, Job(ink=some.ink, title=some.title, duplex=False))
@@ -35,7 +39,7 @@ def write_labels(making: Making, labels: Labels) -> Labelled:
     found = prove(making.folder.path / LABELS, _expected(_closed(making), labels))
     if found.faults:
         raise Faults([wrong(LABELS, 0, "the labels are not what the list says")])
-    return Labelled(file=LABELS, sheet=labels.sheet.name, pieces=sum(1 for _ in _closed(making)), start=labels.start)
+    return Labelled(file=LABELS, sheet=labels.sheet.name, pieces=count, start=labels.start)
 
 
 def _write(writer: Writer, people: Iterable[Recipient], making: Making, labels: Labels) -> None:

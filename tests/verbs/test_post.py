@@ -376,6 +376,15 @@ def test_a_piece_that_is_made_again_is_the_same_to_the_byte(ordered):
     assert file_of(again, "piece-2.pdf").read_bytes() == file_of(whole, "piece-2.pdf").read_bytes()
 
 
+def test_who_has_a_window_needs_no_label_when_their_piece_is_made_again(ordered):
+    people = (ANNA, (*ZOE[:7], "large print"))
+    labels = Labels(LABELS["L7163"], 1)
+    made = ordered(people=people, labels=labels, only=frozenset({1}))
+    assert codes(made) == []
+    assert "labels.pdf" not in [path.name for path in made.written]
+    assert file_of(ordered(people=people, labels=labels, only=frozenset({2})), "labels.pdf")
+
+
 def test_a_piece_that_is_not_there_cannot_be_made_again(ordered):
     assert codes(ordered(only=frozenset({2, 9}))) == ["piece-unknown"]
 
