@@ -124,9 +124,9 @@ def _without_contents(flow: Flow) -> list[Strip]:
 
 
 def _best(strips: Sequence[Strip], look: Look) -> Plan:
-    """Return the best plan, on few enough pages where there is one."""
+    """Return the best plan on the fewest sheets: each weighs, is paid for and is to be unfolded."""
     found = plans(strips, look.depth)
-    return found[min(found, key=lambda pages: (pages > MOST_PAGES, found[pages].cost / pages))]
+    return found[min(found, key=lambda pages: ((pages + 1) // 2, found[pages].cost))]
 
 
 def _head(leaflet: Leaflet, look: Look, occasion: Occasion, root: Branch, sent: Day | None) -> list[Strip]:
