@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from leaflet.posting.countries import country, is_united_kingdom, island_area
-from leaflet.posting.postcodes import area, is_mistyped, parted, postcode
+from leaflet.posting.postcodes import area, ends_like_one, is_mistyped, parted, postcode
 from leaflet.value import replace, value
 
 FEWEST_LINES = 3
@@ -119,6 +119,9 @@ def _forces(lines: list[str]) -> _Parts:
 
 def _at_one_place(parts: _Parts, code: str, *, forces: bool) -> _Parts:
     """Return the parts with their postcode once, and with a fault if they name two places."""
+    elsewhere = forces and area(code) != _FORCES_AREA
+    if not elsewhere and not any(map(ends_like_one, parts.body)):
+        return parts
     body = []
     for line in parts.body:
         # It often stands in two columns of a list.
@@ -127,7 +130,6 @@ def _at_one_place(parts: _Parts, code: str, *, forces: bool) -> _Parts:
         body += [kept] if kept else []
     if len(body) < len(parts.body) and not forces:
         body = _above(body)
-    elsewhere = forces and area(code) != _FORCES_AREA
     if elsewhere or any(postcode(line) or parted(line) for line in body):
         return replace(parts, body=body, faults=(*parts.faults, _TWO_PLACES))
     return replace(parts, body=body)

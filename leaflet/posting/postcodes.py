@@ -48,6 +48,12 @@ def parted(line: str) -> tuple[str, str] | None:
     return (found["before"], code) if code else None
 
 
+def ends_like_one(line: str) -> bool:
+    """Return whether a line may be a postcode, or end with one: only then is it worth a closer look."""
+    close = line.replace(" ", "").rstrip(".,")
+    return close[-3:-2].isdigit() and close[-2:].isalpha()
+
+
 def is_mistyped(text: str) -> bool:
     """Return whether it would be a postcode if its letters O and I were digits, or its digits letters."""
     close = "".join(text.split()).upper()

@@ -17,9 +17,9 @@ _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "lady
 
 # What offices note in an address, since there is no other column for it.
 _DOUBTFUL_ADDRESS = re.compile(
-    r"\b(?:deceased|dec'?d|died|gone away|moved away|no longer (?:at|here)|not known|unknown|return to sender"
-    r"|do not (?:post|send|mail|contact|use)|no address)\b|^(?:n/?a|tb[ac])$",
-    re.IGNORECASE,
+    r"\b(?=[dgmnru])(?:deceased|dec'?d|died|gone away|moved away|no longer (?:at|here)|not known|unknown"
+    r"|return to sender|do not (?:post|send|mail|contact|use)|no address)\b|^(?:n/?a|tb[ac])$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -45,7 +45,7 @@ def _named_otherwise(recipient: Recipient, form: Form) -> Iterator[Problem]:
 
 def _noted(recipient: Recipient, form: Form) -> Iterator[Problem]:
     """Yield a warning if an address says itself that it should not be written to."""
-    if any(map(_DOUBTFUL_ADDRESS.search, recipient.address)):
+    if _DOUBTFUL_ADDRESS.search("\n".join(recipient.address)):
         place = Place(form.file, recipient.row, form.columns.address[0] + 1)
         yield Problem(
             place,
@@ -58,7 +58,9 @@ def _noted(recipient: Recipient, form: Form) -> Iterator[Problem]:
 
 def _words(text: str) -> set[str]:
     """Return the words of a text as they are compared: without case, accents and what stands between them."""
-    letters = "".join([sign for sign in normalize("NFKD", text.casefold()) if not combining(sign)])
+    letters = text.casefold()
+    if not letters.isascii():
+        letters = "".join([sign for sign in normalize("NFKD", letters) if not combining(sign)])
     return set(re.findall(r"[^\W\d_]+", letters)) - _TITLES
 
 
