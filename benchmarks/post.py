@@ -19,18 +19,18 @@ from leaflet.draft import Page, Run
 from leaflet.files import filling
 from leaflet.layout.booklet import set_booklet
 from leaflet.model import Line, Occasion, Paragraph, Placeholder, Text
-from leaflet.posting.envelope import SHEET_HEIGHT, SHEET_WIDTH
-from leaflet.posting.ink import Ink, signs
-from leaflet.posting.job import Job
 from leaflet.posting.kit import Printer
-from leaflet.posting.marks import Marking
 from leaflet.posting.personal import personalised
-from leaflet.posting.piece import Inscription
+from leaflet.posting.press.ink import Ink, signs
+from leaflet.posting.press.job import Job
+from leaflet.posting.press.marks import Marking
+from leaflet.posting.press.piece import Inscription
+from leaflet.posting.press.sheets import Side, flat, folded
+from leaflet.posting.press.singles import Singles
+from leaflet.posting.press.writer import Writer
 from leaflet.posting.proof import prove
-from leaflet.posting.sheets import Side, flat, folded
-from leaflet.posting.singles import Singles
+from leaflet.posting.stationery.envelope import SHEET_HEIGHT, SHEET_WIDTH
 from leaflet.posting.wording import Expected, Wording
-from leaflet.posting.writer import Writer
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import read_theme

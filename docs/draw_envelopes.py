@@ -5,8 +5,8 @@ from pathlib import Path
 
 from leaflet import files
 from leaflet.draft import Panel, Placed, Rule, Run
-from leaflet.posting.envelopes import read_envelope
-from leaflet.posting.sketch import sketch
+from leaflet.posting.stationery.envelopes import read_envelope
+from leaflet.posting.stationery.sketch import sketch
 from leaflet.text.families import find
 from leaflet.theme import Colour, Family
 from leaflet.units import mm

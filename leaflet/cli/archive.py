@@ -13,7 +13,7 @@ from leaflet.reading.nearest import nearest
 from leaflet.report import counted
 from leaflet.reviewing.archive import deleted, extension, head, records, standing_on
 from leaflet.reviewing.record import Act, Record
-from leaflet.verbs import archive as archives
+from leaflet.verbs.archiving import archive as archives
 
 Action = Literal["check", "list", "show", "add", "rebuild", "delete"]
 
@@ -119,7 +119,7 @@ def _line(record: Record) -> str:
 
 def _add(arguments: Namespace, today: date, terminal: Terminal) -> Exit:
     # Only this sets and draws.
-    from leaflet.verbs.publish import Release, publish
+    from leaflet.verbs.archiving.publish import Release, publish
 
     content = Path(arguments.of or "content.yaml")
     folder = Path(arguments.archive) if arguments.archive else content.parent / "archive"
@@ -133,7 +133,7 @@ def _add(arguments: Namespace, today: date, terminal: Terminal) -> Exit:
 
 def _rebuild(arguments: Namespace, folder: Path, terminal: Terminal) -> Exit:
     # Only this sets and draws.
-    from leaflet.verbs.rebuild import Likeness, rebuild
+    from leaflet.verbs.archiving.rebuild import Likeness, rebuild
 
     if not folder.is_dir():
         raise Faults([archives.no_archive(folder)])
@@ -148,7 +148,7 @@ def _rebuild(arguments: Namespace, folder: Path, terminal: Terminal) -> Exit:
 
 
 def _delete(arguments: Namespace, folder: Path, today: date, terminal: Terminal, *, may_ask: bool) -> Exit:
-    from leaflet.verbs.delete import Deletion, choose, delete
+    from leaflet.verbs.archiving.delete import Deletion, choose, delete
 
     if (arguments.of is None) == (arguments.before is None):
         arguments.wrong("delete needs the number of an edition, or --before DATE")

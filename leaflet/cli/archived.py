@@ -14,6 +14,6 @@ def missing(named: str | None) -> "list[Problem]":
         return []
     from pathlib import Path
 
-    from leaflet.verbs.archive import no_archive
+    from leaflet.verbs.archiving.archive import no_archive
 
     return [no_archive(Path(named))]

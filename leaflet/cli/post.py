@@ -11,9 +11,9 @@ from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.stopping import stop_in_order
 from leaflet.cli.terminal import Terminal
 from leaflet.model import Clinic
-from leaflet.posting.labels import LABELS
 from leaflet.posting.order import Batch, Labels, Order
-from leaflet.posting.survey import Fate, Survey
+from leaflet.posting.recipients.survey import Fate, Survey
+from leaflet.posting.stationery.labels import LABELS
 from leaflet.printing.paper import Paper
 from leaflet.printing.plan import Wish
 from leaflet.problems import Place, Problem, errors

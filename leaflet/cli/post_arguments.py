@@ -119,7 +119,7 @@ def _renamed(text: str) -> tuple[str, str]:
 
 def _labels(text: str) -> tuple[str, int]:
     # Only this option needs the table.
-    from leaflet.posting.labels import LABELS
+    from leaflet.posting.stationery.labels import LABELS
     from leaflet.reading.nearest import listed
 
     name, _, start = text.upper().partition(":")

@@ -57,7 +57,7 @@ def review(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: boo
         return exit_code(problems)
     terminal.give(str(content))
     # Only now is anything set and drawn.
-    from leaflet.verbs.publish import Release, publish
+    from leaflet.verbs.archiving.publish import Release, publish
 
     release = Release(today=now, style=arguments.style, outcome=told.review.outcome, by=told.by, note=told.note)
     published = publish(content, archive, release, made.after)

@@ -9,7 +9,7 @@ from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.terminal import Terminal
 from leaflet.problems import Faults
 from leaflet.reviewing.decisions import Decision, Withdrawal
-from leaflet.verbs import decide
+from leaflet.verbs.archiving import decide
 from leaflet.verbs.review import carry_out
 from leaflet.verbs.standing import FOLDER, beside
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from leaflet.posting.carrier import Carrier
-from leaflet.posting.clear import obstructed
-from leaflet.posting.docket import Inserted
 from leaflet.posting.kit import Kit
-from leaflet.posting.letter import Letter
 from leaflet.posting.order import Order
-from leaflet.posting.sheets import flat
-from leaflet.posting.showing import shows_in
-from leaflet.posting.weights import beyond, holds, weighed
+from leaflet.posting.press.clear import obstructed
+from leaflet.posting.press.sheets import flat
+from leaflet.posting.stationery.carrier import Carrier
+from leaflet.posting.stationery.docket import Inserted
+from leaflet.posting.stationery.letter import Letter
+from leaflet.posting.stationery.showing import shows_in
+from leaflet.posting.stationery.weights import beyond, holds, weighed
 from leaflet.problems import Problem, Severity
 from leaflet.theme import Theme
 

@@ -9,18 +9,19 @@ from typing import Generic, Protocol, TypeVar
 from leaflet.draft import Box, Draft
 from leaflet.layout.look import Look
 from leaflet.model import Leaflet, Placeholder
-from leaflet.posting import carrier, conditions, letter
-from leaflet.posting.carrier import Carrier
-from leaflet.posting.columns import folded
-from leaflet.posting.covering import Covering
-from leaflet.posting.envelope import Envelope
-from leaflet.posting.letter import Letter
-from leaflet.posting.people import NAME, Required
 from leaflet.posting.personal import Personalised, Shape
-from leaflet.posting.piece import Personal
-from leaflet.posting.recipient import Recipient
-from leaflet.posting.sheets import Side, flat
-from leaflet.posting.window import view
+from leaflet.posting.press.piece import Personal
+from leaflet.posting.press.sheets import Side, flat
+from leaflet.posting.recipients import conditions
+from leaflet.posting.recipients.columns import folded
+from leaflet.posting.recipients.people import NAME, Required
+from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.stationery import carrier, letter
+from leaflet.posting.stationery.carrier import Carrier
+from leaflet.posting.stationery.covering import Covering
+from leaflet.posting.stationery.envelope import Envelope
+from leaflet.posting.stationery.letter import Letter
+from leaflet.posting.stationery.window import view
 from leaflet.problems import Place, Problem, errors
 from leaflet.value import value
 from leaflet.walk import walk

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from leaflet.model import Clinic
-from leaflet.posting.labels import LabelSheet
+from leaflet.posting.stationery.labels import LabelSheet
 from leaflet.printing.plan import Wish
 from leaflet.value import field, value
 

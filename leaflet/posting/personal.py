@@ -13,9 +13,9 @@ from leaflet.layout.fits import Fit, ladder
 from leaflet.layout.strips import shifted
 from leaflet.model import Leaflet, Occasion, Placeholder
 from leaflet.phrases import Phrases
-from leaflet.posting.columns import folded
-from leaflet.posting.conditions import depending, says_no, without
-from leaflet.posting.piece import Insertion
+from leaflet.posting.press.piece import Insertion
+from leaflet.posting.recipients.columns import folded
+from leaflet.posting.recipients.conditions import depending, says_no, without
 from leaflet.theme import Theme
 from leaflet.value import value
 from leaflet.walk import inlines

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 import pypdfium2 as pdfium
 
 from leaflet.draft import Box
-from leaflet.posting.addresses import Address, address
 from leaflet.posting.letter_rules import LetterRules
+from leaflet.posting.recipients.addresses import Address, address
 from leaflet.problems import Place, Problem
 from leaflet.units import in_mm
 from leaflet.value import value

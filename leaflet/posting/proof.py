@@ -17,7 +17,7 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 from pypdfium2 import raw as pdfium
 
 from leaflet.draft import Box
-from leaflet.posting.envelope import SHEET_HEIGHT
+from leaflet.posting.stationery.envelope import SHEET_HEIGHT
 from leaflet.posting.wording import Expected, SideWords, folded
 from leaflet.value import value
 

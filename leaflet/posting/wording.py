@@ -8,9 +8,9 @@ from typing import assert_never
 from unicodedata import normalize
 
 from leaflet.draft import Box, Draft, Run
-from leaflet.posting.marks import Marking
-from leaflet.posting.piece import Inscription, Insertion, Personal
-from leaflet.posting.sheets import Side
+from leaflet.posting.press.marks import Marking
+from leaflet.posting.press.piece import Inscription, Insertion, Personal
+from leaflet.posting.press.sheets import Side
 from leaflet.text.ignorable import IGNORABLE
 from leaflet.value import value
 

@@ -13,8 +13,8 @@ from leaflet.reviewing.record import FILE, Act, mark, read
 from leaflet.reviewing.settings import Settings
 from leaflet.reviewing.standing import unapproved
 from leaflet.value import value
-from leaflet.verbs import archive as archives
-from leaflet.verbs.index import newest, unreadable
+from leaflet.verbs.archiving import archive as archives
+from leaflet.verbs.archiving.index import newest, unreadable
 
 CONTENT = "content.yaml"
 

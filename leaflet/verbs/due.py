@@ -21,9 +21,9 @@ from leaflet.reviewing.settings import DATES
 from leaflet.reviewing.settings import NAME as SETTINGS
 from leaflet.reviewing.versions import is_later
 from leaflet.value import replace, value
-from leaflet.verbs.archive import unreadable
+from leaflet.verbs.archiving.archive import unreadable
+from leaflet.verbs.archiving.index import Newest, newest
 from leaflet.verbs.folders import find
-from leaflet.verbs.index import Newest, newest
 from leaflet.verbs.standing import beside
 
 # So many files are remembered; the oldest are forgotten first. A file takes some 200 bytes.

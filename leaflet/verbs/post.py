@@ -10,27 +10,27 @@ from pathlib import Path
 from shutil import copyfileobj
 
 from leaflet.files import PrivateFolder, filling
-from leaflet.posting.carrier import Carrier
 from leaflet.posting.doubts import doubts
-from leaflet.posting.ink import Ink, signs
-from leaflet.posting.job import Job
 from leaflet.posting.kit import Kit
 from leaflet.posting.manifest import Filed, Manifest, written
-from leaflet.posting.marks import Marking
 from leaflet.posting.order import Order
-from leaflet.posting.survey import Fate, Survey
+from leaflet.posting.press.ink import Ink, signs
+from leaflet.posting.press.job import Job
+from leaflet.posting.press.marks import Marking
+from leaflet.posting.recipients.survey import Fate, Survey
+from leaflet.posting.stationery.carrier import Carrier
 from leaflet.problems import Faults, Place, Problem, Severity, errors
 from leaflet.reviewing.approval import words_mark
 from leaflet.value import replace, value
-from leaflet.verbs.kits import Kits
-from leaflet.verbs.labels import LABELS
-from leaflet.verbs.letters import look_at_letters
-from leaflet.verbs.naming import folder_of, named
-from leaflet.verbs.papers import write_papers
-from leaflet.verbs.pieces import Making, Progress, digest_of, write_pieces
-from leaflet.verbs.proving import prove_pieces
-from leaflet.verbs.roll import Roll, surveyed
-from leaflet.verbs.said import read
+from leaflet.verbs.posting.kits import Kits
+from leaflet.verbs.posting.labels import LABELS
+from leaflet.verbs.posting.letters import look_at_letters
+from leaflet.verbs.posting.naming import folder_of, named
+from leaflet.verbs.posting.papers import write_papers
+from leaflet.verbs.posting.pieces import Making, Progress, digest_of, write_pieces
+from leaflet.verbs.posting.proving import prove_pieces
+from leaflet.verbs.posting.roll import Roll, surveyed
+from leaflet.verbs.posting.said import read
 
 
 @value(kw_only=True)

@@ -18,8 +18,8 @@ from leaflet.reviewing.renewal import Renewal, objections
 from leaflet.reviewing.standing import same_words
 from leaflet.reviewing.versions import following, is_later
 from leaflet.value import value
-from leaflet.verbs import archive as archives
 from leaflet.verbs.approval import approved, settings_of
+from leaflet.verbs.archiving import archive as archives
 from leaflet.verbs.writing import write
 
 

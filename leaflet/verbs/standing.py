@@ -12,7 +12,7 @@ from leaflet.problems import Place, Problem, Severity
 from leaflet.reviewing.dates import state
 from leaflet.reviewing.release import refusal_to_make
 from leaflet.value import field, replace, value
-from leaflet.verbs.numbering import numbers
+from leaflet.verbs.archiving.numbering import numbers
 
 # Beside the content, unless another is named.
 FOLDER = "archive"

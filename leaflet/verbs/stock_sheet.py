@@ -20,7 +20,7 @@ from leaflet.reviewing.due import Due
 from leaflet.sayings import identity
 from leaflet.value import replace, value
 from leaflet.verbs.approval import CONTENT
-from leaflet.verbs.archive import folder
+from leaflet.verbs.archiving.archive import folder
 from leaflet.verbs.standing import beside, standing
 
 # The sheet itself is for staff and their printer.

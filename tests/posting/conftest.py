@@ -12,13 +12,13 @@ import pytest
 from leaflet.draft import Draft, Element, Font, Metadata, Page, Run
 from leaflet.model import LanguageTag, Leaflet
 from leaflet.phrases import Phrases
-from leaflet.posting import sheets
-from leaflet.posting.envelope import SHEET_HEIGHT, SHEET_WIDTH
-from leaflet.posting.ink import Ink, signs
-from leaflet.posting.job import Job
-from leaflet.posting.marks import Marking
-from leaflet.posting.piece import Inscription
-from leaflet.posting.writer import Writer
+from leaflet.posting.press import sheets
+from leaflet.posting.press.ink import Ink, signs
+from leaflet.posting.press.job import Job
+from leaflet.posting.press.marks import Marking
+from leaflet.posting.press.piece import Inscription
+from leaflet.posting.press.writer import Writer
+from leaflet.posting.stationery.envelope import SHEET_HEIGHT, SHEET_WIDTH
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme

@@ -4,10 +4,10 @@ import re
 import runpy
 from pathlib import Path
 
-from leaflet.posting.covering import Covering, read_covering
-from leaflet.posting.envelope import Envelope
-from leaflet.posting.envelopes import FOLDER, read_envelope
-from leaflet.posting.labels import LABELS
+from leaflet.posting.stationery.covering import Covering, read_covering
+from leaflet.posting.stationery.envelope import Envelope
+from leaflet.posting.stationery.envelopes import FOLDER, read_envelope
+from leaflet.posting.stationery.labels import LABELS
 from leaflet.reading.schema import own_keys
 from leaflet.units import in_mm
 

@@ -13,10 +13,10 @@ from leaflet.draft import Draft, Page, Panel, Placed, Rule, Run
 from leaflet.layout.booklet import set_within
 from leaflet.model import Leaflet, Occasion, Placeholder, Text
 from leaflet.phrases import Phrases
-from leaflet.posting.columns import folded
-from leaflet.posting.conditions import depending, says_no, without
 from leaflet.posting.personal import Personalised, Shape, personalised
-from leaflet.posting.piece import Insertion
+from leaflet.posting.press.piece import Insertion
+from leaflet.posting.recipients.columns import folded
+from leaflet.posting.recipients.conditions import depending, says_no, without
 from leaflet.theme import Theme
 
 PERSONAL = """\

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leaflet.draft import Box
-from leaflet.posting import sheets
+from leaflet.posting.press import sheets
 from leaflet.posting.proof import Fault, prove
 from leaflet.posting.wording import Wording, Zone, folded
 from leaflet.text.words import missing

@@ -8,12 +8,12 @@ from leaflet.reading.content import read_leaflet
 from leaflet.reviewing.archive import in_force, records
 from leaflet.reviewing.decisions import Extension, Withdrawal
 from leaflet.reviewing.release import refusal_to_send
-from leaflet.verbs import archive as archives
-from leaflet.verbs import decide
+from leaflet.verbs.archiving import archive as archives
+from leaflet.verbs.archiving import decide
+from leaflet.verbs.archiving.publish import Release, publish
 from leaflet.verbs.build import Order, build
 from leaflet.verbs.due import reviews
 from leaflet.verbs.new import first_content
-from leaflet.verbs.publish import Release, publish
 from leaflet.verbs.review import Outcome, Review, carry_out, plan
 from leaflet.verbs.standing import standing
 

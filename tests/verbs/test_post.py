@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leaflet.posting import proof
-from leaflet.posting.labels import LABELS
 from leaflet.posting.order import Batch, Labels, Order
-from leaflet.posting.survey import Fate
+from leaflet.posting.recipients.survey import Fate
+from leaflet.posting.stationery.labels import LABELS
 from leaflet.printing.plan import Wish
 from leaflet.problems import Severity
-from leaflet.verbs import pieces
 from leaflet.verbs.post import post
+from leaflet.verbs.posting import pieces
 
 TODAY = date(2026, 1, 5)
 CONTENT = """\

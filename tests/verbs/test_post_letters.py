@@ -12,8 +12,8 @@ from leaflet.posting.letter_rules import RULES
 from leaflet.posting.order import Order
 from leaflet.posting.preflight import preflight
 from leaflet.problems import Place
-from leaflet.verbs import letters
 from leaflet.verbs.post import Posted, post
+from leaflet.verbs.posting import letters
 
 TODAY = date(2026, 1, 5)
 CONTENT = """\

@@ -10,10 +10,10 @@ from leaflet.posting.order import Order
 from leaflet.problems import Severity, errors
 from leaflet.sayings import TO_WRITE_ON
 from leaflet.value import replace
+from leaflet.verbs.archiving.publish import Release, publish
 from leaflet.verbs.check import check
 from leaflet.verbs.new import first_content
 from leaflet.verbs.post import Posted, post
-from leaflet.verbs.publish import Release, publish
 from leaflet.verbs.review import Outcome, Review, carry_out, plan
 
 TODAY, LATER = date(2026, 11, 23), date(2027, 2, 1)

@@ -10,10 +10,10 @@ from leaflet.model import ReviewState
 from leaflet.reading.content import read_leaflet
 from leaflet.reviewing.decisions import Extension
 from leaflet.verbs import check as checking
-from leaflet.verbs import decide
+from leaflet.verbs.archiving import decide
+from leaflet.verbs.archiving.publish import Release, publish
 from leaflet.verbs.build import Order, build
 from leaflet.verbs.new import first_content
-from leaflet.verbs.publish import Release, publish
 from leaflet.verbs.standing import standing
 
 TODAY = date(2026, 11, 23)

@@ -5,9 +5,9 @@ import page as validation
 import pypdfium2
 import pytest
 
+from leaflet.verbs.archiving.publish import Release, publish
 from leaflet.verbs.due import reviews
 from leaflet.verbs.new import first_content
-from leaflet.verbs.publish import Release, publish
 from leaflet.verbs.stock_sheet import stock_sheet
 
 TODAY = date(2026, 11, 23)

@@ -1,0 +1,142 @@
+"""Write pieces of post a file each: what is the same for everybody goes first, one person's things go last.
+
+So all files of a kind begin with the same bytes, and to make one is to set the person's things and a few numbers.
+"""
+
+from collections.abc import Sequence
+from hashlib import md5
+
+from leaflet.draft import Draft
+from leaflet.pdf.growing import HEADER
+from leaflet.posting.press.ink import Ink
+from leaflet.posting.press.job import Inscribed, Job, catalogue, information, inherited, inked
+from leaflet.posting.press.sheets import Side
+from leaflet.posting.press.stocks import Course, Stocks
+from leaflet.value import replace
+
+# Kinds of pieces whose beginnings are remembered, some hundred kilobytes each.
+_MOST_KINDS = 64
+# A row of the table of objects (ISO 32000-1, 7.5.4): its place, and that it is in use.
+_ROW = b"%010d 00000 n \n"
+_FIRST_ROW = b"0000000000 65535 f \n"
+_CATALOGUE, _PAGES, _INFORMATION = 1, 2, 3
+
+
+class Singles:
+    """Files of one piece each, as bytes."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._drafts: list[Draft] = []
+        self._kinds: dict[int, _Kind] = {}
+
+    def stock(self, draft: Draft) -> int:
+        """Add pages that are the same for everybody, at any time; return the number by which sides name them."""
+        self._drafts.append(draft)
+        return len(self._drafts) - 1
+
+    def piece(self, number: int, sides: Sequence[Side], inscribed: Inscribed) -> tuple[bytes, ...]:
+        """Return the file of a piece, in parts that are to be written one after the other.
+
+        Its sides bear the same bytes as in a file of many pieces. Give the same sides for pieces of one kind. Raises
+        what Writer.piece raises, and OSError for a picture that cannot be read.
+        """
+        kind = self._kinds.get(id(sides))
+        if kind is None:
+            if len(self._kinds) == _MOST_KINDS:
+                self._kinds.clear()
+            kind = self._kinds[id(sides)] = _Kind(self._job, self._drafts, sides)
+        drawn = inked(self._job, kind.course, number, inscribed)
+        return kind.beginning(tuple(sorted(drawn))).ended([drawn[side] for side in sorted(drawn)])
+
+
+class _Kind:
+    """What all pieces with the same sides share. The sides are kept, so that nothing else can have their identity."""
+
+    def __init__(self, job: Job, drafts: Sequence[Draft], sides: Sequence[Side]) -> None:
+        self.sides, self._job, self._file = sides, job, _Kept()
+        self._file.number(_INFORMATION)
+        padded = [*sides, *[()] * (-len(sides) % job.sides_a_sheet)]
+        self.course, resources = _set(self._file, job.ink, drafts, padded)
+        self._file.packed(_CATALOGUE, catalogue(_PAGES, job))
+        self._file.packed(_INFORMATION, information(job))
+        self._inherited = inherited(resources)
+        self._beginnings: dict[tuple[int, ...], _Beginning] = {}
+
+    def beginning(self, inked_sides: tuple[int, ...]) -> "_Beginning":
+        """Return what comes before one person's things, which stand on these sides."""
+        if inked_sides not in self._beginnings:
+            self._beginnings[inked_sides] = self._begun(inked_sides)
+        return self._beginnings[inked_sides]
+
+    def _begun(self, inked_sides: tuple[int, ...]) -> "_Beginning":
+        first = self._file.taken + 1
+        count = len(self.course.contents)
+        streams = {side: first + count + at for at, side in enumerate(inked_sides)}
+        pages: dict[int, bytes] = {}
+        for side, content in enumerate(self.course.contents):
+            shown = [b"%d 0 R" % number for number in (content, streams.get(side, 0)) if number]
+            contents = b"/Contents[%b]" % b" ".join(shown) if shown else b""
+            pages[first + side] = b"<</Type/Page/Parent %d 0 R%b>>" % (_PAGES, contents)
+        kids = b" ".join(b"%d 0 R" % page for page in pages)
+        tree = b"<</Type/Pages/Count %d/Kids[%b]%b>>" % (count, kids, self._inherited)
+        return _Beginning({**self._file.objects, _PAGES: tree, **pages})
+
+
+class _Beginning:
+    """What comes first in all files of a kind: objects 1, 2 and so on, and what the table says of them."""
+
+    def __init__(self, objects: dict[int, bytes]) -> None:
+        data, rows = bytearray(HEADER), bytearray(_FIRST_ROW)
+        for number in range(1, len(objects) + 1):
+            rows += _ROW % len(data)
+            data += b"%d 0 obj\n%b\nendobj\n" % (number, objects[number])
+        self._count, self._data, self._rows = len(objects), bytes(data), bytes(rows)
+        self._digest = md5(data, usedforsecurity=False)
+
+    def ended(self, contents: Sequence[bytes]) -> tuple[bytes, ...]:
+        """Return a file: one person's things as its last objects, then the table."""
+        at, rows, own = len(self._data), self._rows, b""
+        for number, content in enumerate(contents, self._count + 1):
+            rows += _ROW % (at + len(own))
+            own += b"%d 0 obj\n<</Length %d>>stream\n%b\nendstream\nendobj\n" % (number, len(content), content)
+        digest = self._digest.copy()
+        digest.update(own)
+        identity = digest.hexdigest().encode("ascii")
+        size = self._count + 1 + len(contents)
+        trailer = b"trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]>>\nstartxref\n%d\n%%%%EOF\n"
+        told = (size, _CATALOGUE, _INFORMATION, identity, identity, at + len(own))
+        return self._data, own, b"xref\n0 %d\n" % size, rows, trailer % told
+
+
+class _Kept:
+    """Objects that are kept until all of them are there."""
+
+    def __init__(self) -> None:
+        self.objects: dict[int, bytes] = {}
+        self.taken = 0
+
+    def number(self, count: int = 1) -> int:
+        """Take so many numbers; return the first."""
+        self.taken += count
+        return self.taken - count + 1
+
+    def alone(self, number: int, data: bytes) -> None:
+        """Keep an object."""
+        self.objects[number] = data
+
+    def packed(self, number: int, data: bytes) -> None:
+        """Keep an object; a file so small has none that are packed together."""
+        self.objects[number] = data
+
+
+def _set(file: _Kept, ink: Ink, drafts: Sequence[Draft], sides: Sequence[Side]) -> tuple[Course, int]:
+    """Write the stocks that the sides show, and no others, so that a file does not depend on what else is made."""
+    stocks = Stocks(file, ink)
+    used = sorted({shown.stock for side in sides for shown in side})
+    own = {stock: stocks.add(drafts[stock]) for stock in used}
+    course = stocks.course([tuple(replace(shown, stock=own[shown.stock]) for shown in side) for side in sides])
+    stocks.close()
+    return replace(
+        course, spots={(used[stock], page): spot for (stock, page), spot in course.spots.items()}
+    ), stocks.pages

@@ -1,0 +1,212 @@
+"""Turn the lines of an address, as a list has them, into those of the envelope; or into what is wrong with them.
+
+The rules and their codes are GOV.UK Notify's; the form is Royal Mail's: one part a line, no commas at its end, the
+post town and the postcode in capitals on lines of their own, a country last, in English and in capitals.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from leaflet.posting.recipients.countries import country, is_united_kingdom, island_area
+from leaflet.posting.recipients.postcodes import area, ends_like_one, is_mistyped, parted, postcode
+from leaflet.value import replace, value
+
+FEWEST_LINES = 3
+MOST_LINES = 7
+
+_NEVER_FIRST = frozenset('@()=[]"\\/,<>~')
+_BFPO = re.compile(r"B\.?F\.?P\.?O\.?\s*(?:c/o\s*)?([0-9]{1,4})", re.IGNORECASE | re.ASCII)
+_NO_ABODE = re.compile(r"\bno[\s-]+fixed[\s-]+(?:abode|address)\b", re.IGNORECASE)
+# All BFPO numbers have postcodes of it, and nobody else has.
+_FORCES_AREA = "BF"
+_SPACES = re.compile(r"\s+")
+
+
+@value
+class Address:
+    """An address as it is printed: three to seven lines; ``postcode`` is the last of them, or "" if that is another."""
+
+    lines: tuple[str, ...]
+    postcode: str
+
+
+@value
+class Fault:
+    """What is wrong with an address, without a word of it."""
+
+    code: str
+    message: str
+    hint: str
+
+
+def address(lines: Iterable[str], *, abroad: bool = False) -> Address | tuple[Fault, ...]:
+    """Return the address that the lines are; ``abroad`` allows a country at their end instead of a UK postcode."""
+    tidy = [text for line in lines if (text := _tidied(line))]
+    if not tidy:
+        return (_EMPTY,)
+    home = _without_home_country(tidy)
+    forces = any(map(_BFPO.fullmatch, home))
+    parts = _forces(home) if forces else _ended(home, abroad=abroad)
+    code = postcode(parts.end[-1]) if parts.end else ""
+    if code:
+        parts = _at_one_place(parts, code, forces=forces)
+    faults = (*parts.faults, *_miscounted(len(parts.body) + len(parts.end)), *_unfit(parts.body))
+    if faults:
+        return faults
+    # Above a postcode stands the post town; above a country what that country asks for.
+    town = parts.body[-1].upper() if code and not forces else parts.body[-1]
+    return Address((*parts.body[:-1], town, *parts.end), code)
+
+
+@value
+class _Parts:
+    """The lines before the end of an address, its end as it is printed, and what is wrong with the end."""
+
+    body: list[str]
+    end: tuple[str, ...]
+    faults: tuple[Fault, ...] = ()
+
+
+def _tidied(line: str) -> str:
+    return _SPACES.sub(" ", line).strip().rstrip(" ,")
+
+
+def _without_home_country(lines: list[str], fewest: int = 1) -> list[str]:
+    """Return the lines without those at their end that only say that this is the United Kingdom; so many must stay."""
+    while len(lines) > fewest and is_united_kingdom(lines[-1]):
+        lines = lines[:-1]
+    return lines
+
+
+def _ended(lines: list[str], *, abroad: bool) -> _Parts:
+    last = lines[-1]
+    code = postcode(last)
+    if code:
+        return _Parts(_above(lines[:-1]), (code,))
+    found = parted(last)
+    if found is not None:
+        return _Parts(_above([*lines[:-1], _tidied(found[0])]), (found[1],))
+    dependency = island_area(last)
+    if dependency and len(lines) > 1 and area(postcode(lines[-2])) == dependency:
+        # Islanders write the island below the postcode; the post wants it above.
+        return _Parts([*lines[:-2], last], (postcode(lines[-2]),))
+    name = country(last)
+    if name and abroad:
+        return _Parts(lines[:-1], (name,))
+    return _Parts(lines, (), (_end_fault(last, is_country=bool(name), abroad=abroad),))
+
+
+def _above(lines: list[str]) -> list[str]:
+    """Return the lines above a postcode, without a country of the UK, unless too few would be left to name a place."""
+    return _without_home_country(lines, FEWEST_LINES - 1)
+
+
+def _forces(lines: list[str]) -> _Parts:
+    """Part an address of the British Forces, whose number stands last, or above its postcode."""
+    at, number = next((at, found[1]) for at in reversed(range(len(lines))) if (found := _BFPO.fullmatch(lines[at])))
+    before, after = lines[:at], lines[at + 1 :]
+    codes = [code for line in after if (code := postcode(line))]
+    faults: tuple[Fault, ...] = ()
+    if any(country(line) or island_area(line) for line in after):
+        faults = (_FORCES_COUNTRY,)
+    elif len(codes) < len(after) or len(codes) > 1:
+        faults = (_FORCES_END,)
+    if not codes and before and (code := postcode(before[-1])):
+        # Written above the number.
+        before, codes = before[:-1], [code]
+    return _Parts(before, (f"BFPO {int(number)}", *codes[:1]), faults)
+
+
+def _at_one_place(parts: _Parts, code: str, *, forces: bool) -> _Parts:
+    """Return the parts with their postcode once, and with a fault if they name two places."""
+    elsewhere = forces and area(code) != _FORCES_AREA
+    if not elsewhere and not any(map(ends_like_one, parts.body)):
+        return parts
+    body = []
+    for line in parts.body:
+        # It often stands in two columns of a list.
+        before, again = parted(line) or ("", postcode(line))
+        kept = _tidied(before) if again == code else line
+        body += [kept] if kept else []
+    if len(body) < len(parts.body) and not forces:
+        body = _above(body)
+    if elsewhere or any(postcode(line) or parted(line) for line in body):
+        return replace(parts, body=body, faults=(*parts.faults, _TWO_PLACES))
+    return replace(parts, body=body)
+
+
+def _miscounted(lines: int) -> tuple[Fault, ...]:
+    if lines < FEWEST_LINES:
+        return (_TOO_FEW,)
+    return (_TOO_MANY,) if lines > MOST_LINES else ()
+
+
+def _unfit(body: Sequence[str]) -> tuple[Fault, ...]:
+    """Return what is wrong with lines by themselves, each fault once."""
+    faults = []
+    if any(line[0] in _NEVER_FIRST for line in body):
+        faults.append(_FIRST_SIGN)
+    if any(not any(map(str.isalnum, line)) for line in body):
+        faults.append(_NO_WORD)
+    if any(_NO_ABODE.search(line) or line.upper().replace(".", "") == "NFA" for line in body):
+        faults.append(_NO_ABODE_FAULT)
+    return tuple(faults)
+
+
+def _end_fault(last: str, *, is_country: bool, abroad: bool) -> Fault:
+    if is_country:
+        hint = "this is an address abroad: give --abroad if post is to go there"
+    elif is_mistyped(last):
+        hint = "look whether a letter O stands for a zero in the postcode, or a letter I for a one"
+    else:
+        hint = "put the postcode into the column 'postcode', or on the last line of the address, with nothing after it"
+    if abroad:
+        return Fault(
+            "not-a-real-uk-postcode-or-country",
+            "the address ends neither with a UK postcode nor with a country",
+            "give the country in English on the last line, or the postcode",
+        )
+    return Fault("not-a-real-uk-postcode", "the address does not end with a UK postcode", hint)
+
+
+_EMPTY = Fault("address-is-empty", "there is no address", "fill in the columns 'address line 1' and on")
+_TWO_PLACES = Fault(
+    "address-two-postcodes",
+    "the address has two postcodes, or a BFPO number and the postcode of another place",
+    "look which of them is right, and delete the other",
+)
+_TOO_FEW = Fault(
+    "not-enough-address-lines",
+    "the address has fewer than 3 lines",
+    "an address has at least a name, a street or place, and a postcode",
+)
+_TOO_MANY = Fault(
+    "too-many-address-lines",
+    "the address has more than 7 lines",
+    "put what belongs together on one line: the window shows 7 lines, the postcode among them",
+)
+_FIRST_SIGN = Fault(
+    "invalid-char-in-address",
+    'a line of the address begins with one of @ ( ) = [ ] " \\ / , < > ~',
+    "begin each line with a letter or a number",
+)
+_NO_WORD = Fault(
+    "invalid-char-in-address",
+    "a line of the address has neither a letter nor a number",
+    "leave the cell empty where there is nothing to write",
+)
+_NO_ABODE_FAULT = Fault(
+    "no-fixed-abode-address",
+    "somebody without a fixed abode cannot get post",
+    "give an address that they can be reached at, such as care of somebody, or tell them another way",
+)
+_FORCES_COUNTRY = Fault(
+    "has-country-for-bfpo-address",
+    "a BFPO address ends with a country",
+    "leave out the country: BFPO post goes through the British Forces alone",
+)
+_FORCES_END = Fault(
+    "not-a-real-uk-postcode",
+    "below the BFPO number stands what is no postcode",
+    "let the address end with the BFPO number, or with its postcode",
+)

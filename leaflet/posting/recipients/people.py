@@ -1,0 +1,114 @@
+"""Turn a row of a list into the person whom a piece of post is for, or into what must be mended in the row."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+from leaflet.draft import Font
+from leaflet.posting.recipients.addresses import Address, Fault, address
+from leaflet.posting.recipients.cells import fault_of, tidied
+from leaflet.posting.recipients.columns import Columns, shifted
+from leaflet.posting.recipients.conditions import is_doubtful
+from leaflet.posting.recipients.recipient import Recipient
+from leaflet.problems import Place, Problem
+from leaflet.reading.spreadsheet import Row
+from leaflet.text.words import missing
+from leaflet.value import replace, value
+
+# Whom a letter greets, where the list has a column of its own for it; else the first line of the address does.
+NAME = "name"
+
+# Of a person's values those that must not be empty, by the folded names of their columns.
+Required = Callable[[Mapping[str, str]], Collection[str]]
+
+
+@value(kw_only=True)
+class Form:
+    """How rows are read: where what stands, in which file, which font must have it, and whether post goes abroad."""
+
+    columns: Columns
+    file: str
+    font: Font
+    abroad: bool = False
+
+
+def person(row: Row, number: int, form: Form) -> Recipient | tuple[Problem, ...]:
+    """Return the person of a row, as the piece of that number goes to them, or all that is wrong with the row."""
+    columns, cells = form.columns, row.cells
+    slip = shifted(cells, columns.width, Place(form.file, row.number))
+    if slip is not None:
+        return (slip,)
+    values = {name: tidied(cells[index]) for name, index in columns.values.items()}
+    where = address([tidied(cells[index]) for index in columns.address], abroad=form.abroad)
+    problems = (*_faults(row, form), *_unnamed(row, form))
+    if not isinstance(where, Address):
+        at = Place(form.file, row.number, columns.address[0] + 1)
+        return (*problems, *(Problem(at, fault.code, fault.message, fault.hint) for fault in where))
+    if problems:
+        return problems
+    return Recipient(
+        number=number,
+        row=row.number,
+        address=where.lines,
+        postcode=where.postcode,
+        values=values,
+        language="" if columns.language is None else tidied(cells[columns.language]),
+        format="" if columns.format is None else tidied(cells[columns.format]),
+    )
+
+
+def _faults(row: Row, form: Form) -> Iterator[Problem]:
+    """Yield what is wrong with single cells."""
+    # What others show for a font is embedded for words that are known by then, and a person's are not.
+    font = replace(form.font, others=())
+    for index in form.columns.printed:
+        cell = row.cells[index]
+        fault = fault_of(cell)
+        if fault is None and missing(cell, font):
+            fault = _NO_SIGN
+        if fault is not None:
+            yield in_cell(row.number, index, form, fault)
+
+
+def _unnamed(row: Row, form: Form) -> Iterator[Problem]:
+    """Yield a problem if the first line is empty, and not all of the address."""
+    first, *others = form.columns.address
+    if not row.cells[first].strip(" ,") and any(row.cells[index].strip(" ,") for index in others):
+        yield in_cell(row.number, first, form, _NO_NAME)
+
+
+def missing_values(recipient: Recipient, required: Required, form: Form) -> Iterator[Problem]:
+    """Yield which values a person lacks that are to be printed for them."""
+    for name in sorted(required(recipient.values)):
+        if not recipient.values[name]:
+            yield in_cell(recipient.row, form.columns.values[name], form, _EMPTY)
+
+
+def doubtful_values(recipient: Recipient, names: Iterable[str], form: Form) -> Iterator[Problem]:
+    """Yield which values on which passages depend are neither a yes nor a no; ``names`` are their folded columns."""
+    for name in names:
+        if is_doubtful(recipient.values.get(name, "")):
+            yield in_cell(recipient.row, form.columns.values[name], form, _DOUBTFUL)
+
+
+def in_cell(row: int, index: int, form: Form, fault: Fault) -> Problem:
+    """Return a fault as a problem of one cell; ``index`` is that of its column."""
+    place = Place(form.file, row, index + 1)
+    title = " ".join(form.columns.titles[index].split())
+    return Problem(place, fault.code, f"column '{title}': {fault.message}", fault.hint)
+
+
+_NO_NAME = Fault(
+    "address-without-name",
+    "the first line of the address is empty, so that the envelope would name nobody",
+    "write there whom the letter is for; the street comes below",
+)
+_DOUBTFUL = Fault(
+    "when-unclear",
+    "it is not clear whether the passage that depends on this cell is meant for this person",
+    "write yes, or what is to be printed; or no, or nothing",
+)
+_EMPTY = Fault("cell-empty", "this cell is empty, and what stands in it is to be printed", "fill it in")
+_NO_SIGN = Fault(
+    "cell-no-glyph",
+    "the style's font has no sign for a character in this cell, which may be in another script",
+    "give it in letters that the font has, or choose a style whose font has this script",
+)

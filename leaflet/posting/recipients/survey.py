@@ -1,0 +1,180 @@
+"""Survey a list before anything is made of it: rows → what becomes of each, how many there are, what is to be mended.
+
+A list may be longer than memory is wide: of each person a byte and two numbers stay, and of the problems the first.
+"""
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import IntEnum
+from hashlib import blake2b
+
+from leaflet.posting.press.ink import signs
+from leaflet.posting.recipients.formats import Elsewhere
+from leaflet.posting.recipients.people import Form, person
+from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.suppression import Suppression
+from leaflet.posting.recipients.unlikely import unlikely
+from leaflet.problems import Place, Problem, Severity, errors
+from leaflet.reading.spreadsheet import Row
+from leaflet.value import value
+
+MOST_TOLD = 100
+# Repeats are looked for in so many parts, one after the other: only a part at a time is in memory twice.
+_PARTS = 16
+
+
+class Fate(IntEnum):
+    """What becomes of a row."""
+
+    REJECTED = 0
+    MADE = 1
+    LEFT_OUT = 2
+    ELSEWHERE = 3
+
+
+@value(kw_only=True)
+class Rules:
+    """How a list is judged: how its rows are read, who is left out, what each person gets and what fits there.
+
+    People with one number of ``route`` get the same, but for their own words. Addresses of a day before
+    ``oldest`` are told.
+    """
+
+    form: Form
+    suppression: Suppression
+    route: Callable[[Recipient], int | Elsewhere]
+    unfit: Callable[[Recipient, int], Iterable[Problem]]
+    oldest: date | None = None
+
+
+@value(kw_only=True)
+class Survey:
+    """What was found: the fate of each row that holds anything, in their order, and how many pieces by ``route``.
+
+    ``elsewhere`` are rows and what is wanted there; ``problems`` the first that were met, ``untold`` how many more
+    there are. ``signs`` are all that people's own words are written with.
+    """
+
+    fates: bytes
+    runs: Mapping[int, int]
+    elsewhere: tuple[tuple[int, str], ...]
+    problems: tuple[Problem, ...]
+    untold: int
+    signs: frozenset[str]
+
+    def count(self, fate: Fate) -> int:
+        """Return how many rows have this fate."""
+        return self.fates.count(fate)
+
+
+def survey(rows: Iterable[Row], rules: Rules) -> Survey:
+    """Return what becomes of the rows. Raises Faults where the list itself cannot be read."""
+    fates = bytearray()
+    runs: Counter[int] = Counter()
+    elsewhere: list[tuple[int, str]] = []
+    told = _Told()
+    written: set[str] = set()
+    marks, places = array("Q"), array("L")
+    for row in rows:
+        judged = _judged(row, len(marks) + 1, rules)
+        told.add(judged.problems)
+        fates.append(judged.fate)
+        if judged.fate is Fate.ELSEWHERE:
+            elsewhere.append((row.number, judged.wanted))
+        if judged.recipient is not None:
+            runs[judged.run] += 1
+            marks.append(_mark(judged.recipient.address))
+            places.append(row.number)
+            for text in (*judged.recipient.address, *judged.recipient.values.values()):
+                written.update(text if text.isascii() else signs(text))
+    for earlier, later in _repeats(marks, places):
+        told.add([_repeated(Place(rules.form.file, later), earlier)])
+    return Survey(
+        fates=bytes(fates),
+        runs=dict(runs),
+        elsewhere=tuple(elsewhere),
+        problems=tuple(told.problems),
+        untold=told.untold,
+        signs=frozenset(written),
+    )
+
+
+@value
+class _Judged:
+    """What becomes of a row; there is a recipient if a piece is made, and only then ``run`` says of which run."""
+
+    fate: Fate
+    problems: Sequence[Problem] = ()
+    recipient: Recipient | None = None
+    run: int = 0
+    wanted: str = ""
+
+
+def _judged(row: Row, number: int, rules: Rules) -> _Judged:
+    if rules.suppression.leaves_out(row.cells):
+        return _Judged(Fate.LEFT_OUT)
+    found = person(row, number, rules.form)
+    if not isinstance(found, Recipient):
+        return _Judged(Fate.REJECTED, found)
+    run = rules.route(found)
+    if isinstance(run, Elsewhere):
+        return _Judged(Fate.ELSEWHERE, wanted=run.wanted)
+    problems = [*rules.unfit(found, run), *unlikely(found, row, rules.form, rules.oldest)]
+    return _Judged(Fate.REJECTED, problems) if errors(problems) else _Judged(Fate.MADE, problems, found, run)
+
+
+def again(rows: Iterable[Row], fates: bytes, form: Form) -> Iterator[Recipient]:
+    """Yield the recipients of a list that was surveyed before; rows beyond are passed over, as its digest will tell."""
+    number = 0
+    for row, fate in zip(rows, fates, strict=False):
+        if fate == Fate.MADE:
+            number += 1
+            found = person(row, number, form)
+            if isinstance(found, Recipient):
+                yield found
+
+
+class _Told:
+    """The first errors and the first warnings, and how many more there are of both."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.counts: Counter[Severity] = Counter()
+
+    @property
+    def untold(self) -> int:
+        return self.counts.total() - len(self.problems)
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.counts[problem.severity] += 1
+            if self.counts[problem.severity] <= MOST_TOLD:
+                self.problems.append(problem)
+
+
+def _mark(address: tuple[str, ...]) -> int:
+    """Return 64 bits that are the same for the same name and address, however they are written."""
+    alike = "\0".join(["".join(filter(str.isalnum, line.casefold())) for line in address])
+    return int.from_bytes(blake2b(alike.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def _repeats(marks: "array[int]", places: "array[int]") -> Iterator[tuple[int, int]]:
+    """Yield the rows, an earlier one and a later one, that have the same mark."""
+    parts = _PARTS if len(marks) > 100_000 else 1
+    for part in range(parts):
+        first: dict[int, int] = {}
+        for mark, place in zip(marks, places, strict=True):
+            if mark % parts == part and first.setdefault(mark, place) != place:
+                yield first[mark], place
+
+
+def _repeated(place: Place, earlier: int) -> Problem:
+    return Problem(
+        place,
+        "recipient-twice",
+        f"this is the same name and address as in row {earlier}",
+        "delete one of the rows, unless this person is to get two letters",
+        Severity.WARNING,
+    )

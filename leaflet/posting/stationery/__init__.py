@@ -1,0 +1,1 @@
+"""What is printed for the post beside a leaflet: carriers, labels, instructions, and their envelopes."""

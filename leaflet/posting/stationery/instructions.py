@@ -1,0 +1,250 @@
+"""Set the instruction sheet of a job: what is printed, folded and put into which envelope, and what to look at by hand.
+
+It is for those who print and pack, so it is in the language of the program's own messages. Nobody's name is on it.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from leaflet.draft import Draft, Element, Metadata, Page, Placed
+from leaflet.layout.blocks import set_body
+from leaflet.layout.look import Look, on_paper
+from leaflet.layout.running import heading
+from leaflet.layout.strips import NEVER, Strip, gap, shifted
+from leaflet.layout.structure import Branch
+from leaflet.model import NOWHERE, Block, Body, Item, Line, List, Paragraph, Strong, Text
+from leaflet.posting.stationery.docket import Docket, Labelled, Packing
+from leaflet.posting.stationery.envelope import SHEET_HEIGHT, SHEET_WIDTH
+from leaflet.posting.stationery.sketch import sketch
+from leaflet.posting.stationery.weights import beyond, holds, weighed
+from leaflet.units import in_mm, mm, pt
+from leaflet.value import replace
+
+_LEFT, _TOP, _BOTTOM = mm(20), mm(16), SHEET_HEIGHT - mm(16)
+_MEASURE = SHEET_WIDTH - 2 * _LEFT
+_A5 = mm(148), mm(210)
+# Every so many pieces one is opened and read.
+_EVERY = 100
+_MOST_FILES = 6
+
+
+def instruction_sheet(docket: Docket, look: Look) -> Draft:
+    """Return the sheet as pages of A4, as many as it needs."""
+    text = look.theme.text
+    body = replace(text.body, size=pt(11), leading=pt(15)).spaced(5.0, 5.0)
+    plain = replace(look, theme=replace(look.theme, text=replace(text, body=body, item=body.spaced(3.0, 3.0))))
+    pages = list(_pages(list(_strips(docket, plain))))
+    day = docket.made.first()
+    return Draft(
+        width=SHEET_WIDTH,
+        height=SHEET_HEIGHT,
+        pages=tuple(Page(number, items) for number, items in enumerate(pages, start=1)),
+        outline=(),
+        structure=Element(0, "Document"),
+        metadata=Metadata(title=f"Job {docket.job}", language="en", author="", subject="", created=day, modified=day),
+    )
+
+
+def _strips(docket: Docket, look: Look) -> Iterator[Strip]:
+    node = Branch("Document")
+    text = look.theme.text
+    title = heading(
+        f"Job {docket.job}: how to print and pack it",
+        NOWHERE,
+        text.heading1.spaced(0.0, 6.0),
+        look,
+        node,
+        on_paper(look),
+        _MEASURE,
+        "title",
+    )
+    yield from title
+    yield from _set(_overview(docket, look.phrases.date(docket.made)), look)
+    for packing in docket.packings:
+        yield from _headed(packing.kind or "What to do", look)
+        front = "letter" if packing.letter else "carrier"
+        picture = sketch(packing.envelope, look.regular, front=front, booklet=_has_booklet(packing))
+        yield Strip(picture.height, picture.items, before=6.0, after=10.0, cut=NEVER)
+        yield from _set(_steps(packing, docket), look)
+    yield from _headed("Before you post them", look)
+    yield from _set(_checks(docket), look)
+
+
+def _headed(title: str, look: Look) -> list[Strip]:
+    style = look.theme.text.heading3.spaced(10.0, 2.0)
+    return heading(title, NOWHERE, style, look, Branch("Document"), on_paper(look), _MEASURE, "title")
+
+
+def _set(blocks: Iterator[Block], look: Look) -> list[Strip]:
+    return set_body(Body(tuple(blocks)), look, Branch("Document"), on_paper(look), _MEASURE, "instructions")
+
+
+def _overview(docket: Docket, day: str) -> Iterator[Block]:
+    yield _paragraph(f"{docket.title} ({docket.version}), {day}")
+    counts = [f"**{docket.pieces:,}** to print, to pack and to post"]
+    counts += [f"**{count:,}** to be made elsewhere: {wanted}" for wanted, count in docket.elsewhere.items()]
+    if docket.elsewhere:
+        counts[-1] += " (elsewhere.csv says which rows)"
+    if docket.left_out:
+        counts.append(f"**{docket.left_out:,}** left out, as they are on the list of those who get no post")
+    if docket.faulty:
+        counts.append(f"**{docket.faulty:,}** not made, since their rows have faults: see what leaflet told")
+    if len(counts) > 1:
+        everyone = docket.pieces + docket.left_out + docket.faulty + sum(docket.elsewhere.values())
+        counts.append(f"**{everyone:,}** in all, the rows of the list")
+    yield _list(counts, numbered=False)
+
+
+def _steps(packing: Packing, docket: Docket) -> Iterator[Block]:
+    if packing.envelope.address is not None:
+        yield _paragraph(
+            f"**Hand over {_named(packing.files)}** to {packing.envelope.title}, which prints, folds and posts it: "
+            f"{_counted(packing.pieces, 'piece')}."
+        )
+        if packing.booklet is not None:
+            yield _paragraph("**No booklet can go with it.**")
+    else:
+        yield _list([*_printing(packing, _labels(packing, docket)), *_packing(packing)], numbered=True)
+    yield _paragraph(_weight(packing, docket))
+
+
+def _printing(packing: Packing, labels: Labelled | None) -> Iterator[str]:
+    how = "on both sides, flipped on the long edge" if packing.duplex else "on one side"
+    each = "one sheet each" if packing.sheets == 1 else f"up to {packing.sheets} sheets each"
+    pieces = _counted(packing.pieces, "piece")
+    yield f"**Print {_named(packing.files)}:** {pieces}, {each}, on A4, {how}, at actual size (100 %)."
+    if packing.booklet is not None:
+        booklet = packing.booklet
+        yield (
+            f"**Print {booklet.file}, {_counted(packing.pieces, 'copy', 'copies')}:** {booklet.pages} pages of "
+            f"{'A4' if booklet.flat else 'A5'}, {booklet.sheets} sheets of A4 each on both sides, "
+            f"{'stapled in the upper left corner' if booklet.flat else 'folded and stapled'}."
+        )
+    if labels is not None:
+        start = f", from label {labels.start} of the first sheet on" if labels.start > 1 else ""
+        yield f"**Print {labels.file}** on sheets of labels, Avery {labels.sheet}{start}, at actual size (100 %)."
+
+
+def _labels(packing: Packing, docket: Docket) -> Labelled | None:
+    """Return the labels for these pieces: of a job's envelopes those that show nothing have them, or else all."""
+    closed = [each for each in docket.packings if each.envelope.closed]
+    return docket.labels if packing.envelope.closed or not closed else None
+
+
+def _counted(count: int, one: str, many: str = "") -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def _named(files: tuple[str, ...]) -> str:
+    named = ", ".join(files[:_MOST_FILES])
+    return named if len(files) <= _MOST_FILES else f"{named} and so on, {len(files):,} files to {files[-1]}"
+
+
+def _packing(packing: Packing) -> Iterator[str]:
+    envelope = packing.envelope
+    parts = envelope.fold.parts
+    if packing.letter:
+        if parts > 1:
+            yield f"**Fold all sheets of a letter together** into {parts} parts, with the address outside."
+    elif packing.sheets > 1:
+        yield "**Fold and staple** the sheets behind each carrier to a booklet, with the cover outside."
+    if parts == 2 and not packing.letter:
+        yield "**Fold each carrier** at the short line on its left edge, with the print outside."
+    elif parts > 2 and not packing.letter:
+        yield "**Fold each carrier** at the short lines on its left edge, to and fro, with the address outside."
+    if _has_booklet(packing) and parts > 1:
+        yield (
+            "**Lay the booklet into the fold, its front cover away from the address.** So its title shows neither "
+            "beside the carrier nor through thin paper."
+        )
+    if envelope.closed:
+        yield f"**Put it all into the envelope** ({envelope.title}), the sheet with the address in front."
+        yield "**Stick on the label** whose small number is that of the piece: the one in the middle of its mark."
+    else:
+        yield (
+            f"**Put it into the envelope** ({envelope.title}) with the address behind the window. Tap each edge of the "
+            "first on the table: the address must stay whole, and nothing else may show."
+        )
+
+
+def _weight(packing: Packing, docket: Docket) -> str:
+    booklet = packing.booklet
+    inserted = booklet.sheets if booklet else 0
+    flat = inserted if booklet and booklet.flat else 0
+    front, behind = (packing.sheets, 0) if packing.letter else (1, packing.sheets - 1)
+    found = weighed(front + flat, behind + inserted - flat, docket.paper, packing.envelope)
+    said = (
+        f"On paper of {docket.paper.gsm} g/m² a piece weighs about **{found.grams:.0f} g** and is about "
+        f"**{in_mm(found.thickness):.1f} mm** thick: a **{found.format}** to Royal Mail."
+    )
+    too_much = beyond(found, inserted + packing.sheets, packing.envelope)
+    if too_much:
+        said += f" **Too much for {packing.envelope.title}: {'; '.join(too_much)}.**"
+    size = (booklet.width, booklet.height) if booklet else _A5
+    if _has_booklet(packing) and not holds(packing.envelope, *size):
+        said += f" **The booklet does not go into {packing.envelope.title}.**"
+    return said
+
+
+def _checks(docket: Docket) -> Iterator[Block]:
+    letters = all(packing.letter for packing in docket.packings)
+    checks = [
+        f"Open the first piece, the last, and every {_EVERY}th: the greeting and the address are one person's, the "
+        f"{'letter' if letters else 'booklet'} is the right one, no page is missing or printed over.",
+        f"The marks on the left edge say “{docket.job} 1/{docket.pieces}” and so on: none is missing, "
+        "none comes twice.",
+        "A piece is spoilt? Make it again by its number: leaflet post … --only 17",
+    ]
+    if docket.small:
+        checks.insert(
+            1,
+            f"{_counted(docket.small, 'address is', 'addresses are')} so long that the type is below 10 pt. People can "
+            "read it, Royal Mail's machines may not. A higher window helps.",
+        )
+    checks.append("When all are posted, delete the print files: they hold names and addresses.")
+    yield _list(checks, numbered=False)
+
+
+def _has_booklet(packing: Packing) -> bool:
+    return packing.booklet is not None or (packing.sheets > 1 and not packing.letter)
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph(_line(text))
+
+
+def _list(items: list[str], *, numbered: bool) -> List:
+    return List(tuple(Item(_line(item)) for item in items), numbered=numbered)
+
+
+def _line(text: str) -> Line:
+    """Return words as running text; what stands between pairs of asterisks is strong."""
+    parts = (Text(part) for part in text.split("**"))
+    return Line(tuple(Strong(Line((part,))) if number % 2 else part for number, part in enumerate(parts) if part.text))
+
+
+def _pages(strips: list[Strip]) -> Iterator[tuple[Placed, ...]]:
+    """Yield the things of each page; what is joined to what follows goes with it to the next page."""
+    items: list[Placed] = []
+    y: float = _TOP
+    previous: Strip | None = None
+    for index, strip in enumerate(strips):
+        if previous is not None:
+            y += gap(previous, strip)
+        if items and y + _joined(strips[index:]) > _BOTTOM and (previous is None or previous.cut < NEVER):
+            yield tuple(items)
+            items, y = [], _TOP
+        items += shifted(strip.items, _LEFT, y)
+        y += strip.height
+        previous = strip
+    yield tuple(items)
+
+
+def _joined(strips: list[Strip]) -> float:
+    """Return the height of the first strip and of those that must stay with it."""
+    deep = strips[0].height
+    for above, below in pairwise(strips):
+        if above.cut < NEVER:
+            break
+        deep += gap(above, below) + below.height
+    return deep

@@ -1,0 +1,129 @@
+"""Set addresses on sheets of labels: people → what each sheet bears. A sheet of labels carries many people by nature.
+
+Nothing of the leaflet is on a label, only whom it is for and the small number of the piece that it belongs to.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from leaflet.draft import Box, Draft, Element, Font, Metadata, Page, Panel
+from leaflet.model import Day
+from leaflet.posting.press.piece import Inscription
+from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.stationery.advances import width
+from leaflet.posting.stationery.block import address_block, inscribed
+from leaflet.posting.stationery.envelope import SHEET_HEIGHT, SHEET_WIDTH
+from leaflet.problems import Place, Problem
+from leaflet.theme import Colour
+from leaflet.units import Points, in_mm, mm
+from leaflet.value import value
+
+# Printers and hands are out by a millimetre or two, so that words keep away from the edge of a label.
+_SIDES, _ENDS = mm(3), mm(4)
+_NUMBER_SIZE = 6.0
+_RADIUS, _HAIRLINE, _GREY = mm(2.5), 0.3, Colour(118, 118, 118)
+
+
+@value
+class LabelSheet:
+    """A sheet of A4 with labels of one size, in the middle of the sheet; ``gap`` is between two columns."""
+
+    name: str
+    columns: int
+    rows: int
+    width: Points
+    height: Points
+    gap: Points = mm(2.54)
+
+    @property
+    def count(self) -> int:
+        """How many labels a sheet has."""
+        return self.columns * self.rows
+
+    def label(self, number: int) -> Box:
+        """Return where a label is, from 0, counted along the rows."""
+        row, column = divmod(number, self.columns)
+        pitch = self.width + self.gap
+        left = (SHEET_WIDTH - self.columns * pitch + self.gap) / 2
+        top = (SHEET_HEIGHT - self.rows * self.height) / 2
+        return Box(left + column * pitch, top + row * self.height, self.width, self.height)
+
+
+# Avery's sheets for addresses, with the sizes that are printed on their boxes; they lie in the middle of the sheet.
+LABELS: Mapping[str, LabelSheet] = MappingProxyType({
+    sheet.name: sheet
+    for sheet in (
+        LabelSheet("L7159", 3, 8, mm(63.5), mm(33.9)),
+        LabelSheet("L7160", 3, 7, mm(63.5), mm(38.1)),
+        LabelSheet("L7161", 3, 6, mm(63.5), mm(46.6)),
+        LabelSheet("L7162", 2, 8, mm(99.1), mm(33.9)),
+        LabelSheet("L7163", 2, 7, mm(99.1), mm(38.1)),
+        LabelSheet("L7164", 3, 4, mm(63.5), mm(72)),
+        LabelSheet("L7165", 2, 4, mm(99.1), mm(67.7)),
+    )
+})  # fmt: skip
+
+
+def label_sheets(
+    people: Iterable[Recipient], sheet: LabelSheet, font: Font, *, start: int = 1
+) -> Iterator[tuple[Inscription, ...]]:
+    """Yield what each sheet bears, the first from the label of this number on; ``misfit`` must have found nothing.
+
+    Raises ValueError for a start that is on no label of the sheet.
+    """
+    if not 1 <= start <= sheet.count:
+        raise ValueError(f"{sheet.name} has labels 1 to {sheet.count}, and none of number {start}")
+    at = start - 1
+    borne: list[Inscription] = []
+    for recipient in people:
+        if at == sheet.count:
+            yield tuple(borne)
+            at, borne = 0, []
+        borne += _on_label(recipient, sheet.label(at), font)
+        at += 1
+    if borne:
+        yield tuple(borne)
+
+
+def misfit(recipient: Recipient, sheet: LabelSheet, font: Font, place: Place) -> Iterator[Problem]:
+    """Yield a problem if an address does not fit on a label; ``place`` is that of the person's row."""
+    if address_block(recipient.address, _inside(sheet.label(0)), font) is None:
+        yield Problem(
+            place,
+            "label-too-small",
+            f"the address does not fit on a label of {sheet.name}, {in_mm(sheet.width):g} × {in_mm(sheet.height):g} mm",
+            "part long lines, leave one out, or take larger labels",
+        )
+
+
+def blank(sheet: LabelSheet, sent: Day, *, outlined: bool = False) -> Draft:
+    """Return the page that all sheets have in common: empty, or with the outlines of the labels for a test on paper."""
+    edges = tuple(
+        Panel(sheet.label(number), stroke=_GREY, thickness=_HAIRLINE, radius=_RADIUS)
+        for number in range(sheet.count if outlined else 0)
+    )
+    day = sent.first()
+    return Draft(
+        width=SHEET_WIDTH,
+        height=SHEET_HEIGHT,
+        pages=(Page(1, edges),),
+        outline=(),
+        structure=Element(0, "Document"),
+        metadata=Metadata(title="", language="en", author="", subject="", created=day, modified=day),
+    )
+
+
+def _on_label(recipient: Recipient, label: Box, font: Font) -> tuple[Inscription, ...]:
+    inside = _inside(label)
+    setting = address_block(recipient.address, inside, font)
+    if setting is None:
+        raise ValueError("an address that does not fit on its label was not refused")
+    number = str(recipient.number)
+    x = inside.right - width(number, font) * _NUMBER_SIZE
+    # In the strip below the address, which is kept free for it.
+    piece = Inscription(0, x, label.bottom - _ENDS / 2, _NUMBER_SIZE, number)
+    return (*inscribed(recipient.address, inside, setting, 0), piece)
+
+
+def _inside(label: Box) -> Box:
+    return Box(label.x + _SIDES, label.y + _ENDS, label.width - 2 * _SIDES, label.height - 2 * _ENDS)

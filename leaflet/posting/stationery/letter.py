@@ -1,0 +1,96 @@
+"""A leaflet that is its own letter: address and greeting stand on its first page, each person's words in its text."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from leaflet.draft import Box, Font
+from leaflet.layout.letter import GREETING, MOST_PAGES, letter_within
+from leaflet.layout.look import Look
+from leaflet.model import Day, Leaflet, Occasion, Text
+from leaflet.posting.personal import Personalised, Shape, personalised
+from leaflet.posting.press.piece import Personal
+from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.stationery.block import LEAST_FOR_MACHINES, address_block, inscribed, misfits_in
+from leaflet.posting.stationery.greeting import Parts, greeted
+from leaflet.problems import Place, Problem, errors
+from leaflet.value import value
+
+
+@value(eq=False)
+class Letter:
+    """A letter in one look, and the place on its first page that always shows, where addresses are set in a font."""
+
+    pages: Personalised
+    greeting: Parts
+    window: Box
+    font: Font
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is printed for each person beside what the list says of them."""
+        return tuple(part.text for part in self.greeting if isinstance(part, Text))
+
+
+def letter(leaflet: Leaflet, look: Look, occasion: Occasion, window: Box, *, greeting: Parts, sent: Day) -> Letter:
+    """Return the leaflet as a letter whose address shows in a window; its look is that of the edition ``letter``."""
+    setter = partial(letter_within, sent=sent)
+    pages = personalised(leaflet, look.theme, look.phrases, occasion, setter, (GREETING,))
+    return Letter(pages, greeting, window, look.regular)
+
+
+def written(letter: Letter, recipient: Recipient) -> tuple[Shape, tuple[Personal, ...]]:
+    """Return the shape of a person's letter, and what it bears; ``misfits`` must have found nothing."""
+    setting = address_block(recipient.address, letter.window, letter.font)
+    if setting is None:
+        raise ValueError("an address that does not fit was not refused")
+    shape, words = letter.pages.for_recipient(_values(letter, recipient))
+    return shape, (*inscribed(recipient.address, letter.window, setting, 0), *words)
+
+
+def is_small(letter: Letter, recipient: Recipient) -> bool:
+    """Tell whether an address has to be set smaller than Royal Mail's machines want it."""
+    setting = address_block(recipient.address, letter.window, letter.font)
+    return setting is not None and setting.size < LEAST_FOR_MACHINES
+
+
+def misfits(letter: Letter, recipient: Recipient, place: Place) -> Iterator[Problem]:
+    """Yield what of a person's row does not fit on their letter; ``place`` is that of the row."""
+    yield from misfits_in(letter.window, recipient.address, letter.font, place)
+    values = _values(letter, recipient)
+    wide = letter.pages.too_wide(values)
+    if GREETING in wide:
+        yield Problem(
+            place,
+            "greeting-too-wide",
+            "a word of the greeting of this person is wider than a line of the letter",
+            "shorten the name, or the greeting in carrier.yaml",
+        )
+        return
+    if wide:
+        yield Problem(
+            place,
+            "value-too-wide",
+            f"a word in the column '{wide[0]}' is wider than a line of the letter",
+            "shorten it, or part it into several words",
+        )
+        return
+    shape, _ = letter.pages.for_recipient(values)
+    pages = len(shape.draft.pages)
+    if errors(shape.draft.problems):
+        yield Problem(
+            place,
+            "booklet-unfit",
+            "with what the row says of this person the letter cannot be set: something is too large for its place",
+            "shorten what the row says",
+        )
+    elif pages > MOST_PAGES:
+        yield Problem(
+            place,
+            "letter-too-long",
+            f"with what the row says of this person the letter takes {pages} pages; {MOST_PAGES} are the most",
+            "shorten what the row says, or the leaflet",
+        )
+
+
+def _values(letter: Letter, recipient: Recipient) -> dict[str, str]:
+    return {**recipient.values, GREETING: greeted(letter.greeting, recipient)}

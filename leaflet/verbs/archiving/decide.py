@@ -1,0 +1,90 @@
+"""Record what the owner of a leaflet decided, in content.yaml and in its archive: an extension, or a withdrawal."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from leaflet.problems import Faults, Place, Problem, errors
+from leaflet.reading.content import read_leaflet
+from leaflet.reviewing.archive import Kept, editions, records, withdrawal
+from leaflet.reviewing.decisions import Decision, Extension, Withdrawal, act_of, objections, values
+from leaflet.reviewing.editing import block_changes
+from leaflet.reviewing.record import Record, later
+from leaflet.value import value
+from leaflet.verbs.archiving import archive as archives
+from leaflet.verbs.archiving.keeping import Entry, not_archived, put
+from leaflet.verbs.review import Plan
+
+
+@value
+class Archived:
+    """The folder of the record in the archive; None if the archive has nothing of the leaflet, or for a problem."""
+
+    folder: Path | None
+    problems: tuple[Problem, ...]
+
+
+def plan(content: Path, decision: Decision, archive: Path, today: date) -> tuple[str, Plan]:
+    """Return the leaflet's id, and what the decision will change in its content file, or why not; writes nothing."""
+    leaflet, problems = read_leaflet(content)
+    if leaflet is None:
+        return "", Plan(content, b"", (), tuple(problems))
+    identifier = leaflet.id.text
+    key, wanted = values(decision)
+    try:
+        if isinstance(decision, Withdrawal) and leaflet.withdrawn and _is_in_use(archive, identifier):
+            # The program was ended before it could archive what the file says already.
+            return identifier, Plan(content, content.read_bytes(), (), tuple(problems))
+        problems += objections(leaflet, decision, today)
+        data = content.read_bytes()
+        changes = block_changes(data, str(content), key, wanted, "review_due")
+    except Faults as found:
+        return identifier, Plan(content, b"", (), (*problems, *found.problems))
+    return identifier, Plan(content, data, () if errors(problems) else changes, tuple(problems))
+
+
+def archive_it(identifier: str, decision: Decision, archive: Path, today: date) -> Archived:
+    """Put a record of the decision into the archive, once, if it has an edition of the leaflet."""
+
+    def entry(there: Sequence[Kept]) -> Entry | None:
+        found = records(there)
+        known = editions(found, identifier)
+        if not known or withdrawal(found, identifier) is not None:
+            return None
+        record = _record(known[-1], decision, today)
+        same = [one for one in found if (one.act, one.of, one.review_due) == (record.act, record.of, record.review_due)]
+        return None if same else Entry(record, {})
+
+    try:
+        return Archived(put(archive, entry), ())
+    except Faults as found:
+        return Archived(None, found.problems)
+    except OSError as error:
+        return Archived(None, (not_archived(Path(error.filename or archive), error),))
+
+
+def is_known(identifier: str, archive: Path) -> bool:
+    """Whether an archive has an edition of a leaflet. Raises Faults for an archive that cannot be read."""
+    return bool(editions(records(archives.records(archive)), identifier))
+
+
+def unknown(identifier: str, archive: Path) -> Problem:
+    """Return what to say of a name that is neither a content file nor the id of a leaflet in the archive."""
+    return Problem(
+        Place(str(archive)),
+        code="archive-unknown",
+        message=f"there is no file '{identifier}', and the archive has no edition of a leaflet with this id",
+        hint="name the content file; or an id that 'leaflet archive list' tells, with '--archive DIR'",
+    )
+
+
+def _record(edition: Record, decision: Decision, today: date) -> Record:
+    until = decision.until.isoformat() if isinstance(decision, Extension) else ""
+    instead = "" if isinstance(decision, Extension) else decision.instead
+    return later(edition, act_of(decision), today, by=decision.by, reason=decision.reason, until=until, instead=instead)
+
+
+def _is_in_use(archive: Path, identifier: str) -> bool:
+    """Whether an archive has an edition of a leaflet and does not know that it was withdrawn."""
+    found = records(archives.records(archive))
+    return bool(editions(found, identifier)) and withdrawal(found, identifier) is None

@@ -1,0 +1,133 @@
+"""Read the list of people: once to survey it, and again, as it was, to make and to prove what it asks for."""
+
+from collections.abc import Callable, Iterator
+
+from leaflet.posting.kit import asked, is_small, required, unfit
+from leaflet.posting.order import Order
+from leaflet.posting.recipients.columns import columns, unused
+from leaflet.posting.recipients.conditions import depending
+from leaflet.posting.recipients.formats import Elsewhere, Print
+from leaflet.posting.recipients.people import NAME, Form, doubtful_values, missing_values
+from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.runs import numbered, run
+from leaflet.posting.recipients.suppression import Suppression, suppression
+from leaflet.posting.recipients.survey import Rules, Survey, again, survey
+from leaflet.posting.stationery.labels import misfit
+from leaflet.problems import Faults, Place, Problem
+from leaflet.reading.spreadsheet import Row, Spreadsheet, opened
+from leaflet.value import value
+from leaflet.verbs.posting.kits import Kits
+
+
+@value(eq=False)
+class Roll:
+    """A list that was surveyed: how its rows are read, who gets which kit, what was found, the digest of its bytes.
+
+    So many addresses are ``small``: below the size that Royal Mail's machines want.
+    """
+
+    order: Order
+    form: Form
+    route: Callable[[Recipient], int | Elsewhere]
+    survey: Survey
+    remarks: tuple[Problem, ...]
+    digest: str
+    small: int = 0
+
+
+def surveyed(order: Order, kits: Kits) -> Roll:
+    """Return the list of an order, surveyed for these kits.
+
+    Raises Faults if it cannot be read or lacks a column, or if what somebody is to get cannot be made for anybody.
+    """
+    needed = [required(said.leaflet, said.covering, personal=order.personal) for said in kits.said]
+    conditions = [depending(said.leaflet) if order.personal else () for said in kits.said]
+    small = 0
+    tags = [said.leaflet.language.text for said in kits.said]
+
+    def route(recipient: Recipient) -> int | Elsewhere:
+        found = run(recipient.language, recipient.format, tags)
+        if isinstance(found, Elsewhere):
+            return found
+        if order.letter and found.print is not Print.STANDARD:
+            # Services that post letters post no sheets that stay flat.
+            return Elsewhere(found.print.edition.replace("-", " "))
+        return found.number
+
+    def not_fit(recipient: Recipient, number: int) -> Iterator[Problem]:
+        nonlocal small
+        content = numbered(number).content
+        lacking = [
+            *missing_values(recipient, needed[content], form),
+            *doubtful_values(recipient, conditions[content], form),
+        ]
+        yield from lacking
+        if lacking:
+            return
+        kit, place = kits.kit(number), Place(form.file, recipient.row)
+        yield from unfit(kit, recipient, place)
+        if order.labels is not None:
+            yield from misfit(recipient, order.labels.sheet, kit.look.regular, place)
+        small += is_small(kit, recipient)
+
+    with opened(order.people, order.sheet) as table:
+        form = _form(order, kits, table)
+        left_out = _left_out(order, table.header)
+        rules = Rules(form=form, suppression=left_out, route=route, unfit=not_fit, oldest=order.oldest)
+        found = survey(table.rows, rules)
+        if not found.fates:
+            raise Faults([_nobody(Place(form.file))])
+        left = unused(form.columns, Place(form.file, table.header.number), left_out.columns)
+        return Roll(order, form, rules.route, found, (*table.remarks, *left_out.remarks, *left), table.digest(), small)
+
+
+def recipients(roll: Roll) -> Iterator[Recipient]:
+    """Yield the people who get a piece, in order. Raises Faults at the end if the list is not what it was."""
+    with opened(roll.order.people, roll.order.sheet) as table:
+        yield from again(table.rows, roll.survey.fates, roll.form)
+        for _ in table.rows:
+            pass
+        if table.digest() != roll.digest:
+            raise Faults([_changed(Place(roll.form.file))])
+
+
+def _form(order: Order, kits: Kits, table: Spreadsheet) -> Form:
+    place = Place(str(order.people), table.header.number)
+    wanted: dict[str, Place] = {}
+    for said in kits.said:
+        for name, where in asked(said.leaflet, said.covering, personal=order.personal).items():
+            wanted.setdefault(name, where)
+    found, problems = columns(table.header.cells, place, renamed=order.renamed, asked=wanted, helpful=[NAME])
+    if order.oldest is not None and found is not None and found.dated is None:
+        problems = [_undated(place)]
+    if found is None or problems:
+        raise Faults(problems)
+    return Form(columns=found, file=place.file, font=kits.kit(0).look.regular, abroad=order.abroad)
+
+
+def _left_out(order: Order, header: Row) -> Suppression:
+    return Suppression() if order.suppress is None else suppression(order.suppress, header.cells, order.renamed)
+
+
+def _nobody(place: Place) -> Problem:
+    return Problem(
+        place, "list-empty", "nobody is on this list below the names of its columns", "check that it is the right list"
+    )
+
+
+def _undated(place: Place) -> Problem:
+    return Problem(
+        place,
+        "column-missing",
+        "--oldest asks how old addresses are, and the list has no column 'address date'",
+        "add it, or leave out --oldest",
+    )
+
+
+def _changed(place: Place) -> Problem:
+    return Problem(
+        place,
+        "list-changed",
+        "the list was changed while it was read, so nothing was made of it",
+        "save it, close it in other programs, and try again",
+    )

@@ -1,0 +1,82 @@
+"""The words that offices write into a column of formats."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leaflet.posting.recipients.formats import Elsewhere, Print, printed
+
+
+@pytest.mark.parametrize("words", ["", " ", "standard", "Standard print", "Letter", "none", "No", "N/A", "-", "12pt"])
+def test_the_booklet_is_for_those_who_ask_for_nothing_else(words: str) -> None:
+    assert printed(words) is Print.STANDARD
+
+
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [
+        ("large print", Print.LARGE),
+        ("Large  Print", Print.LARGE),
+        ("large-print", Print.LARGE),
+        ("Large_Print", Print.LARGE),
+        ("giant-print", Print.GIANT),
+        ("A4 large print", Print.LARGE),
+        ("14 point", Print.LARGE),
+        ("16pt", Print.LARGE),
+        ("18pt", Print.LARGE),
+        ("18 pt large print", Print.LARGE),
+        ("Large print (18-point)", Print.LARGE),
+        ("12pt large print", Print.LARGE),
+        ("20pt", Print.GIANT),
+        ("Requires information in at least 20 point sans serif font", Print.GIANT),
+        ("Requires information in at least 24 point sans serif font", Print.GIANT),
+        ("Requires information in at least 28 point sans serif font", Print.GIANT),
+        ("Requires written information in at least 20 point sans serif font.", Print.GIANT),
+        ("giant print", Print.GIANT),
+    ],
+)
+def test_whoever_needs_large_type_gets_what_is_at_least_as_large(words: str, made: Print) -> None:
+    assert printed(words) is made
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Braille", "braille"),
+        ("Requires information in contracted (Grade 2) braille", "braille"),
+        ("Requires information in Moon alphabet", "Moon"),
+        ("audio CD", "audio"),
+        ("Requires information on USB in audio format", "audio"),
+        ("Easy Read", "easy read"),
+        ("easyread", "easy read"),
+        ("BSL video", "British Sign Language"),
+        ("email", "electronic"),
+        ("Web page", "electronic"),
+        ("text message", "text message"),
+        ("36pt", "print of 36 points"),
+        ("large print on yellow paper", "a format that is not known"),
+        ("18pt on yellow paper", "a format that is not known"),
+        ("16pt or 18pt", "a format that is not known"),
+        ("lrge prnt", "a format that is not known"),
+        ("yes", "a format that is not known"),
+        ("large print and braille", "braille"),
+    ],
+)
+def test_what_is_not_made_here_is_named_and_what_is_not_understood_is_never_standard(words: str, wanted: str) -> None:
+    assert printed(words) == Elsewhere(wanted)
+
+
+@given(st.text(max_size=40))
+def test_any_words_at_all_have_an_answer_and_what_was_typed_is_not_repeated(words: str) -> None:
+    made = printed(words)
+    assert isinstance(made, Print) or made.wanted in KINDS or made.wanted.startswith("print of ")
+
+
+KINDS = {
+    *("braille", "Moon", "British Sign Language", "easy read", "audio", "electronic", "text message"),
+    "a format that is not known",
+}
+
+
+def test_each_print_is_an_edition() -> None:
+    assert [made.edition for made in Print] == ["booklet", "large-print", "giant-print"]

@@ -1,0 +1,42 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leaflet.posting.recipients.postcodes import AREAS, area, is_mistyped, parted, postcode
+
+
+def test_there_are_as_many_areas_as_the_post_has():
+    # 124 areas, and those of banks and of the British Forces.
+    assert len(AREAS) == 126
+
+
+@pytest.mark.parametrize("name", sorted(AREAS))
+def test_a_postcode_of_each_area_is_one(name):
+    assert postcode(f"{name.lower()}1 2ab") == f"{name}1 2AB"
+    assert area(f"{name}1 2AB") == name
+
+
+@given(st.from_regex(r"[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}", fullmatch=True))
+def test_spaces_and_small_letters_do_not_matter(text):
+    assert postcode(text) == postcode(text.replace(" ", "").lower()) == postcode("  ".join(text))
+
+
+@given(st.text(max_size=9))
+def test_what_is_printed_is_a_postcode_again(text):
+    code = postcode(text)
+    assert postcode(code) == code
+
+
+def test_a_postcode_behind_a_town_is_parted_from_it():
+    assert parted("Kingston upon Thames KT1 1AA") == ("Kingston upon Thames", "KT1 1AA")
+    assert parted("Leeds") is None
+    assert parted("LS1 4AP") is None
+
+
+@pytest.mark.parametrize("text", ["LSI 4AP", "S010 4AP", "SO1O 4AP", "L51 4AP"[:1] + "O1 4AP", "LS1 OAA", "0X1 2AB"])
+def test_letters_that_stand_for_digits_are_known(text):
+    assert is_mistyped(text)
+
+
+def test_other_slips_are_not_taken_for_letters_that_stand_for_digits():
+    assert not any(map(is_mistyped, ["LS1 4AP", "QQ1 1QQ", "Leeds", "", "12345"]))

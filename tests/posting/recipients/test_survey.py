@@ -1,0 +1,400 @@
+"""Lists of people: every row is made, made elsewhere, left out or told, and what is told is never what stands there."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leaflet.draft import Font
+from leaflet.posting.recipients.columns import columns, unused
+from leaflet.posting.recipients.formats import Elsewhere
+from leaflet.posting.recipients.people import Form, missing_values
+from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.suppression import Suppression, suppression
+from leaflet.posting.recipients.survey import MOST_TOLD, Fate, Rules, again, survey
+from leaflet.problems import Faults, Place, Problem, Severity
+from leaflet.reading.spreadsheet import Row
+from leaflet.reading.styles import read_theme
+from leaflet.text.families import find
+
+HEADER = ("address line 1", "address line 2", "address line 3", "postcode", "first name", "format", "address date")
+ANNA = ("Anna Smith", "1 High Street", "Leeds", "LS1 4AP", "Anna", "", "2026-01-02")
+
+
+@pytest.fixture(scope="session")
+def font():
+    theme, _ = read_theme("default", [Path(__file__).parents[3] / "styles"])
+    regular, _ = find(theme.font)
+    return regular
+
+
+def with_cells(**cells):
+    """Return Anna's row with other cells, by the letters of their columns: a, b, c …"""
+    return tuple(cells.get("abcdefg"[index], cell) for index, cell in enumerate(ANNA))
+
+
+def rows(*cells):
+    return [Row(number, row) for number, row in enumerate(cells, start=2)]
+
+
+def rules(font, header=HEADER, *, left_out=Suppression(), required=("firstname",), abroad=False, oldest=None):  # noqa: B008
+    found, problems = columns(header, Place("people.csv"), renamed={}, asked={"firstname": Place("content.yaml", 9)})
+    assert problems == []
+    form = Form(columns=found, file="people.csv", font=font, abroad=abroad)
+
+    def route(recipient):
+        return Elsewhere(recipient.format) if recipient.format == "braille" else int(recipient.format == "large")
+
+    def unfit(recipient, run):
+        yield from missing_values(recipient, lambda _: required, form)
+        if len(recipient.address[0]) > 50:
+            yield Problem(Place("people.csv", recipient.row), "address-line-too-wide", "too wide", "shorten it")
+
+    return Rules(form=form, suppression=left_out, route=route, unfit=unfit, oldest=oldest)
+
+
+def told(found):
+    return [(problem.code, problem.place.line, problem.place.column) for problem in found.problems]
+
+
+# Columns.
+
+
+def found_columns(*header, renamed=(), asked=(), helpful=()):
+    found, problems = columns(
+        header,
+        Place("people.csv"),
+        renamed=dict(renamed),
+        asked={name: Place("content.yaml", 9) for name in asked},
+        helpful=helpful,
+    )
+    return found, [problem.code for problem in problems]
+
+
+def test_columns_are_known_whatever_the_case_spaces_hyphens_and_underscores():
+    found, problems = found_columns("Address_Line-1", "ADDRESSLINE2", "address line 3", "Post Code")
+    assert (problems, found.address) == ([], (0, 1, 2, 3))
+
+
+def test_lines_come_in_the_order_of_their_numbers():
+    found, _ = found_columns("postcode", "address line 3", "address line 1", "address line 2")
+    assert found.address == (2, 3, 1, 0)
+
+
+def test_another_name_is_given_with_map():
+    found, problems = found_columns(
+        "Full name",
+        "Street",
+        "PC",
+        renamed=[("address line 1", "full name"), ("addressline2", "Street"), ("postcode", "PC")],
+    )
+    assert (problems, found.address) == ([], (0, 1, 2))
+
+
+@pytest.mark.parametrize(
+    ("header", "more", "codes"),
+    [
+        (["name", "street", "town"], {}, ["column-missing"] * 3),
+        (["address line 1", "postcode"], {}, ["column-missing"]),
+        (["address line 2", "address line 3", "address line 4", "postcode"], {}, ["column-missing"]),
+        (["address line 1", "address line 2", "postcode"], {"asked": ["firstname"]}, ["column-missing"]),
+        (["address line 1", "address line 1", "address line 2", "postcode"], {}, ["column-twice"]),
+        (["address line 1", "address line 2", "postcode"], {"renamed": [("name", "nme")]}, ["column-missing"]),
+    ],
+)
+def test_what_a_header_lacks_is_told_all_at_once(header, more, codes):
+    assert found_columns(*header, **more) == (None, codes)
+
+
+def test_two_columns_of_one_name_do_no_harm_where_neither_is_used():
+    assert found_columns("address line 1", "address line 2", "postcode", "notes", "Notes")[1] == []
+
+
+def test_columns_that_nothing_is_done_with_are_told_and_louder_where_they_tell_of_a_person():
+    header = ("address line 1", "address line 2", "Surname", "ward", "postcode", "Preferred format", "id", "")
+    found, _ = columns(header, Place("people.csv"), renamed={}, asked={"ward": Place("content.yaml", 9)})
+    told = list(unused(found, Place("people.csv", 1), ()))
+    assert [(one.code, one.severity, one.place.column) for one in told] == [
+        ("column-unused", Severity.WARNING, 3),
+        ("column-unused", Severity.NOTE, 7),
+    ]
+    assert "'Surname', 'Preferred format'" in told[0].message
+    assert "'id'" in told[1].message
+    assert len(list(unused(found, Place("people.csv", 1), {2, 5, 6}))) == 0
+
+
+def test_a_first_row_that_is_a_person_already_is_not_told():
+    _, problems = columns(ANNA, Place("people.csv"), renamed={}, asked={})
+    assert problems
+    assert not any(cell in problem.message + problem.hint for problem in problems for cell in ANNA if cell)
+
+
+# Rows.
+
+
+def test_a_person_is_read_from_their_row(font):
+    found = survey(rows(with_cells(a=" Anna   Smith ", e="Ann\u0061")), rules(font))
+    (anna,) = again(rows(ANNA), found.fates, rules(font).form)
+    assert anna == Recipient(
+        number=1,
+        row=2,
+        address=("Anna Smith", "1 High Street", "LEEDS", "LS1 4AP"),
+        postcode="LS1 4AP",
+        values={"firstname": "Anna"},
+    )
+
+
+@pytest.mark.parametrize("empty", ["", "  ", ","])
+def test_an_envelope_always_names_somebody(font, empty):
+    found = survey(rows(with_cells(a=empty)), rules(font))
+    assert told(found) == [("address-without-name", 2, 1)]
+    assert not found.count(Fate.MADE)
+
+
+def test_an_empty_address_is_told_once(font):
+    assert told(survey(rows(with_cells(a="", b="", c="", d="")), rules(font))) == [("address-is-empty", 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "first_line", "doubted"),
+    [
+        ("Anna", "Anna Smith", False),
+        ("Ms Smith", "Anna Smith", False),
+        ("Zoe", "ZOË Smith", False),
+        ("Anna", "Mrs A Smith", False),
+        ("", "Anna Smith", False),
+        ("Bob", "Anna Smith", True),
+        ("Ms Jones", "Ms Smith", True),
+        ("Anna Smith", "Flat 2", True),
+    ],
+)
+def test_a_name_that_the_address_does_not_know_is_told_and_made(font, name, first_line, doubted):
+    header = (*HEADER[:4], "name", *HEADER[5:])
+    found, _ = columns(header, Place("people.csv"), renamed={}, asked={}, helpful=["name"])
+    form = Form(columns=found, file="people.csv", font=font)
+    nothing = Rules(form=form, suppression=Suppression(), route=lambda _: 0, unfit=lambda *_: ())
+    surveyed = survey(rows(with_cells(a=first_line, e=name)), nothing)
+    assert told(surveyed) == ([("name-unlike-address", 2, 5)] if doubted else [])
+    assert surveyed.count(Fate.MADE) == 1
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"a": "Anna Smith (deceased)"}, {"a": "DO NOT POST"}, {"b": "Gone away"}, {"b": "Unknown"}, {"b": "n/a"}],
+)
+def test_what_an_address_says_against_itself_is_told(font, cells):
+    found = survey(rows(with_cells(**cells)), rules(font))
+    assert told(found) == [("address-doubtful", 2, 1)]
+    assert found.count(Fate.MADE) == 1
+
+
+@pytest.mark.parametrize("street", ["1 Dead Lane", "Knowle House", "Dedham Road", "TBA House", "Natal Road"])
+def test_streets_of_odd_names_are_not_doubted(font, street):
+    assert told(survey(rows(with_cells(b=street)), rules(font))) == []
+
+
+def test_decomposed_letters_are_composed(font):
+    row = rows(with_cells(a="Zoe\u0308 Smith"))
+    (zoe,) = again(row, survey(row, rules(font)).fates, rules(font).form)
+    assert zoe.address[0] == "Zoë Smith"
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "column"),
+    [
+        (ANNA[:3], "row-cells", 1),
+        ((*ANNA, "LS1 4AP"), "row-cells", 1),
+        (with_cells(a="", b="", c="", d=""), "address-is-empty", 1),
+        (with_cells(d="LS1"), "not-a-real-uk-postcode", 1),
+        (with_cells(b="", c="", a="", d="LS1 4AP"), "not-enough-address-lines", 1),
+        (with_cells(a="=cmd|' /C calc'!A0"), "cell-formula", 1),
+        (with_cells(a="#N/A"), "cell-error", 1),
+        (with_cells(e="7.7009E+10"), "cell-shortened", 5),
+        (with_cells(b="1 High Street\nFlat 2"), "cell-lines", 2),
+        (with_cells(a="Anna\x07 Smith"), "cell-unseen", 1),
+        (with_cells(a="Anna \u202eSmith"), "cell-unseen", 1),
+        (with_cells(a="Anna\u200b Smith"), "cell-unseen", 1),
+        (with_cells(a="王小明"), "cell-no-glyph", 1),
+        (with_cells(e=""), "cell-empty", 5),
+        (with_cells(e=" "), "cell-empty", 5),
+        (with_cells(a="x" * 200), "address-line-too-wide", 1),
+    ],
+)
+def test_a_faulty_row_is_told_with_its_column_and_without_its_words(font, row, code, column):
+    found = survey(rows(ANNA, row), rules(font))
+    assert code in [told_code for told_code, _, _ in told(found)]
+    assert {(line, at) for told_code, line, at in told(found) if told_code == code} == {(3, column)}
+    assert list(found.fates) == [Fate.MADE, Fate.REJECTED]
+    words = " ".join(problem.message + problem.hint for problem in found.problems)
+    assert not any(cell and len(cell) > 3 and cell in words for cell in (*row, "High Street", "Anna"))
+
+
+def test_a_sign_that_only_a_fallback_font_has_is_told_for_its_font_is_embedded_before_anybody_is_known(font, static):
+    alone = Font(static, others=(font,))
+    found = survey(rows(with_cells(e="Ελένη")), rules(alone))
+    assert told(found) == [("cell-no-glyph", 2, 5)]
+
+
+@pytest.mark.parametrize("cell", ["+44 7700 900123", "-", "@home", "0042", "O'Brien", "D’Arcy-Ng", "Łucja", "Ελένη"])
+def test_what_only_looks_odd_is_printed_as_it_is(font, cell):
+    row = rows(with_cells(e=cell))
+    (anna,) = again(row, survey(row, rules(font)).fates, rules(font).form)
+    assert anna.values == {"firstname": cell}
+
+
+def test_empty_cells_beyond_the_header_do_no_harm(font):
+    assert list(survey(rows((*ANNA, "", " ")), rules(font)).fates) == [Fate.MADE]
+
+
+def test_all_faults_of_a_row_are_told_at_once(font):
+    found = survey(rows(with_cells(a="=x", d="LS1", e="")), rules(font))
+    assert sorted(code for code, _, _ in told(found)) == [
+        "cell-formula",
+        "invalid-char-in-address",
+        "not-a-real-uk-postcode",
+    ]
+
+
+def test_what_is_not_made_here_goes_to_a_list_and_never_to_standard_print(font):
+    found = survey(rows(ANNA, with_cells(f="braille", a="B"), with_cells(f="large", a="C")), rules(font))
+    assert (found.elsewhere, dict(found.runs)) == (((3, "braille"),), {0: 1, 1: 1})
+    assert [person.number for person in again(rows(ANNA, ANNA, ANNA), found.fates, rules(font).form)] == [1, 2]
+
+
+def test_problems_beyond_the_first_are_counted(font):
+    found = survey(rows(*[with_cells(d="LS1")] * 150), rules(font))
+    assert (len(found.problems), found.untold, found.count(Fate.REJECTED)) == (MOST_TOLD, 50, 150)
+
+
+def test_the_same_person_twice_is_a_warning_however_they_are_written(font):
+    found = survey(rows(ANNA, with_cells(a="Bo"), with_cells(a="anna  SMITH", b="1, High Street")), rules(font))
+    assert told(found) == [("recipient-twice", 4, 1)]
+    assert found.problems[0].severity is Severity.WARNING
+    assert found.count(Fate.MADE) == 3
+
+
+def test_two_people_of_one_house_are_two(font):
+    assert told(survey(rows(ANNA, with_cells(a="Ben Smith")), rules(font))) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("2026-01-02", []),
+        ("2025-12-31", ["address-old"]),
+        ("31/12/2025", ["address-old"]),
+        ("31.12.2025", ["address-old"]),
+        ("", ["address-date-unclear"]),
+        ("12/31/2025", ["address-date-unclear"]),
+        ("last year", ["address-date-unclear"]),
+        ("1/1/26", ["address-date-unclear"]),
+    ],
+)
+def test_addresses_older_than_a_day_are_warnings(font, cell, codes):
+    found = survey(rows(with_cells(g=cell)), rules(font, oldest=date(2026, 1, 1)))
+    assert [problem.code for problem in found.problems] == codes
+    assert found.count(Fate.MADE) == 1
+
+
+def test_the_signs_of_all_that_is_printed_are_gathered(font):
+    found = survey(rows(with_cells(a="Żaneta Ng", e="Ż")), rules(font))
+    assert found.signs == frozenset("ŻanetNg 1HihSrLEDSLS1 4AP")
+
+
+# Those who are not to get post.
+
+
+def left_out_by(tmp_path, text):
+    path = tmp_path / "left-out.csv"
+    path.write_text(text, encoding="utf-8")
+    return suppression(path, HEADER)
+
+
+@pytest.mark.parametrize(
+    ("table", "fates"),
+    [
+        ("address line 1,postcode\nANNA SMITH,ls14ap\n", [2, 1]),
+        ("postcode\nLS1 4AP\n", [2, 2]),
+        ("First Name\nBen\n", [1, 2]),
+        ("first name,postcode\nAnna,\n,LS1 4AP\n", [2, 2]),
+        ("address line 1\nAnna\n", [1, 1]),
+    ],
+)
+def test_somebody_is_left_out_by_all_cells_of_a_row_together(font, tmp_path, table, fates):
+    found = survey(rows(ANNA, with_cells(a="Ben Smith", e="Ben")), rules(font, left_out=left_out_by(tmp_path, table)))
+    assert list(found.fates) == fates
+
+
+def test_letters_with_accents_are_the_same_however_they_are_composed(font, tmp_path):
+    left_out = left_out_by(tmp_path, "address line 1\nZoe\u0308 Smith\n")
+    assert left_out.leaves_out(with_cells(a="Zoë Smith"))
+    # Offices leave accents out as they please.
+    assert left_out.leaves_out(with_cells(a="Zoe Smith"))
+
+
+def test_a_column_may_have_the_name_that_it_was_given_for_the_list(tmp_path):
+    path = tmp_path / "left-out.csv"
+    path.write_text("postcode\nLS1 4AP\n", encoding="utf-8")
+    assert suppression(path, ("Who", "PC"), {"postcode": "PC"}).leaves_out(("Anna", "LS1 4AP"))
+
+
+def test_what_is_to_be_said_of_the_table_is_said(tmp_path):
+    path = tmp_path / "left-out.csv"
+    path.write_bytes("address line 1\nZoë Smith\n".encode("cp1252"))
+    assert [remark.code for remark in suppression(path, HEADER).remarks] == ["table-encoding"]
+
+
+def test_a_faulty_row_of_somebody_who_is_left_out_is_not_told(font, tmp_path):
+    found = survey(rows(with_cells(d="?")), rules(font, left_out=left_out_by(tmp_path, "first name\nAnna\n")))
+    assert (list(found.fates), told(found)) == ([Fate.LEFT_OUT], [])
+
+
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [
+        ("nhs number\n1\n", "column-missing"),
+        ("first name\n-\n", "suppression-empty"),
+        ("", "table-empty"),
+        ("address line 1,postcode\nSmith, Anna,LS1 4AP\n", "row-cells"),
+        ("address line 1,postcode\nAnna Smith\n", "row-cells"),
+    ],
+)
+def test_a_table_that_does_not_tell_who_is_left_out_is_refused(tmp_path, table, code):
+    with pytest.raises(Faults) as faults:
+        left_out_by(tmp_path, table)
+    assert [problem.code for problem in faults.value.problems] == [code]
+
+
+# Any list.
+
+CELL = st.one_of(
+    st.sampled_from([*ANNA, "", "braille", "large", "=1", "LS1 4AQ", "Leeds LS1 4AP", "Ben", "\u202e", "王"]),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=6),
+)
+LISTS = st.lists(st.lists(CELL, min_size=6, max_size=8).map(tuple) | st.just(ANNA), max_size=12)
+
+
+@given(LISTS)
+def test_the_sums_agree_whatever_the_list_holds(font, cells):
+    listed = rows(*cells)
+    found = survey(listed, rules(font))
+    assert sum(map(found.count, Fate)) == len(listed)
+    assert found.count(Fate.MADE) == sum(found.runs.values())
+    assert found.count(Fate.ELSEWHERE) == len(found.elsewhere)
+    errors = {problem.place.line for problem in found.problems if problem.severity is Severity.ERROR}
+    assert len(errors) == found.count(Fate.REJECTED)
+
+
+@given(LISTS)
+def test_read_again_a_list_gives_the_same_people_in_order_each_from_their_own_row(font, cells):
+    listed = rows(*cells)
+    found = survey(listed, rules(font))
+    people = list(again(listed, found.fates, rules(font).form))
+    assert [person.number for person in people] == list(range(1, found.count(Fate.MADE) + 1))
+    for each in people:
+        source = "".join(listed[each.row - 2].cells).upper()
+        assert all(
+            sign in source for line in each.address for sign in line.upper() if sign.isalnum() and sign.isascii()
+        )

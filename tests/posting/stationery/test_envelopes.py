@@ -1,0 +1,82 @@
+import pytest
+
+from leaflet.posting.stationery.envelope import Fold
+from leaflet.posting.stationery.envelopes import FOLDER, read_envelope
+
+SHIPPED = ("c4", "c5", "dl", "nhs-notify", "notify")
+
+OWN = """title: Our envelope
+width: 229 mm
+height: 162 mm
+gsm: 90
+fold: half
+window: {width: 100 mm, height: 40 mm, left: 20 mm, bottom: 55 mm}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "envelopes").mkdir()
+    return tmp_path
+
+
+def written(folder, text):
+    (folder / "envelopes" / "own.yaml").write_text(text, encoding="utf-8")
+    return read_envelope("own", [folder])
+
+
+def test_all_shipped_envelopes_can_be_read():
+    assert sorted(path.stem for path in FOLDER.glob("*.yaml")) == sorted(SHIPPED)
+    for name in SHIPPED:
+        envelope, problems = read_envelope(name)
+        assert problems == []
+        assert envelope.name == name
+
+
+def test_an_envelope_beside_the_content_is_found(folder):
+    envelope, problems = written(folder, OWN)
+    assert problems == []
+    assert (envelope.title, envelope.fold) == ("Our envelope", Fold.HALF)
+
+
+def test_an_envelope_beside_the_content_goes_before_a_shipped_one(folder):
+    (folder / "envelopes" / "c5.yaml").write_text(OWN, encoding="utf-8")
+    envelope, _ = read_envelope("c5", [folder])
+    assert envelope.title == "Our envelope"
+
+
+def test_a_misspelt_name_is_told_with_the_one_that_was_meant():
+    envelope, (problem,) = read_envelope("notfy")
+    assert envelope is None
+    assert (problem.code, problem.hint) == ("envelope-unknown", "did you mean 'notify'?")
+
+
+def test_a_name_cannot_lead_out_of_the_folder(folder):
+    (folder / "secret.yaml").write_text(OWN, encoding="utf-8")
+    envelope, (problem,) = read_envelope("../secret", [folder])
+    assert envelope is None
+    assert problem.code == "envelope-unknown"
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "code", "line"),
+    [
+        ("229 mm", "22.9 cm", "length-form", 2),
+        ("gsm: 90", "gsm: heavy", "number-form", 4),
+        ("fold: half", "fold: twice", "fold-form", 5),
+        ("fold: half", "fold: none", "envelope-too-small", 1),
+        ("left: 20 mm, ", "", "missing-key", 6),
+        ("height: 40 mm", "height: 15 mm", "window-too-small", 6),
+        ("bottom: 55 mm", "bottom: 5 mm", "window-past-edge", 6),
+        ("title", "titel", "unknown-key", 1),
+    ],
+)
+def test_a_fault_is_told_where_it_is_written(folder, was, becomes, code, line):
+    envelope, (problem,) = written(folder, OWN.replace(was, becomes))
+    assert envelope is None
+    assert (problem.code, problem.place.line) == (code, line)
+
+
+def test_a_window_and_a_place_on_the_sheet_are_not_both_given(folder):
+    text = OWN + "address: {left: 25 mm, top: 40 mm, width: 95 mm, height: 27 mm}\n"
+    assert [problem.code for problem in written(folder, text)[1]] == ["window-twice"]

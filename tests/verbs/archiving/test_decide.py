@@ -1,0 +1,116 @@
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import leaflet
+from leaflet.model import ReviewState
+from leaflet.reading.content import read_leaflet
+from leaflet.reviewing.archive import records, withdrawal
+from leaflet.reviewing.decisions import Extension, Withdrawal
+from leaflet.verbs.archiving import archive as archives
+from leaflet.verbs.archiving import decide
+from leaflet.verbs.archiving.publish import Release, publish
+from leaflet.verbs.new import first_content
+from leaflet.verbs.review import carry_out
+from leaflet.verbs.standing import standing
+
+TODAY = date(2026, 11, 23)
+ARCHIVE, CONTENT = Path("archive"), Path("a.yaml")
+ID = "having-a-blood-test"
+EXTENSION = Extension(until=date(2030, 1, 31), by="Head", reason="The guideline is being revised")
+WITHDRAWAL = Withdrawal(on=TODAY, by="Head", reason="No longer offered", instead="BC-12")
+
+
+@pytest.fixture(autouse=True)
+def a_published_leaflet(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    CONTENT.write_text(first_content(TODAY), encoding="utf-8")
+    publish(CONTENT, ARCHIVE, Release(today=TODAY, editions=("html",), more=()))
+
+
+def decided(decision):
+    identifier, made = decide.plan(CONTENT, decision, ARCHIVE, TODAY)
+    problems = [*made.problems, *(carry_out(made) if made.changes else [])]
+    return [problem.code for problem in problems], decide.archive_it(identifier, decision, ARCHIVE, TODAY)
+
+
+def test_a_decision_is_in_the_file_and_at_the_end_of_the_chain():
+    assert decided(EXTENSION)[0] == []
+    assert decided(WITHDRAWAL)[0] == []
+    leaflet, _ = read_leaflet(CONTENT)
+    assert (leaflet.extension.until.last(), leaflet.extension.reason.text) == (EXTENSION.until, EXTENSION.reason)
+    assert (leaflet.withdrawn.on.first(), leaflet.withdrawn.replaced_by.text) == (TODAY, "BC-12")
+    found = records(archives.records(ARCHIVE))
+    assert [(record.act, record.of, record.by, record.note) for record in found[1:]] == [
+        ("extended", 1, "Head", EXTENSION.reason),
+        ("withdrawn", 1, "Head", WITHDRAWAL.reason),
+    ]
+    assert (found[1].review_due, found[2].replaced_by) == ("2030-01-31", "BC-12")
+    assert archives.check(ARCHIVE) == []
+
+
+def test_a_leaflet_that_was_never_archived_is_withdrawn_in_its_file_alone():
+    shutil.rmtree(ARCHIVE)
+    codes, archived = decided(WITHDRAWAL)
+    assert (codes, archived.folder, archived.problems) == ([], None, ())
+    assert not ARCHIVE.exists()
+    leaflet, _ = read_leaflet(CONTENT)
+    assert standing(leaflet, ARCHIVE, TODAY).occasion.state is ReviewState.WITHDRAWN
+
+
+def test_a_leaflet_with_a_slip_is_left_as_it_is():
+    CONTENT.write_text(CONTENT.read_text(encoding="utf-8") + "titel: a slip\n", encoding="utf-8")
+    before = CONTENT.read_bytes()
+    _, made = decide.plan(CONTENT, WITHDRAWAL, ARCHIVE, TODAY)
+    assert (made.changes, [problem.code for problem in made.problems]) == ((), ["unknown-key"])
+    assert CONTENT.read_bytes() == before
+
+
+KILLED = """
+import os, sys
+from leaflet.cli.main import main
+
+step = int(sys.argv[1])
+calls = 0
+
+def then_die(call):
+    def dying(*given, **named):
+        global calls
+        calls += 1
+        if calls == step:
+            os._exit(9)
+        return call(*given, **named)
+    return dying
+
+for name_of_call in ("open", "fsync", "replace", "rename"):
+    setattr(os, name_of_call, then_die(getattr(os, name_of_call)))
+os._exit(main(["withdraw", "a.yaml", "--by", "Head", "--reason", "Old", "--yes", "--today", "2026-11-23"]))
+"""
+
+
+@pytest.mark.slow
+def test_a_withdrawal_that_is_killed_at_any_step_is_finished_by_the_same_command(monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(Path(leaflet.__file__).parents[1]))
+    before = CONTENT.read_bytes()
+    seen = set()
+    for step in range(1, 100):
+        CONTENT.write_bytes(before)
+        shutil.rmtree(ARCHIVE / "000002", ignore_errors=True)
+        done = subprocess.run([sys.executable, "-c", KILLED, str(step)], check=False)
+        if done.returncode == 0:
+            break
+        assert done.returncode == 9
+        written, archived = CONTENT.read_bytes() != before, (ARCHIVE / "000002").is_dir()
+        seen.add((written, archived))
+        assert archives.check(ARCHIVE) == []
+        again = subprocess.run([sys.executable, "-c", KILLED, "0"], check=False)
+        assert again.returncode == (1 if archived else 0)
+        assert read_leaflet(CONTENT)[0].withdrawn is not None
+        assert withdrawal(records(archives.records(ARCHIVE)), ID) is not None
+    else:
+        pytest.fail("it never came to its end")
+    assert {(False, False), (True, False)} <= seen <= {(False, False), (True, False), (True, True)}
