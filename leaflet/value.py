@@ -153,9 +153,15 @@ def _constructor(kind: type) -> object:
     by_name = any(one.kw_only for one in own)
     parameters = ", ".join(["self", *(["*"] if by_name else []), *map(parameter, own)])
     lines = [line(one) for one in own] or ["    pass"]
-    # The names are those of a class body, so nothing comes in here that is not our own.
-    exec("\n".join([f"def __init__({parameters}):", *lines]), known)
-    return known["__init__"]
+    return _written("__init__", [f"def __init__({parameters}):", *lines], known)
+
+
+def _written(name: str, lines: list[str], known: dict[str, Any]) -> Any:  # Any: a function of many shapes
+    """Return the function of that name that these lines define."""
+    # The names are those of a class body, so nothing comes in here that is not our own. Compiled first: Ctrl-C while
+    # a text is executed would pass for one that nobody heard, and end the program with a code that is not ours.
+    exec(compile("\n".join(lines), f"<{name} of a value>", "exec"), known)
+    return known[name]
 
 
 class _Copiers(dict[type, Callable[..., Any]]):
@@ -167,8 +173,8 @@ class _Copiers(dict[type, Callable[..., Any]]):
         known |= {"__new": object.__new__, "__kind": kind, "__same": MISSING}
         lines = [f"    __set_{name}(new, self.{name} if {name} is __same else {name})" for name in names]
         parameters = ", ".join(["self", "/", *(["*"] if names else []), *(f"{name}=__same" for name in names)])
-        exec("\n".join([f"def copy({parameters}):", "    new = __new(__kind)", *lines, "    return new"]), known)
-        copier: Callable[..., Any] = known["copy"]
+        lines = [f"def copy({parameters}):", "    new = __new(__kind)", *lines, "    return new"]
+        copier: Callable[..., Any] = _written("copy", lines, known)
         self[kind] = copier
         return copier
 

@@ -14,6 +14,7 @@ from leaflet.value import value
 
 # What a terminal sends to all processes in it; Windows has no terminals that hang up.
 _OF_A_TERMINAL = [getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)]
+_THAT_END_US = [*_OF_A_TERMINAL, signal.SIGTERM]
 # Seconds for a helper to bring its thing to an end once nobody waits for it.
 _PATIENCE = 5.0
 
@@ -93,26 +94,29 @@ def _hire(
     # A fork gets a copy of every pipe's end, and must close those: a pipe ends only when its last copy is closed.
     inherited = (*others, ours) if context.get_start_method() == "fork" else ()
     process = context.Process(target=_help, args=(work, things, theirs, inherited), daemon=True)  # type: ignore[attr-defined] # typeshed lacks it on the base
-    with _deaf_to_terminals():
+    with _deaf():
         process.start()
     theirs.close()
     return _Helper(process, ours)
 
 
 @contextmanager
-def _deaf_to_terminals() -> Generator[None]:
-    """Put off what a terminal sends: a helper that has just begun does not know yet that it is not meant."""
+def _deaf() -> Generator[None]:
+    """Put off what would end us: a helper that has just begun does not know yet what is meant for it.
+
+    Nor may this process be broken off while it notes that it has a helper.
+    """
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_BLOCK, _OF_A_TERMINAL)
+        signal.pthread_sigmask(signal.SIG_BLOCK, _THAT_END_US)
     try:
         yield
     finally:
-        _hear_of_terminals()
+        _hear_again()
 
 
-def _hear_of_terminals() -> None:
+def _hear_again() -> None:
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _OF_A_TERMINAL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _THAT_END_US)
 
 
 def _help(
@@ -125,7 +129,7 @@ def _help(
     for number in _OF_A_TERMINAL:
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
-    _hear_of_terminals()
+    _hear_again()
     while True:
         try:
             number = pipe.recv()
