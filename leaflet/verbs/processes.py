@@ -15,6 +15,8 @@ from leaflet.value import value
 # What a terminal sends to all processes in it; Windows has no terminals that hang up.
 _OF_A_TERMINAL = [getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)]
 _THAT_END_US = [*_OF_A_TERMINAL, signal.SIGTERM]
+# The exit code of a helper that was, as shells count it.
+_TOLD_TO_END = 128 + signal.SIGTERM
 # Seconds for a helper to bring its thing to an end once nobody waits for it.
 _PATIENCE = 5.0
 
@@ -70,8 +72,8 @@ def shared_out(
                         results[number] = pipe.recv()
                         employ(pipe)
                     except (EOFError, OSError):
+                        _note_end(_dismiss(helpers.pop(pipe)))
                         results[number] = lost(things[number])
-                        _dismiss(helpers.pop(pipe))
                         employ(None)
             yield results.pop(due)
     finally:
@@ -146,9 +148,18 @@ def _end(number: int, _: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _dismiss(helper: _Helper) -> None:
+def _note_end(code: int | None) -> None:
+    """Raise SystemExit if a helper was told to end, since then so are we, even where our own signal went unheard."""
+    if code == _TOLD_TO_END:
+        raise SystemExit(code)
+
+
+def _dismiss(helper: _Helper) -> int | None:
+    """Let a helper come to its end, and return its exit code."""
     helper.pipe.close()
     helper.process.join(_PATIENCE)
+    code = helper.process.exitcode
     helper.process.terminate()
     helper.process.join()
     helper.process.close()
+    return code
