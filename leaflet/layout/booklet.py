@@ -2,32 +2,28 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from leaflet.draft import Draft, Metadata, OutlineEntry, Page
+from leaflet.draft import Draft, Page
 from leaflet.layout.back_cover import set_back_cover
+from leaflet.layout.binding import bound, footed
 from leaflet.layout.blanks import Blank
-from leaflet.layout.blocks import section_anchor, writing_lines
+from leaflet.layout.blocks import writing_lines
 from leaflet.layout.choosing import Choice, choose
 from leaflet.layout.cover import set_cover
-from leaflet.layout.coverage import missing_glyphs
 from leaflet.layout.explaining import explained
-from leaflet.layout.feet import feet, prepare
+from leaflet.layout.feet import feet
 from leaflet.layout.fits import Fit, fitted, ladder
-from leaflet.layout.flow import FIRST_PAGE, Flow, listed, numbered, set_flow
+from leaflet.layout.flow import FIRST_PAGE, Flow, numbered, set_flow
 from leaflet.layout.front import fixed_heading
 from leaflet.layout.furnishing import Bare, furnished
-from leaflet.layout.look import Look, dressed
+from leaflet.layout.look import Look
 from leaflet.layout.pages import is_recto, lay, start_edge
 from leaflet.layout.strips import Strip, height
 from leaflet.layout.structure import Branch
-from leaflet.model import Leaflet, Occasion, Section, Write
+from leaflet.model import Leaflet, Occasion, Write
 from leaflet.phrases import Phrases
-from leaflet.problems import in_order
 from leaflet.theme import Theme
 from leaflet.value import replace
 from leaflet.walk import walk
-
-# Between the text and the rule above the feet.
-ABOVE_FEET = 10.0
 
 
 def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion) -> Draft:
@@ -69,10 +65,7 @@ def set_bare(
     room: Mapping[Blank, int] | None = None,
 ) -> tuple[Bare, Fit]:
     """Return what ``set_within`` does, before anything stands in the places that are kept for a clinic."""
-    look = replace(look_for(leaflet, theme, phrases), room=room)
-    running = prepare(leaflet, look, occasion)
-    above_feet = theme.page.height - theme.page.top - theme.page.foot - running.depth - ABOVE_FEET
-    look = replace(look, depth=min(theme.page.depth, above_feet))
+    look, running = footed(leaflet, theme, phrases, occasion, room)
     root = Branch("Document")
     cover, problems = set_cover(leaflet, look, occasion, root)
     back_node = root.sprout("Sect")
@@ -93,24 +86,8 @@ def set_bare(
         x, recto = start_edge(look, page.number), is_recto(page.number)
         below = feet(running, number=page.number, pages=count, x=x, recto=recto)
         pages[index] = replace(page, feet=below)
-    problems += missing_glyphs(leaflet, look.regular, look.bold)
-    problems += [problem for strip in (*flow, *back) for problem in strip.problems]
-    draft = Draft(
-        width=theme.page.width,
-        height=theme.page.height,
-        pages=tuple(pages),
-        outline=tuple(outline(leaflet, phrases)),
-        structure=root.grown(),
-        metadata=metadata(leaflet, phrases),
-        problems=tuple(in_order(problems)),
-        explanation=explained(choice, flow, theme),
-    )
+    draft = bound(pages, (*flow, *back), leaflet, look, root, problems, explained(choice, flow, theme))
     return Bare(draft=draft, back=look, flow=choice.flow.look), choice.taken.fit
-
-
-def look_for(leaflet: Leaflet, theme: Theme, phrases: Phrases) -> Look:
-    """Return the look of a leaflet whose pages bear no feet; raises Faults when a font of the theme is missing."""
-    return dressed(theme, phrases, leaflet.language.text)
 
 
 def _flow_pages(strips: Sequence[Strip], choice: Choice) -> Iterator[Page]:
@@ -130,30 +107,3 @@ def _writing_pages(blanks: int, leaflet: Leaflet, look: Look, root: Branch, firs
         room = look.depth - height(head) - look.theme.text.heading1.after
         lines = writing_lines(int(room / look.theme.writing.pitch), look, look.theme.page.measure, "writing")
         yield Page(number, tuple(lay([*head, *lines], look, number, cut=False)))
-
-
-def metadata(leaflet: Leaflet, phrases: Phrases) -> Metadata:
-    """Return what a file of this leaflet says of itself."""
-    return Metadata(
-        title=leaflet.title.text,
-        language=leaflet.language.text,
-        author=leaflet.publisher.name.text,
-        subject=phrases.subject,
-        created=(leaflet.published or leaflet.reviewed).first(),
-        modified=leaflet.reviewed.first(),
-    )
-
-
-def outline(leaflet: Leaflet, phrases: Phrases) -> Iterator[OutlineEntry]:
-    """Yield every section, however deep, and what stands after them."""
-
-    def inside(section: Section, path: str, level: int) -> Iterator[OutlineEntry]:
-        yield OutlineEntry(section.title.text, section_anchor(section, path), level)
-        for number, block in enumerate(section.body):
-            if isinstance(block, Section):
-                yield from inside(block, f"{path}.body[{number}]", level + 1)
-
-    for index, section in enumerate(leaflet.sections):
-        yield from inside(section, f"sections[{index}]", 0)
-    for title, anchor in listed(leaflet, phrases)[len(leaflet.sections) :]:
-        yield OutlineEntry(title, anchor, 0)

@@ -8,11 +8,10 @@ between 15 and 125 across and 5 and 30 down, who writes between 125 and 195 acro
 from collections.abc import Iterator, Mapping, Sequence
 
 from leaflet.draft import Draft, Page, Placed
+from leaflet.layout.binding import bound, footed
 from leaflet.layout.blanks import Blank
-from leaflet.layout.booklet import ABOVE_FEET, look_for, metadata, outline
 from leaflet.layout.cover import draft_notice, set_logo
-from leaflet.layout.coverage import missing_glyphs
-from leaflet.layout.feet import feet, prepare
+from leaflet.layout.feet import feet
 from leaflet.layout.fits import Fit, fitted, ladder
 from leaflet.layout.flow import Flow, set_flow
 from leaflet.layout.furnishing import Bare, furnished
@@ -24,7 +23,7 @@ from leaflet.layout.strips import NEVER, Strip, joined_to_next, shifted, stacked
 from leaflet.layout.structure import Branch
 from leaflet.model import NOWHERE, Day, Leaflet, Line, Occasion, Placeholder, Strong, Text
 from leaflet.phrases import Phrases, fill
-from leaflet.problems import Problem, Severity, in_order
+from leaflet.problems import Problem, Severity
 from leaflet.sayings import identity, publisher_lines
 from leaflet.theme import Theme
 from leaflet.units import mm
@@ -81,10 +80,7 @@ def _bare(
     room: Mapping[Blank, int] | None,
     sent: Day | None,
 ) -> tuple[Bare, Fit]:
-    look = replace(look_for(leaflet, theme, phrases), room=room)
-    running = prepare(leaflet, look, occasion)
-    page = theme.page
-    look = replace(look, depth=min(page.depth, page.height - page.top - page.foot - running.depth - ABOVE_FEET))
+    look, running = footed(leaflet, theme, phrases, occasion, room)
     root = Branch("Document")
     head = _head(leaflet, look, occasion, root, sent)
     for fit in rungs:
@@ -104,17 +100,7 @@ def _bare(
         marked = running if number > 1 else replace(running, above=())
         below = feet(marked, number=number, pages=count, x=start_edge(look, 1), recto=True)
         pages.append(Page(number, tuple(items), below))
-    problems = [*missing_glyphs(leaflet, look.regular, look.bold), *_too_long(count, leaflet)]
-    problems += [problem for strip in strips for problem in strip.problems]
-    draft = Draft(
-        width=page.width,
-        height=page.height,
-        pages=tuple(pages),
-        outline=tuple(outline(leaflet, phrases)),
-        structure=root.grown(),
-        metadata=metadata(leaflet, phrases),
-        problems=tuple(in_order(problems)),
-    )
+    draft = bound(pages, strips, leaflet, look, root, _too_long(count, leaflet))
     return Bare(draft=draft, back=flow.look, flow=flow.look), fit
 
 

@@ -1,0 +1,88 @@
+"""Bind pages into a draft: what all sets of pages have in common, before their first page and after their last."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from leaflet.draft import Draft, Metadata, OutlineEntry, Page
+from leaflet.explanation import Explanation
+from leaflet.layout.blanks import Blank
+from leaflet.layout.blocks import section_anchor
+from leaflet.layout.coverage import missing_glyphs
+from leaflet.layout.feet import Feet, prepare
+from leaflet.layout.flow import listed
+from leaflet.layout.look import Look, dressed
+from leaflet.layout.strips import Strip
+from leaflet.layout.structure import Branch
+from leaflet.model import Leaflet, Occasion, Section
+from leaflet.phrases import Phrases
+from leaflet.problems import Problem, in_order
+from leaflet.theme import Theme
+from leaflet.value import replace
+
+# Between the text and the rule above the feet.
+_ABOVE_FEET = 10.0
+
+
+def footed(
+    leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, room: Mapping[Blank, int] | None
+) -> tuple[Look, Feet]:
+    """Return the look of pages that bear feet, and the feet; raises Faults when a font of the theme is missing.
+
+    ``room`` is that of the look.
+    """
+    look = replace(dressed(theme, phrases, leaflet.language.text), room=room)
+    running = prepare(leaflet, look, occasion)
+    page = theme.page
+    depth = min(page.depth, page.height - page.top - page.foot - running.depth - _ABOVE_FEET)
+    return replace(look, depth=depth), running
+
+
+def bound(
+    pages: Sequence[Page],
+    strips: Iterable[Strip],
+    leaflet: Leaflet,
+    look: Look,
+    root: Branch,
+    problems: Iterable[Problem],
+    explanation: Explanation | None = None,
+) -> Draft:
+    """Return the draft of these pages: the problems of their strips, and what no font can show, join those given."""
+    page = look.theme.page
+    found = [*problems, *missing_glyphs(leaflet, look.regular, look.bold)]
+    found += [problem for strip in strips for problem in strip.problems]
+    return Draft(
+        width=page.width,
+        height=page.height,
+        pages=tuple(pages),
+        outline=tuple(_outline(leaflet, look.phrases)),
+        structure=root.grown(),
+        metadata=_metadata(leaflet, look.phrases),
+        problems=tuple(in_order(found)),
+        explanation=explanation,
+    )
+
+
+def _metadata(leaflet: Leaflet, phrases: Phrases) -> Metadata:
+    """Return what a file of this leaflet says of itself."""
+    return Metadata(
+        title=leaflet.title.text,
+        language=leaflet.language.text,
+        author=leaflet.publisher.name.text,
+        subject=phrases.subject,
+        created=(leaflet.published or leaflet.reviewed).first(),
+        modified=leaflet.reviewed.first(),
+    )
+
+
+def _outline(leaflet: Leaflet, phrases: Phrases) -> Iterator[OutlineEntry]:
+    """Yield every section, however deep, and what stands after them."""
+
+    def inside(section: Section, path: str, level: int) -> Iterator[OutlineEntry]:
+        yield OutlineEntry(section.title.text, section_anchor(section, path), level)
+        for number, block in enumerate(section.body):
+            if isinstance(block, Section):
+                yield from inside(block, f"{path}.body[{number}]", level + 1)
+
+    for index, section in enumerate(leaflet.sections):
+        yield from inside(section, f"sections[{index}]", 0)
+    for title, anchor in listed(leaflet, phrases)[len(leaflet.sections) :]:
+        yield OutlineEntry(title, anchor, 0)
