@@ -1,12 +1,9 @@
 import shutil
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-import leaflet
 from leaflet.model import ReviewState
 from leaflet.reading.content import read_leaflet
 from leaflet.reviewing.archive import records, withdrawal
@@ -71,44 +68,28 @@ def test_a_leaflet_with_a_slip_is_left_as_it_is():
 
 
 KILLED = """
-import os, sys
 from leaflet.cli.main import main
 
-step = int(sys.argv[1])
-calls = 0
-
-def then_die(call):
-    def dying(*given, **named):
-        global calls
-        calls += 1
-        if calls == step:
-            os._exit(9)
-        return call(*given, **named)
-    return dying
-
-for name_of_call in ("open", "fsync", "replace", "rename"):
-    setattr(os, name_of_call, then_die(getattr(os, name_of_call)))
 os._exit(main(["withdraw", "a.yaml", "--by", "Head", "--reason", "Old", "--yes", "--today", "2026-11-23"]))
 """
 
 
 @pytest.mark.slow
-def test_a_withdrawal_that_is_killed_at_any_step_is_finished_by_the_same_command(monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(Path(leaflet.__file__).parents[1]))
+def test_a_withdrawal_that_is_killed_at_any_step_is_finished_by_the_same_command(run_dying):
     before = CONTENT.read_bytes()
     seen = set()
     for step in range(1, 100):
         CONTENT.write_bytes(before)
         shutil.rmtree(ARCHIVE / "000002", ignore_errors=True)
-        done = subprocess.run([sys.executable, "-c", KILLED, str(step)], check=False)
-        if done.returncode == 0:
+        done = run_dying(KILLED, step)
+        if done == 0:
             break
-        assert done.returncode == 9
+        assert done == 9
         written, archived = CONTENT.read_bytes() != before, (ARCHIVE / "000002").is_dir()
         seen.add((written, archived))
         assert archives.check(ARCHIVE) == []
-        again = subprocess.run([sys.executable, "-c", KILLED, "0"], check=False)
-        assert again.returncode == (1 if archived else 0)
+        again = run_dying(KILLED, 0)
+        assert again == (1 if archived else 0)
         assert read_leaflet(CONTENT)[0].withdrawn is not None
         assert withdrawal(records(archives.records(ARCHIVE)), ID) is not None
     else:

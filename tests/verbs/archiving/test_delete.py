@@ -1,13 +1,9 @@
-import os
 import shutil
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-import leaflet
 from leaflet.problems import Faults
 from leaflet.reviewing.archive import deleted, head, records
 from leaflet.verbs.archiving import archive as archives
@@ -95,25 +91,10 @@ def test_a_number_without_an_edition_is_told():
 
 
 KILLED = """
-import os, sys
 from datetime import date
 from pathlib import Path
 from leaflet.verbs.archiving.delete import Deletion, choose, delete
 
-step = int(sys.argv[1])
-calls = 0
-
-def then_die(call):
-    def dying(*given, **named):
-        global calls
-        calls += 1
-        if calls == step:
-            os._exit(9)
-        return call(*given, **named)
-    return dying
-
-for name_of_call in ("open", "fsync", "replace", "rename", "unlink", "rmdir"):
-    setattr(os, name_of_call, then_die(getattr(os, name_of_call)))
 today = date(2026, 11, 23)
 for edition in choose(Path("archive"), 1, today).editions:
     assert delete(Path("archive"), edition, Deletion(by="Head", reason="Old", today=today)) == []
@@ -122,17 +103,16 @@ os._exit(0)
 
 
 @pytest.mark.slow
-def test_a_deletion_that_is_killed_at_any_step_is_whole_or_told_and_finished_by_the_next():
-    environment = os.environ | {"PYTHONPATH": str(Path(leaflet.__file__).parents[1])}
+def test_a_deletion_that_is_killed_at_any_step_is_whole_or_told_and_finished_by_the_next(run_dying):
     shutil.copytree(ARCHIVE, "before")
     seen = set()
     for step in range(1, 200):
         shutil.rmtree(ARCHIVE)
         shutil.copytree("before", ARCHIVE)
-        done = subprocess.run([sys.executable, "-c", KILLED, str(step)], env=environment, check=False)
-        if done.returncode == 0:
+        done = run_dying(KILLED, step, "unlink", "rmdir")
+        if done == 0:
             break
-        assert done.returncode == 9
+        assert done == 9
         seen.add(frozenset(problem.code for problem in archives.check(ARCHIVE)))
         (edition,) = choose(ARCHIVE, 1, TODAY).editions
         assert delete(ARCHIVE, edition, WHY) == []

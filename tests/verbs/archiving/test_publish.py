@@ -1,15 +1,12 @@
 import errno
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-import leaflet
 from leaflet import files
 from leaflet.reviewing.archive import in_force, records
 from leaflet.verbs.archiving import archive as archives
@@ -183,42 +180,26 @@ def test_a_disk_that_is_full_leaves_the_archive_as_it_was(monkeypatch, failing):
 
 
 KILLED = """
-import os, sys
 from datetime import date
 from pathlib import Path
 from leaflet import files
 from leaflet.verbs.archiving.publish import Release, publish
 
-step = int(sys.argv[1])
-calls = 0
-
-def then_die(call):
-    def dying(*given, **named):
-        global calls
-        calls += 1
-        if calls == step:
-            os._exit(9)
-        return call(*given, **named)
-    return dying
-
-for name_of_call in ("open", "fsync", "replace", "rename"):
-    setattr(os, name_of_call, then_die(getattr(os, name_of_call)))
 publish(Path("a.yaml"), Path("archive"), Release(today=date(2026, 11, 23), editions=("html",), more=()))
 os._exit(0)
 """
 
 
 @pytest.mark.slow
-def test_a_program_killed_at_any_step_leaves_the_archive_whole():
+def test_a_program_killed_at_any_step_leaves_the_archive_whole(run_dying):
     publish(content("first.yaml", "first"), ARCHIVE, HTML)
     content()
-    environment = os.environ | {"PYTHONPATH": str(Path(leaflet.__file__).parents[1])}
     for step in range(1, 400):
-        done = subprocess.run([sys.executable, "-c", KILLED, str(step)], env=environment, check=False)
+        done = run_dying(KILLED, step)
         assert archives.check(ARCHIVE) == []
-        if done.returncode == 0:
+        if done == 0:
             break
-        assert done.returncode == 9
+        assert done == 9
     else:
         pytest.fail("it never came to its end")
     assert [record.id for record in read_archive()] == ["first", "tests"]
@@ -347,52 +328,36 @@ def test_another_review_after_one_that_was_broken_off_is_warned_of():
 
 
 REVIEW_KILLED = """
-import os, sys
 from leaflet.cli.main import main
 
-step = int(sys.argv[1])
-calls = 0
-
-def then_die(call):
-    def dying(*given, **named):
-        global calls
-        calls += 1
-        if calls == step:
-            os._exit(9)
-        return call(*given, **named)
-    return dying
-
-for name_of_call in ("open", "fsync", "replace", "rename"):
-    setattr(os, name_of_call, then_die(getattr(os, name_of_call)))
 code = main(["review", "a.yaml", "--outcome", "unchanged", "--due", "2029-11-23", "--today", "2026-11-23", "--yes"])
 os._exit(code)
 """
 
 
 @pytest.mark.slow
-def test_a_review_that_is_killed_at_any_step_is_told_and_finished_by_the_same_command(monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(Path(leaflet.__file__).parents[1]))
+def test_a_review_that_is_killed_at_any_step_is_told_and_finished_by_the_same_command(run_dying):
     publish(content(), ARCHIVE, HTML)
     before = Path("a.yaml").read_bytes()
     seen = set()
     for step in range(1, 800, 9):
         Path("a.yaml").write_bytes(before)
         shutil.rmtree(ARCHIVE / "000002", ignore_errors=True)
-        done = subprocess.run([sys.executable, "-c", REVIEW_KILLED, str(step)], check=False)
-        if done.returncode == 0:
+        done = run_dying(REVIEW_KILLED, step)
+        if done == 0:
             break
-        assert done.returncode == 9
+        assert done == 9
         recorded, archived = Path("a.yaml").read_bytes() != before, (ARCHIVE / "000002").is_dir()
         seen.add((recorded, archived))
         told = {problem.code for problem in reviews([Path("a.yaml")], TODAY).problems}
         told_by_check = {problem.code for examined in check([Path("a.yaml")], TODAY) for problem in examined.problems}
         assert ("review-unfinished" in told) == ("review-unfinished" in told_by_check) == (recorded and not archived)
-        again = subprocess.run([sys.executable, "-c", REVIEW_KILLED, "0"], check=False)
+        again = run_dying(REVIEW_KILLED, 0)
         if archived:
             # It was all done already: this is a second review.
             shutil.rmtree(ARCHIVE / "000003", ignore_errors=True)
             continue
-        assert again.returncode == 0
+        assert again == 0
         assert [record.version for record in read_archive()] == ["1.0", "1.1"]
         assert archives.check(ARCHIVE) == []
     else:
