@@ -1,4 +1,7 @@
-"""What is remembered of earlier builds, so that a build with nothing changed is known for one.
+"""What is remembered of earlier runs, so that what has not changed is known and not made again.
+
+All that is kept in the user's cache folder is written by ``remember``, under a digest over itself, and read by
+``recollect``: what a failing disk, or another program, has changed is none.
 
 A record lies in the user's cache folder, one for each content file and order. It holds the marks (SHA-256) of all
 files that went into the build and came out of it, never their contents, and can be deleted at any time. A record that
@@ -12,7 +15,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple  # Any: whatever JSON can hold
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 # In a checkout the looks lie beside the package, installed within it.
@@ -54,9 +57,8 @@ def shelf(folder: str, order: Iterable[object]) -> Shelf:
 
 def recall(where: Shelf, content: str, today: str) -> Record | None:
     """Return the record of the last build of a content file, if a build on this day (ISO 8601) would change nothing."""
+    kept = recollect(where.place(content))
     try:
-        with open(where.place(content), encoding="utf-8") as file:
-            kept = json.load(file)
         if [kept["content"], kept["order"], kept["tools"]] != [content, where.order, where.tools]:
             return None
         record = Record(
@@ -66,7 +68,7 @@ def recall(where: Shelf, content: str, today: str) -> Record | None:
             tuple((str(plain), str(coloured)) for plain, coloured in kept["told"]),
             {str(path): str(found) for path, found in kept["marks"].items()},
         )
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError):
         return None
     first, last = record.days
     holds = first <= today <= last and all(mark(path) == found for path, found in record.marks.items())
@@ -75,16 +77,32 @@ def recall(where: Shelf, content: str, today: str) -> Record | None:
 
 def keep(where: Shelf, content: str, record: Record) -> None:
     """Remember a build; one that cannot be remembered is only done again."""
-    # Imported here: what only recalls, does without.
+    kept = {"content": content, "order": where.order, "tools": where.tools, **record._asdict()}
+    remember(where.place(content), kept)
+
+
+def remember(path: str, told: Any) -> None:
+    """Keep what JSON can hold in a file of the cache; what cannot be kept is only made again."""
+    # Imported here: what only recollects, does without.
     from pathlib import Path
 
     from leaflet import files
 
-    kept = {"content": content, "order": where.order, "tools": where.tools, **record._asdict()}
+    data = json.dumps(told).encode()
     try:
-        files.write(Path(where.place(content)), json.dumps(kept).encode(), lasting=False)
+        files.write(Path(path), b"%b\n%b" % (_digest(data).encode(), data), lasting=False)
     except OSError:
         return
+
+
+def recollect(path: str) -> Any:
+    """Return what was kept in a file of the cache; None where there is none, or a byte of it has changed."""
+    try:
+        with open(path, "rb") as file:
+            digest, _, data = file.read().partition(b"\n")
+        return json.loads(data) if digest == _digest(data).encode() else None
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 def mark(path: str) -> str:

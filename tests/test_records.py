@@ -80,6 +80,25 @@ def test_a_file_that_was_written_but_not_marked_is_a_doubt():
     assert recall(remembered(written=("a.pdf", "b.pdf")), "a.yaml", TODAY) is None
 
 
+def test_a_record_of_which_any_bit_has_changed_is_none():
+    where = remembered()
+    (path,) = Path("cache").iterdir()
+    kept = path.read_bytes()
+    for at in range(len(kept)):
+        path.write_bytes(kept[:at] + bytes([kept[at] ^ 1 << at % 8]) + kept[at + 1 :])
+        assert recall(where, "a.yaml", TODAY) is None
+    path.write_bytes(kept)
+    assert recall(where, "a.yaml", TODAY) is not None
+
+
+def test_a_record_under_a_digest_that_another_program_made_of_it_must_still_have_its_form():
+    where = remembered()
+    (path,) = Path("cache").iterdir()
+    for told in ([], None, {}, {"content": "a.yaml", "order": where.order, "tools": where.tools, "id": "a", "days": 1}):
+        records.remember(str(path), told)
+        assert recall(where, "a.yaml", TODAY) is None
+
+
 @pytest.mark.parametrize(
     "damage",
     [

@@ -3,14 +3,13 @@
 Facts are remembered by the content of their file, so that a thousand leaflets are read once.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from leaflet import __version__, files
+from leaflet import __version__, records
 from leaflet.problems import Place, Problem, Severity
 from leaflet.reading.source import MOST_BYTES, read_text
 from leaflet.reviewing.due import Due, by_urgency
@@ -179,12 +178,12 @@ def _recall(memory: Path | None) -> Known:
     """Return what is remembered; nothing where it cannot be read, or another version wrote it."""
     if memory is None:
         return {}
+    kept = records.recollect(str(memory))
     try:
-        kept = json.loads(memory.read_bytes())
         if kept["version"] != __version__:
             return {}
         return {str(mark): _remembered(*row) for mark, row in kept["facts"].items()}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError):
         return {}
 
 
@@ -211,7 +210,4 @@ def _keep(memory: Path | None, known: Known) -> None:
         return
     newest = list(known.items())[-_MOST_KNOWN:]
     rows = {mark: ["" if value is None else str(value) for value in astuple(one)[1:]] for mark, one in newest}
-    try:
-        files.write(memory, json.dumps({"version": __version__, "facts": rows}).encode(), lasting=False)
-    except OSError:
-        return
+    records.remember(str(memory), {"version": __version__, "facts": rows})

@@ -44,3 +44,14 @@ def test_a_broken_file_says_nothing_but_what_is_wrong_with_it(tmp_path, text, co
     printer, problems = read_printer(path)
     assert printer == Printer()
     assert [problem.code for problem in problems] == [code]
+
+
+def test_whatever_bit_changes_a_broken_file_is_told_or_says_what_can_be_said_of_a_printer(tmp_path):
+    # A person may write this file too, so it bears no digest: what it says is told whenever it is used.
+    path = tmp_path / "printer.yaml"
+    kept = written(Printer(flip=Flip.SHORT, paper=Paper(80), one_sided=True))
+    for at in range(len(kept)):
+        path.write_bytes(kept[:at] + bytes([kept[at] ^ 1 << at % 8]) + kept[at + 1 :])
+        printer, problems = read_printer(path)
+        assert not problems or printer == Printer()
+        assert printer.paper is None or LIGHTEST <= printer.paper.gsm <= HEAVIEST

@@ -1,9 +1,11 @@
 import json
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from leaflet import __version__, records
 from leaflet.verbs import due as module
 from leaflet.verbs.due import reviews
 
@@ -92,12 +94,25 @@ def test_a_memory_that_cannot_be_read_is_none(kept):
     assert told(reviews([Path("a.yaml")], TODAY, Path("memory.json"))) == (["a.yaml"], [])
 
 
-def test_a_memory_that_was_tampered_with_is_none():
+def test_what_a_memory_says_of_which_a_bit_has_changed_is_read_anew():
+    leaflet("a.yaml", "2029-11-30", id="a", owner="Ward 7", version="1.0")
+    memory = Path("memory.json")
+    first = reviews([Path("a.yaml")], TODAY, memory)
+    kept = memory.read_bytes()
+    memory.write_bytes(kept.replace(b"2029-11-30", b"2829-11-30"))
+    assert reviews([Path("a.yaml")], TODAY, memory) == first
+    for at in range(len(kept)):
+        memory.write_bytes(kept[:at] + bytes([kept[at] ^ 1 << at % 8]) + kept[at + 1 :])
+        assert reviews([Path("a.yaml")], TODAY, memory) == first
+        # What was made anew is kept again.
+        assert memory.read_bytes() == kept
+
+
+@pytest.mark.parametrize("row", [["only a title"], "no row", [1] * 8, None])
+def test_a_memory_of_another_form_is_none(row):
     leaflet("a.yaml")
-    reviews([Path("a.yaml")], TODAY, Path("memory.json"))
-    kept = json.loads(Path("memory.json").read_bytes())
-    kept["facts"] = {mark: ["only a title"] for mark in kept["facts"]}
-    Path("memory.json").write_text(json.dumps(kept), encoding="utf-8")
+    mark = sha256(Path("a.yaml").read_bytes()).hexdigest()
+    records.remember("memory.json", {"version": __version__, "facts": {mark: row}})
     assert told(reviews([Path("a.yaml")], TODAY, Path("memory.json"))) == (["a.yaml"], [])
 
 
