@@ -1,4 +1,4 @@
-"""The mark of a leaflet's words: the same for the same words, whatever their dates, their version and their file."""
+"""Whether two leaflets say the same, and the mark of a leaflet's words: whatever their dates, version and file."""
 
 import json
 from collections.abc import Mapping
@@ -6,28 +6,38 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from hashlib import sha256
 from typing import Any
 
-from leaflet.model import Contact, Helpline, ImageFile, Leaflet, Publisher, Text
+from leaflet.model import Contact, Helpline, ImageFile, Leaflet, Picture, Publisher, Text
 
 _Names = Mapping[type, frozenset[str]]
 # What a review changes although the words stay, and what no reader sees. Where a picture lies on this machine is not
-# what it shows.
+# what it shows. A new key that is no word (a look, a switch, a setting) is named here too.
 PRIVATE: _Names = {
     Leaflet: frozenset({"version", "published", "reviewed", "review_due", "owner", "extension", "withdrawn"}),
     ImageFile: frozenset({"path"}),
 }
+# Looks that the marks in archives were taken with. Marks stay as they are; comparing leaves these out.
+_LOOKS: _Names = {Picture: frozenset({"width"})}
+NOT_COMPARED: _Names = {**PRIVATE, **_LOOKS}
 # How to reach somebody: what a publisher may allow to be changed without approval.
 _CONTACTS: _Names = dict.fromkeys(
     (Contact, Helpline, Publisher), frozenset({"phone", "hours", "email", "website", "address"})
 )
 
 
-def words_mark(leaflet: Leaflet, *, contacts: bool = True) -> str:
-    """Return the mark (SHA-256) of all that a reader is told, pictures by their names; with ``contacts`` or without.
+def words_mark(leaflet: Leaflet) -> str:
+    """Return the mark (SHA-256) of all that a reader is told, pictures by their names.
 
-    Nothing that leaflets may be given later, and that this one has not, changes its mark.
+    Equal marks prove equal words. Unequal ones prove nothing where another version of the program took one of them:
+    then the leaflets are compared. Nothing that leaflets may be given later, and that this one has not, changes its
+    mark.
     """
-    passed_over = PRIVATE if contacts else {**PRIVATE, **_CONTACTS}
-    return sha256(json.dumps(_form(leaflet, passed_over), ensure_ascii=True).encode("ascii")).hexdigest()
+    return sha256(json.dumps(_form(leaflet, PRIVATE), ensure_ascii=True).encode("ascii")).hexdigest()
+
+
+def says_the_same(one: Leaflet, other: Leaflet, *, contacts: bool = True) -> bool:
+    """Return whether two leaflets tell a reader the same, pictures by their names; with ``contacts`` or without."""
+    passed_over = NOT_COMPARED if contacts else {**NOT_COMPARED, **_CONTACTS}
+    return bool(_form(one, passed_over) == _form(other, passed_over))
 
 
 def _form(value: object, passed_over: _Names) -> Any:  # Any: what JSON can hold

@@ -29,7 +29,7 @@ from leaflet.model import (
     Words,
 )
 from leaflet.problems import Place, Problem, Severity
-from leaflet.reviewing.approval import PRIVATE
+from leaflet.reviewing.approval import NOT_COMPARED
 from leaflet.sayings import unsaid
 from leaflet.value import value
 from leaflet.walk import plain
@@ -169,7 +169,7 @@ def _passages(part: object, kind: str) -> Iterator[_Passage]:
             yield _Passage(kind, part.text, ((0, part.place),))
         case _ if is_dataclass(part):
             for field in fields(part):
-                if field.name not in PRIVATE.get(type(part), frozenset()):
+                if field.name not in NOT_COMPARED.get(type(part), frozenset()):
                     inner = f"{kind}/{type(part).__name__}.{field.name}"
                     yield from _passages(getattr(part, field.name), f"{inner}, numbered" if _counts(part) else inner)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from leaflet.model import Leaflet
 from leaflet.problems import Problem, Severity
-from leaflet.reviewing.approval import words_mark
+from leaflet.reviewing.approval import says_the_same, words_mark
 from leaflet.reviewing.record import Record, written_day
 from leaflet.reviewing.settings import CONTACTS, DATES, Settings
 from leaflet.reviewing.versions import is_later
@@ -20,7 +20,7 @@ def unapproved(
     """Return why a leaflet is a Draft: its words, or its version and dates, are not those of its last edition.
 
     ``extended`` is the last record of more time for this edition; ``approved`` reads the edition itself, which is only
-    done where the settings make it matter.
+    done where its mark does not prove that the words are the same.
     """
     if not same_words(leaflet, last, settings, approved):
         return [_other_words(leaflet, last)]
@@ -32,14 +32,15 @@ def unapproved(
 
 
 def same_words(leaflet: Leaflet, last: Record, settings: Settings, approved: Callable[[], Leaflet | None]) -> bool:
-    """Return whether a leaflet's words are those of its last edition, but for what the settings let change."""
+    """Return whether a leaflet's words are those of its last edition, but for what the settings let change.
+
+    Both are compared as this version of the program reads them: an older one may have taken the mark of other values
+    for the same file. An edition of which ``approved`` has nothing is known by its mark alone.
+    """
     if words_mark(leaflet) == last.words:
         return True
-    before = approved() if CONTACTS in settings.may_change else None
-    # What was approved is what its record has the mark of, whatever stands in the archive now.
-    if before is None or words_mark(before) != last.words:
-        return False
-    return words_mark(leaflet, contacts=False) == words_mark(before, contacts=False)
+    before = approved()
+    return before is not None and says_the_same(leaflet, before, contacts=CONTACTS not in settings.may_change)
 
 
 def _same_dates(leaflet: Leaflet, last: Record) -> bool:

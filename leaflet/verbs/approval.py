@@ -9,7 +9,7 @@ from leaflet.problems import Place, Problem, Severity
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.source import read_text
 from leaflet.reviewing import settings as archive_settings
-from leaflet.reviewing.record import FILE, Act, mark, read
+from leaflet.reviewing.record import FILE, Act, Record, mark, read
 from leaflet.reviewing.settings import Settings
 from leaflet.reviewing.standing import unapproved
 from leaflet.value import value
@@ -17,6 +17,8 @@ from leaflet.verbs.archiving import archive as archives
 from leaflet.verbs.archiving.index import newest, unreadable
 
 CONTENT = "content.yaml"
+# Of an edition's files, what was made of its content, and how it looks: words are compared without them.
+_NOT_READ = (".pdf", ".html", ".yaml", ".ttf", ".otf")
 
 
 @value
@@ -65,7 +67,15 @@ def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
         seen[str(path)] = mark(data)
         extended = read(data)
     settings, problems = settings_of(archive)
-    found = unapproved(leaflet, record, extended, settings, lambda: approved(archive, edition))
+
+    def before() -> Leaflet | None:
+        seen.update({name: records.mark(name) for name, _ in _sources(archive, record)})
+        known = approved(archive, edition)
+        if known is None:
+            problems.append(_incomparable(archives.folder(archive, edition) / CONTENT))
+        return known
+
+    found = unapproved(leaflet, record, extended, settings, before)
     return Approval(Occasion(state=stands, draft=bool(found)), (*problems, *found), seen, edition)
 
 
@@ -87,12 +97,35 @@ def settings_of(archive: Path) -> tuple[Settings, list[Problem]]:
 
 
 def approved(archive: Path, number: int) -> Leaflet | None:
-    """Return the leaflet as the edition of this number has it; None if it cannot be read any more."""
-    return read_leaflet(archives.folder(archive, number) / CONTENT)[0]
+    """Return the leaflet as this program reads the edition of this number; None if it cannot.
+
+    What is not as it was archived, be it the content or a picture, is not read at all.
+    """
+    folder = archives.folder(archive, number)
+    record = read(_read(folder / FILE))
+    if record is None or CONTENT not in dict(record.files):
+        return None
+    if any(records.mark(name) != kept for name, kept in _sources(archive, record)):
+        return None
+    return read_leaflet(folder / CONTENT)[0]
+
+
+def _sources(archive: Path, record: Record) -> list[tuple[str, str]]:
+    """Return the paths of an edition's content and pictures, each with the mark that its record has of it."""
+    folder = archives.folder(archive, record.number)
+    return [
+        (str(folder / name), kept)
+        for name, kept in record.files
+        if name == CONTENT or not name.lower().endswith(_NOT_READ)
+    ]
 
 
 def _broken(path: Path) -> Problem:
     return _untold(path, "the record of the last edition of this leaflet was changed")
+
+
+def _incomparable(path: Path) -> Problem:
+    return _untold(path, "the content of the last edition, or a picture in it, was changed or cannot be read any more")
 
 
 def _lost(path: Path) -> Problem:

@@ -2,19 +2,20 @@
 
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from leaflet.checking import rules
 from leaflet.model import Leaflet, Occasion
 from leaflet.problems import Faults, Place, Problem, Severity, errors
 from leaflet.reading.content import read_leaflet
-from leaflet.reviewing.approval import words_mark
 from leaflet.reviewing.archive import editions, records
 from leaflet.reviewing.dates import state
 from leaflet.reviewing.editing import Change, block_changes, changes, edited
 from leaflet.reviewing.record import Record
 from leaflet.reviewing.release import refusal_to_make
 from leaflet.reviewing.renewal import Renewal, objections
+from leaflet.reviewing.settings import Settings
 from leaflet.reviewing.standing import same_words
 from leaflet.reviewing.versions import following, is_later
 from leaflet.value import value
@@ -132,8 +133,8 @@ def _of_words(leaflet: Leaflet, last: Record | None, outcome: Outcome, archive: 
     settings, problems = settings_of(archive)
     if problems:
         return problems
-    number = last.number
-    if outcome is Outcome.UNCHANGED and not same_words(leaflet, last, settings, lambda: approved(archive, number)):
+    before = partial(approved, archive, last.number)
+    if outcome is Outcome.UNCHANGED and not same_words(leaflet, last, settings, before):
         return [
             Problem(
                 leaflet.place,
@@ -142,7 +143,7 @@ def _of_words(leaflet: Leaflet, last: Record | None, outcome: Outcome, archive: 
                 hint="if they were approved, say '--outcome changed'; if not, bring back the old words",
             )
         ]
-    if outcome is Outcome.CHANGED and words_mark(leaflet) == last.words:
+    if outcome is Outcome.CHANGED and same_words(leaflet, last, Settings(), before):
         return [
             Problem(
                 leaflet.place,

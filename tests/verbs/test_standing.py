@@ -122,7 +122,7 @@ def test_contacts_may_not_change_by_what_somebody_put_into_the_archive():
     (ARCHIVE / "settings.yaml").write_text("may_change: [contacts]\n", encoding="utf-8")
     change("title: ", "title: New ")
     Path("archive/000001/content.yaml").write_bytes(CONTENT.read_bytes())
-    assert stands() == (True, ["draft"])
+    assert stands() == (True, ["archive-record", "draft"])
 
 
 @pytest.mark.parametrize(
