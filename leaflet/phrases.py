@@ -52,6 +52,7 @@ class Phrases:
     months_alone: tuple[str, ...] = field(
         default=(), metadata={"doc": "the names of the months in a date without a day, where they differ there"}
     )
+    first_day: str = field(default="", metadata={"doc": "the first day of a month, where it is no plain number there"})
     skip: str = phrase("the first link of the web page, for people who go from link to link")
     dear: str = phrase("how the letter begins that a leaflet is posted with: {name}")
     covering: str = phrase("what that letter says when the content says nothing")
@@ -62,7 +63,8 @@ class Phrases:
         if day.day is None:
             names = self.months_alone or self.months
             return fill(self.month, month=names[day.month - 1], year=str(day.year))
-        return fill(self.day, day=str(day.day), month=self.months[day.month - 1], year=str(day.year))
+        number = self.first_day if self.first_day and day.day == 1 else str(day.day)
+        return fill(self.day, day=number, month=self.months[day.month - 1], year=str(day.year))
 
 
 @value(kw_only=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
-from unicodedata import decomposition, name, normalize
+from unicodedata import category, decomposition, name, normalize
 
 from leaflet.model import Leaflet, Phone, Term, Text, Words
 from leaflet.problems import Problem, Severity
@@ -31,12 +31,16 @@ _DIGITS = {"O": "0", "o": "0", "l": "1", "I": "1"}
 _TOKEN = re.compile(r"\S+")
 _MICRO = re.compile(r"(?<![^\W\d_])\u03bc(?:g|l|L|m|mol)(?![^\W\d_])")
 _MICRO_HINT = "write 'micrograms' or the like in full: it is read out rightly, and nobody takes it for milligrams"
+# Letters without capitals, marks and pictures.
+_JOINED = frozenset({"Lo", "Lm", "Mn", "Mc", "So", "Sk"})
+_UNSEEN = re.compile(r"[\u200b-\u200d\u2060]")
 _HYPHENATED = re.compile(r"[^\s\u00ad\u2011]*([\u00ad\u2011])\S*")
 # They are not needed for good lines, and whoever searches for the word does not find it.
 _HYPHENS = {
     "\u00ad": "take it out: lines are broken between words only",
     "\u2011": "write '-': numbers and doses are kept on one line anyway",
 }
+_UNSEEN_HINT = "take it out: nobody sees it, and whoever searches for the word does not find it"
 
 
 @value
@@ -86,6 +90,11 @@ def alike(text: str, meant: Set[str] = frozenset()) -> Iterator[LookAlike]:
             yield LookAlike(match.start() + offset, form, f"“{_plain(form)}”", match.group(), hint)
     for match in _MICRO.finditer(text):
         yield LookAlike(match.start(), "\u03bc", "“\u00b5”, the sign for micro", match.group(), _MICRO_HINT)
+    for match in _TOKEN.finditer(text):
+        unseen = next((one.start() for one in _UNSEEN.finditer(match.group()) if not _needed(match.group(), one)), None)
+        if unseen is not None:
+            sign, within = match.group()[unseen], _UNSEEN.sub("", match.group())
+            yield LookAlike(match.start() + unseen, sign, "nothing", within, _UNSEEN_HINT)
     for match in _HYPHENATED.finditer(text):
         hyphen, within = match.group(1), match.group().replace("\u00ad", "")
         yield LookAlike(match.start(1), hyphen, "nothing" if hyphen == "\u00ad" else "“-”", within, _HYPHENS[hyphen])
@@ -128,6 +137,15 @@ def _of_other_scripts(text: str, meant: Set[str]) -> Iterator[LookAlike]:
                 like = table[word[at]]
                 hint = f"write “{like}” (U+{ord(like):04X}, {name(like)}) instead of it"
                 yield LookAlike(match.start() + at, word[at], f"“{like}”", word, hint)
+
+
+def _needed(token: str, sign: re.Match[str]) -> bool:
+    """Tell whether a sign without a width stands beside a letter or picture of those that are joined or parted by it.
+
+    Thai words part there, Persian and Indian letters join or do not; those of Europe do neither (Unicode, 23.2).
+    """
+    beside = token[max(sign.start() - 1, 0) : sign.start()] + token[sign.end() : sign.end() + 1]
+    return any(not char.isascii() and category(char) in _JOINED for char in beside)
 
 
 def _script(char: str) -> str:

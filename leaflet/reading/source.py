@@ -10,11 +10,17 @@ from leaflet.problems import Place, Problem
 MOST_BYTES = 1_000_000
 
 # A file of another kind holds thousands of such characters; a pasted text a few.
-_MOST_CHARACTERS_NAMED = 20
+MOST_CHARACTERS_NAMED = 20
 
-# What YAML 1.1 calls printable, without its rarer line ends and marks of byte order: all of those come from pasting.
+# What YAML 1.1 calls printable, without its rarer line ends and marks of byte order, and without what Unicode has for
+# programs alone: noncharacters, invisible operators, interlinear marks, tags, and the embeddings and overrides that
+# isolates have replaced (UAX 9, 2.2: text can be made to read as another one). All of those come from pasting.
+# What languages need stays: joiners, the marks of direction, isolates, the places where Thai words part.
 # Ranges, not a pattern: a text has some eighty different characters, and compiling a set this large takes 3 ms.
-_PRINTABLE = ((0x20, 0x7E), (0xA0, 0x2027), (0x202A, 0xD7FF), (0xE000, 0xFEFE), (0xFF00, 0xFFFD), (0x10000, 0x10FFFF))
+_PRINTABLE = (
+    *((0x20, 0x7E), (0xA0, 0x2027), (0x202F, 0x2060), (0x2066, 0x2069), (0x2070, 0xD7FF), (0xE000, 0xFDCF)),
+    *((0xFDF0, 0xFEFE), (0xFF00, 0xFFF8), (0xFFFD, 0xFFFD), (0x10000, 0xDFFFF), (0xE0100, 0x10FFFF)),
+)
 _NAMES = {
     "\x00": "a NUL character",
     "\x07": "a bell character",
@@ -26,6 +32,12 @@ _NAMES = {
     "\x85": "a next-line character",
     "\u2028": "a line separator",
     "\u2029": "a paragraph separator",
+    "\u202a": "a left-to-right embedding",
+    "\u202b": "a right-to-left embedding",
+    "\u202c": "the end of an embedding",
+    "\u202d": "a left-to-right override",
+    "\u202e": "a right-to-left override",
+    "\ufffc": "the mark of a picture that was not copied",
     "\ufeff": "a byte order mark",
 }
 
@@ -46,7 +58,7 @@ def read_text(path: Path) -> tuple[str | None, list[Problem]]:
 def checked(text: str, file: str) -> tuple[str | None, list[Problem]]:
     """Return the text with its line ends made alike, or None and what in it cannot be printed."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = list(islice(_unprintable(text, file), _MOST_CHARACTERS_NAMED))
+    problems = list(islice(_unprintable(text, file), MOST_CHARACTERS_NAMED))
     return (None if problems else text), problems
 
 
@@ -104,21 +116,32 @@ def _not_utf8(file: str, data: bytes, before: bytes, byte: int) -> Problem:
     )
 
 
+def unprintable(character: str, place: Place) -> Problem | None:
+    """Return what to say of a character that cannot be printed; None for one that can."""
+    if _is_printable(character):
+        return None
+    number = f"U+{ord(character):04X}"
+    name = f"{_NAMES[character]} ({number})" if character in _NAMES else f"a control character ({number})"
+    return Problem(
+        place,
+        "control-character",
+        f"there is {name} here, which cannot be printed",
+        "delete it; it often comes along when text is pasted from another program",
+    )
+
+
 def _unprintable(text: str, file: str) -> Iterator[Problem]:
-    unprintable = {character for character in set(text) if not _is_printable(character)}
-    for at, character in enumerate(text) if unprintable else ():
-        if character not in unprintable:
-            continue
-        line_start = text.rfind("\n", 0, at) + 1
-        number = f"U+{ord(character):04X}"
-        name = f"{_NAMES[character]} ({number})" if character in _NAMES else f"a control character ({number})"
-        yield Problem(
-            Place(file, text.count("\n", 0, at) + 1, at - line_start + 1),
-            "control-character",
-            f"there is {name} here, which cannot be printed",
-            "delete it; it often comes along when text is pasted from another program",
-        )
+    found = {character for character in set(text) if not _is_printable(character)}
+    for at, character in enumerate(text) if found else ():
+        if character in found:
+            line_start = text.rfind("\n", 0, at) + 1
+            problem = unprintable(character, Place(file, text.count("\n", 0, at) + 1, at - line_start + 1))
+            if problem is not None:
+                yield problem
 
 
 def _is_printable(character: str) -> bool:
-    return character in "\t\n" or any(first <= ord(character) <= last for first, last in _PRINTABLE)
+    number = ord(character)
+    if number >= 0x10000 and number & 0xFFFE == 0xFFFE:
+        return False
+    return character in "\t\n" or any(first <= number <= last for first, last in _PRINTABLE)

@@ -92,7 +92,7 @@ def _of_text(fault: Fault, source: Sequence[str], file: str, mark: Mark, last: M
     line, column = mark
     said = fault.problem
     if "escape" in said or "hexdecimal" in said or "hexadecimal" in said:
-        return _escape(source, file, mark)
+        return no_escape(source, file, mark)
     if "quoted scalar" in fault.context:
         return _open_quote(file, fault.context_mark or mark)
     if "scanning an alias" in fault.context or "scanning an anchor" in fault.context or "a tag" in fault.context:
@@ -117,7 +117,8 @@ def _of_text(fault: Fault, source: Sequence[str], file: str, mark: Mark, last: M
     return _text_after_quote(fault, source, file, mark, last)
 
 
-def _escape(source: Sequence[str], file: str, mark: Mark) -> Problem:
+def no_escape(source: Sequence[str], file: str, mark: Mark) -> Problem:
+    """Return what to say of the last backslash before a mark, after which no sign's name or number stands."""
     column = source[mark[0]].rfind("\\", 0, mark[1] + 1)
     return Problem(
         _place(file, (mark[0], max(column, 0))),

@@ -12,7 +12,8 @@ import yaml
 
 from leaflet.model import Text
 from leaflet.problems import Place, Problem
-from leaflet.reading.yamlfaults import Fault, explain, tab, text_start
+from leaflet.reading.source import MOST_CHARACTERS_NAMED, unprintable
+from leaflet.reading.yamlfaults import Fault, explain, no_escape, tab, text_start
 from leaflet.value import value
 
 # A leaflet nests less than 15 levels deep; at 40 no recursion of ours comes near Python's limit.
@@ -28,6 +29,9 @@ LOADERS: tuple[Any, ...] = tuple(  # Any: yaml ships no types
 # A tab within a line is as good as a space to a reader of the page; the two forms of the parser differ in it.
 _TAB_IN_LINE = re.compile(r"(?<=[^ \t\n])[ \t]*\t[ \t]*")
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+# What a backslash in double quotes writes (YAML 1.1, 5.7): the signs that have names, and any by its number.
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_ESCAPED = dict(zip("0abtnvfreNLP", "\0\a\b\t\n\v\f\r\x1b\x85\u2028\u2029", strict=True))
 _GLUED_HASH = re.compile(r"[ \t]+(#)(?=\S)")
 
 
@@ -96,6 +100,10 @@ def parse(text: str, file: str, loader: Any = LOADERS[0]) -> tuple[Node | None, 
         return None, [refused.problem]
     except yaml.MarkedYAMLError as error:
         return None, [explain(_fault(error), reader.source[:-1], file, reader.last)]
+    except (ValueError, OverflowError):
+        # One form of the parser says so of the number of an escape that no character has.
+        mark = reader.parser.get_mark()
+        return None, [no_escape(reader.source, file, (mark.line, mark.column))]
     return node, reader.problems
 
 
@@ -117,8 +125,10 @@ class _Reader:
         self.file = file
         # One line more: an empty value at the very end stands after the last.
         self.source = [*text.split("\n"), ""]
-        self.events: Iterator[Any] = iter(yaml.parse(text, Loader=loader))
+        self.parser = loader(text)
+        self.events: Iterator[Any] = iter(self.parser.get_event, None)
         self.problems: list[Problem] = []
+        self.unprintable = 0
         self.last = (0, 0)
         self.nodes = 0
 
@@ -259,8 +269,25 @@ class _Reader:
         as_typed = self.source[start.line][start.column + 1 : end.column - 1]
         if start.line == end.line and as_typed == event.value:
             return (Text(event.value, place.after(1)),)
+        if event.style == '"':
+            self.check_escapes(start, end)
         # Escapes and folded lines shift the columns: the best place for every character is the text's own.
         return tuple(Text(line, place) for line in event.value.split("\n"))
+
+    def check_escapes(self, start: Any, end: Any) -> None:
+        # A character is judged alike whether it was typed or written as an escape.
+        for number in range(start.line, end.line + 1):
+            first = start.column if number == start.line else 0
+            last = end.column if number == end.line else len(self.source[number])
+            for escape in _ESCAPE.finditer(self.source[number], first, last):
+                code = int(escape[1] or escape[2] or escape[3] or "0", 16)
+                if 0xD800 <= code <= 0xDFFF:
+                    raise _Refused(no_escape(self.source, self.file, (number, escape.start())))
+                sign = _ESCAPED.get(escape[4], escape[4]) if escape[4] else chr(code)
+                problem = unprintable(sign, Place(self.file, number + 1, escape.start() + 1))
+                if problem is not None and self.unprintable < MOST_CHARACTERS_NAMED:
+                    self.unprintable += 1
+                    self.problems.append(problem)
 
     def plain_lines(self, event: Any) -> tuple[Text, ...]:
         start, end = event.start_mark, event.end_mark

@@ -3,11 +3,12 @@
 import re
 from datetime import date
 
-from leaflet.model import Day
+from leaflet.model import NOWHERE, Day
 from leaflet.problems import Place, Problem
 from leaflet.reading import yamltree
 from leaflet.reading.days import day
 from leaflet.reading.desk import Desk
+from leaflet.reading.source import unprintable
 from leaflet.value import value
 
 _FACTS = frozenset({"id", "title", "reference", "version", "review_due", "owner"})
@@ -116,4 +117,6 @@ def _day_beneath(tree: yamltree.Mapping, name: str, desk: Desk) -> Day | None:
 
 def _text(tree: yamltree.Mapping, name: str) -> str:
     node = tree.get(name)
-    return " ".join(node.text.split()) if isinstance(node, yamltree.Scalar) else ""
+    text = " ".join(node.text.split()) if isinstance(node, yamltree.Scalar) else ""
+    # Such characters are told, and go into no list.
+    return "".join(sign for sign in text if unprintable(sign, NOWHERE) is None)

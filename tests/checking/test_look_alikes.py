@@ -87,3 +87,27 @@ def test_no_leaflet_of_the_tests_raises_a_false_alarm(file: Path):
 @pytest.mark.parametrize("file", sorted(ROOT.glob("leaflet/labels/*.yaml")), ids=lambda file: file.stem)
 def test_no_language_of_the_labels_raises_a_false_alarm(file: Path):
     assert told(file.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "offset"),
+    [("break\u200bfast", 5), ("Take \u200bone", 5), ("tablet\u200c.", 6), ("0808\u200d 800", 4), ("NHS\u2060trust", 3)],
+)
+def test_a_sign_without_width_between_letters_of_europe_is_told(text: str, offset: int):
+    assert told(text) == [(offset, text[offset], "nothing")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "می\u200cخواهم",
+        "क्\u200dष",
+        "ตาย\u200bแล้ว",
+        "\N{WOMAN}\u200d\N{PERSONAL COMPUTER}",
+        "5\u200bครั้ง",
+        "\u200e08",
+        "1\u2069",
+    ],
+)
+def test_signs_without_width_that_a_language_needs_are_not_told(text: str):
+    assert told(text) == []

@@ -115,6 +115,7 @@ def test_two_clinics_of_one_id_are_told(faults):
         ("id,name,phone,\na,A,999,B\n", [(2, 4, "cell-without-column")]),
         ("id,name,phone\na,A,999,B\n", [(2, 4, "cell-without-column")]),
         ("id,name,phone\na,A\x07,999\n", [(2, 2, "control-character")]),
+        ("id,name,phone\na,A\u202eB,999\n", [(2, 2, "control-character")]),
         ('id,name,phone\na,"A\nB",999\n', [(2, 2, "several-lines")]),
         ("id,name,phone\n", [(1, 1, "clinics-none")]),
         ("", [(1, 1, "table-empty")]),

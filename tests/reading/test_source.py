@@ -73,7 +73,24 @@ def test_utf_16_is_named(tmp_path):
 
 @pytest.mark.parametrize(
     ("character", "name"),
-    [("\0", "NUL"), ("\x07", "bell"), ("\x0c", "page break"), ("\x85", "next-line"), ("\u2028", "U+2028")],
+    [
+        ("\0", "NUL"),
+        ("\x07", "bell"),
+        ("\x0c", "page break"),
+        ("\x85", "next-line"),
+        ("\u2028", "U+2028"),
+        ("\u202e", "right-to-left override"),
+        ("\u202d", "left-to-right override"),
+        ("\u206a", "U+206A"),
+        ("\u2062", "U+2062"),
+        ("\ufdd0", "U+FDD0"),
+        ("\ufff9", "U+FFF9"),
+        ("\ufffc", "picture"),
+        ("\uffff", "U+FFFF"),
+        ("\U0001fffe", "U+1FFFE"),
+        ("\U0010ffff", "U+10FFFF"),
+        ("\U000e0065", "U+E0065"),
+    ],
 )
 def test_characters_that_cannot_be_printed_are_named(tmp_path, character, name):
     _, problems = read_text(written(tmp_path, f"a: b\nc: d{character}e".encode()))

@@ -1,6 +1,7 @@
 import pytest
 
 from leaflet.model import Text
+from leaflet.problems import Place
 from leaflet.reading import yamltree
 from leaflet.reading.yamltree import LOADERS, Mapping, Scalar, Sequence, parse
 
@@ -192,3 +193,60 @@ def test_the_number_of_parts_has_a_limit():
 def test_an_alias_bomb_goes_no_further_than_its_first_line(loader):
     bomb = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 60))
     assert faults(bomb, loader) == [("text-start", 1, 5)]
+
+
+@both
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("\\0", "NUL"),
+        ("\\r", "U+000D"),
+        ("\\x1b", "escape"),
+        ("\\e", "escape"),
+        ("\\x85", "next-line"),
+        ("\\N", "next-line"),
+        ("\\L", "line separator"),
+        ("\\P", "paragraph separator"),
+        ("\\u2028", "line separator"),
+        ("\\u202e", "right-to-left override"),
+        ("\\u202A", "left-to-right embedding"),
+        ("\\ufeff", "byte order mark"),
+        ("\\ufffe", "U+FFFE"),
+        ("\\ufdd0", "U+FDD0"),
+        ("\\U0001ffff", "U+1FFFF"),
+        ("\\U000E0041", "U+E0041"),
+    ],
+)
+def test_an_escape_is_judged_like_the_character_that_it_writes(loader, written, name):
+    (problem,) = parse(f'a: "two\\\\\\n\n  words{written}"\n', "f", loader)[1]
+    assert (problem.code, problem.place) == ("control-character", Place("f", 2, 8))
+    assert name in problem.message
+
+
+@both
+def test_an_escape_in_a_key_is_judged_too(loader):
+    assert faults('"a\\0": b\n', loader) == [("control-character", 1, 3)]
+
+
+@both
+def test_escapes_that_can_be_printed_are_text(loader):
+    text = r'a: "\" \ \x41 \u00e9 \U0001f600 \_ \u200d \u200f \u2067 \u2069 \t\\0 \/ \ufffd"'
+    root, problems = parse(text, "f", loader)
+    assert problems == []
+    assert root.get("a").text == '"  A é \U0001f600 \xa0 \u200d \u200f \u2067 \u2069 \t\\0 / \ufffd'
+
+
+@both
+def test_single_quotes_have_no_escapes(loader):
+    assert tree(r"a: 'x\0'", loader).get("a").text == r"x\0"
+
+
+@both
+@pytest.mark.parametrize("number", ["\\ud800", "\\ud83d\\ude00", "\\U00110000", "\\UFFFFFFFF"])
+def test_a_number_that_no_character_has_is_told_where_it_stands(loader, number):
+    assert faults(f'a: "word {number}"\n', loader) == [("backslash", 1, 10)]
+
+
+@both
+def test_many_escapes_do_not_flood_the_reader(loader):
+    assert 1 < len(faults('a: "' + "\\0" * 5000 + '"\n', loader)) <= 20
