@@ -1,4 +1,4 @@
-"""leaflet archive on the command line: is it whole, what is in it, what was in force, one edition more or less."""
+"""leaflet archive on the command line: is it whole, what is in it, what was in force, one version more or less."""
 
 from argparse import Namespace
 from collections.abc import Sequence
@@ -53,7 +53,7 @@ def _check(folder: Path, noted: str | None, terminal: Terminal) -> Exit:
         found = records(kept)
         number = sum(record.act is Act.PUBLISHED for record in found)
         gone = len(deleted(found))
-        told = f"{counted(number, 'edition')}, all as they were archived"
+        told = f"{counted(number, 'version')}, all as they were archived"
         told += f", but for {gone} that {'was' if gone == 1 else 'were'} deleted, as is recorded" if gone else ""
         terminal.tell(f"{told}; the head, to keep elsewhere:")
         print(head(kept))
@@ -73,7 +73,7 @@ def _show(folder: Path, identifier: str, day: date, terminal: Terminal) -> Exit:
         raise Faults([_unknown(identifier, folder, found)])
     record = standing_on(found, identifier, day)
     if record is None or record.act is Act.WITHDRAWN:
-        terminal.tell(f"no edition of '{identifier}' was in force on {day}")
+        terminal.tell(f"no version of '{identifier}' was in force on {day}")
         if record is not None:
             terminal.tell(f"'{identifier}' was withdrawn on {record.archived}, by {record.by}: {record.note}")
             if record.replaced_by:
@@ -106,10 +106,10 @@ def _records(folder: Path) -> list[Record]:
 
 
 def _line(record: Record) -> str:
-    """Return the record on one line: an edition by its version and dates, what was decided of one by its reason."""
+    """Return the record on one line: a version by its version and dates, what was decided of one by its reason."""
     if record.act is not Act.PUBLISHED:
         until = f" until {record.review_due}" if record.act is Act.EXTENDED else ""
-        told = f"edition {record.of} {record.act}{until}  by {record.by}: {record.note}"
+        told = f"number {record.of} {record.act}{until}  by {record.by}: {record.note}"
         return f"{record.number:06}  {record.archived}  {record.id}  {told}"
     return (
         f"{record.number:06}  {record.archived}  {record.id}  version {record.version}"
@@ -151,7 +151,7 @@ def _delete(arguments: Namespace, folder: Path, today: date, terminal: Terminal,
     from leaflet.verbs.archiving.delete import Deletion, choose, delete
 
     if (arguments.of is None) == (arguments.before is None):
-        arguments.wrong("delete needs the number of an edition, or --before DATE")
+        arguments.wrong("delete needs the number of a version, or --before DATE")
     if not (arguments.by and arguments.reason):
         arguments.wrong("delete needs --by and --reason")
     which = date.fromisoformat(arguments.before) if arguments.before else _number(arguments)
@@ -159,16 +159,16 @@ def _delete(arguments: Namespace, folder: Path, today: date, terminal: Terminal,
     terminal.show(chosen.problems)
     if chosen.problems:
         return exit_code(chosen.problems)
-    for edition in chosen.editions:
-        terminal.tell(f"is deleted but for its record: {_line(edition)}")
-    if not chosen.editions:
+    for version in chosen.versions:
+        terminal.tell(f"is deleted but for its record: {_line(version)}")
+    if not chosen.versions:
         terminal.tell("there is nothing to delete")
         return Exit.DONE
     if not terminal.agreed("delete them?", yes=arguments.yes, may_ask=may_ask):
         return Exit.PROBLEMS
     deletion = Deletion(by=arguments.by, reason=arguments.reason, today=today)
-    for edition in chosen.editions:
-        problems = delete(folder, edition, deletion)
+    for version in chosen.versions:
+        problems = delete(folder, version, deletion)
         terminal.show(problems)
         if problems:
             return exit_code(problems)
@@ -178,5 +178,5 @@ def _delete(arguments: Namespace, folder: Path, today: date, terminal: Terminal,
 def _number(arguments: Namespace) -> int:
     given: str = arguments.of or ""
     if not (given.isascii() and given.isdigit() and len(given) <= 6):
-        arguments.wrong(f"'{given}' is not the number of an edition, such as 3: 'leaflet archive list' tells them")
+        arguments.wrong(f"'{given}' is not the number of a version, such as 3: 'leaflet archive list' tells them")
     return int(given)

@@ -238,7 +238,7 @@ def _add_archive(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--archive",
         metavar="DIR",
-        help="where the approved editions are kept: the folder archive beside the content by default",
+        help="where the approved versions are kept: the folder archive beside the content by default",
     )
 
 
@@ -323,9 +323,9 @@ COMMANDS: Mapping[str, tuple[str, str, Callable[[ArgumentParser], None]]] = {
     "post": ("make what a post room puts into envelopes, each for its own person", examples.POST, _describe_post),
     "new": ("write a first content file, which builds as it is", examples.NEW, _describe_new),
     "due": ("list the reviews that are due, the most urgent first", examples.DUE, _describe_due),
-    "review": ("record a review in a content file, and archive the edition", examples.REVIEW, _describe_review),
+    "review": ("record a review in a content file, and archive the version", examples.REVIEW, _describe_review),
     "withdraw": ("end the use of a leaflet: nothing is made of it any more", examples.WITHDRAW, _describe_withdraw),
-    "archive": ("look into the archive of all editions", examples.ARCHIVE, _describe_archive),
+    "archive": ("look into the archive of all versions", examples.ARCHIVE, _describe_archive),
     "watch": ("make a booklet anew at every save of its content file", examples.WATCH, _describe_watch),
     "completion": ("write what makes a shell complete the words of leaflet", examples.COMPLETION, _describe_completion),
 }

@@ -31,7 +31,7 @@ error is not made, and what was made of it before is left as it was. Where nothi
 it is up to date and is not made again.
 
 In a folder every file .yaml or .yml is a leaflet that has a title or sections. Hidden folders, those named styles,
-envelopes or output, and editions in an archive are passed over.
+envelopes or output, and versions in an archive are passed over.
 """
 
 CHECK = """\
@@ -113,7 +113,7 @@ examples:
   leaflet review asthma.yaml --extend 2027-01-31 --by "Head of information" --reason "The guideline is being revised"
 
 It shows what it will change, and asks first. In the content file it changes version, reviewed and review_due, and
-nothing else. Then it puts the edition into the archive. On a terminal it asks for what was not given.
+nothing else. Then it puts the version into the archive. On a terminal it asks for what was not given.
 """
 
 WITHDRAW = """\
@@ -122,7 +122,7 @@ examples:
   leaflet withdraw asthma --archive old/archive --by "Head of patient information" --reason "No longer offered"
 
 It shows what it will change, and asks first. From then on nothing is made of the leaflet, and the archive tells that
-none of its editions is in force. Delete what was made of it, and take printed copies away.
+none of its versions is in force. Delete what was made of it, and take printed copies away.
 """
 
 ARCHIVE = """\
@@ -134,7 +134,7 @@ examples:
   leaflet archive rebuild 3 --output again
   leaflet archive delete --before 2015-01-01 --by "Head of patient information" --reason "Kept for 8 years"
 
-Keep the mark that check prints in another place: with --head it tells whether the last edition was tampered with.
+Keep the mark that check prints in another place: with --head it tells whether the last version was tampered with.
 """
 
 WATCH = """\

@@ -20,7 +20,7 @@ def describe_post(parser: ArgumentParser, day: DayForm, paper: PaperForm, number
     _add_list(parser, day)
     _add_pieces(parser, day, paper)
     _add_files(parser, number)
-    parser.add_argument("--archive", metavar="DIR", help="where the editions are kept: archive beside the content")
+    parser.add_argument("--archive", metavar="DIR", help="where the versions are kept: archive beside the content")
     parser.add_argument(
         "--allow-overdue", metavar="REASON", default="", help="post it although its review is overdue; says why"
     )

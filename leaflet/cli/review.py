@@ -26,7 +26,7 @@ class _Told:
 
 
 def review(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: bool) -> Exit:
-    """Record a review and archive the edition, and return how the command ends; ``may_ask`` if somebody is there.
+    """Record a review and archive the version, and return how the command ends; ``may_ask`` if somebody is there.
 
     What was not given is asked of them. Raises SystemExit (2) where nobody is there.
     """
@@ -49,7 +49,7 @@ def review(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: boo
     if errors(made.problems):
         return exit_code(made.problems)
     _show(made, terminal)
-    if not terminal.agreed("change the file and archive the edition?", yes=arguments.yes, may_ask=may_ask):
+    if not terminal.agreed("change the file and archive the version?", yes=arguments.yes, may_ask=may_ask):
         return Exit.PROBLEMS
     problems = carry_out(made)
     terminal.show(problems)

@@ -95,20 +95,20 @@ def describe_archive(parser: ArgumentParser, day: DayForm) -> None:
         "action",
         metavar="|".join(actions),
         choices=actions,
-        help="check that nothing was changed; list the editions; show which was in force; add one of a content file; "
+        help="check that nothing was changed; list the versions; show which was in force; add one of a content file; "
         "rebuild one from what was kept of it; delete one, which is recorded",
     )
     parser.add_argument(
         "of",
         metavar="ID|CONTENT|NUMBER",
         nargs="?",
-        help="with list and show: the leaflet's id; with add: its content file; with rebuild and delete: the edition",
+        help="with list and show: the leaflet's id; with add: its content file; with rebuild and delete: the version",
     )
     parser.add_argument("--on", metavar="DATE", type=day, help="with show: on which day, today by default")
     parser.add_argument("--head", metavar="MARK", help="with check: the mark that an earlier check told")
     parser.add_argument("--output", metavar="DIR", default="output", help="with rebuild: where the files go")
     parser.add_argument(
-        "--before", metavar="DATE", type=day, help="with delete: all editions that were no longer in force on that day"
+        "--before", metavar="DATE", type=day, help="with delete: all versions that were no longer in force on that day"
     )
     parser.add_argument("--reason", metavar="TEXT", type=_line, help="with delete: why, kept in the archive")
     _add_yes(parser)
@@ -129,7 +129,7 @@ def _add_yes(parser: ArgumentParser) -> None:
 
 
 def _add_archive(parser: ArgumentParser, default: str) -> None:
-    parser.add_argument("--archive", metavar="DIR", help=f"where the editions are kept: {default} by default")
+    parser.add_argument("--archive", metavar="DIR", help=f"where the versions are kept: {default} by default")
 
 
 def _add_today(parser: ArgumentParser, day: DayForm) -> None:

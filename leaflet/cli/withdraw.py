@@ -67,7 +67,7 @@ def _archived(identifier: str, decision: Decision, archive: Path, today: date, t
     if done.folder is not None:
         terminal.give(str(done.folder))
     elif not done.problems:
-        terminal.tell(f"{archive} has no edition of '{identifier}' that this is new to: nothing was added to it")
+        terminal.tell(f"{archive} has no version of '{identifier}' that this is new to: nothing was added to it")
     else:
         terminal.tell("mend it, then give the same command once more")
     return exit_code(done.problems)

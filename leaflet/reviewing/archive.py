@@ -1,4 +1,4 @@
-"""What an archive holds, and what has been done to it: editions as they were found → problems, or the one in force.
+"""What an archive holds, and what has been done to it: versions as they were found → problems, or the one in force.
 
 Each record carries the mark of the one before it. Nothing can be changed, taken out or put in between without a
 trace, except at the end: whoever keeps the mark of the last record elsewhere, the head, has that too.
@@ -6,20 +6,27 @@ trace, except at the end: whoever keeps the mark of the last record elsewhere, t
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import PurePosixPath
 
 from leaflet.problems import Place, Problem
 from leaflet.reviewing.record import FILE, Act, Record, mark, read
 from leaflet.value import value
 
+EMPTY = "an empty folder"
+
 
 @value
 class Kept:
-    """An edition's folder as it was found: its record, None if there is none, and the marks of its other files."""
+    """A record's folder as it was found: its record, None if there is none, and the marks of its other files.
+
+    ``odd`` are the names in it of what is not a file, each with what it is: "a link".
+    """
 
     folder: str
     number: int
     record: bytes | None
     marks: Mapping[str, str]
+    odd: tuple[tuple[str, str], ...] = ()
 
 
 def head(kept: Sequence[Kept]) -> str:
@@ -33,25 +40,38 @@ def records(kept: Iterable[Kept]) -> list[Record]:
     return [record for record in found if record is not None]
 
 
-def editions(found: Iterable[Record], identifier: str) -> list[Record]:
-    """Return the editions of a leaflet, in their order."""
+def backdated(kept: Iterable[Kept], day: date, archive: str) -> Problem | None:
+    """Return why nothing may be added to an archive on a day: a record in it is of a later one.
+
+    Otherwise what was in force on a day could be changed afterwards.
+    """
+    last = max((record.archived for record in records(kept)), default=day)
+    if day >= last:
+        return None
+    message = f"the last record in this archive is of {last}, so nothing can be added to it on {day}, which is earlier"
+    hint = "check the date of this computer, or the day that '--today' gives"
+    return Problem(Place(archive), "archive-backdated", message, hint)
+
+
+def versions(found: Iterable[Record], identifier: str) -> list[Record]:
+    """Return the versions of a leaflet, in their order."""
     return [record for record in found if record.id == identifier and record.act is Act.PUBLISHED]
 
 
 def withdrawal(found: Iterable[Record], identifier: str) -> Record | None:
-    """Return the record by which a leaflet was withdrawn; None if it was not, or if an edition followed."""
+    """Return the record by which a leaflet was withdrawn; None if it was not, or if a version followed."""
     decisive = [record for record in found if record.id == identifier and record.act in (Act.PUBLISHED, Act.WITHDRAWN)]
     return decisive[-1] if decisive and decisive[-1].act is Act.WITHDRAWN else None
 
 
 def in_force(found: Iterable[Record], identifier: str, day: date) -> Record | None:
-    """Return the edition of a leaflet that was in force on a day; None before its first and once it was withdrawn."""
+    """Return the version of a leaflet that was in force on a day; None before its first and once it was withdrawn."""
     last = standing_on(found, identifier, day)
     return last if last is not None and last.act is Act.PUBLISHED else None
 
 
 def standing_on(found: Iterable[Record], identifier: str, day: date) -> Record | None:
-    """Return the last edition or withdrawal of a leaflet up to a day; None before its first."""
+    """Return the last version or withdrawal of a leaflet up to a day; None before its first."""
     decisive = (
         record
         for record in found
@@ -60,38 +80,44 @@ def standing_on(found: Iterable[Record], identifier: str, day: date) -> Record |
     return max(decisive, key=lambda record: record.number, default=None)
 
 
-def extension(found: Iterable[Record], edition: Record, day: date) -> Record | None:
-    """Return the last record up to a day by which an edition was given more time; None if it was not."""
-    given = (one for one in found if one.act is Act.EXTENDED and one.of == edition.number and one.archived <= day)
+def extension(found: Iterable[Record], version: Record, day: date) -> Record | None:
+    """Return the last record up to a day by which a version was given more time; None if it was not."""
+    given = (one for one in found if one.act is Act.EXTENDED and one.of == version.number and one.archived <= day)
     return max(given, key=lambda record: record.number, default=None)
 
 
 def deleted(found: Iterable[Record]) -> frozenset[int]:
-    """Return the numbers of the editions that were deleted: their records stay, so that the chain still proves."""
+    """Return the numbers of the versions that were deleted: their records stay, so that the chain still proves."""
     return frozenset(record.of for record in found if record.act is Act.DELETED)
 
 
 def faults(kept: Sequence[Kept], noted: str | None = None) -> list[Problem]:
-    """Return what was changed, removed or added since the editions were archived, in the order of the archive.
+    """Return what was changed, removed or added since the versions were archived, in the order of the archive.
 
     ``kept`` are in the order of their numbers; ``noted`` is the head at some time, as somebody kept it elsewhere.
     """
     found: list[Problem] = []
     before: Kept | None = None
     gone = deleted(records(kept))
+    latest = date.min
     for one in kept:
         number = 1 if before is None else before.number + 1
         found += [_missing(one.folder, gap) for gap in range(number, one.number)]
         found += in_folder(one, deleted=one.number in gone)
         if one.number == number:
             found += _between(before, one)
+        for record in records([one]):
+            if record.archived < latest:
+                message = f"this record is of {record.archived}, but one before it is of {latest}"
+                found.append(Problem(Place(_file(one, FILE)), "archive-backdated", message, _FROM_COPY))
+            latest = max(latest, record.archived)
         before = one
     if noted is not None and noted not in {mark(one.record or b"") for one in kept}:
         found.append(
             Problem(
                 Place(kept[-1].folder if kept else "."),
                 code="archive-head",
-                message="no record here has the mark that was kept: its edition was changed or removed since",
+                message="no record here has the mark that was kept: its record was changed or removed since",
                 hint="compare with a copy of the archive from the time when the mark was taken",
             )
         )
@@ -99,24 +125,32 @@ def faults(kept: Sequence[Kept], noted: str | None = None) -> list[Problem]:
 
 
 def in_folder(one: Kept, *, deleted: bool = False) -> list[Problem]:
-    """Return what was done to the files of one edition since they were archived."""
+    """Return what was done to the files of one version since they were archived."""
     record = read(one.record or b"")
     if record is None or record.number != one.number:
         told = "has no record" if one.record is None else "has a record that was changed"
-        message = f"edition {one.number} {told}"
+        message = f"number {one.number} in this archive {told}"
         return [Problem(Place(_file(one, FILE)), "archive-record", message, _FROM_COPY)]
     due = dict(record.files)
+    # Where the files of a folder are missing, that is told of them.
+    emptied = {folder.as_posix() for name in due if not deleted for folder in PurePosixPath(name).parents}
+    odd = {name: what for name, what in one.odd if not (what == EMPTY and name in emptied)}
     found = []
-    for name in sorted(due.keys() | one.marks.keys()):
-        if name not in one.marks:
+    for name in sorted({*due, *one.marks, *odd}):
+        if name == FILE:
+            found.append(_file_fault(one, name, f"is {odd[name]} now", _FROM_COPY, code="archive-changed"))
+        elif name not in one.marks and name not in odd:
             if not deleted:
                 found.append(_file_fault(one, name, "is missing", _FROM_COPY, code="archive-missing"))
-        elif name not in due:
-            found.append(_file_fault(one, name, "was added to it", "move it out of the archive", code="archive-added"))
+        elif name not in due and not (deleted and name in odd):
+            what = f"was added, and is {odd[name]}" if name in odd else "was added to it"
+            found.append(_file_fault(one, name, what, "move it out of the archive", code="archive-added"))
         elif deleted:
             hint = f"finish what was begun: 'leaflet archive delete {one.number}'"
             what = "is still there, though it was deleted"
             found.append(_file_fault(one, name, what, hint, code="archive-undeleted"))
+        elif name in odd:
+            found.append(_file_fault(one, name, f"is {odd[name]} now", _FROM_COPY, code="archive-changed"))
         elif one.marks[name] != due[name]:
             found.append(_file_fault(one, name, "was changed", _FROM_COPY, code="archive-changed"))
     return found
@@ -132,21 +166,21 @@ def _between(before: Kept | None, one: Kept) -> list[Problem]:
     ):
         return []
     if before is None:
-        message = f"edition {one.number} says that it was not the first, but none stands before it"
+        message = f"the record of number {one.number} says that it was not the first, but none stands before it"
         return [Problem(Place(_file(one, FILE)), "archive-record", message, _FROM_COPY)]
     if read(before.record or b"") is None:
         return []
-    message = f"the record of edition {before.number} was changed after edition {one.number} was archived"
+    message = f"the record of number {before.number} was changed after number {one.number} was archived"
     return [Problem(Place(_file(before, FILE)), "archive-record", message, _FROM_COPY)]
 
 
 def _missing(folder: str, number: int) -> Problem:
-    message = f"edition {number} is missing from the archive"
+    message = f"number {number} is missing from the archive"
     return Problem(Place(folder), "archive-missing", message, _FROM_COPY)
 
 
 def _file_fault(one: Kept, name: str, what: str, hint: str, *, code: str) -> Problem:
-    return Problem(Place(_file(one, name)), code, f"this file of edition {one.number} {what}", hint)
+    return Problem(Place(_file(one, name)), code, f"this file of number {one.number} in the archive {what}", hint)
 
 
 def _file(one: Kept, name: str) -> str:

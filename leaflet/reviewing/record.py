@@ -1,4 +1,4 @@
-"""What the archive tells of an edition, or of what was done to one: a value ↔ the bytes of its record.json."""
+"""What the archive tells of a version, or of what was done to one: a value ↔ the bytes of its record.json."""
 
 import json
 from dataclasses import asdict
@@ -14,7 +14,7 @@ FILE = "record.json"
 
 
 class Act(StrEnum):
-    """What a record tells of: an edition, or what was decided of one later."""
+    """What a record tells of: a version, or what was decided of one later."""
 
     PUBLISHED = "published"
     EXTENDED = "extended"
@@ -24,11 +24,11 @@ class Act(StrEnum):
 
 @value(kw_only=True)
 class Record:
-    """The ``number``-th record in the archive: one edition of a leaflet, in force from the day ``archived``.
+    """The ``number``-th record in the archive: one version of a leaflet, in force from the day ``archived``.
 
     ``previous`` is the mark of the record before it, empty for the first; ``words`` that of the leaflet's words;
     ``files`` are the marks of its files by name, ``tools`` the versions of what made them. A record of another act has
-    no files: ``of`` is the edition that it is about, and ``note`` the reason. An extension goes to ``review_due``.
+    no files: ``of`` is the version that it is about, and ``note`` the reason. An extension goes to ``review_due``.
     """
 
     number: int
@@ -51,17 +51,17 @@ class Record:
     replaced_by: str = ""
 
 
-def later(edition: Record, act: Act, day: date, *, by: str, reason: str, until: str = "", instead: str = "") -> Record:
-    """Return the record of what was decided of an edition on a day; it has no number yet.
+def later(version: Record, act: Act, day: date, *, by: str, reason: str, until: str = "", instead: str = "") -> Record:
+    """Return the record of what was decided of a version on a day; it has no number yet.
 
     ``until`` is the last day of an extension, ``instead`` what is to be used in place of a leaflet that is withdrawn.
     """
     return replace(
-        edition,
+        version,
         number=0,
         previous="",
         archived=day,
-        review_due=until or edition.review_due,
+        review_due=until or version.review_due,
         outcome="",
         by=by,
         note=reason,
@@ -70,7 +70,7 @@ def later(edition: Record, act: Act, day: date, *, by: str, reason: str, until: 
         files=(),
         tools=(),
         act=act,
-        of=edition.number,
+        of=version.number,
         replaced_by=instead,
     )
 
@@ -82,7 +82,7 @@ def written(record: Record) -> bytes:
         "files": dict(sorted(record.files)),
         "tools": dict(sorted(record.tools)),
     }
-    # Editions say nothing of acts: so they have always been written.
+    # Versions say nothing of acts: so they have always been written.
     for name, none in {"act": Act.PUBLISHED, "of": 0, "replaced_by": ""}.items():
         if kept[name] == none:
             del kept[name]

@@ -1,4 +1,4 @@
-"""Which editions of an archive may be deleted on a day: records and a retention setting → editions, or why not."""
+"""Which versions of an archive may be deleted on a day: records and a retention setting → versions, or why not."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,41 +9,45 @@ from leaflet.reviewing.periods import Period, after
 from leaflet.reviewing.record import Act, Record
 
 
-def ended(edition: Record, found: Sequence[Record]) -> date | None:
-    """Return the day from which an edition was no longer in force; None if it still is."""
+def ended(version: Record, found: Sequence[Record]) -> date | None:
+    """Return the day from which a version was no longer in force; None if it still is."""
     later = (
         record.archived
         for record in found
-        if record.id == edition.id and record.number > edition.number and record.act in (Act.PUBLISHED, Act.WITHDRAWN)
+        if record.id == version.id and record.number > version.number and record.act in (Act.PUBLISHED, Act.WITHDRAWN)
     )
     return next(later, None)
 
 
 def ended_before(day: date, found: Sequence[Record]) -> list[Record]:
-    """Return the editions that were no longer in force before a day and are still there."""
+    """Return the versions that were no longer in force before a day and are still there."""
     gone = deleted(found)
-    ends = ((edition, ended(edition, found)) for edition in found if edition.act is Act.PUBLISHED)
-    return [edition for edition, end in ends if end is not None and end < day and edition.number not in gone]
+    ends = ((version, ended(version, found)) for version in found if version.act is Act.PUBLISHED)
+    return [version for version, end in ends if end is not None and end < day and version.number not in gone]
 
 
 def objection(
-    edition: Record, found: Sequence[Record], keep: Period | None, today: date, archive: str
+    version: Record, found: Sequence[Record], keep: Period | None, today: date, archive: str
 ) -> Problem | None:
-    """Return why an edition may not be deleted today; None if it may.
+    """Return why a version may not be deleted today; None if it may.
 
     It is kept so long after the day on which it was no longer in force; without a setting, for ever.
     """
-    end = ended(edition, found)
+    end = ended(version, found)
     if end is None:
-        message = f"edition {edition.number}, version {edition.version} of '{edition.id}', is in force"
+        message = f"{_called(version)} is in force"
         return _kept(archive, message, "withdraw the leaflet, or archive a newer version, first")
     if keep is None:
-        message = f"edition {edition.number} is kept for ever: the settings of this archive say nothing of deleting"
+        message = f"{_called(version)} is kept for ever: the settings of this archive say nothing of deleting"
         return _kept(archive, message, "write 'keep: 8y', or another time, into settings.yaml in the archive")
     if after(end, keep) > today:
-        message = f"edition {edition.number} was in force until {end}, and is kept until {after(end, keep)}"
+        message = f"{_called(version)} was in force until {end}, and is kept until {after(end, keep)}"
         return _kept(archive, message, "wait until then, or change 'keep' in settings.yaml in the archive")
     return None
+
+
+def _called(version: Record) -> str:
+    return f"version {version.version} of '{version.id}', number {version.number},"
 
 
 def _kept(archive: str, message: str, hint: str) -> Problem:

@@ -1,4 +1,4 @@
-"""Turn settings.yaml, which may lie in an archive, into what its owner has decided: how long editions are kept."""
+"""Turn settings.yaml, which may lie in an archive, into what its owner has decided: how long versions are kept."""
 
 from leaflet.model import key, keys
 from leaflet.problems import Place, Problem, errors
@@ -17,7 +17,7 @@ CONTACTS, DATES = "contacts", "dates"
 class Settings:
     """What holds for an archive: without ``keep``, nothing is ever deleted; nothing changes without approval."""
 
-    keep: Period | None = key("how long an edition is kept after it was archived", example="8y", optional=True)
+    keep: Period | None = key("how long a version is kept after it was archived", example="8y", optional=True)
     may_change: tuple[str, ...] = keys("what may be changed without approval", example="[contacts, dates]")
 
 

@@ -1,4 +1,4 @@
-"""Turn a leaflet and the last edition of it in an archive into what of it still waits for approval."""
+"""Turn a leaflet and the last version of it in an archive into what of it still waits for approval."""
 
 from collections.abc import Callable
 
@@ -17,9 +17,9 @@ def unapproved(
     settings: Settings,
     approved: Callable[[], Leaflet | None],
 ) -> list[Problem]:
-    """Return why a leaflet is a Draft: its words, or its version and dates, are not those of its last edition.
+    """Return why a leaflet is a Draft: its words, or its version and dates, are not those of its last version.
 
-    ``extended`` is the last record of more time for this edition; ``approved`` reads the edition itself, which is only
+    ``extended`` is the last record of more time for this version; ``approved`` reads the version itself, which is only
     done where its mark does not prove that the words are the same.
     """
     if not same_words(leaflet, last, settings, approved):
@@ -32,10 +32,10 @@ def unapproved(
 
 
 def same_words(leaflet: Leaflet, last: Record, settings: Settings, approved: Callable[[], Leaflet | None]) -> bool:
-    """Return whether a leaflet's words are those of its last edition, but for what the settings let change.
+    """Return whether a leaflet's words are those of its last version, but for what the settings let change.
 
     Both are compared as this version of the program reads them: an older one may have taken the mark of other values
-    for the same file. An edition of which ``approved`` has nothing is known by its mark alone.
+    for the same file. A version of which ``approved`` has nothing is known by its mark alone.
     """
     if words_mark(leaflet) == last.words:
         return True
@@ -78,7 +78,7 @@ def _other_dates(leaflet: Leaflet, last: Record) -> Problem:
     return Problem(
         leaflet.version.place,
         code="review-unfinished",
-        message=f"this is a Draft: {told}, was never archived; the last edition is version {last.version}, reviewed "
+        message=f"this is a Draft: {told}, was never archived; the last version is {last.version}, reviewed "
         f"{last.reviewed} and due {last.review_due}",
         hint=f"if it was reviewed, finish that: 'leaflet archive add {leaflet.place.file}'; if not, bring back version "
         "and dates",

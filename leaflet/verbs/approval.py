@@ -17,7 +17,7 @@ from leaflet.verbs.archiving import archive as archives
 from leaflet.verbs.archiving.index import newest, unreadable
 
 CONTENT = "content.yaml"
-# Of an edition's files, what was made of its content, and how it looks: words are compared without them.
+# Of a version's files, what was made of its content, and how it looks: words are compared without them.
 _NOT_READ = (".pdf", ".html", ".yaml", ".ttf", ".otf")
 
 
@@ -25,7 +25,7 @@ _NOT_READ = (".pdf", ".html", ".yaml", ".ttf", ".otf")
 class Approval:
     """For what a leaflet is made, and why; ``seen`` are the marks of the files that tell so.
 
-    ``last`` is the number of its last edition, 0 for none.
+    ``last`` is the number of its last version, 0 for none.
     """
 
     occasion: Occasion
@@ -37,31 +37,31 @@ class Approval:
 def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
     """Return what an archive that has records says of a leaflet that stands so by its own dates."""
     last = newest(archive)
-    edition, extension, withdrawal = (
+    version, extension, withdrawal = (
         last[leaflet.id.text, act].number if (leaflet.id.text, act) in last else 0
         for act in (Act.PUBLISHED, Act.EXTENDED, Act.WITHDRAWN)
     )
-    if withdrawal > edition:
+    if withdrawal > version:
         stands = ReviewState.WITHDRAWN
     rules = str(archive / archive_settings.NAME)
     seen = {rules: records.mark(rules)}
     lost = unreadable(archive)
-    if not edition and lost and stands is not ReviewState.WITHDRAWN:
+    if not version and lost and stands is not ReviewState.WITHDRAWN:
         # It may be this leaflet's: what nobody can tell is not approved.
         path = archives.folder(archive, lost[-1]) / FILE
         seen[str(path)] = records.mark(str(path))
-        return Approval(Occasion(state=stands, draft=True), (_lost(path),), seen, edition)
-    if not edition or stands is ReviewState.WITHDRAWN:
+        return Approval(Occasion(state=stands, draft=True), (_lost(path),), seen, version)
+    if not version or stands is ReviewState.WITHDRAWN:
         # What is not used any more waits for nobody's approval.
-        return Approval(Occasion(state=stands), (), seen, edition)
-    path = archives.folder(archive, edition) / FILE
+        return Approval(Occasion(state=stands), (), seen, version)
+    path = archives.folder(archive, version) / FILE
     data = _read(path)
     seen[str(path)] = mark(data)
     record = read(data)
     if record is None:
-        return Approval(Occasion(state=stands, draft=True), (_broken(path),), seen, edition)
+        return Approval(Occasion(state=stands, draft=True), (_broken(path),), seen, version)
     extended = None
-    if extension > edition:
+    if extension > version:
         path = archives.folder(archive, extension) / FILE
         data = _read(path)
         seen[str(path)] = mark(data)
@@ -70,19 +70,19 @@ def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
 
     def before() -> Leaflet | None:
         seen.update({name: records.mark(name) for name, _ in _sources(archive, record)})
-        known = approved(archive, edition)
+        known = approved(archive, version)
         if known is None:
-            problems.append(_incomparable(archives.folder(archive, edition) / CONTENT))
+            problems.append(_incomparable(archives.folder(archive, version) / CONTENT))
         return known
 
     found = unapproved(leaflet, record, extended, settings, before)
-    return Approval(Occasion(state=stands, draft=bool(found)), (*problems, *found), seen, edition)
+    return Approval(Occasion(state=stands, draft=bool(found)), (*problems, *found), seen, version)
 
 
 def _read(path: Path) -> bytes:
     """Return what a record holds; nothing where it cannot be read."""
     try:
-        return path.read_bytes()
+        return archives.record_in(path.parent) or b""
     except OSError:
         return b""
 
@@ -97,7 +97,7 @@ def settings_of(archive: Path) -> tuple[Settings, list[Problem]]:
 
 
 def approved(archive: Path, number: int) -> Leaflet | None:
-    """Return the leaflet as this program reads the edition of this number; None if it cannot.
+    """Return the leaflet as this program reads the version of this number; None if it cannot.
 
     What is not as it was archived, be it the content or a picture, is not read at all.
     """
@@ -111,7 +111,7 @@ def approved(archive: Path, number: int) -> Leaflet | None:
 
 
 def _sources(archive: Path, record: Record) -> list[tuple[str, str]]:
-    """Return the paths of an edition's content and pictures, each with the mark that its record has of it."""
+    """Return the paths of a version's content and pictures, each with the mark that its record has of it."""
     folder = archives.folder(archive, record.number)
     return [
         (str(folder / name), kept)
@@ -121,11 +121,11 @@ def _sources(archive: Path, record: Record) -> list[tuple[str, str]]:
 
 
 def _broken(path: Path) -> Problem:
-    return _untold(path, "the record of the last edition of this leaflet was changed")
+    return _untold(path, "the record of the last version of this leaflet was changed")
 
 
 def _incomparable(path: Path) -> Problem:
-    return _untold(path, "the content of the last edition, or a picture in it, was changed or cannot be read any more")
+    return _untold(path, "the content of the last version, or a picture in it, was changed or cannot be read any more")
 
 
 def _lost(path: Path) -> Problem:

@@ -38,7 +38,7 @@ class Order:
 
     What was made is remembered on the shelf, if there is one. What was approved stands in the archive, the folder
     ``archive`` beside the content if none is named; nobody looks there while a leaflet is just being ``released``.
-    ``styles`` are the program's own looks, or those of an edition that is made again.
+    ``styles`` are the program's own looks, or those of a version that is made again.
     Each edition is made for each of the ``clinics``, or for none; ``seen`` are the marks of the files that they were
     read from. The wish is for sheets to print.
     """

@@ -77,7 +77,7 @@ def reviews(named: Sequence[Path], today: date, memory: Path | None = None, arch
 
 
 def _shared(leaflets: Sequence[Facts]) -> list[Problem]:
-    """Return a warning for each leaflet whose id is another's too: their reviews and editions would be mixed up."""
+    """Return a warning for each leaflet whose id is another's too: their reviews and versions would be mixed up."""
     files: dict[str, list[str]] = {}
     for one in leaflets:
         files.setdefault(one.id, []).append(one.file)
@@ -109,10 +109,10 @@ def _by_archives(leaflets: Sequence[Facts], archive: Path | None) -> tuple[list[
                 known[folder] = {}, False
                 problems.append(unreadable(folder, error))
         last, by_hand = known[folder]
-        edition, more, gone = (last.get((one.id, act)) for act in (Act.PUBLISHED, Act.EXTENDED, Act.WITHDRAWN))
-        if edition is not None and not by_hand:
-            problems += _unknown_dates(one, edition, more if more and more.number > edition.number else None)
-        withdrawn = gone is not None and (edition is None or gone.number > edition.number)
+        archived, more, gone = (last.get((one.id, act)) for act in (Act.PUBLISHED, Act.EXTENDED, Act.WITHDRAWN))
+        if archived is not None and not by_hand:
+            problems += _unknown_dates(one, archived, more if more and more.number > archived.number else None)
+        withdrawn = gone is not None and (archived is None or gone.number > archived.number)
         found.append(replace(one, withdrawn=gone.day) if withdrawn and gone is not None else one)
     return found, problems
 
@@ -127,14 +127,14 @@ def _is_by_hand(archive: Path) -> bool:
     return DATES in settings_of(archive)[0].may_change
 
 
-def _unknown_dates(one: Facts, edition: Newest, more: Newest | None) -> list[Problem]:
-    """Return why the dates of a leaflet are not those that were archived with its last edition; ``more`` extends it."""
+def _unknown_dates(one: Facts, archived: Newest, more: Newest | None) -> list[Problem]:
+    """Return why the dates of a leaflet are not those that were archived with its last version; ``more`` extends it."""
     hint = f"if it was reviewed, finish that: 'leaflet archive add {one.file}'; if not, bring back the old dates"
     # A month is written shorter than its last day.
-    if is_later(one.version, edition.version) or not one.due.isoformat().startswith(edition.due):
+    if is_later(one.version, archived.version) or not one.due.isoformat().startswith(archived.due):
         message = (
-            f"version {one.version}, due {one.due}, was never archived: the last edition is version {edition.version}, "
-            f"due {edition.due}"
+            f"version {one.version}, due {one.due}, was never archived: the last version is {archived.version}, "
+            f"due {archived.due}"
         )
         return [Problem(Place(one.file), "review-unfinished", message, hint, Severity.WARNING)]
     extended = one.extended is not None and one.extended > one.due

@@ -13,9 +13,9 @@ from leaflet.value import value
 _PASSED_OVER = frozenset({"styles", "envelopes", "output"})
 # Files that lie beside a leaflet and say how it is posted, or which clinic gives it out.
 _COMPANIONS = frozenset({"carrier.yaml", "clinic.yaml", "translations.yaml"})
-# What an archive keeps beside each edition: its content is not there to be built or checked again.
+# What an archive keeps beside each version: its content is not there to be built or checked again.
 _OF_AN_EDITION = "record.json"
-# What may lie in an archive beside its editions, whose folders are numbered.
+# What may lie in an archive beside its versions, whose folders are numbered.
 _OF_AN_ARCHIVE = "settings.yaml"
 _EDITION = re.compile(r"[0-9]{6}", re.ASCII)
 _SUFFIXES = frozenset({".yaml", ".yml"})
@@ -37,7 +37,7 @@ def find(named: Iterable[Path], output: Path | None = None) -> Found:
     """Return the files as they were named, and in place of each folder the leaflets below it, by their names.
 
     Hidden folders, those named ``styles``, ``envelopes`` or ``output``, files that say how a leaflet is posted and by
-    which clinic it is given out, editions in an archive, and the folder ``output`` itself are passed over.
+    which clinic it is given out, versions in an archive, and the folder ``output`` itself are passed over.
     """
     contents: dict[str, Path] = {}
     problems: list[Problem] = []

@@ -9,7 +9,7 @@ from leaflet.checking import rules
 from leaflet.model import Leaflet, Occasion
 from leaflet.problems import Faults, Place, Problem, Severity, errors
 from leaflet.reading.content import read_leaflet
-from leaflet.reviewing.archive import editions, records
+from leaflet.reviewing.archive import records, versions
 from leaflet.reviewing.dates import state
 from leaflet.reviewing.editing import Change, block_changes, changes, edited
 from leaflet.reviewing.record import Record
@@ -70,6 +70,7 @@ def plan(content: Path, review: Review, archive: Path, today: date) -> Plan:
         return Plan(content, b"", (), (*problems, refusal))
     try:
         last = _last(archive, leaflet)
+        problems += archives.too_early(archive, today)
         problems += _of_words(leaflet, last, review.outcome, archive)
         data = content.read_bytes()
         if last is not None and is_later(leaflet.version.text, last.version):
@@ -93,7 +94,7 @@ def plan(content: Path, review: Review, archive: Path, today: date) -> Plan:
 
 
 def _is_recorded(leaflet: Leaflet, review: Review, last: Record) -> bool:
-    """Whether the file says already what this review would make of its last edition."""
+    """Whether the file says already what this review would make of its last version."""
     version = review.version or following(last.version, changed=review.outcome is Outcome.CHANGED)
     return (leaflet.version.text, leaflet.reviewed.first(), leaflet.review_due.last()) == (
         version,
@@ -122,7 +123,7 @@ def carry_out(made: Plan) -> list[Problem]:
 
 
 def _last(archive: Path, leaflet: Leaflet) -> Record | None:
-    earlier = editions(records(archives.records(archive)), leaflet.id.text)
+    earlier = versions(records(archives.records(archive)), leaflet.id.text)
     return earlier[-1] if earlier else None
 
 

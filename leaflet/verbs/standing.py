@@ -24,7 +24,7 @@ class Standing:
 
     All of it holds while the files ``seen`` keep their marks, as ``leaflet.records`` takes them.
 
-    ``last`` is the number of its last edition in the archive, 0 for none.
+    ``last`` is the number of its last version in the archive, 0 for none.
     """
 
     occasion: Occasion
@@ -39,13 +39,13 @@ def beside(content: Path, archive: Path | None) -> Path:
 
 
 def standing(leaflet: Leaflet, archive: Path, today: date) -> Standing:
-    """Return how a leaflet stands today. One that the archive has no edition of waits for no approval."""
+    """Return how a leaflet stands today. One that the archive has no version of waits for no approval."""
     stands = state(leaflet, today)
     try:
         there = numbers(archive)
     except OSError as error:
         return Standing(Occasion(state=stands, draft=True), (_unreadable(archive, error),))
-    # An edition more would take the next number.
+    # A version more would take the next number.
     following = {str(archive / f"{(there[-1] if there else 0) + 1:06}"): ""}
     if not there:
         return Standing(Occasion(state=stands), seen=following)

@@ -36,7 +36,7 @@ class Sheet:
 
 
 def stock_sheet(dues: Iterable[Due], today: date, style: str, archive: Path | None = None) -> Sheet:
-    """Return the sheet, its leaflets by their titles. Of one that has an edition in its archive, this is what counts.
+    """Return the sheet, its leaflets by their titles. Of one that has a version in its archive, this is what counts.
 
     A leaflet whose file cannot be read, or that is in no file yet, is listed without its cover.
     """

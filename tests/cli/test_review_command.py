@@ -182,7 +182,7 @@ def test_the_archive_shows_the_extension_that_was_allowed_by_that_day(capsys):
     assert "extended" not in capsys.readouterr().err
     assert main(["archive", "show", "tests", "--on", "2026-11-23"]) == Exit.DONE
     told = capsys.readouterr()
-    assert "edition 1 extended until 2027-01-31  by Head: It's being revised: soon" in told.err
+    assert "number 1 extended until 2027-01-31  by Head: It's being revised: soon" in told.err
     assert told.out == "archive/000001\n"
 
 
@@ -325,7 +325,7 @@ def test_the_head_of_the_archive_can_be_kept_elsewhere(capsys):
     capsys.readouterr()
     assert main(["archive", "check"]) == Exit.DONE
     out, err = capsys.readouterr()
-    assert err.startswith("1 edition, all as they were archived")
+    assert err.startswith("1 version, all as they were archived")
     assert main(["archive", "check", "--head", out.strip()]) == Exit.DONE
     assert main(["archive", "check", "--head", "another"]) == Exit.PROBLEMS
 
@@ -335,7 +335,7 @@ def test_sabotage_is_told(capsys):
     Path("archive/000001/content.yaml").write_text("title: Other\n", encoding="utf-8")
     capsys.readouterr()
     assert main(["archive", "check"]) == Exit.PROBLEMS
-    assert "archive/000001/content.yaml:1:1: this file of edition 1 was changed  [archive-changed]" in (
+    assert "archive/000001/content.yaml:1:1: this file of number 1 in the archive was changed  [archive-changed]" in (
         capsys.readouterr().err
     )
 
@@ -381,11 +381,11 @@ def test_an_old_edition_is_deleted_after_asking_and_the_archive_tells_so(capsys)
     assert [path.name for path in Path("archive/000001").iterdir()] == ["record.json"]
     capsys.readouterr()
     assert main(["archive", "check"]) == Exit.DONE
-    assert "1 edition, all as they were archived, but for 1 that was deleted, as is recorded" in capsys.readouterr().err
+    assert "1 version, all as they were archived, but for 1 that was deleted, as is recorded" in capsys.readouterr().err
     main(["archive", "list", "tests"])
     assert [line[8:].strip() for line in capsys.readouterr().out.splitlines()[1:]] == [
-        "2016-01-01  tests  edition 1 withdrawn  by Head: No longer offered",
-        "2026-11-23  tests  edition 1 deleted  by Head: Kept for 8 years",
+        "2016-01-01  tests  number 1 withdrawn  by Head: No longer offered",
+        "2026-11-23  tests  number 1 deleted  by Head: Kept for 8 years",
     ]
     assert main(["archive", "delete", "--before", "2020-01-01", *DELETE[3:], "--yes", *TODAY]) == Exit.DONE
     assert "there is nothing to delete" in capsys.readouterr().err

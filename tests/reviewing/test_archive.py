@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaflet.reviewing.archive import Kept, faults, head, in_force, records
+from leaflet.reviewing.archive import Kept, backdated, faults, head, in_force, records
 from leaflet.reviewing.record import Record, mark, read, written
 
 ONE = Record(
@@ -36,7 +36,11 @@ def archive(*some):
     return kept
 
 
-THREE = archive(ONE, replace(ONE, version="1.1", archived=date(2025, 3, 1)), replace(ONE, id="other", files=()))
+THREE = archive(
+    ONE,
+    replace(ONE, version="1.1", archived=date(2025, 3, 1)),
+    replace(ONE, id="other", archived=date(2025, 3, 1), files=()),
+)
 
 
 def told(kept, noted=None):
@@ -116,6 +120,20 @@ def test_an_archive_that_nobody_touched_is_whole():
 )
 def test_what_was_done_to_an_archive_is_named(kept, expected):
     assert told(kept) == expected
+
+
+def test_days_that_run_backwards_are_named_in_each_record_that_is_too_early():
+    first = ONE.archived
+    days = (first, date(2025, 3, 1), date(2024, 12, 1), date(2025, 2, 28), date(2025, 3, 1))
+    kept = archive(*(replace(ONE, version=f"{number}.0", archived=day) for number, day in enumerate(days, 1)))
+    expected = [(f"archive/{number:06}/record.json", "archive-backdated") for number in (3, 4)]
+    assert told(kept) == told(kept, head(kept)) == expected
+
+
+def test_nothing_is_added_on_a_day_before_that_of_a_record():
+    assert backdated(THREE, date(2025, 2, 28), "archive").code == "archive-backdated"
+    assert backdated(THREE, date(2025, 3, 1), "archive") is None
+    assert backdated([], date(1990, 1, 1), "archive") is None
 
 
 def test_the_end_of_an_archive_is_watched_over_by_whoever_keeps_its_head():

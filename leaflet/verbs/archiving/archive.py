@@ -1,31 +1,32 @@
-"""Look into an archive: the folder in which every edition is kept for ever, each in a folder of its own."""
+"""Look into an archive: the folder in which every version is kept for ever, each in a folder of its own."""
 
-from collections.abc import Iterator
+import stat
+from datetime import date
 from pathlib import Path
 
 from leaflet.problems import Faults, Place, Problem
-from leaflet.reviewing.archive import Kept, faults
+from leaflet.reviewing.archive import EMPTY, Kept, backdated, faults
 from leaflet.reviewing.record import FILE, mark
 from leaflet.reviewing.settings import NAME as SETTINGS
 from leaflet.verbs.archiving.numbering import NUMBER
 
 
 def opened(archive: Path) -> list[Kept]:
-    """Return the editions in an archive by their numbers; none if there is no archive yet.
+    """Return the versions in an archive by their numbers; none if there is no archive yet.
 
-    Files that systems leave behind, and editions that somebody is just putting there, are passed over: their names
+    Files that systems leave behind, and versions that somebody is just putting there, are passed over: their names
     begin with a dot. Raises Faults for what cannot be read.
     """
     if not archive.is_dir():
         return []
     try:
-        return [_kept(folder) for folder in _editions(archive)]
+        return [_kept(folder) for folder in _versions(archive)]
     except OSError as error:
         raise Faults([unreadable(Path(error.filename or archive), error)]) from error
 
 
 def opened_one(archive: Path, number: int) -> Kept | None:
-    """Return one edition; None if there is none of this number. Raises Faults for what cannot be read."""
+    """Return one version; None if there is none of this number. Raises Faults for what cannot be read."""
     path = folder(archive, number)
     try:
         return _kept(path) if path.is_dir() else None
@@ -33,12 +34,12 @@ def opened_one(archive: Path, number: int) -> Kept | None:
         raise Faults([unreadable(Path(error.filename or path), error)]) from error
 
 
-def no_edition(archive: Path, number: int) -> Problem:
-    """Return what to say where an edition is not."""
+def no_version(archive: Path, number: int) -> Problem:
+    """Return what to say where a version is not."""
     return Problem(
         Place(str(archive)),
         code="archive-no-edition",
-        message=f"there is no edition {number} in this archive",
+        message=f"there is no version with the number {number} in this archive",
         hint="'leaflet archive list' tells their numbers",
     )
 
@@ -48,13 +49,19 @@ def records(archive: Path) -> list[Kept]:
     if not archive.is_dir():
         return []
     try:
-        return [Kept(str(folder), int(folder.name), _record(folder), {}) for folder in _editions(archive)]
+        return [Kept(str(folder), int(folder.name), record_in(folder), {}) for folder in _versions(archive)]
     except OSError as error:
         raise Faults([unreadable(Path(error.filename or archive), error)]) from error
 
 
+def too_early(archive: Path, today: date) -> list[Problem]:
+    """Return why nothing can be added to an archive today. Raises Faults for what cannot be read."""
+    problem = backdated(records(archive), today, str(archive))
+    return [] if problem is None else [problem]
+
+
 def check(archive: Path, noted: str | None = None) -> list[Problem]:
-    """Return what was done to an archive since its editions were put there; ``noted`` is an earlier head.
+    """Return what was done to an archive since its versions were put there; ``noted`` is an earlier head.
 
     Raises Faults for what cannot be read.
     """
@@ -76,30 +83,47 @@ def no_archive(archive: Path) -> Problem:
         Place(str(archive)),
         code="archive-none",
         message="there is no archive here",
-        hint="name its folder with --archive; the first edition that is put there makes it",
+        hint="name its folder with --archive; the first version that is put there makes it",
     )
 
 
-def _editions(archive: Path) -> list[Path]:
+def _versions(archive: Path) -> list[Path]:
     return sorted(folder for folder in archive.iterdir() if NUMBER.fullmatch(folder.name) and folder.is_dir())
 
 
 def _kept(folder: Path) -> Kept:
-    marks = {
-        path.relative_to(folder).as_posix(): mark(path.read_bytes()) for path in _files(folder) if path != folder / FILE
-    }
-    return Kept(str(folder), int(folder.name), _record(folder), marks)
+    marks: dict[str, str] = {}
+    odd: dict[str, str] = {}
+    folders = [folder]
+    for within in folders:
+        names = sorted(within.iterdir())
+        if not names and within != folder:
+            odd[within.relative_to(folder).as_posix()] = EMPTY
+        for path in names:
+            name = path.relative_to(folder).as_posix()
+            kind = _kind(path)
+            if kind == "a folder":
+                folders.append(path)
+            elif path.name.startswith("."):
+                continue
+            elif kind != "a file":
+                # What a link leads to can change without a trace, and a pipe might never end: neither is read.
+                odd[name] = kind
+            elif name != FILE:
+                marks[name] = mark(path.read_bytes())
+    return Kept(str(folder), int(folder.name), record_in(folder), marks, tuple(odd.items()))
 
 
-def _record(folder: Path) -> bytes | None:
+def _kind(path: Path) -> str:
+    """Return what a path is, in words. Raises OSError."""
+    kinds = {stat.S_IFDIR: "a folder", stat.S_IFREG: "a file", stat.S_IFLNK: "a link"}
+    return kinds.get(stat.S_IFMT(path.lstat().st_mode), "neither a file nor a folder")
+
+
+def record_in(folder: Path) -> bytes | None:
+    """Return what the record in a folder holds; None if no file is there. Raises OSError."""
+    # A pipe might never end.
     return (folder / FILE).read_bytes() if (folder / FILE).is_file() else None
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        # A pipe might never end.
-        if path.is_file() and not path.name.startswith("."):
-            yield path
 
 
 def _strangers(archive: Path) -> list[Problem]:
@@ -107,13 +131,13 @@ def _strangers(archive: Path) -> list[Problem]:
         Problem(
             Place(str(path)),
             code="archive-added",
-            message="this is no edition, and was not put into the archive by leaflet",
+            message=f"this is {_kind(path)}, and was not put into the archive by leaflet",
             hint="move it out of the archive",
         )
         for path in sorted(archive.iterdir())
         if not path.name.startswith(".")
         and path.name != SETTINGS
-        and not (NUMBER.fullmatch(path.name) and path.is_dir())
+        and not (NUMBER.fullmatch(path.name) and path.is_dir() and not path.is_symlink())
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from leaflet.problems import Faults, Place, Problem, errors
 from leaflet.reading.content import read_leaflet
-from leaflet.reviewing.archive import Kept, editions, records, withdrawal
+from leaflet.reviewing.archive import Kept, records, versions, withdrawal
 from leaflet.reviewing.decisions import Decision, Extension, Withdrawal, act_of, objections, values
 from leaflet.reviewing.editing import block_changes
 from leaflet.reviewing.record import Record, later
@@ -36,6 +36,9 @@ def plan(content: Path, decision: Decision, archive: Path, today: date) -> tuple
             # The program was ended before it could archive what the file says already.
             return identifier, Plan(content, content.read_bytes(), (), tuple(problems))
         problems += objections(leaflet, decision, today)
+        if is_known(identifier, archive):
+            # Before the content file says what the archive would refuse.
+            problems += archives.too_early(archive, today)
         data = content.read_bytes()
         changes = block_changes(data, str(content), key, wanted, "review_due")
     except Faults as found:
@@ -44,11 +47,11 @@ def plan(content: Path, decision: Decision, archive: Path, today: date) -> tuple
 
 
 def archive_it(identifier: str, decision: Decision, archive: Path, today: date) -> Archived:
-    """Put a record of the decision into the archive, once, if it has an edition of the leaflet."""
+    """Put a record of the decision into the archive, once, if it has a version of the leaflet."""
 
     def entry(there: Sequence[Kept]) -> Entry | None:
         found = records(there)
-        known = editions(found, identifier)
+        known = versions(found, identifier)
         if not known or withdrawal(found, identifier) is not None:
             return None
         record = _record(known[-1], decision, today)
@@ -64,8 +67,8 @@ def archive_it(identifier: str, decision: Decision, archive: Path, today: date) 
 
 
 def is_known(identifier: str, archive: Path) -> bool:
-    """Whether an archive has an edition of a leaflet. Raises Faults for an archive that cannot be read."""
-    return bool(editions(records(archives.records(archive)), identifier))
+    """Whether an archive has a version of a leaflet. Raises Faults for an archive that cannot be read."""
+    return bool(versions(records(archives.records(archive)), identifier))
 
 
 def unknown(identifier: str, archive: Path) -> Problem:
@@ -73,18 +76,18 @@ def unknown(identifier: str, archive: Path) -> Problem:
     return Problem(
         Place(str(archive)),
         code="archive-unknown",
-        message=f"there is no file '{identifier}', and the archive has no edition of a leaflet with this id",
+        message=f"there is no file '{identifier}', and the archive has no version of a leaflet with this id",
         hint="name the content file; or an id that 'leaflet archive list' tells, with '--archive DIR'",
     )
 
 
-def _record(edition: Record, decision: Decision, today: date) -> Record:
+def _record(version: Record, decision: Decision, today: date) -> Record:
     until = decision.until.isoformat() if isinstance(decision, Extension) else ""
     instead = "" if isinstance(decision, Extension) else decision.instead
-    return later(edition, act_of(decision), today, by=decision.by, reason=decision.reason, until=until, instead=instead)
+    return later(version, act_of(decision), today, by=decision.by, reason=decision.reason, until=until, instead=instead)
 
 
 def _is_in_use(archive: Path, identifier: str) -> bool:
-    """Whether an archive has an edition of a leaflet and does not know that it was withdrawn."""
+    """Whether an archive has a version of a leaflet and does not know that it was withdrawn."""
     found = records(archives.records(archive))
-    return bool(editions(found, identifier)) and withdrawal(found, identifier) is None
+    return bool(versions(found, identifier)) and withdrawal(found, identifier) is None

@@ -1,4 +1,4 @@
-"""Delete editions from an archive: an act that is recorded. Their records stay, so that the chain still proves."""
+"""Delete versions from an archive: an act that is recorded. Their records stay, so that the chain still proves."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -17,7 +17,7 @@ from leaflet.verbs.archiving.keeping import Entry, not_archived, put
 
 @value(kw_only=True)
 class Deletion:
-    """Who deletes editions, why, and on which day."""
+    """Who deletes versions, why, and on which day."""
 
     by: str
     reason: str
@@ -26,14 +26,14 @@ class Deletion:
 
 @value
 class Chosen:
-    """The editions that are to be deleted, and why some may not be: then none is."""
+    """The versions that are to be deleted, and why some may not be: then none is."""
 
-    editions: tuple[Record, ...]
+    versions: tuple[Record, ...]
     problems: tuple[Problem, ...]
 
 
 def choose(archive: Path, which: int | date, today: date) -> Chosen:
-    """Return the edition of a number, or all that were no longer in force before a day. Raises Faults."""
+    """Return the version of a number, or all that were no longer in force before a day. Raises Faults."""
     if not archive.is_dir():
         raise Faults([archives.no_archive(archive)])
     found = records(archives.records(archive))
@@ -44,32 +44,32 @@ def choose(archive: Path, which: int | date, today: date) -> Chosen:
         chosen = ended_before(which, found)
     else:
         chosen = [record for record in found if record.number == which and record.act is Act.PUBLISHED]
-        problems = [] if chosen else [archives.no_edition(archive, which)]
+        problems = [] if chosen else [archives.no_version(archive, which)]
     # What was recorded as deleted, but is still there, needs no leave any more.
     gone = deleted(found)
     refusals = (
-        objection(edition, found, settings.keep, today, str(archive))
-        for edition in chosen
-        if edition.number not in gone
+        objection(version, found, settings.keep, today, str(archive))
+        for version in chosen
+        if version.number not in gone
     )
     problems += [problem for problem in refusals if problem is not None]
     return Chosen(() if problems else tuple(chosen), tuple(problems))
 
 
-def delete(archive: Path, edition: Record, deletion: Deletion) -> list[Problem]:
-    """Record that an edition is deleted, and delete its files; return why that could not be.
+def delete(archive: Path, version: Record, deletion: Deletion) -> list[Problem]:
+    """Record that a version is deleted, and delete its files; return why that could not be.
 
     The record comes first: whoever is killed in between has said what is to be gone, and finishes by doing it again.
     """
 
     def entry(there: Sequence[Kept]) -> Entry | None:
-        if edition.number in deleted(records(there)):
+        if version.number in deleted(records(there)):
             return None
-        return Entry(later(edition, Act.DELETED, deletion.today, by=deletion.by, reason=deletion.reason), {})
+        return Entry(later(version, Act.DELETED, deletion.today, by=deletion.by, reason=deletion.reason), {})
 
     try:
         put(archive, entry)
-        files.empty_folder(archives.folder(archive, edition.number), (FILE,))
+        files.empty_folder(archives.folder(archive, version.number), (FILE,))
     except Faults as found:
         return list(found.problems)
     except OSError as error:

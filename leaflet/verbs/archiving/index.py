@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from leaflet.reviewing.record import FILE, Act
+from leaflet.reviewing.record import Act
 from leaflet.verbs.archiving import archive as archives
 from leaflet.verbs.archiving.numbering import numbers
 
@@ -61,7 +61,7 @@ def _indexed(archive: Path, found: tuple[int, ...], _changed: int) -> _Index:
     passed_over = []
     for number in found:
         try:
-            data = archives.folder(archive, number).joinpath(FILE).read_bytes()
+            data = archives.record_in(archives.folder(archive, number)) or b""
         except OSError:
             data = b""
         read = _read(number, data)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from leaflet import files
-from leaflet.problems import Place, Problem
-from leaflet.reviewing.archive import Kept, head
+from leaflet.problems import Faults, Place, Problem
+from leaflet.reviewing.archive import Kept, backdated, head
 from leaflet.reviewing.record import FILE, Record, written
 from leaflet.value import replace, value
 from leaflet.verbs.archiving import archive as archives
@@ -25,13 +25,17 @@ class Entry:
 def put(archive: Path, entry: Callable[[Sequence[Kept]], Entry | None]) -> Path | None:
     """Put what ``entry`` makes of the records so far into the archive, and return its folder; None if that is nothing.
 
-    Raises OSError, Faults for an archive that cannot be read, and whatever ``entry`` raises.
+    Raises OSError, Faults for an archive that cannot be read or has a record of a later day, and whatever ``entry``
+    raises.
     """
     for _ in range(_MOST_TRIES):
         there = archives.records(archive)
         wanted = entry(there)
         if wanted is None:
             return None
+        problem = backdated(there, wanted.record.archived, str(archive))
+        if problem is not None:
+            raise Faults([problem])
         number = there[-1].number + 1 if there else 1
         record = replace(wanted.record, number=number, previous=head(there))
         folder = archives.folder(archive, number)
@@ -41,7 +45,7 @@ def put(archive: Path, entry: Callable[[Sequence[Kept]], Entry | None]) -> Path 
             # Somebody else has just taken this number, perhaps for this very leaflet.
             continue
         return folder
-    raise OSError("others put editions there all the time")
+    raise OSError("others put versions there all the time")
 
 
 def not_archived(path: Path, error: OSError) -> Problem:

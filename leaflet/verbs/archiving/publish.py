@@ -1,4 +1,4 @@
-"""Put an edition of a leaflet into the archive: its content, pictures, style and what was made of them."""
+"""Put a version of a leaflet into the archive: its content, pictures, style and what was made of them."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from leaflet.model import ImageFile, Leaflet
 from leaflet.problems import Faults, Place, Problem, Severity, errors
 from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.reviewing.approval import words_mark
-from leaflet.reviewing.archive import Kept, editions, records, withdrawal
+from leaflet.reviewing.archive import Kept, records, versions, withdrawal
 from leaflet.reviewing.record import Record, mark, written_day
 from leaflet.reviewing.versions import is_later
 from leaflet.theme import FontFile
@@ -31,7 +31,7 @@ _TOOLS = ("reportlab", "uharfbuzz", "fontpkg-noto-sans", "pillow", "pyyaml", "se
 
 @value(kw_only=True)
 class Release:
-    """What is told of an edition beside what its content says: how it looks, and who released it after which review.
+    """What is told of a version beside what its content says: how it looks, and who released it after which review.
 
     All of ``editions`` are made or nothing is archived; of ``more``, those that can be made.
     """
@@ -47,14 +47,14 @@ class Release:
 
 @value
 class Published:
-    """The edition's folder in the archive, None if there is no edition; and all problems."""
+    """The version's folder in the archive, None if there is none; and all problems."""
 
     folder: Path | None
     problems: tuple[Problem, ...]
 
 
 def publish(content: Path, archive: Path, release: Release, expected: bytes | None = None) -> Published:
-    """Put an edition into the archive, whole or not at all, and return where; one that is there already is left.
+    """Put a version into the archive, whole or not at all, and return where; one that is there already is left.
 
     A version that is in the archive with other content, or comes before one that is, is refused; and so is content
     that is not what was ``expected``.
@@ -73,12 +73,12 @@ def publish(content: Path, archive: Path, release: Release, expected: bytes | No
         kept |= _sources(content, examined.leaflet, release.style)
         if kept[CONTENT] != data:
             return Published(None, (*problems, _changed_meanwhile(content)))
-        folder_of_edition, notes = _put(archive, examined.leaflet, kept, release)
+        folder_of_version, notes = _put(archive, examined.leaflet, kept, release)
     except Faults as found:
         return Published(None, found.problems)
     except OSError as error:
         return Published(None, (not_archived(Path(error.filename or archive), error),))
-    return Published(folder_of_edition, (*problems, *notes))
+    return Published(folder_of_version, (*problems, *notes))
 
 
 def _data(content: Path) -> bytes:
@@ -115,12 +115,12 @@ def _left_out(problem: Problem, edition: str) -> Problem:
 
 
 def _put(archive: Path, leaflet: Leaflet, kept: dict[str, bytes], release: Release) -> tuple[Path, list[Problem]]:
-    """Return the folder that the edition is in, and whether it was there already. Raises Faults if it may not be."""
+    """Return the folder that the version is in, and whether it was there already. Raises Faults if it may not be."""
     there_already: list[Record] = []
 
     def entry(there: Sequence[Kept]) -> Entry | None:
         found = records(there)
-        earlier = editions(found, leaflet.id.text)
+        earlier = versions(found, leaflet.id.text)
         last = earlier[-1] if earlier else None
         if last is None:
             return Entry(_record(leaflet, kept, release), kept)
@@ -160,7 +160,7 @@ def _record(leaflet: Leaflet, kept: dict[str, bytes], release: Release) -> Recor
 
 
 def _sources(content: Path, leaflet: Leaflet, style: str) -> dict[str, bytes]:
-    """Return by their names all files that the edition can be made of again."""
+    """Return by their names all files that the version can be made of again."""
     own = content.parent / "styles"
     theme, _ = read_theme(style, (own, OWN_STYLES))
     sources = {CONTENT: content.read_bytes()}
@@ -187,7 +187,7 @@ def _there_already(leaflet: Leaflet, last: Record) -> Problem:
     return Problem(
         leaflet.version.place,
         code="archived-already",
-        message=f"version {last.version} is in the archive already, as edition {last.number}",
+        message=f"version {last.version} is in the archive already, as number {last.number}",
         hint="nothing is to be done",
         severity=Severity.NOTE,
     )

@@ -1,4 +1,4 @@
-"""Make an edition again from what the archive kept of it, and compare it with what readers were given."""
+"""Make a version again from what the archive kept of it, and compare it with what readers were given."""
 
 from enum import StrEnum
 from html.parser import HTMLParser
@@ -35,14 +35,14 @@ class Rebuilt:
 
 
 def rebuild(archive: Path, number: int, output: Path) -> Rebuilt:
-    """Make the edition of this number again, with the content, styles and pictures that were archived with it.
+    """Make the version of this number again, with the content, styles and pictures that were archived with it.
 
     Raises Faults for an archive that cannot be read.
     """
     kept = archives.opened_one(archive, number)
     record = None if kept is None else read(kept.record or b"")
     if kept is None or (record is not None and record.act is not Act.PUBLISHED):
-        return Rebuilt((), (archives.no_edition(archive, number),))
+        return Rebuilt((), (archives.no_version(archive, number),))
     if number in deleted(records(archives.records(archive))):
         return Rebuilt((), (_deleted(archive, number),))
     found = in_folder(kept)
@@ -76,7 +76,7 @@ def _deleted(archive: Path, number: int) -> Problem:
     return Problem(
         Place(str(archives.folder(archive, number))),
         code="archive-deleted",
-        message=f"edition {number} was deleted; its record tells what it was, and 'leaflet archive list' why",
+        message=f"number {number} was deleted; its record tells what it was, and 'leaflet archive list' why",
         hint="bring it back from a copy of the archive, into another folder",
     )
 

@@ -11,6 +11,7 @@ from leaflet.problems import Faults
 from leaflet.reviewing.archive import head
 from leaflet.reviewing.record import FILE, Record, mark, written
 from leaflet.verbs.archiving.archive import check, opened, records
+from leaflet.verbs.archiving.index import unreadable
 
 ARCHIVE = Path("archive")
 FILES = {"content.yaml": b"title: Tests\n", "styles/ours.yaml": b"extends: plain\n"}
@@ -77,6 +78,48 @@ def sabotage_by_putting_a_folder_in():
     Path("archive/mine").mkdir()
 
 
+def sabotage_by_an_empty_folder():
+    Path("archive/000002/pictures").mkdir()
+
+
+needs_links_and_pipes = pytest.mark.skipif(os.name != "posix", reason="not every user there may make links, nor pipes")
+
+
+def linked(path):
+    os.rename(path, "aside")
+    os.symlink(os.path.abspath("aside"), path)
+
+
+def sabotage_by_a_link_for_a_file():
+    linked("archive/000002/content.yaml")
+
+
+def sabotage_by_a_link_for_the_record():
+    linked("archive/000002/record.json")
+
+
+def sabotage_by_a_link_for_a_version():
+    linked("archive/000002")
+
+
+def sabotage_by_a_link_more():
+    os.symlink(os.path.abspath("archive/000001"), "archive/000002/styles/theirs")
+
+
+def sabotage_by_a_pipe():
+    os.unlink("archive/000002/content.yaml")
+    os.mkfifo("archive/000002/content.yaml")
+
+
+def sabotage_by_a_pipe_for_the_record():
+    os.unlink("archive/000002/record.json")
+    os.mkfifo("archive/000002/record.json")
+
+
+def sabotage_by_a_pipe_more():
+    os.mkfifo("archive/pipe")
+
+
 @pytest.mark.parametrize(
     ("sabotage", "expected"),
     [
@@ -93,11 +136,48 @@ def sabotage_by_putting_a_folder_in():
             ],
         ),
         (sabotage_by_putting_a_folder_in, [("archive/mine", "archive-added")]),
+        (sabotage_by_an_empty_folder, [("archive/000002/pictures", "archive-added")]),
+        pytest.param(
+            sabotage_by_a_link_for_a_file,
+            [("archive/000002/content.yaml", "archive-changed")],
+            marks=needs_links_and_pipes,
+        ),
+        pytest.param(
+            sabotage_by_a_link_for_the_record,
+            [("archive/000002/record.json", "archive-changed")],
+            marks=needs_links_and_pipes,
+        ),
+        pytest.param(
+            sabotage_by_a_link_for_a_version, [("archive/000002", "archive-added")], marks=needs_links_and_pipes
+        ),
+        pytest.param(
+            sabotage_by_a_link_more, [("archive/000002/styles/theirs", "archive-added")], marks=needs_links_and_pipes
+        ),
+        pytest.param(
+            sabotage_by_a_pipe, [("archive/000002/content.yaml", "archive-changed")], marks=needs_links_and_pipes
+        ),
+        pytest.param(
+            sabotage_by_a_pipe_for_the_record,
+            [("archive/000002/record.json", "archive-record")],
+            marks=needs_links_and_pipes,
+        ),
     ],
 )
 def test_sabotage_is_named_where_it_was_done(sabotage, expected):
     sabotage()
     assert told() == expected
+
+
+@needs_links_and_pipes
+@pytest.mark.parametrize(
+    ("sabotage", "expected"),
+    [
+        (sabotage_by_a_pipe_more, ("archive/pipe", "archive-added")),
+    ],
+)
+def test_links_and_pipes_are_named_and_never_waited_for(sabotage, expected):
+    sabotage()
+    assert told() == [expected]
 
 
 def test_a_last_edition_that_was_removed_is_missed_by_who_kept_the_head():
@@ -106,6 +186,12 @@ def test_a_last_edition_that_was_removed_is_missed_by_who_kept_the_head():
     shutil.rmtree("archive/000003")
     assert told() == []
     assert told(noted) == [("archive/000002", "archive-head")]
+
+
+@needs_links_and_pipes
+def test_a_pipe_for_a_record_holds_up_no_command():
+    sabotage_by_a_pipe_for_the_record()
+    assert unreadable(ARCHIVE) == (2,)
 
 
 def test_what_systems_and_killed_programs_leave_behind_is_no_sabotage():

@@ -50,6 +50,18 @@ def test_a_decision_is_in_the_file_and_at_the_end_of_the_chain():
     assert archives.check(ARCHIVE) == []
 
 
+@pytest.mark.parametrize("decision", [EXTENSION, WITHDRAWAL])
+def test_what_is_decided_before_the_day_of_the_last_record_changes_neither_file_nor_archive(decision):
+    before = CONTENT.read_bytes()
+    earlier = date(2026, 11, 22)
+    identifier, made = decide.plan(CONTENT, decision, ARCHIVE, earlier)
+    assert ([problem.code for problem in made.problems], made.changes) == (["archive-backdated"], ())
+    archived = decide.archive_it(identifier, decision, ARCHIVE, earlier)
+    assert (archived.folder, [problem.code for problem in archived.problems]) == (None, ["archive-backdated"])
+    assert CONTENT.read_bytes() == before
+    assert len(archives.opened(ARCHIVE)) == 1
+
+
 def test_a_leaflet_that_was_never_archived_is_withdrawn_in_its_file_alone():
     shutil.rmtree(ARCHIVE)
     codes, archived = decided(WITHDRAWAL)

@@ -18,8 +18,8 @@ WHY = Deletion(by="Head", reason="Kept for 8 years", today=TODAY)
 
 
 @pytest.fixture(autouse=True)
-def two_editions(tmp_path, monkeypatch):
-    """Archive version 1.0 in 2015 and 1.1 in 2018, in an archive that keeps editions for eight years."""
+def two_versions(tmp_path, monkeypatch):
+    """Archive version 1.0 in 2015 and 1.1 in 2018, in an archive that keeps versions for eight years."""
     monkeypatch.chdir(tmp_path)
     for day, version in ((FIRST, "1.0"), (SECOND, "1.1")):
         text = first_content(day).replace("\nversion: 1.0\n", f"\nversion: {version}\n")
@@ -39,14 +39,22 @@ def codes(chosen):
 
 def test_what_is_deleted_leaves_its_record_and_the_chain_still_proves():
     before = head(archives.records(ARCHIVE))
-    (edition,) = choose(ARCHIVE, 1, TODAY).editions
-    assert delete(ARCHIVE, edition, WHY) == []
+    (version,) = choose(ARCHIVE, 1, TODAY).versions
+    assert delete(ARCHIVE, version, WHY) == []
     assert [path.name for path in (ARCHIVE / "000001").iterdir()] == ["record.json"]
     found = records(archives.records(ARCHIVE))
     assert deleted(found) == {1}
     assert (found[-1].by, found[-1].note, found[-1].of, found[-1].archived) == ("Head", "Kept for 8 years", 1, TODAY)
     assert archives.check(ARCHIVE) == []
     assert archives.check(ARCHIVE, before) == []
+
+
+def test_a_deletion_before_the_day_of_the_last_record_is_refused_and_deletes_nothing():
+    (version,) = choose(ARCHIVE, 1, TODAY).versions
+    earlier = Deletion(by="Head", reason="Old", today=date(2018, 2, 27))
+    assert [problem.code for problem in delete(ARCHIVE, version, earlier)] == ["archive-backdated"]
+    assert archives.check(ARCHIVE) == []
+    assert len(archives.records(ARCHIVE)) == 2
 
 
 def test_files_removed_without_a_record_are_still_missed():
@@ -56,17 +64,17 @@ def test_files_removed_without_a_record_are_still_missed():
 
 def test_all_that_ended_before_a_day_are_chosen_once():
     chosen = choose(ARCHIVE, date(2020, 1, 1), TODAY)
-    assert [edition.number for edition in chosen.editions] == [1]
-    assert choose(ARCHIVE, SECOND, TODAY).editions == ()
-    delete(ARCHIVE, chosen.editions[0], WHY)
-    assert choose(ARCHIVE, date(2020, 1, 1), TODAY).editions == ()
+    assert [edition.number for edition in chosen.versions] == [1]
+    assert choose(ARCHIVE, SECOND, TODAY).versions == ()
+    delete(ARCHIVE, chosen.versions[0], WHY)
+    assert choose(ARCHIVE, date(2020, 1, 1), TODAY).versions == ()
 
 
 @pytest.mark.parametrize(("today", "allowed"), [(date(2026, 2, 27), False), (date(2026, 2, 28), True)])
 def test_an_edition_is_kept_so_long_after_its_last_day_in_force(today, allowed):
     chosen = choose(ARCHIVE, 1, today)
     assert codes(chosen) == ([] if allowed else ["archive-kept"])
-    assert len(chosen.editions) == allowed
+    assert len(chosen.versions) == allowed
 
 
 def test_what_is_in_force_is_never_deleted():
@@ -82,8 +90,8 @@ def test_without_a_setting_nothing_is_ever_deleted():
 
 def test_a_number_without_an_edition_is_told():
     assert codes(choose(ARCHIVE, 7, TODAY)) == ["archive-no-edition"]
-    (edition,) = choose(ARCHIVE, 1, TODAY).editions
-    delete(ARCHIVE, edition, WHY)
+    (version,) = choose(ARCHIVE, 1, TODAY).versions
+    delete(ARCHIVE, version, WHY)
     # The record of a deletion is no edition.
     assert codes(choose(ARCHIVE, 3, TODAY)) == ["archive-no-edition"]
     with pytest.raises(Faults, match="no archive"):
@@ -96,7 +104,7 @@ from pathlib import Path
 from leaflet.verbs.archiving.delete import Deletion, choose, delete
 
 today = date(2026, 11, 23)
-for edition in choose(Path("archive"), 1, today).editions:
+for edition in choose(Path("archive"), 1, today).versions:
     assert delete(Path("archive"), edition, Deletion(by="Head", reason="Old", today=today)) == []
 os._exit(0)
 """
@@ -114,8 +122,8 @@ def test_a_deletion_that_is_killed_at_any_step_is_whole_or_told_and_finished_by_
             break
         assert done == 9
         seen.add(frozenset(problem.code for problem in archives.check(ARCHIVE)))
-        (edition,) = choose(ARCHIVE, 1, TODAY).editions
-        assert delete(ARCHIVE, edition, WHY) == []
+        (version,) = choose(ARCHIVE, 1, TODAY).versions
+        assert delete(ARCHIVE, version, WHY) == []
         assert archives.check(ARCHIVE) == []
         assert deleted(records(archives.records(ARCHIVE))) == {1}
         assert len(archives.records(ARCHIVE)) == 3

@@ -2,6 +2,7 @@ import errno
 import os
 import shutil
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -127,6 +128,21 @@ def test_a_version_never_names_other_words():
     for version in ("1.0", "0.9"):
         refused = publish(content(version=version, title="Other"), ARCHIVE, HTML)
         assert (refused.folder, codes(refused.problems)) == (None, ["version-backwards"])
+
+
+def test_a_version_before_the_day_of_the_last_record_of_any_leaflet_is_refused():
+    publish(content(), ARCHIVE, HTML)
+    earlier = date(2025, 1, 1)
+    path = content("b.yaml", "other", today=earlier)
+    refused = publish(path, ARCHIVE, replace(HTML, today=earlier))
+    assert (refused.folder, codes(refused.problems)) == (None, ["archive-backdated"])
+    before = path.read_bytes()
+    made, problems = review(Outcome.CHANGED, earlier, date(2028, 1, 1), path)
+    assert (codes(problems), made.changes) == (["archive-backdated"], ())
+    assert path.read_bytes() == before
+    assert len(read_archive()) == 1
+    # Of the same day, and with the computer's date put right, it is taken.
+    assert publish(path, ARCHIVE, HTML).folder == ARCHIVE / "000002"
 
 
 def test_a_leaflet_with_an_error_is_not_archived():
