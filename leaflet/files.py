@@ -3,8 +3,9 @@
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import BufferedWriter, RawIOBase
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 # A part so much older than the one just begun has no writer any more: its program was killed, or the power failed.
 _STALE_SECONDS = 3600.0
@@ -40,6 +41,37 @@ def write(path: Path, data: bytes | Callable[[BinaryIO], None], *, lasting: bool
         raise
     if lasting:
         _sync_folder(path.parent)
+
+
+@contextmanager
+def deferred(file: BinaryIO) -> Iterator[BinaryIO]:
+    """Yield a file for libraries that abort the whole program when a write fails, as those in C++ do.
+
+    Writes never raise: after the first that fails, all further bytes are dropped, and the error is raised at the end.
+    """
+    sink = _Sink(file)
+    with BufferedWriter(sink, _BUFFER) as buffered:
+        yield buffered
+    if sink.error is not None:
+        raise sink.error
+
+
+class _Sink(RawIOBase):
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.error: BaseException | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:  # whatever holds bytes: its type has a name only since Python 3.12
+        if self.error is None:
+            try:
+                self._file.write(data)
+            # A signal that ends the program is heard here too.
+            except BaseException as error:
+                self.error = error
+        return memoryview(data).nbytes
 
 
 def write_folder(path: Path, contents: Mapping[str, bytes]) -> None:

@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from leaflet.files import empty_folder, filling, write, write_folder
+from leaflet.files import deferred, empty_folder, filling, write, write_folder
 
 
 def test_the_bytes_are_at_the_path_and_nothing_else_is_left(tmp_path):
@@ -65,6 +65,40 @@ def test_a_file_too_large_for_this_process_leaves_the_old_file_and_no_other(tmp_
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pdf", b"old")]
+
+
+class Failing:
+    """A file of so many bytes; what is written after them raises."""
+
+    def __init__(self, room: int, error: BaseException) -> None:
+        self.written, self._room, self._error = 0, room, error
+
+    def write(self, data):
+        if self.written + len(data) > self._room:
+            raise self._error
+        self.written += len(data)
+
+
+def write_much(file):
+    with deferred(file) as target:
+        for _ in range(1000):
+            assert target.write(b"x" * 10_000) == 10_000
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left"), KeyboardInterrupt(), SystemExit(143)])
+def test_a_library_never_meets_an_error_in_a_write_and_its_caller_does(error):
+    file = Failing(3 << 20, error)
+    with pytest.raises(type(error)) as raised:
+        write_much(file)
+    assert raised.value is error
+    assert 1 << 20 <= file.written <= 3 << 20
+
+
+def test_what_a_library_writes_is_all_there(tmp_path):
+    with open(tmp_path / "a.pdf", "wb") as file, deferred(file) as target:
+        for part in (b"one ", b"", b"two " * 1_000_000, b"three"):
+            target.write(part)
+    assert (tmp_path / "a.pdf").read_bytes() == b"one " + b"two " * 1_000_000 + b"three"
 
 
 def test_what_a_killed_program_left_of_the_file_is_cleared_away_once_it_is_old(tmp_path):

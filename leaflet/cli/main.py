@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 import time
+import warnings
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -39,6 +40,9 @@ def main(words: Sequence[str] | None = None) -> int:
     gc.set_threshold(_VALUES_BETWEEN_COLLECTIONS)
     # At its end Python would look through them all once more, a sixth of a build, though all go with the process.
     atexit.register(gc.freeze)
+    if words is None and not sys.warnoptions:
+        # What libraries warn of is meant for programmers; a user learns of it as a problem.
+        warnings.simplefilter("ignore")
     arguments = parse(sys.argv[1:] if words is None else words)
     try:
         code = _RUN[arguments.command](arguments)

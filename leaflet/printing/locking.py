@@ -8,6 +8,8 @@ from typing import BinaryIO
 
 from pikepdf import Encryption, ObjectStreamMode, Pdf
 
+from leaflet.files import deferred
+
 
 def lock(source: Path, target: BinaryIO, password: str) -> None:
     """Write a file of our own making so that only who knows the password can open it.
@@ -16,9 +18,9 @@ def lock(source: Path, target: BinaryIO, password: str) -> None:
     """
     if not password:
         raise ValueError("an empty password locks nothing")
-    with Pdf.open(source) as pdf:
+    with Pdf.open(source) as pdf, deferred(target) as file:
         pdf.save(
-            target,
+            file,
             encryption=Encryption(user=password, owner=password, R=6),
             object_stream_mode=ObjectStreamMode.preserve,
             fix_metadata_version=False,

@@ -5,6 +5,7 @@ from typing import BinaryIO
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, String
 
 from leaflet import __version__
+from leaflet.files import deferred
 from leaflet.printing.placing import HEIGHT, WIDTH, drawn, name
 from leaflet.printing.plan import Pile, Side
 from leaflet.printing.source import Source, understood
@@ -56,14 +57,15 @@ def _write(source: Source, pile: Pile, title: str, target: BinaryIO) -> None:
     if Name.ID in pdf.trailer:
         del pdf.trailer[Name.ID]
     pdf.trailer.Info = pdf.make_indirect(Dictionary(Title=String(title), Creator=String(f"leaflet {__version__}")))
-    pdf.save(
-        target,
-        min_version=_VERSION,
-        fix_metadata_version=False,
-        object_stream_mode=ObjectStreamMode.generate,
-        encryption=False,
-        deterministic_id=True,
-    )
+    with deferred(target) as file:
+        pdf.save(
+            file,
+            min_version=_VERSION,
+            fix_metadata_version=False,
+            object_stream_mode=ObjectStreamMode.generate,
+            encryption=False,
+            deterministic_id=True,
+        )
 
 
 def _forms(side: Side, source: Source) -> Dictionary:

@@ -126,6 +126,9 @@ def _flatten(pdf: Pdf) -> None:
     }
     if kinds - {Name.Link, Name.Popup, None}:
         pdf.flatten_annotations("print")
+    for page in pdf.pages:
+        if Name.Annots in page.obj:
+            del page.obj.Annots
 
 
 def _content(page: Page) -> Stream | None:

@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from io import BytesIO
 
 import pikepdf
@@ -42,3 +45,19 @@ def test_it_is_locked_another_way_each_time(letter):
 def test_an_empty_password_is_refused(letter):
     with pytest.raises(ValueError, match="locks nothing"):
         lock(letter, BytesIO(), "")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no disk that is always full")
+def test_a_disk_that_is_full_does_not_end_the_program(letter):
+    program = """if True:
+        import sys
+        from pathlib import Path
+        from leaflet.printing.locking import lock
+        try:
+            with open("/dev/full", "wb") as target:
+                lock(Path(sys.argv[1]), target, "a password")
+        except OSError as error:
+            print(error.strerror)
+    """
+    run = subprocess.run([sys.executable, "-P", "-c", program, str(letter)], capture_output=True, text=True)
+    assert (run.returncode, run.stdout, run.stderr) == (0, "No space left on device\n", "")

@@ -1,4 +1,6 @@
 import logging
+import subprocess
+import sys
 from pathlib import Path
 
 import pikepdf
@@ -123,11 +125,19 @@ def test_a_damaged_file_leaves_what_was_made_before(pages, tmp_path):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
-def test_a_disk_that_is_full_is_no_fault_of_the_file(pages, tmp_path, monkeypatch):
-    path = pages(A5)
-    with open("/dev/full", "wb", buffering=0) as full:
-        monkeypatch.setattr("leaflet.files.open", lambda *_: full, raising=False)
-        assert codes(impose(path, tmp_path, Wish())) == ["not-written"]
+@pytest.mark.parametrize("room", [0, 1, 600, 900])
+def test_a_disk_that_is_full_is_no_fault_of_the_file_and_nothing_is_left_there(pages, tmp_path, room):
+    resource = pytest.importorskip("resource", reason="this system limits no file sizes")
+    run = subprocess.run(
+        [sys.executable, "-P", "-m", "leaflet", "impose", str(pages(*[A5] * 8)), "--output", str(tmp_path / "output")],
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
+    )
+    assert (run.returncode, run.stdout) == (3, "")
+    assert "[not-written]" in run.stderr
+    assert run.stderr.count("\n") == 2
+    assert list((tmp_path / "output").iterdir()) == []
 
 
 def test_the_file_itself_stays_as_it_is(pages, tmp_path):
