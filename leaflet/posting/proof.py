@@ -17,7 +17,8 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 from pypdfium2 import raw as pdfium
 
 from leaflet.draft import Box
-from leaflet.posting.stationery.envelope import SHEET_HEIGHT
+from leaflet.geometry import Stated, shown
+from leaflet.posting.stationery.envelope import SHEET_HEIGHT, SHEET_WIDTH
 from leaflet.posting.wording import Expected, SideWords, folded
 from leaflet.value import value
 
@@ -28,6 +29,8 @@ _MOST_FAULTS = 20
 # Where pages lie on their sides, PDFium takes lines that begin at one height for parts of one line: then the sheet is
 # held so that they stand upright. Degrees.
 _HELD = (0, 270, 90)
+# Points by which a measure of a sheet may be rounded.
+_ROUNDED = 0.01
 # Stands where expected words were found; no page says it.
 _FOUND = "\x00"
 
@@ -82,10 +85,20 @@ def _faults(file: "_Sides", piece: Expected, first: int) -> Iterator[Fault]:
             yield Fault(piece.number, f"side {index + 1} is missing")
             return
         with file.side(first + index) as page:
+            if not _is_upright(page):
+                yield Fault(piece.number, f"side {index + 1} is not an upright sheet of A4")
             zones = piece.zones if index == 0 else ()
             if not all(_is_address(_seen(page, zone.box), zone.lines) for zone in zones):
                 yield Fault(piece.number, "where its address shows, something else can be read")
             yield from (Fault(piece.number, f"side {index + 1} {wrong}") for wrong in file.wrong(page, expected))
+
+
+def _is_upright(page: PdfPage) -> bool:
+    """Tell whether a side is seen as it is written: a sheet that stands upright, with its corner where it should be."""
+    # What PDFium calls its bounding box is what it shows, also where the tree of pages states the boxes.
+    seen = shown(Stated(media=page.get_bbox(), turn=page.get_rotation()))
+    lengths = (seen.x, seen.y, seen.width - SHEET_WIDTH, seen.height - SHEET_HEIGHT)
+    return seen.turn == 0 and max(map(abs, lengths)) < _ROUNDED
 
 
 def _is_address(seen: str, lines: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ def folded(data: bytes, wish: Wish, place: Place) -> tuple[Mapping[str, bytes], 
         problems = limits(source.count, wish, place)
         if errors(problems):
             return files, problems
-        problems += remarks(source.shapes.values(), place)
+        problems += remarks(source.shapes.values(), source.cuts.values(), place)
         phrases = read_sheet_phrases(source.language)
         for pile in plan(source.count, wish.binding or Binding.LEFT, wish):
             out = BytesIO()

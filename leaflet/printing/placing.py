@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from leaflet.geometry import Shape
 from leaflet.printing.folding import Face
-from leaflet.units import Points, mm
-from leaflet.value import value
+from leaflet.units import mm
 
 # A4, lying wide.
 WIDTH, HEIGHT = mm(297), mm(210)
@@ -14,27 +14,6 @@ HALF = WIDTH / 2
 _TOLERANCE = 0.005
 
 Matrix = tuple[float, float, float, float, float, float]
-
-
-@value
-class Shape:
-    """What of a page is to be seen: a rectangle in the page's own units, and how it is to be turned.
-
-    ``turn`` is clockwise, in degrees: 0, 90, 180 or 270. ``unit`` is how many points the page's unit has.
-    """
-
-    x: float
-    y: float
-    width: float
-    height: float
-    turn: int = 0
-    unit: float = 1.0
-
-    @property
-    def seen(self) -> tuple[Points, Points]:
-        """How wide and how high it is to be seen."""
-        sides = (self.width, self.height) if self.turn % 180 == 0 else (self.height, self.width)
-        return Points(sides[0] * self.unit), Points(sides[1] * self.unit)
 
 
 def scale(shape: Shape) -> float:

@@ -2,15 +2,32 @@
 
 from collections.abc import Collection, Iterator
 
-from leaflet.printing.placing import HALF, HEIGHT, Shape, scale
+from leaflet.geometry import Shape
+from leaflet.printing.placing import HALF, HEIGHT, scale
 from leaflet.problems import Place, Problem, Severity
+from leaflet.units import Points, in_mm
 
 # A page leaves room if it could grow by this much.
 _ROOMY = 1.05
+# Programs round the corners of boxes.
+_ROUNDED = 0.5
 
 
-def remarks(shapes: Collection[Shape], place: Place) -> Iterator[Problem]:
-    """Yield a note if pages do not have their own size on the sheets, and one if they do not fill their halves."""
+def remarks(shapes: Collection[Shape], cuts: Collection[Points], place: Place) -> Iterator[Problem]:
+    """Yield a note if pages do not have their own size on the sheets, and one if they do not fill their halves.
+
+    Yield a warning if edges that a screen shows are cut off.
+    """
+    trimmed = [length for length in cuts if length > _ROUNDED]
+    if trimmed:
+        yield Problem(
+            place,
+            code="pages-cut",
+            message=f"{len(trimmed)} of {len(shapes)} pages are cut as their TrimBox says: "
+            f"up to {in_mm(max(trimmed)):.1f} mm at the edges, which a screen shows, are not on the sheets",
+            hint="look at the edges of the pages on the screen: if words stand there, ask for a PDF without a TrimBox",
+            severity=Severity.WARNING,
+        )
     scales = [size for shape in shapes if (size := scale(shape)) < 1]
     if scales:
         smallest, largest = round(100 * min(scales)), round(100 * max(scales))

@@ -21,13 +21,14 @@ from pikepdf import (
     String,
 )
 
+from leaflet.geometry import Shape, Stated, cut, shown, trimmed
 from leaflet.printing import refusals
-from leaflet.printing.boxes import items, shape
+from leaflet.printing.boxes import items, stated
 from leaflet.printing.folding import Binding
-from leaflet.printing.placing import Shape
 from leaflet.problems import Faults, Place
 from leaflet.reading.source import unreadable, why_not_a_file
 from leaflet.reading.unopened import broken, locked
+from leaflet.units import Points
 from leaflet.value import value
 
 # What the library says of a file that it can make nothing of; the last is what older releases say of huge numbers.
@@ -40,13 +41,15 @@ logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 class Source:
     """A PDF that was opened: the shape and the form of each page by its number, from 1.
 
-    A page with nothing on it has no form. ``title`` is empty if the file has none.
+    A page with nothing on it has no form. ``cuts`` tells how much of what a screen shows of a page is left out.
+    ``title`` is empty if the file has none.
     """
 
     place: Place
     pdf: Pdf
     count: int
     shapes: dict[int, Shape]
+    cuts: dict[int, Points]
     forms: dict[int, Stream]
     title: str
     binding: Binding
@@ -69,6 +72,12 @@ def opened(source: Path | BinaryIO, place: Place) -> Iterator[Source]:
         with understood(place):
             found = _read(pdf, place)
         yield found
+
+
+def stated_pages(source: BinaryIO, place: Place) -> tuple[Stated, ...]:
+    """Return what a PDF states of the geometry of each page. Raises Faults for a file that cannot be read."""
+    with _open(source, place) as pdf, understood(place):
+        return tuple(map(stated, pdf.pages))
 
 
 @contextmanager
@@ -101,6 +110,7 @@ def _read(pdf: Pdf, place: Place) -> Source:
         raise Faults([refusals.sheets_already(place)])
     _flatten(pdf)
     shapes: dict[int, Shape] = {}
+    cuts: dict[int, Points] = {}
     forms: dict[int, Stream] = {}
     used: set[tuple[int, int]] = set()
     for number, page in enumerate(pdf.pages, start=1):
@@ -111,9 +121,10 @@ def _read(pdf: Pdf, place: Place) -> Source:
         if content.objgen in used:
             content = copy(content)
         used.add(content.objgen)
-        shapes[number] = shape(page)
+        says = stated(page)
+        shapes[number], cuts[number] = trimmed(says), cut(says)
         forms[number] = _form(content, page, shapes[number])
-    return Source(place, pdf, count, shapes, forms, _title(pdf), _binding(pdf), _language(pdf))
+    return Source(place, pdf, count, shapes, cuts, forms, _title(pdf), _binding(pdf), _language(pdf))
 
 
 def _flatten(pdf: Pdf) -> None:
@@ -154,7 +165,7 @@ def _form(content: Stream, page: Page, seen: Shape) -> Stream:
 
 def _is_of_sheets(pdf: Pdf) -> bool:
     """Whether leaflet made these sheets: of all that it makes, only they lie wide and say how they are printed."""
-    wishes, seen = pdf.Root.get(Name.ViewerPreferences), shape(pdf.pages[0])
+    wishes, seen = pdf.Root.get(Name.ViewerPreferences), shown(stated(pdf.pages[0]))
     is_for_printer = isinstance(wishes, Dictionary) and Name.Duplex in wishes
     return is_for_printer and seen.width > seen.height and _info(pdf, Name.Creator).startswith("leaflet ")
 

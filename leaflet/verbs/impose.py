@@ -39,7 +39,7 @@ def impose(path: Path, output: Path, wish: Wish) -> Imposed:
         with opened(path, place) as source:
             problems += limits(source.count, wish, place)
             if not errors(problems):
-                problems += remarks(source.shapes.values(), place)
+                problems += remarks(source.shapes.values(), source.cuts.values(), place)
                 problems += _write(source, path.stem, output, wish, written)
                 # Only now all of it has been read.
                 problems += [repaired(place, source.count)] if source.mended() else []

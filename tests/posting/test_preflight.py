@@ -1,10 +1,13 @@
 """Would a letter be posted: each rule with a letter that breaks it alone, and letters that keep all."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from leaflet.layout.furnishing import furnished
@@ -182,6 +185,175 @@ def test_a_letter_with_a_password_cannot_be_read(letter: Letter) -> None:
     with pikepdf.open(BytesIO(letter.data())) as document:
         document.save(locked, encryption=pikepdf.Encryption(owner="o", user="u"))
     assert codes(preflight(locked.getvalue(), PLACE, NOTIFY)) == ["unable-to-read-the-file"]
+
+
+def corners(box: Sequence[float]) -> list[float]:
+    return [round(number, 4) for number in box]
+
+
+def rewritten(data: bytes, turn: int, corner: tuple[float, float], unit: float, *, how: str) -> bytes:
+    """Return a letter of A4 pages that is seen as before, written in other coordinates."""
+    width, height = A4
+    with pikepdf.open(BytesIO(data)) as document:
+        for page in document.pages:
+            across, down = (width, height) if turn % 180 == 0 else (height, width)
+            a, b, c, d, e, f = {
+                0: (1, 0, 0, 1, 0, 0), 90: (0, 1, -1, 0, height, 0),
+                180: (-1, 0, 0, -1, width, height), 270: (0, -1, 1, 0, 0, width),
+            }[turn % 360]  # fmt: skip
+            matrix = (a / unit, b / unit, c / unit, d / unit, e / unit + corner[0], f / unit + corner[1])
+            page.contents_add(b"q %b cm" % b" ".join(b"%.6f" % number for number in matrix), prepend=True)
+            page.contents_add(b"Q")
+            left, low = corner
+            right, high = left + across / unit, low + down / unit
+            box = {"exchanged": (right, high, left, low)}.get(how, (left, low, right, high))
+            if how == "cropped":
+                page.obj.MediaBox = corners((left - 70, low - 30, right + 50, high + 90))
+                page.obj.CropBox = corners(box)
+            elif how == "inherited":
+                for key in ("/MediaBox", "/Rotate"):
+                    if key in page.obj:
+                        del page.obj[key]
+                document.Root.Pages.MediaBox, document.Root.Pages.Rotate = corners(box), turn
+            else:
+                page.obj.MediaBox = corners(box)
+            if how != "inherited":
+                page.obj.Rotate = turn
+            if unit != 1:
+                page.obj.UserUnit = unit
+        out = BytesIO()
+        document.save(out)
+    return out.getvalue()
+
+
+ways = st.tuples(
+    st.sampled_from([-450, -270, -180, -90, 0, 90, 180, 270, 360, 450]),
+    st.tuples(*[st.floats(-900, 900)] * 2),
+    st.sampled_from([0.25, 0.5, 1, 1, 2, 3.7]),
+    st.sampled_from(["plain", "exchanged", "cropped", "inherited"]),
+)
+
+
+@settings(max_examples=30)
+@given(ways)
+def test_a_letter_that_is_seen_as_fit_is_fit_in_whatever_coordinates_it_is_written(
+    way: tuple[int, tuple[float, float], float, str],
+) -> None:
+    turn, corner, unit, how = way
+    fit = Letter().addressed(*ADDRESS).says("Dear Ms Nother", 27, 100).says("A Hospital", 130, 20).page().dot(20, 20)
+    assert codes(preflight(rewritten(fit.data(), turn, corner, unit, how=how), PLACE, NOTIFY)) == []
+
+
+@settings(max_examples=30)
+@given(ways)
+def test_a_letter_that_is_seen_as_unfit_is_unfit_in_whatever_coordinates_it_is_written(
+    way: tuple[int, tuple[float, float], float, str],
+) -> None:
+    turn, corner, unit, how = way
+    unfit = Letter().addressed("Ms A Nother", "NG1 1AA").dot(20, 33).page().says("NOTIFY", 1.8, 3.9, 6, grey=1)
+    checked = preflight(rewritten(unfit.data(), turn, corner, unit, how=how), PLACE, NOTIFY)
+    assert codes(checked) == [
+        "content-outside-printable-area",
+        "notify-tag-found-in-content",
+        "not-enough-address-lines",
+    ]
+
+
+def changed(data: bytes, content: bytes = b"", **entries: object) -> bytes:
+    """Return a letter with more drawn on its first page, and other entries of that page."""
+    with pikepdf.open(BytesIO(data)) as document:
+        document.pages[0].contents_add(content)
+        for key, entry in entries.items():
+            document.pages[0].obj[f"/{key}"] = entry
+        out = BytesIO()
+        document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("entries", "code"),
+    [
+        ({"Rotate": 180}, "address-is-empty"),
+        ({"Rotate": 90}, "letter-not-a4-portrait-oriented"),
+        ({"UserUnit": 2}, "letter-not-a4-portrait-oriented"),
+        ({"CropBox": [0, 0, 595, 600]}, "letter-not-a4-portrait-oriented"),
+        ({"MediaBox": [0, -400, 595.276, 441.89]}, "address-is-empty"),
+    ],
+)
+def test_a_letter_that_is_shown_otherwise_than_it_is_written_is_judged_as_it_is_shown(
+    letter: Letter, entries: dict[str, object], code: str
+) -> None:
+    assert code in codes(preflight(changed(letter.data(), **entries), PLACE, NOTIFY))
+
+
+AT = f"1 0 0 1 {mm(27)} {mm(297 - 44)} Tm"
+LINES = b" T* ".join(b"(%b) Tj" % line.encode() for line in ADDRESS)
+BLOCK = b"q %%s BT /F1 8 Tf 9 TL %b %%s %b ET Q" % (AT.encode(), LINES)
+BOX = f"{mm(20)} {mm(220)} {mm(100)} {mm(50)}".encode()
+
+
+def written(before: bytes = b"", within: bytes = b"", after: bytes = b"") -> bytes:
+    return changed(Letter().says("Dear Ms Nother", 27, 100).data(), BLOCK % (before, within) + b" " + after)
+
+
+def test_a_block_of_the_tests_is_an_address() -> None:
+    assert codes(preflight(written(), PLACE, NOTIFY)) == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(written(b"1 g"), id="white"),
+        pytest.param(written(b"1 1 1 rg"), id="white of three colours"),
+        pytest.param(written(b"0 0 0 0 k"), id="white of four colours"),
+        pytest.param(written(b"0.95 g"), id="too pale"),
+        pytest.param(written(within=b"3 Tr"), id="invisible"),
+        pytest.param(written(within=b"7 Tr"), id="for clipping alone"),
+        pytest.param(written(b"1 G", b"1 Tr"), id="white outlines"),
+        pytest.param(written(b"0 0 9 9 re W n"), id="clipped away"),
+        pytest.param(written(after=b"1 g " + BOX + b" re f"), id="covered with white"),
+        pytest.param(written(after=b"0 g " + BOX + b" re f"), id="covered with black"),
+        pytest.param(written(b"0.5 g " + BOX + b" re f"), id="grey on the same grey"),
+    ],
+)
+def test_words_that_nobody_sees_are_no_address(data: bytes) -> None:
+    assert "address-is-empty" in codes(preflight(data, PLACE, NOTIFY))
+
+
+def test_one_line_that_nobody_sees_is_not_taken_for_one() -> None:
+    top = mm(297 - 44) - 3 * 9 - 2
+    after = f"1 g {mm(20)} {top} {mm(60)} 8 re f".encode()
+    assert codes(preflight(written(after=after), PLACE, NOTIFY)) == ["not-a-real-uk-postcode"]
+
+
+def test_words_that_lie_on_their_side_are_no_address() -> None:
+    place = f"0 1 -1 0 {mm(40)} {mm(235)} Tm".encode()
+    data = changed(Letter().data(), b"BT /F1 8 Tf 9 TL %b %b ET" % (place, LINES))
+    assert "address-is-empty" in codes(preflight(data, PLACE, NOTIFY))
+
+
+def test_white_words_on_a_dark_ground_are_seen() -> None:
+    data = written(b"q 0.1 g " + BOX + b" re f Q 1 g")
+    assert codes(preflight(data, PLACE, NOTIFY)) == ["content-outside-printable-area"]
+
+
+@pytest.mark.parametrize(("colour", "told"), [(b"0 g", []), (b"1 g", ["address-is-empty"])])
+def test_words_in_a_form_within_a_form_are_seen_as_others_are(colour: bytes, told: list[str]) -> None:
+    with pikepdf.open(BytesIO(Letter().says("Dear Ms Nother", 27, 100).data())) as document:
+        page = document.pages[0]
+        inner = document.make_stream(BLOCK % (colour, b""), page_form(page.obj.Resources))
+        outer = document.make_stream(b"/I Do", page_form(pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=inner))))
+        page.obj.Resources.XObject = pikepdf.Dictionary(O=outer)
+        page.contents_add(b"/O Do")
+        out = BytesIO()
+        document.save(out)
+    assert codes(preflight(out.getvalue(), PLACE, NOTIFY)) == told
+
+
+def page_form(resources: pikepdf.Object) -> pikepdf.Dictionary:
+    return pikepdf.Dictionary(
+        Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, *A4], Resources=resources
+    )
 
 
 @pytest.fixture(scope="session")

@@ -190,6 +190,20 @@ def test_lines_of_an_address_in_another_order_are_found(post, proven, person):
     assert pieces_of(proven(made.file(wrong), made, listed)) == {1}
 
 
+@pytest.mark.parametrize(
+    ("entry", "value"),
+    [("Rotate", 180), ("Rotate", -90), ("MediaBox", [10, 0, 605.276, 841.89]), ("CropBox", [0, 400, 595, 842])],
+)
+def test_a_side_that_is_shown_otherwise_than_it_is_written_is_found(job, proven, entry, value):
+    made, listed = job
+
+    def turn(pdf):
+        pdf.pages[SIDES].obj[f"/{entry}"] = value
+
+    found = proven(changed(made.file(listed), turn), made, listed)
+    assert Fault(2, "side 1 is not an upright sheet of A4") in found.faults
+
+
 def test_a_damaged_file_is_told(job, proven):
     made, listed = job
     assert proven(b"no PDF at all", made, listed).faults == (Fault(0, "the file cannot be read again"),)

@@ -99,9 +99,24 @@ def test_of_a_page_only_what_its_box_frames_is_seen(pdf, turn):
     size = (A5[0] + 60, A5[1] + 80) if turn % 180 == 0 else (A5[1] + 60, A5[0] + 80)
     box = Array([20, 30, size[0] - 40, size[1] - 50])
     shown = seen(pdf([size] * 4, Rotate=turn, CropBox=box), 3)
-    for entries in ({"CropBox": box}, {"TrimBox": box}, {"CropBox": box, "TrimBox": Array([-9, -9, 9e3, 9e3])}):
+    for entries in ({"CropBox": box}, {"CropBox": box, "TrimBox": Array([-9, -9, 9e3, 9e3])}):
         sheets, pile = sheets_of(pdf([size] * 4, Rotate=turn, **entries))
         assert difference(halves(sheets, pile)[3], shown) < 0.02
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_bleed_is_cut_off(pdf, turn):
+    size = (A5[0] + 16, A5[1] + 16) if turn % 180 == 0 else (A5[1] + 16, A5[0] + 16)
+    box = Array([8, 8, size[0] - 8, size[1] - 8])
+    shown = seen(pdf([size] * 4, Rotate=turn, CropBox=box), 3)
+    sheets, pile = sheets_of(pdf([size] * 4, Rotate=turn, TrimBox=box))
+    assert difference(halves(sheets, pile)[3], shown) < 0.02
+
+
+def test_a_trim_box_deep_within_the_page_cuts_nothing_that_a_screen_shows(pdf):
+    sheets, pile = sheets_of(pdf([A4] * 4, TrimBox=Array([0, 0, *A5])))
+    whole, same = sheets_of(pdf([A4] * 4))
+    assert difference(halves(sheets, pile)[2], halves(whole, same)[2]) == 0
 
 
 def test_a_page_in_another_unit_has_its_size(pdf):

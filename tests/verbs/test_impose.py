@@ -98,6 +98,24 @@ def test_what_has_another_size_than_half_a_sheet_is_noted(pages, tmp_path):
     assert names(imposed) == ["walking-sheets.pdf"]
 
 
+@pytest.mark.parametrize(
+    ("edge", "told"), [(3, ["pages-cut"]), (5, ["pages-cut"]), (0, []), (0.1, []), (6, []), (-3, [])]
+)
+def test_edges_that_are_seen_on_a_screen_and_cut_are_told(pages, tmp_path, edge, told):
+    path = pages(*[A5] * 8)
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        for page in document.pages[:3]:
+            page.TrimBox = [mm(edge), mm(edge), mm(148 - edge), mm(210 - edge)]
+        document.save()
+    made = impose(path, tmp_path / "output", Wish())
+    assert [problem.code for problem in made.problems if problem.severity == "warning"] == told
+    assert len(made.written) == 1
+    if told:
+        message = next(problem.message for problem in made.problems if problem.code == "pages-cut")
+        assert message.startswith("3 of 8 pages are cut as their TrimBox says: up to ")
+        assert f" {edge:.1f} mm " in message
+
+
 def test_a_missing_file_and_a_folder_are_told(tmp_path):
     assert codes(impose(tmp_path / "none.pdf", tmp_path, Wish())) == ["file-missing"]
     assert codes(impose(tmp_path, tmp_path, Wish())) == ["file-unreadable"]

@@ -7,9 +7,10 @@ lies across the middle, and the heads of the pages point to the left edge.
 
 from collections.abc import Iterable
 
+from leaflet.geometry import Shape
 from leaflet.posting.stationery.envelope import SHEET_HEIGHT, SHEET_WIDTH
 from leaflet.printing.folding import Binding, Face
-from leaflet.printing.placing import Matrix, Shape, matrix
+from leaflet.printing.placing import Matrix, matrix
 from leaflet.printing.plan import Wish, plan
 from leaflet.units import Points
 from leaflet.value import value
