@@ -11,10 +11,11 @@ from leaflet.value import value
 
 # What would be markup in running text, for where none is read.
 MARKUP = re.compile(
-    r"\*\*(?=\S)[^*]*\*\*|\[[^\[\]]+\]\([^()\s]+\)|\(\([A-Za-z][\w -]*\)\)|\{\{[^{}]+\}\}",
+    r"\*\*(?=\S)[^*]*\*\*|\[[^\[\]]+\]\([^()\s]+\)|\{\{[^{}]+\}\}"
+    r"|\(\([^()]*\)\)|\(\([^\W\d_][\w -]*\)?(?:[.,;:!?]?(?:\s|$))",
 )
 
-_SIGNS = re.compile(r"\*\*|\[|\]\((?=https?:|mailto:|tel:)|\(\(|\{\{")
+_SIGNS = re.compile(r"\*\*|\[|\]\((?=https?:|mailto:|tel:)|\(\(|\((?=[^\W\d_][\w -]*\)\))|\{\{")
 _STRONG_ENDS = re.compile(r"(?<=\S)\*\*")
 _NAME = re.compile(r"[^\W\d_][\w -]*")
 _TERM = re.compile(r"[^{}]+")
@@ -45,6 +46,8 @@ class _Reading:
                     part, offset = self.link(sign.start(), end)
                 case "((":
                     part, offset = self.placeholder(sign.start(), end)
+                case "(":
+                    part, offset = self.half_opened(sign.start())
                 case "{{":
                     part, offset = self.term(sign.start(), end)
                 case "[":
@@ -107,15 +110,30 @@ class _Reading:
         return Link(content, target, self.strand.place(start)), last + 1
 
     def placeholder(self, start: int, end: int) -> tuple[Inline | None, int]:
-        name = None if self.strand.text[start - 1 : start].isalnum() else self.name(_NAME, start, end)
-        if name is None:
-            return None, start + 2
-        if self.closes("))", name.end(), end):
+        text = self.strand.text
+        name, glued = self.name(_NAME, start, end), text[max(start - 1, 0) : start].isalnum()
+        if name is not None and not glued and self.closes("))", name.end(), end):
             return Placeholder(name[0].strip(), self.strand.place(start)), name.end() + 2
-        if _BROKEN_OFF.match(self.strand.text, name.end(), end):
-            message = f"the placeholder (({name[0].strip()[:40]} is never closed"
+        outer = _closing(text, start, end, "(", ")")
+        inner = _closing(text, start + 1, end, "(", ")")
+        if inner is not None and outer == inner + 1:
+            self.report(start, "placeholder-form", *_misformed(text[start + 2 : inner].strip(), glued=glued))
+            return None, outer + 1
+        # A placeholder may stand in brackets: ``(((name)), your nurse)``.
+        if self.closes("(", start + 2, end):
+            return None, start + 1
+        # A formula closes both: ``((a + b) * c)``.
+        if outer is None or (name is not None and _BROKEN_OFF.match(text, name.end(), end)):
+            message = f"the placeholder (({name[0].strip()[:40] if name else ''} is never closed"
             self.report(start, "placeholder-open", message, "write it as ((name))")
         return None, start + 2
+
+    def half_opened(self, start: int) -> tuple[Inline | None, int]:
+        before = self.strand.text[:start]
+        if before.count("(") <= before.count(")"):
+            message = "these words end with two closing brackets, and begin with one"
+            self.report(start, "placeholder-open", message, "write it as ((name)), or delete a bracket")
+        return None, start + 1
 
     def term(self, start: int, end: int) -> tuple[Inline | None, int]:
         words = self.name(_TERM, start, end)
@@ -146,3 +164,18 @@ def _closing(text: str, start: int, end: int, opener: str, closer: str) -> int |
         if depth == 0:
             return offset
     return None
+
+
+def _misformed(words: str, *, glued: bool) -> tuple[str, str]:
+    """Return why what stands in double brackets is no placeholder, and the mend."""
+    if not words:
+        return "there is no name between these double brackets", "name what is to stand here, as in ((date))"
+    if "??" in words:
+        hint = "give the words a passage of their own, and say above it whom they are for, as in 'when: insulin'"
+        return "words for some people only are not written between double brackets", hint
+    if glued and _NAME.fullmatch(words):
+        return "a placeholder stands directly behind a letter or a figure", "put a space before ((name))"
+    return (
+        "what stands between these double brackets is no name of a placeholder",
+        "write it as ((name)): letters, figures, spaces and hyphens, beginning with a letter; or use single brackets",
+    )

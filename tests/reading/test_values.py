@@ -39,7 +39,11 @@ BAD = [
     (values.extent, "length-form", ["60", "0 mm", "60 cm", "mm", "-3 mm", "9999 mm"]),
     (values.yes_or_no, "true-or-false", ["perhaps", "1", "y"]),
     (values.number, "number-form", ["nan", "inf", "1e9", "x", "1,5"]),
-    (values.words, "markup-here", ["a **b**", "[a](https://b.c)", "((name))", "{{term}}"]),
+    (
+        values.words,
+        "markup-here",
+        ["a **b**", "[a](https://b.c)", "((name))", "((name?))", "(( ))", "((name)", "(((größe)))", "{{term}}"],
+    ),
 ]
 
 
