@@ -1,10 +1,11 @@
-"""Find, before anything is set, the characters that no font of the style can show."""
+"""Find, before anything is set, the characters that no font of the style can show, or nobody could read."""
 
 from unicodedata import name
 
 from leaflet.draft import Font
 from leaflet.model import Leaflet
 from leaflet.problems import Place, Problem
+from leaflet.reading.source import stacked, stacks
 from leaflet.text.words import missing
 from leaflet.value import replace
 from leaflet.walk import walk
@@ -17,11 +18,16 @@ def missing_glyphs(leaflet: Leaflet, *fonts: Font) -> list[Problem]:
 
 
 def unshown(said: object, *fonts: Font) -> list[Problem]:
-    """Return a problem for every character of what is said, in whatever values, that one of the fonts cannot show."""
+    """Return a problem for every character of what is said, in whatever values, that one of the fonts cannot show.
+
+    So is a letter under more marks than any font can show.
+    """
     found: list[Problem] = []
     for value in walk(said):
         text, place = getattr(value, "text", None), getattr(value, "place", None)
         if isinstance(text, str) and isinstance(place, Place):
+            # Files were looked through when they were read; escapes in them, and texts of other programs, were not.
+            found += [stacked(place.after(offset)) for offset in stacks(text)]
             lacking = dict.fromkeys(lack for font in fonts for lack in missing(text, font))
             found += [_no_glyph(place.after(offset), character) for offset, character in lacking]
     return found

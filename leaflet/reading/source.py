@@ -1,8 +1,10 @@
 """Turn a file into text: UTF-8, plain line ends, nothing in it that cannot be printed."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from unicodedata import category, combining
 
 from leaflet.problems import Place, Problem
 
@@ -21,6 +23,10 @@ _PRINTABLE = (
     *((0x20, 0x7E), (0xA0, 0x2027), (0x202F, 0x2060), (0x2066, 0x2069), (0x2070, 0xD7FF), (0xE000, 0xFDCF)),
     *((0xFDF0, 0xFEFE), (0xFF00, 0xFFF8), (0xFFFD, 0xFFFD), (0x10000, 0xDFFFF), (0xE0100, 0x10FFFF)),
 )
+# The marks that one letter may carry above and below: Arabic, Hebrew and Vietnamese need three, and what stands above
+# more than six reaches into other lines. Signs that stand beside or inside a letter, as in Tibetan, may be more.
+_MOST_MARKS = 4
+_MOST_SIGNS = 16
 _NAMES = {
     "\x00": "a NUL character",
     "\x07": "a bell character",
@@ -59,7 +65,43 @@ def checked(text: str, file: str) -> tuple[str | None, list[Problem]]:
     """Return the text with its line ends made alike, or None and what in it cannot be printed."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems = list(islice(_unprintable(text, file), MOST_CHARACTERS_NAMED))
+    problems += [stacked(_place(text, file, at)) for at in islice(stacks(text), MOST_CHARACTERS_NAMED)]
     return (None if problems else text), problems
+
+
+def stacks(text: str) -> Iterator[int]:
+    """Yield the offset of each letter that carries more marks than can be printed on one."""
+    if text.isascii() or not any(map(_is_mark, set(text))):
+        return
+    start = marks = signs = 0
+    for at, char in enumerate(text):
+        if not _is_mark(char):
+            start, marks, signs = at, 0, 0
+            continue
+        full = marks > _MOST_MARKS or signs > _MOST_SIGNS
+        marks, signs = marks + (combining(char) > 0), signs + 1
+        if not full and (marks > _MOST_MARKS or signs > _MOST_SIGNS):
+            yield start
+
+
+def stacked(place: Place) -> Problem:
+    """Return what to say of a letter with too many marks."""
+    return Problem(
+        place,
+        "text-stacked",
+        f"a letter here carries more than {_MOST_MARKS} marks above or below it, which cannot be printed",
+        "type the word anew: it may be an ornament, or damaged",
+    )
+
+
+@lru_cache(4096)
+def _is_mark(char: str) -> bool:
+    """Tell whether a character belongs to the letter before it: an accent, or a sign that joins or steers."""
+    return category(char)[0] == "M" or category(char) == "Cf"
+
+
+def _place(text: str, file: str, at: int) -> Place:
+    return Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def read_bytes(path: Path, most: int, too_large: Problem) -> bytes | Problem:
@@ -134,8 +176,7 @@ def _unprintable(text: str, file: str) -> Iterator[Problem]:
     found = {character for character in set(text) if not _is_printable(character)}
     for at, character in enumerate(text) if found else ():
         if character in found:
-            line_start = text.rfind("\n", 0, at) + 1
-            problem = unprintable(character, Place(file, text.count("\n", 0, at) + 1, at - line_start + 1))
+            problem = unprintable(character, _place(text, file, at))
             if problem is not None:
                 yield problem
 

@@ -4,6 +4,9 @@ from leaflet.draft import Cluster
 from leaflet.text.faces import Face
 from leaflet.value import value
 
+# Tables of metrics hold so much; what is wider fits on no page.
+_WIDEST = 0xFFFF
+
 
 @value
 class Made:
@@ -25,4 +28,4 @@ def width(shaper: Face, cluster: Cluster) -> int:
 
     It is the font's own, without the kerning that a neighbour brings; that of glyphs joined in one is ours to choose.
     """
-    return shaper.advance(cluster.glyphs[0][0]) if plain(cluster) else max(0, cluster.advance)
+    return shaper.advance(cluster.glyphs[0][0]) if plain(cluster) else max(0, min(cluster.advance, _WIDEST))

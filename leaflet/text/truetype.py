@@ -8,7 +8,7 @@ import uharfbuzz as hb
 from leaflet.draft import Cluster
 from leaflet.text import sfnt
 from leaflet.text.faces import Face
-from leaflet.text.glyphs import Made, plain
+from leaflet.text.glyphs import Made, plain, width
 
 # Only outlines and their measures are needed in a PDF; the text is shaped already.
 _DROPPED = (
@@ -33,7 +33,9 @@ def program(shaper: Face, clusters: Sequence[Cluster]) -> Made:
         if plain(cluster):
             numbers.append(new[cluster.glyphs[0][0]])
         else:
-            numbers.append(glyphs.join(tuple((new[glyph], x, y) for glyph, x, y in cluster.glyphs), cluster.advance))
+            numbers.append(
+                glyphs.join(tuple((new[glyph], x, y) for glyph, x, y in cluster.glyphs), width(shaper, cluster))
+            )
     return Made(
         sfnt.file(glyphs.written()),
         tuple(numbers),
@@ -75,7 +77,7 @@ class _Glyphs:
     def join(self, parts: tuple[Part, ...], advance: int) -> int:
         """Return the number of the glyph that shows all parts, adding it if need be."""
         if parts not in self.joined:
-            self.joined[parts] = self._add(parts, max(0, advance))
+            self.joined[parts] = self._add(tuple(map(_within, parts)), advance)
         return self.joined[parts]
 
     def _add(self, parts: tuple[Part, ...], advance: int) -> int:
@@ -94,7 +96,7 @@ class _Glyphs:
     def _box(self, part: Part) -> Bounds:
         glyph, x, y = part
         left, low, right, high = unpack(">4h", self.outlines[self.offsets[glyph] + 2 : self.offsets[glyph] + 10])
-        return left + x, low + y, right + x, high + y
+        return _short(left + x), _short(low + y), _short(right + x), _short(high + y)
 
     def bounds(self, units: int) -> Bounds:
         """Return the box round all glyphs, in 1/1000 em."""
@@ -129,6 +131,16 @@ class _Glyphs:
             values[11] = max(values[11], most)
             values[12] += 1
         return maxp[:4] + pack(">H13H", count, *values)
+
+
+def _within(part: Part) -> Part:
+    glyph, x, y = part
+    return glyph, _short(x), _short(y)
+
+
+def _short(value: int) -> int:
+    """Return the number, or the nearest that the tables can hold: what lies further off is on no page."""
+    return max(-0x8000, min(value, 0x7FFF))
 
 
 def _around(boxes: Sequence[Bounds]) -> Bounds:

@@ -106,3 +106,27 @@ def test_a_file_of_another_kind_does_not_flood_the_reader(tmp_path):
 def test_marks_of_direction_and_joiners_are_text(tmp_path):
     text = "a: \u200f\u2067\u0627\u200c\u0628\u2069 \N{FAMILY}\u200d"
     assert read_text(written(tmp_path, text.encode())) == (text, [])
+
+
+@pytest.mark.parametrize("marks", ["\u0301" * 5, "\u0301\u200d" * 5, "\u0301" * 160, "\u093f" * 17])
+def test_a_letter_under_more_marks_than_can_be_printed_is_reported_where_it_stands(tmp_path, marks):
+    text = f"id: t\ntitle: An \u015b{marks}ecret and \u015b{marks}\n"
+    assert problem(written(tmp_path, text.encode())) == [
+        ("text-stacked", 2, 11),
+        ("text-stacked", 2, 22 + len(marks)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tie\u0302\u0301ng",  # Vietnamese, taken apart
+        "\u0628\u0651\u064e\u0670",  # Arabic with vowels
+        "\u05e9\u05c1\u05bc\u05b8\u0591",  # Hebrew with vowels and an accent
+        "\u0f67\u0f90\u0fb5\u0fa8\u0fb3\u0fba\u0fbc\u0fbb\u0f82",  # the tallest stack in use of Tibetan
+        "\u1019\u103c\u103d\u103e\u1031\u102d\u102f\u1037",  # Burmese
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467\ufe0f",
+    ],
+)
+def test_letters_with_the_marks_of_their_language_are_read(tmp_path, words):
+    assert read_text(written(tmp_path, words.encode())) == (words, [])

@@ -94,3 +94,13 @@ def test_a_font_with_postscript_outlines_is_written_afresh_in_1000_units(outline
 def test_outlines_of_the_second_kind_are_written_as_the_first(outlined: Path, outlined_second: Path):
     first, second = Font(outlined), Font(outlined_second)
     assert embed_program(second, clusters(second, "aV")).data == embed_program(first, clusters(first, "aV")).data
+
+
+def test_a_font_is_written_of_any_number_of_parts_in_a_cluster(regular: Font):
+    shaped = clusters(regular, "S" + "\u0301" * 500)
+    far = Cluster("x", tuple((glyph, 40_000, -40_000) for glyph, _, _ in shaped[0].glyphs), 1_000_000)
+    program = embed_program(regular, [*shaped, far])
+    font = opened(program.data)
+    assert program.widths[1:] == tuple(width(face(regular), cluster) for cluster in (*shaped, far))
+    for name in font.getGlyphOrder():
+        font["glyf"][name].getCoordinates(font["glyf"])

@@ -9,6 +9,7 @@ from leaflet.posting.recipients.columns import Columns, shifted
 from leaflet.posting.recipients.conditions import is_doubtful
 from leaflet.posting.recipients.recipient import Recipient
 from leaflet.problems import Place, Problem
+from leaflet.reading.source import stacks
 from leaflet.reading.spreadsheet import Row
 from leaflet.text.words import missing
 from leaflet.value import replace, value
@@ -62,6 +63,8 @@ def _faults(row: Row, form: Form) -> Iterator[Problem]:
     for index in form.columns.printed:
         cell = row.cells[index]
         fault = fault_of(cell)
+        if fault is None and any(True for _ in stacks(cell)):
+            fault = _STACKED
         if fault is None and missing(cell, font):
             fault = _NO_SIGN
         if fault is not None:
@@ -111,4 +114,9 @@ _NO_SIGN = Fault(
     "cell-no-glyph",
     "the style's font has no sign for a character in this cell, which may be in another script",
     "give it in letters that the font has, or choose a style whose font has this script",
+)
+_STACKED = Fault(
+    "cell-stacked",
+    "a letter in this cell carries more marks above or below it than can be printed",
+    "type the word anew: it may be an ornament, or damaged",
 )

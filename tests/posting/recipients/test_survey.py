@@ -217,6 +217,8 @@ def test_decomposed_letters_are_composed(font):
         (with_cells(a="Anna \u202eSmith"), "cell-unseen", 1),
         (with_cells(a="Anna\u200b Smith"), "cell-unseen", 1),
         (with_cells(a="王小明"), "cell-no-glyph", 1),
+        (with_cells(a="Ann S" + "\u0301" * 12), "cell-stacked", 1),
+        (with_cells(e="Ann S" + "\u0301" * 160), "cell-stacked", 5),
         (with_cells(e=""), "cell-empty", 5),
         (with_cells(e=" "), "cell-empty", 5),
         (with_cells(a="x" * 200), "address-line-too-wide", 1),
