@@ -12,7 +12,15 @@ import leaflet
 
 CHECKOUT = Path(__file__).parents[1]
 PACKAGE = Path(leaflet.__file__).parent
-DATA = ("html/page.css", "labels/en.yaml", "styles/default.yaml", "styles/plain.yaml", "verbs/first.yaml", "py.typed")
+DATA = (
+    "html/page.css",
+    "labels/en.yaml",
+    "labels/answers/en.yaml",
+    "styles/default.yaml",
+    "styles/plain.yaml",
+    "verbs/first.yaml",
+    "py.typed",
+)
 
 installed = pytest.mark.skipif(
     PACKAGE.parent == CHECKOUT, reason="leaflet is run from its checkout: make test runs it as it is installed"

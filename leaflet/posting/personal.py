@@ -15,7 +15,7 @@ from leaflet.model import Leaflet, Occasion, Placeholder
 from leaflet.phrases import Phrases
 from leaflet.posting.press.piece import Insertion
 from leaflet.posting.recipients.columns import folded
-from leaflet.posting.recipients.conditions import depending, says_no, without
+from leaflet.posting.recipients.conditions import depending, silent, without
 from leaflet.theme import Theme
 from leaflet.value import value
 from leaflet.walk import inlines
@@ -134,7 +134,7 @@ class Personalised:
 
     def _settled(self, values: Mapping[str, str]) -> tuple[_Node, list[Lines]]:
         """Return the shape that somebody needs, and their lines in it."""
-        variant = self._variant(tuple([name for name in self._conditions if says_no(values.get(name, ""))]))
+        variant = self._variant(silent(values, self._conditions))
         said = self._said(values)
         first = self._root(variant, variant.fit)
         found = self._grown(variant, first, said)

@@ -16,7 +16,7 @@ from leaflet.phrases import Phrases
 from leaflet.posting.personal import Personalised, Shape, personalised
 from leaflet.posting.press.piece import Insertion
 from leaflet.posting.recipients.columns import folded
-from leaflet.posting.recipients.conditions import depending, says_no, without
+from leaflet.posting.recipients.conditions import depending, silent, without
 from leaflet.theme import Theme
 
 PERSONAL = """\
@@ -108,7 +108,7 @@ def filled(part: Any, values: Mapping[str, str]) -> Any:
 
 def whole(leaflet: Leaflet, theme: Theme, phrases: Phrases, shape: Shape, values: Mapping[str, str]) -> Draft:
     """Return the leaflet set for one person alone, in the setting of the shape."""
-    printed = without(leaflet, [name for name in depending(leaflet) if says_no(values[name])])
+    printed = without(leaflet, silent(values, depending(leaflet)))
     return set_within((shape.fit,), filled(printed, values), theme, phrases, Occasion())[0]
 
 

@@ -18,6 +18,7 @@ _LINES = tuple(f"address line {number}" for number in range(1, MOST_LINES + 1))
 _POSTCODE = "postcode"
 _LANGUAGE = "language"
 _FORMAT = "format"
+_LARGE = "large print"
 _DATED = "address date"
 # Words in the titles of columns that somebody may have meant for the letter, or against it.
 _TELLING = (
@@ -42,12 +43,13 @@ class Columns:
     values: Mapping[str, int]
     language: int | None
     format: int | None
+    large: int | None
     dated: int | None
 
     @property
     def printed(self) -> tuple[int, ...]:
         """The cells whose words are printed, or decide what is."""
-        others = [index for index in (self.language, self.format) if index is not None]
+        others = [index for index in (self.language, self.format, self.large) if index is not None]
         return tuple(dict.fromkeys((*self.address, *self.values.values(), *others)))
 
 
@@ -91,7 +93,7 @@ def columns(
         else:
             values[name] = at
     values |= {name: at for name in helpful if name not in values and (at := found(name)) is not None}
-    language, form, dated = found(_LANGUAGE), found(_FORMAT), found(_DATED)
+    language, form, large, dated = found(_LANGUAGE), found(_FORMAT), found(_LARGE), found(_DATED)
     if problems:
         return None, list(dict.fromkeys(problems))
     return Columns(
@@ -101,6 +103,7 @@ def columns(
         values=values,
         language=language,
         format=form,
+        large=large,
         dated=dated,
     ), []
 

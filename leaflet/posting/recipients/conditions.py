@@ -1,37 +1,22 @@
 """Passages for some people only (``when:``): a leaflet and what a list says of somebody → the leaflet that they get."""
 
-import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from leaflet.model import Block, Body, Common, Helpline, Leaflet, Note, Placeholder, Section, Urgent
+from leaflet.posting.recipients.answers import answer, is_doubtful
+from leaflet.posting.recipients.answers import folded as said
 from leaflet.posting.recipients.columns import folded
 from leaflet.problems import Place
 from leaflet.value import replace
 from leaflet.walk import walk
 
 BODIES = ("urgent", "summary", "sections", "evidence", "links", "formats", "feedback", "imprint")
-# What people write into a cell to say that nothing is there: the answer no in the languages of our labels, and signs.
-_NO = frozenset(
-    {"", "no", "n", "false", "f", "0", "0.0", "0,0", "none", "nil", "n/a", "na", "not applicable", "-", "–", "—"}
-    | {"nac oes", "nein", "nie", "non", "όχι"}
-)
-# What begins so would be printed for somebody whom it may not be meant for.
-_DOUBT = re.compile(
-    r"(?:no|not|non|none|never|nothing|unknown|unsure|unclear|unconfirmed|maybe|perhaps|possibl[ey]|probabl[ey]|pending"
-    r"|tb[ac]|nk|n\.k|declined|refused|stopped|ceased|finished|previous(?:ly)?|former(?:ly)?|ex)\b|\?"
-)
 
-
-def says_no(cell: str) -> bool:
-    """Tell whether a cell is empty or says no."""
-    return cell.strip(" .!").casefold() in _NO
-
-
-def is_doubtful(cell: str) -> bool:
-    """Tell whether a cell says neither no nor that something is there: ``unknown``, ``not yet``, ``stopped in May``."""
-    return not says_no(cell) and _DOUBT.match(cell.strip().casefold()) is not None
+# What stands in a person's values under this sign and a column's folded name, which has no space, says what is meant
+# by the cell of the column: an organisation's own word was found there.
+_MEANT = "when "
 
 
 def needed(leaflet: Leaflet) -> dict[str, Place]:
@@ -55,6 +40,32 @@ def depending(leaflet: Leaflet) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(folded, names)))
 
 
+def meant(values: Mapping[str, str], names: Iterable[str], own: Mapping[str, bool]) -> dict[str, str]:
+    """Return what an organisation's own words in these columns mean, to stand among a person's values."""
+    found = {name: own.get(said(values.get(name, ""))) for name in names}
+    return {_MEANT + name: "yes" if says else "no" for name, says in found.items() if says is not None}
+
+
+def silent(values: Mapping[str, str], names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the columns that passages depend on whose cell is empty or says no."""
+    return tuple([name for name in names if _answer(values, name) is False])
+
+
+def unclear(leaflet: Leaflet) -> Callable[[Mapping[str, str]], list[str]]:
+    """Return what tells of somebody's values in which columns it stays open whether their passages are meant.
+
+    A cell says yes or no in known words. Only where a passage prints the cell may it say anything else that leaves no
+    doubt.
+    """
+    columns, shown = depending(leaflet), _printed(leaflet)
+
+    def of(values: Mapping[str, str]) -> list[str]:
+        open_ones = [name for name in columns if _answer(values, name) is None]
+        return [name for name in open_ones if name not in shown or is_doubtful(values[name])]
+
+    return of
+
+
 def required(leaflet: Leaflet) -> Callable[[Mapping[str, str]], frozenset[str]]:
     """Return what tells of somebody's values, by the folded names of columns, which of them may not be empty.
 
@@ -63,11 +74,26 @@ def required(leaflet: Leaflet) -> Callable[[Mapping[str, str]], frozenset[str]]:
     columns = depending(leaflet)
 
     @cache
-    def of_those(silent: tuple[str, ...]) -> frozenset[str]:
-        printed = without(leaflet, silent)
+    def of_those(names: tuple[str, ...]) -> frozenset[str]:
+        printed = without(leaflet, names)
         return frozenset(folded(part.name) for part in walk(printed) if isinstance(part, Placeholder))
 
-    return lambda values: of_those(tuple([name for name in columns if says_no(values.get(name, ""))]))
+    return lambda values: of_those(silent(values, columns))
+
+
+def _answer(values: Mapping[str, str], name: str) -> bool | None:
+    return answer(values.get(_MEANT + name) or values.get(name, ""))
+
+
+def _printed(leaflet: Leaflet) -> frozenset[str]:
+    """Return the columns that a passage which depends on them prints."""
+    found = set()
+    for part in walk(leaflet):
+        when = part.common.when if isinstance(part, Block) else None
+        if when is not None:
+            named = {folded(inner.name) for inner in walk(part) if isinstance(inner, Placeholder)}
+            found |= named & {folded(when.text)}
+    return frozenset(found)
 
 
 def without(leaflet: Leaflet, columns: Container[str]) -> Leaflet:

@@ -8,6 +8,7 @@ where just so many are not made.
 import re
 from enum import IntEnum
 
+from leaflet.posting.recipients.answers import answer, is_doubtful
 from leaflet.value import value
 
 
@@ -30,6 +31,8 @@ class Elsewhere:
 
     wanted: str
 
+
+_NOT_KNOWN = "a format that is not known"
 
 # The least size of running text in points, as the styles have it.
 _POINTS = {Print.STANDARD: 12, Print.LARGE: 18, Print.GIANT: 28}
@@ -63,16 +66,33 @@ _BESIDE_SIZE = re.compile(
 def printed(words: str) -> Print | Elsewhere:
     """Return what a format in words asks for. What is not understood is never printed in the standard way instead."""
     asked = " ".join(words.casefold().replace("_", " ").split()).strip(".")
-    for sign, wanted in _ELSEWHERE:
-        if sign.search(asked):
-            return Elsewhere(wanted)
     for known, made in ((_STANDARD, Print.STANDARD), (_LARGE, Print.LARGE), (_GIANT, Print.GIANT)):
         if asked in known or asked.replace("-", " ") in known:
             return made
+    if answer(asked) is False:
+        return Print.STANDARD
+    if is_doubtful(asked):
+        # ``no braille``, ``audio?``
+        return Elsewhere(_NOT_KNOWN)
+    for sign, wanted in _ELSEWHERE:
+        if sign.search(asked):
+            return Elsewhere(wanted)
     sizes = [int(size) for size in _SIZE.findall(asked)]
     if len(sizes) == 1 and _BESIDE_SIZE.fullmatch(_SIZE.sub(" ", asked)):
         return _of_points(sizes[0], asked)
-    return Elsewhere("a format that is not known")
+    return Elsewhere(_NOT_KNOWN)
+
+
+def joined(asked: str, large: str) -> str:
+    """Return the format that two cells ask for: one in words, and one that says whether print is to be large.
+
+    What is neither yes nor no in the latter is itself a format in words.
+    """
+    says = answer(large)
+    wanted = "large print" if says else "" if says is False else large
+    if not asked or printed(asked) is Print.STANDARD:
+        return wanted
+    return asked if wanted in ("", "large print") else f"{asked}, {wanted}"
 
 
 def _of_points(size: int, asked: str) -> Print | Elsewhere:

@@ -1,34 +1,42 @@
 """Turn a row of a list into the person whom a piece of post is for, or into what must be mended in the row."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from leaflet.draft import Font
 from leaflet.posting.recipients.addresses import Address, Fault, address
 from leaflet.posting.recipients.cells import fault_of, tidied
 from leaflet.posting.recipients.columns import Columns, shifted
-from leaflet.posting.recipients.conditions import is_doubtful
+from leaflet.posting.recipients.conditions import meant
+from leaflet.posting.recipients.formats import joined
 from leaflet.posting.recipients.recipient import Recipient
 from leaflet.problems import Place, Problem
 from leaflet.reading.source import stacks
 from leaflet.reading.spreadsheet import Row
 from leaflet.text.words import missing
-from leaflet.value import replace, value
+from leaflet.value import field, replace, value
 
 # Whom a letter greets, where the list has a column of its own for it; else the first line of the address does.
 NAME = "name"
 
 # Of a person's values those that must not be empty, by the folded names of their columns.
 Required = Callable[[Mapping[str, str]], Collection[str]]
+# Tells of a person's values in which columns, by their folded names, it stays open whether a passage is meant.
+Unclear = Callable[[Mapping[str, str]], Iterable[str]]
 
 
 @value(kw_only=True)
 class Form:
-    """How rows are read: where what stands, in which file, which font must have it, and whether post goes abroad."""
+    """How rows are read: where what stands, in which file, which font must have it, and whether post goes abroad.
+
+    ``own`` are an organisation's own words for yes and no, and ``deciding`` the columns in which they count.
+    """
 
     columns: Columns
     file: str
     font: Font
     abroad: bool = False
+    own: Mapping[str, bool] = field(default_factory=dict)
+    deciding: tuple[str, ...] = ()
 
 
 def person(row: Row, number: int, form: Form) -> Recipient | tuple[Problem, ...]:
@@ -38,6 +46,8 @@ def person(row: Row, number: int, form: Form) -> Recipient | tuple[Problem, ...]
     if slip is not None:
         return (slip,)
     values = {name: tidied(cells[index]) for name, index in columns.values.items()}
+    if form.own:
+        values |= meant(values, form.deciding, form.own)
     where = address([tidied(cells[index]) for index in columns.address], abroad=form.abroad)
     problems = (*_faults(row, form), *_unnamed(row, form))
     if not isinstance(where, Address):
@@ -52,8 +62,13 @@ def person(row: Row, number: int, form: Form) -> Recipient | tuple[Problem, ...]
         postcode=where.postcode,
         values=values,
         language="" if columns.language is None else tidied(cells[columns.language]),
-        format="" if columns.format is None else tidied(cells[columns.format]),
+        format=_format(cells, columns),
     )
+
+
+def _format(cells: Sequence[str], columns: Columns) -> str:
+    asked = "" if columns.format is None else tidied(cells[columns.format])
+    return asked if columns.large is None else joined(asked, tidied(cells[columns.large]))
 
 
 def _faults(row: Row, form: Form) -> Iterator[Problem]:
@@ -85,11 +100,10 @@ def missing_values(recipient: Recipient, required: Required, form: Form) -> Iter
             yield in_cell(recipient.row, form.columns.values[name], form, _EMPTY)
 
 
-def doubtful_values(recipient: Recipient, names: Iterable[str], form: Form) -> Iterator[Problem]:
-    """Yield which values on which passages depend are neither a yes nor a no; ``names`` are their folded columns."""
-    for name in names:
-        if is_doubtful(recipient.values.get(name, "")):
-            yield in_cell(recipient.row, form.columns.values[name], form, _DOUBTFUL)
+def unclear_values(recipient: Recipient, unclear: Unclear, form: Form) -> Iterator[Problem]:
+    """Yield which values on which passages depend are neither a yes nor a no."""
+    for name in unclear(recipient.values):
+        yield in_cell(recipient.row, form.columns.values[name], form, _UNCLEAR)
 
 
 def in_cell(row: int, index: int, form: Form, fault: Fault) -> Problem:
@@ -104,10 +118,10 @@ _NO_NAME = Fault(
     "the first line of the address is empty, so that the envelope would name nobody",
     "write there whom the letter is for; the street comes below",
 )
-_DOUBTFUL = Fault(
+_UNCLEAR = Fault(
     "when-unclear",
     "it is not clear whether the passage that depends on this cell is meant for this person",
-    "write yes, or what is to be printed; or no, or nothing",
+    "write yes or no, or nothing for no; or what is to be printed, if the passage prints it",
 )
 _EMPTY = Fault("cell-empty", "this cell is empty, and what stands in it is to be printed", "fill it in")
 _NO_SIGN = Fault(

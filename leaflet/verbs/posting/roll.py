@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 
 from leaflet.posting.kit import asked, is_small, required, unfit
 from leaflet.posting.order import Order
+from leaflet.posting.recipients.answers import read_answers
 from leaflet.posting.recipients.columns import columns, unused
-from leaflet.posting.recipients.conditions import depending
+from leaflet.posting.recipients.conditions import depending, unclear
 from leaflet.posting.recipients.formats import Elsewhere, Print
-from leaflet.posting.recipients.people import NAME, Form, doubtful_values, missing_values
+from leaflet.posting.recipients.people import NAME, Form, missing_values, unclear_values
 from leaflet.posting.recipients.recipient import Recipient
 from leaflet.posting.recipients.runs import numbered, run
 from leaflet.posting.recipients.suppression import Suppression, suppression
@@ -41,7 +42,7 @@ def surveyed(order: Order, kits: Kits) -> Roll:
     Raises Faults if it cannot be read or lacks a column, or if what somebody is to get cannot be made for anybody.
     """
     needed = [required(said.leaflet, said.covering, personal=order.personal) for said in kits.said]
-    conditions = [depending(said.leaflet) if order.personal else () for said in kits.said]
+    open_ones = [unclear(said.leaflet) if order.personal else lambda _: () for said in kits.said]
     small = 0
     tags = [said.leaflet.language.text for said in kits.said]
 
@@ -59,7 +60,7 @@ def surveyed(order: Order, kits: Kits) -> Roll:
         content = numbered(number).content
         lacking = [
             *missing_values(recipient, needed[content], form),
-            *doubtful_values(recipient, conditions[content], form),
+            *unclear_values(recipient, open_ones[content], form),
         ]
         yield from lacking
         if lacking:
@@ -102,7 +103,17 @@ def _form(order: Order, kits: Kits, table: Spreadsheet) -> Form:
         problems = [_undated(place)]
     if found is None or problems:
         raise Faults(problems)
-    return Form(columns=found, file=place.file, font=kits.kit(0).look.regular, abroad=order.abroad)
+    own, problems = read_answers(order.content.parent)
+    if problems:
+        raise Faults(problems)
+    return Form(
+        columns=found,
+        file=place.file,
+        font=kits.kit(0).look.regular,
+        abroad=order.abroad,
+        own=own,
+        deciding=tuple(dict.fromkeys(name for said in kits.said for name in depending(said.leaflet))),
+    )
 
 
 def _left_out(order: Order, header: Row) -> Suppression:

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 import pytest
 
 from leaflet.model import Body, Helpline, Leaflet, Paragraph, Section
-from leaflet.posting.recipients.conditions import BODIES, depending, is_doubtful, needed, required, says_no, without
+from leaflet.posting.recipients.conditions import BODIES, depending, meant, needed, required, silent, unclear, without
 from leaflet.walk import plain, walk
 
 CONTENT = """\
@@ -107,31 +107,28 @@ def test_the_helpline_s_text_may_hold_them_too(leaflet: Leaflet) -> None:
     assert kept.text == ()
 
 
-@pytest.mark.parametrize(
-    "cell", ["", "  ", "no", "No", " NO ", "n", "false", "0", "-", "–", "none", "N/A", "nein", "όχι"]
-)
-def test_a_cell_says_no(cell: str) -> None:
-    assert says_no(cell)
+def test_a_passage_is_left_out_where_its_column_says_no_or_nothing() -> None:
+    assert silent({"medicine": "N.A.", "insulin": "Lantus"}, ("medicine", "insulin", "needstransport")) == (
+        "medicine",
+        "needstransport",
+    )
 
 
-@pytest.mark.parametrize("cell", ["yes", "1", "x", "insulin", "not yet", "unknown", "?"])
-def test_any_other_cell_says_that_it_is_so(cell: str) -> None:
-    assert not says_no(cell)
+def test_only_what_a_passage_prints_may_be_more_than_yes_or_no(leaflet: Leaflet) -> None:
+    found = unclear(leaflet)
+    assert found({"medicine": "warfarin", "insulin": "yes", "needstransport": ""}) == []
+    assert found({"medicine": "stopped in May", "insulin": "Lantus", "needstransport": "wheelchair"}) == [
+        "medicine",
+        "insulin",
+        "needstransport",
+    ]
 
 
-@pytest.mark.parametrize("cell", ["No.", "NO!", " nil. ", "0.0", "n.a."[:1] + "/a."])
-def test_a_no_is_a_no_with_a_full_stop_too(cell):
-    assert says_no(cell)
-    assert not is_doubtful(cell)
-
-
-@pytest.mark.parametrize(
-    "cell", ["unknown", "?", "Not yet", "no chemo", "No, stopped in May", "never", "declined", "TBC", "Possibly", "ex"]
-)
-def test_neither_yes_nor_no_is_doubtful(cell):
-    assert is_doubtful(cell)
-
-
-@pytest.mark.parametrize("cell", ["yes", "x", "1", "Novorapid", "NovoMix 30", "Lantus", "FEC-T", "extra", "", "no"])
-def test_something_or_nothing_is_not_doubtful(cell):
-    assert not is_doubtful(cell)
+def test_an_organisation_s_own_words_count_as_what_they_mean(leaflet: Leaflet) -> None:
+    values = {"medicine": "Nil Known.", "insulin": "takes it", "needstransport": "perhaps"}
+    own = {"nil known": False, "takes it": True}
+    both = {**values, **meant(values, depending(leaflet), own)}
+    assert both["medicine"] == "Nil Known."
+    assert silent(both, depending(leaflet)) == ("medicine",)
+    assert unclear(leaflet)(both) == ["needstransport"]
+    assert required(leaflet)(both) == {"firstname"}

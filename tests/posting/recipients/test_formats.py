@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.posting.recipients.formats import Elsewhere, Print, printed
+from leaflet.posting.recipients.formats import Elsewhere, Print, joined, printed
 
 
 @pytest.mark.parametrize("words", ["", " ", "standard", "Standard print", "Letter", "none", "No", "N/A", "-", "12pt"])
@@ -58,6 +58,9 @@ def test_whoever_needs_large_type_gets_what_is_at_least_as_large(words: str, mad
         ("18pt on yellow paper", "a format that is not known"),
         ("16pt or 18pt", "a format that is not known"),
         ("lrge prnt", "a format that is not known"),
+        ("no braille", "a format that is not known"),
+        ("Audio?", "a format that is not known"),
+        ("email (stopped)", "a format that is not known"),
         ("yes", "a format that is not known"),
         ("large print and braille", "braille"),
     ],
@@ -80,3 +83,22 @@ KINDS = {
 
 def test_each_print_is_an_edition() -> None:
     assert [made.edition for made in Print] == ["booklet", "large-print", "giant-print"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "large", "made"),
+    [
+        ("", "yes", Print.LARGE),
+        ("", "✓", Print.LARGE),
+        ("", "no", Print.STANDARD),
+        ("", "", Print.STANDARD),
+        ("standard", "Y", Print.LARGE),
+        ("giant print", "yes", Print.GIANT),
+        ("", "20pt", Print.GIANT),
+        ("braille", "no", Elsewhere("braille")),
+        ("", "perhaps", Elsewhere("a format that is not known")),
+        ("", "Y?", Elsewhere("a format that is not known")),
+    ],
+)
+def test_a_column_for_large_print_says_yes_or_no_or_a_format(asked: str, large: str, made: Print | Elsewhere) -> None:
+    assert printed(joined(asked, large)) == made
