@@ -26,7 +26,7 @@ def unshown(said: object, *fonts: Font) -> list[Problem]:
     for value in walk(said):
         text, place = getattr(value, "text", None), getattr(value, "place", None)
         if isinstance(text, str) and isinstance(place, Place):
-            # Files were looked through when they were read; escapes in them, and texts of other programs, were not.
+            # Files were looked through when they were read, but texts of other programs come without one.
             found += [stacked(place.after(offset)) for offset in stacks(text)]
             lacking = dict.fromkeys(lack for font in fonts for lack in missing(text, font))
             found += [_no_glyph(place.after(offset), character) for offset, character in lacking]

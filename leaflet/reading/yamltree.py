@@ -6,13 +6,14 @@ overflows the stack on deep nesting. Here a text stays what was typed.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
 
 from leaflet.model import Text
 from leaflet.problems import Place, Problem
-from leaflet.reading.source import MOST_CHARACTERS_NAMED, unprintable
+from leaflet.reading.source import MOST_CHARACTERS_NAMED, stacked, stacks, unprintable
 from leaflet.reading.yamlfaults import Fault, explain, no_escape, tab, text_start
 from leaflet.value import value
 
@@ -271,6 +272,7 @@ class _Reader:
             return (Text(event.value, place.after(1)),)
         if event.style == '"':
             self.check_escapes(start, end)
+            self.problems += [stacked(place) for _ in islice(stacks(event.value), 1)]
         # Escapes and folded lines shift the columns: the best place for every character is the text's own.
         return tuple(Text(line, place) for line in event.value.split("\n"))
 

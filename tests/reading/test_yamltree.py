@@ -224,6 +224,12 @@ def test_an_escape_is_judged_like_the_character_that_it_writes(loader, written, 
 
 
 @both
+def test_marks_that_escapes_stack_on_a_letter_are_judged_like_typed_ones(loader):
+    assert faults(r'a: "s\u0301\u0301\u0301\u0301"' + "\n", loader) == []
+    assert faults(r'a: "s\u0301\u0301\u0301\u0301\u0301"' + "\n", loader) == [("text-stacked", 1, 4)]
+
+
+@both
 def test_an_escape_in_a_key_is_judged_too(loader):
     assert faults('"a\\0": b\n', loader) == [("control-character", 1, 3)]
 
