@@ -43,7 +43,9 @@ def main(words: Sequence[str] | None = None) -> int:
     if words is None and not sys.warnoptions:
         # What libraries warn of is meant for programmers; a user learns of it as a problem.
         warnings.simplefilter("ignore")
-    arguments = parse(sys.argv[1:] if words is None else words)
+    words = sys.argv[1:] if words is None else words
+    arguments = parse(words)
+    arguments.words = words
     try:
         code = _RUN[arguments.command](arguments)
         sys.stdout.flush()

@@ -12,6 +12,8 @@ from leaflet.cli.stopping import stop_in_order
 from leaflet.cli.terminal import Terminal
 from leaflet.model import Clinic
 from leaflet.posting.order import Batch, Labels, Order
+from leaflet.posting.recipients.columns import folded
+from leaflet.posting.recipients.headings import quoted
 from leaflet.posting.recipients.survey import Fate, Survey
 from leaflet.posting.stationery.labels import LABELS
 from leaflet.printing.paper import Paper
@@ -28,7 +30,7 @@ def post(arguments: Namespace, today: str, terminal: Terminal) -> Exit:
     """Make the post that was asked for, tell what came of it, and return how the command ends."""
     clinic, problems = _clinic(arguments.clinic)
     password, faults = _password(arguments.password_file)
-    problems += [*faults, *archived.missing(arguments.archive)]
+    problems += [*faults, *_twice(arguments), *archived.missing(arguments.archive)]
     if errors(problems):
         terminal.show(problems)
         return exit_code(problems)
@@ -80,6 +82,7 @@ def _order(arguments: Namespace, today: str, clinic: Clinic | None) -> Order:
         wish=Wish(one_sided=arguments.one_sided, paper=Paper(arguments.paper)),
         jobs=arguments.jobs,
         prove_all=arguments.proof == "full",
+        command=" ".join(map(quoted, ["leaflet", *arguments.words])),
     )
 
 
@@ -98,6 +101,19 @@ def _clinic(name: str | None) -> tuple[Clinic | None, list[Problem]]:
             )
         )
     return (clinics[0] if len(clinics) == 1 else None), problems
+
+
+def _twice(arguments: Namespace) -> Iterator[Problem]:
+    """Yield a problem for each column that --map names twice: it is not known which counts."""
+    names = {folded(ours): ours for ours, _ in arguments.renamed}
+    counts = Counter(folded(ours) for ours, _ in arguments.renamed)
+    for name in (names[bare] for bare, count in counts.items() if count > 1):
+        yield Problem(
+            Place(arguments.people),
+            "column-twice",
+            f"--map says twice what the list calls '{name}'",
+            "keep the one that is right; columns to be joined have a + between them",
+        )
 
 
 def _password(name: str | None) -> tuple[str, list[Problem]]:

@@ -37,7 +37,8 @@ def _add_list(parser: ArgumentParser, day: DayForm) -> None:
         action="append",
         default=[],
         dest="renamed",
-        help='what the list calls a column, such as "postcode=Post code of home"; may be given several times',
+        help='what the list calls a column, such as "postcode=PC"; a + joins columns, "address line 1=Title+Surname"; '
+        '"address=Home address" is for a whole address in one cell; may be given several times',
     )
     of_list.add_argument("--abroad", action="store_true", help="let addresses end with another country")
     of_list.add_argument(

@@ -35,8 +35,8 @@ class Order:
     Carriers bear Royal Mail's ``customer_code`` where that is wished. ``renamed`` says what the list calls our columns.
     ``skip_bad`` makes the pieces of good rows although others are faulty. Post goes ``abroad`` only where that is said,
     and a leaflet whose review is overdue only with a reason. ``prove_all`` has every side read again, also those that
-    are the same for everybody. Finished files are locked with a ``password`` if there is
-    one, and copied into a folder below ``handover``.
+    are the same for everybody. Finished files are locked with a ``password`` if there is one, and copied into a folder
+    below ``handover``. ``command`` is how all this was asked for, to be repeated in hints.
     """
 
     content: Path
@@ -68,6 +68,7 @@ class Order:
     wish: Wish = Wish()
     jobs: int = 1
     prove_all: bool = False
+    command: str = "leaflet post CONTENT PEOPLE"
 
     @property
     def personal(self) -> bool:

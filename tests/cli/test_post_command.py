@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -159,3 +160,16 @@ def test_a_job_that_is_killed_leaves_nothing_that_could_be_posted():
     left = list(Path("output").iterdir())
     assert [path for path in left if not path.name.startswith(".")] == []
     assert all(path.stat().st_mode & 0o77 == 0 for path in left)
+
+
+def test_a_list_with_other_names_is_posted_by_the_command_that_is_proposed(capsys):
+    the_list_is("Forename,Surname,Full Address,PC\n" + 'Anna,Smith,"1 High Street\nLeeds",LS1 4AP\n')
+    assert main([*POST, "--output", "my output"]) == Exit.PROBLEMS
+    (hint,) = [line for line in capsys.readouterr().err.splitlines() if "if they are, give: leaflet " in line]
+    assert main(shlex.split(hint.split("leaflet ", 1)[1])) == Exit.DONE
+    assert len(list(Path("my output").iterdir())) == 1
+
+
+def test_a_column_that_map_names_twice_ends_with_1(capsys):
+    assert main([*POST, "--map", "postcode=postcode", "--map", "Post-Code=format"]) == Exit.PROBLEMS
+    assert "[column-twice]" in capsys.readouterr().err

@@ -7,7 +7,9 @@ placeholder by its own name.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from unicodedata import normalize
 
+from leaflet.posting.recipients import headings
 from leaflet.posting.recipients.addresses import FEWEST_LINES, MOST_LINES
+from leaflet.posting.recipients.headings import proposals
 from leaflet.problems import Place, Problem, Severity
 from leaflet.reading.nearest import nearest
 from leaflet.value import replace, value
@@ -20,6 +22,8 @@ _LANGUAGE = "language"
 _FORMAT = "format"
 _LARGE = "large print"
 _DATED = "address date"
+# Only --map names it: a column that holds all lines of an address.
+_WHOLE = "address"
 # Words in the titles of columns that somebody may have meant for the letter, or against it.
 _TELLING = (
     *("name", "address", "postcode", "zip", "format", "print", "language", "need", "braille", "access"),
@@ -33,12 +37,24 @@ def folded(name: str) -> str:
     return normalize("NFC", name).casefold().translate(_PASSED_OVER)
 
 
+@value
+class Made:
+    """A cell that a list has not, made of others: joined, or that line of the address which they hold."""
+
+    sources: tuple[int, ...]
+    line: int | None = None
+
+
 @value(kw_only=True)
 class Columns:
-    """Where in a row what stands: indices of its cells, from 0; ``width`` is how many cells the header has."""
+    """Where in a row what stands: indices of its cells, from 0; ``width`` is how many cells the header has.
+
+    Behind the cells of a row stand those that are ``made`` of them; ``titles`` are of both.
+    """
 
     width: int
     titles: tuple[str, ...]
+    made: tuple[Made, ...] = ()
     address: tuple[int, ...]
     values: Mapping[str, int]
     language: int | None
@@ -48,9 +64,42 @@ class Columns:
 
     @property
     def printed(self) -> tuple[int, ...]:
-        """The cells whose words are printed, or decide what is."""
+        """The cells whose words are printed, or decide what is; of cells that are joined each by itself."""
         others = [index for index in (self.language, self.format, self.large) if index is not None]
-        return tuple(dict.fromkeys((*self.address, *self.values.values(), *others)))
+        found = (*self.address, *self.values.values(), *others)
+        alone = [each for index in found for each in self._alone(index)] if self.made else found
+        return tuple(dict.fromkeys(alone))
+
+    def _alone(self, index: int) -> tuple[int, ...]:
+        made = self.made[index - self.width] if index >= self.width else None
+        return (index,) if made is None or made.line is not None else made.sources
+
+    def extended(self, cells: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the cells of a row with those that are made of them; a row that is too short stays as it is."""
+        if not self.made or len(cells) < self.width:
+            return cells
+        return (*cells[: self.width], *(_made(cells, each) for each in self.made))
+
+    def place(self, file: str, row: int, index: int) -> Place:
+        """Return the place of a cell in a list; of one that is made, that of the first of its sources."""
+        return Place(file, row, 1 + (index if index < self.width else self.made[index - self.width].sources[0]))
+
+
+def _made(cells: Sequence[str], made: Made) -> str:
+    found = [cells[index].strip() for index in made.sources]
+    if made.line is None:
+        return " ".join(filter(None, found))
+    lines = [line for cell in found for line in _lines(cell)]
+    if made.line == MOST_LINES:
+        # One more than there may be: it is told, and nothing is lost.
+        return " ".join(lines[MOST_LINES:])
+    return lines[made.line] if made.line < len(lines) else ""
+
+
+def _lines(cell: str) -> list[str]:
+    """Return the lines of an address that stands in one cell, which has commas where it has no lines."""
+    lines = cell.splitlines()
+    return [line for line in (lines if len(lines) > 1 else cell.split(",")) if line.strip(" ,")]
 
 
 def columns(
@@ -60,45 +109,71 @@ def columns(
     renamed: Mapping[str, str],
     asked: Mapping[str, Place],
     helpful: Iterable[str] = (),
+    command: str = "leaflet post CONTENT PEOPLE",
 ) -> tuple[Columns | None, list[Problem]]:
     """Return where in each row what stands, or what the header lacks. ``place`` is the header's.
 
-    ``renamed`` says what a column is called here, by our name for it. ``asked`` are the columns that must be there for
-    what is printed, by folded name, each with where it is asked for; ``helpful`` are those that need not be.
+    ``renamed`` says what a column is called here, by our name for it; columns to be joined have a ``+`` between them.
+    ``asked`` are the columns that must be there for what is printed, by folded name, each with where it is asked for;
+    ``helpful`` are those that need not be. ``command`` is what was given, to be repeated with what may be missing.
     """
     named: dict[str, list[int]] = {}
     for index, title in enumerate(header):
         named.setdefault(folded(title), []).append(index)
-    problems = []
+    problems: list[Problem] = []
+    made: list[Made] = []
+    titles = [*header]
+    whole: list[int] = []
+    ours_by_name = dict(named)
     for ours, theirs in renamed.items():
-        if folded(theirs) in named:
-            named[folded(ours)] = named[folded(theirs)]
+        sources = _sources(theirs, ours, named, place)
+        if isinstance(sources, Problem):
+            problems.append(sources)
+        elif folded(ours) == _WHOLE:
+            ours_by_name[_WHOLE] = sources[:1]
+            whole = list(range(len(titles), len(titles) + MOST_LINES + 1))
+            made += [Made(tuple(sources), line) for line in range(MOST_LINES + 1)]
+            titles += [theirs] * len(whole)
+        elif folded(theirs) in named:
+            ours_by_name[folded(ours)] = sources
         else:
-            problems.append(_unmapped(place, theirs))
+            ours_by_name[folded(ours)] = [len(titles)]
+            made.append(Made(tuple(sources)))
+            titles.append(theirs)
 
     def found(name: str) -> int | None:
-        indices = named.get(folded(name), [])
+        indices = ours_by_name.get(folded(name), [])
         if len(indices) > 1:
             problems.append(_twice(Place(place.file, place.line, indices[1] + 1), name))
         return indices[0] if indices else None
 
-    address = tuple([at for name in (*_LINES, _POSTCODE) if (at := found(name)) is not None])
+    # Beside an address in one cell only those lines count that were named as such, as the name may be.
+    explicit = {folded(ours) for ours in renamed}
+    lines = [name for name in _LINES if not whole or folded(name) in explicit]
+    numbered = [at for name in lines if (at := found(name)) is not None]
+    code = found(_POSTCODE)
+    address = (*numbered, *whole, *([] if code is None else [code]))
     # The first line says whom a letter is for; the others may be any.
     must = (*_LINES[: FEWEST_LINES - 1], _POSTCODE) if len(address) < FEWEST_LINES else _LINES[:1]
-    problems += [_no_address(place, name, header) for name in must if folded(name) not in named]
+    lacking = [] if whole else [name for name in must if folded(name) not in ours_by_name]
+    problems += [_no_address(place, name, header) for name in lacking]
     values: dict[str, int] = {}
     for name, place_asked in asked.items():
         if (at := found(name)) is None:
+            lacking.append(name)
             problems.append(_not_in_list(place_asked, name, header))
         else:
             values[name] = at
     values |= {name: at for name in helpful if name not in values and (at := found(name)) is not None}
     language, form, large, dated = found(_LANGUAGE), found(_FORMAT), found(_LARGE), found(_DATED)
     if problems:
+        meant = proposals(header, lacking)
+        problems += [_proposed(place, headings.command(command, meant))] if meant else []
         return None, list(dict.fromkeys(problems))
     return Columns(
         width=len(header),
-        titles=header,
+        titles=tuple(titles),
+        made=tuple(made),
         address=address,
         values=values,
         language=language,
@@ -108,13 +183,31 @@ def columns(
     ), []
 
 
+def _sources(theirs: str, ours: str, named: Mapping[str, list[int]], place: Place) -> list[int] | Problem:
+    """Return the columns that a name of --map means: one of just that name, or those that are to be joined."""
+    if folded(theirs) in named:
+        return named[folded(theirs)]
+    # How old an address is does not stand in several cells.
+    parts = theirs.split("+") if folded(ours) != folded(_DATED) else [theirs]
+    for part in parts:
+        if not part.strip() or folded(part) not in named:
+            return _unmapped(place, part.strip() or theirs)
+        if len(named[folded(part)]) > 1:
+            return _twice(Place(place.file, place.line, named[folded(part)][1] + 1), part.strip())
+    return [named[folded(part)][0] for part in parts]
+
+
 def unused(columns: Columns, place: Place, also: Collection[int]) -> Iterator[Problem]:
     """Yield what is to be said of columns that nothing is done with; ``also`` are used, though not for pieces.
 
     Most are for the office's own use. But what is called a name, a language or a format was meant for the letter.
     """
-    used = {*columns.printed, *also, columns.dated}
-    left = [(index, title) for index, title in enumerate(columns.titles) if index not in used and title.strip()]
+    used = {*columns.printed, *also, columns.dated, *(index for made in columns.made for index in made.sources)}
+    left = [
+        (index, title)
+        for index, title in enumerate(columns.titles[: columns.width])
+        if index not in used and title.strip()
+    ]
     telling = [one for one in left if any(word in folded(one[1]) for word in _TELLING)]
     for some, severity in ((telling, Severity.WARNING), ([one for one in left if one not in telling], Severity.NOTE)):
         if some:
@@ -170,6 +263,30 @@ def _not_in_list(place: Place, name: str, header: Iterable[str]) -> Problem:
         f"the column '{name}' is needed for what is said here, and the list has none of that name",
         _meant(name, header),
     )
+
+
+def _proposed(place: Place, command: str) -> Problem:
+    return Problem(
+        place,
+        "columns-proposed",
+        "the first row has names that others use for what is missing here; nobody but you knows whether they are",
+        f"if they are, give: {command}",
+        Severity.NOTE,
+    )
+
+
+def mistaken(renamed: Iterable[str], asked: Collection[str], place: Place) -> Iterator[Problem]:
+    """Yield a problem for each of our names in --map that is none, so that nothing would be done with its column."""
+    known = [*_LINES, _POSTCODE, _WHOLE, _LANGUAGE, _FORMAT, _LARGE, _DATED, *asked]
+    for name in renamed:
+        if folded(name) not in map(folded, known):
+            near = nearest(name, known)
+            yield Problem(
+                place,
+                "column-unknown",
+                f"--map says what the list calls '{name}', and no column of that name is needed here",
+                f"did you mean '{near}'?" if near else "leave it out, or use the name that the leaflet has",
+            )
 
 
 def _twice(place: Place, name: str) -> Problem:

@@ -41,17 +41,20 @@ class Form:
 
 def person(row: Row, number: int, form: Form) -> Recipient | tuple[Problem, ...]:
     """Return the person of a row, as the piece of that number goes to them, or all that is wrong with the row."""
-    columns, cells = form.columns, row.cells
-    slip = shifted(cells, columns.width, Place(form.file, row.number))
+    columns = form.columns
+    slip = shifted(row.cells, columns.width, Place(form.file, row.number))
     if slip is not None:
         return (slip,)
+    if columns.made:
+        row = Row(row.number, columns.extended(row.cells))
+    cells = row.cells
     values = {name: tidied(cells[index]) for name, index in columns.values.items()}
     if form.own:
         values |= meant(values, form.deciding, form.own)
     where = address([tidied(cells[index]) for index in columns.address], abroad=form.abroad)
     problems = (*_faults(row, form), *_unnamed(row, form))
     if not isinstance(where, Address):
-        at = Place(form.file, row.number, columns.address[0] + 1)
+        at = columns.place(form.file, row.number, columns.address[0])
         return (*problems, *(Problem(at, fault.code, fault.message, fault.hint) for fault in where))
     if problems:
         return problems
@@ -108,7 +111,7 @@ def unclear_values(recipient: Recipient, unclear: Unclear, form: Form) -> Iterat
 
 def in_cell(row: int, index: int, form: Form, fault: Fault) -> Problem:
     """Return a fault as a problem of one cell; ``index`` is that of its column."""
-    place = Place(form.file, row, index + 1)
+    place = form.columns.place(form.file, row, index)
     title = " ".join(form.columns.titles[index].split())
     return Problem(place, fault.code, f"column '{title}': {fault.message}", fault.hint)
 

@@ -113,7 +113,7 @@ class _Judged:
 
 
 def _judged(row: Row, number: int, rules: Rules) -> _Judged:
-    if rules.suppression.leaves_out(row.cells):
+    if rules.suppression.leaves_out(rules.form.columns.extended(row.cells)):
         return _Judged(Fate.LEFT_OUT)
     found = person(row, number, rules.form)
     if not isinstance(found, Recipient):

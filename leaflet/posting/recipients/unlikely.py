@@ -46,7 +46,7 @@ def _named_otherwise(recipient: Recipient, form: Form) -> Iterator[Problem]:
 def _noted(recipient: Recipient, form: Form) -> Iterator[Problem]:
     """Yield a warning if an address says itself that it should not be written to."""
     if _DOUBTFUL_ADDRESS.search("\n".join(recipient.address)):
-        place = Place(form.file, recipient.row, form.columns.address[0] + 1)
+        place = form.columns.place(form.file, recipient.row, form.columns.address[0])
         yield Problem(
             place,
             "address-doubtful",

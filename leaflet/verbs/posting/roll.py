@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from leaflet.posting.kit import asked, is_small, required, unfit
 from leaflet.posting.order import Order
 from leaflet.posting.recipients.answers import read_answers
-from leaflet.posting.recipients.columns import columns, unused
+from leaflet.posting.recipients.columns import columns, mistaken, unused
 from leaflet.posting.recipients.conditions import depending, unclear
 from leaflet.posting.recipients.formats import Elsewhere, Print
 from leaflet.posting.recipients.people import NAME, Form, missing_values, unclear_values
@@ -15,7 +15,7 @@ from leaflet.posting.recipients.suppression import Suppression, suppression
 from leaflet.posting.recipients.survey import Rules, Survey, again, survey
 from leaflet.posting.stationery.labels import misfit
 from leaflet.problems import Faults, Place, Problem
-from leaflet.reading.spreadsheet import Row, Spreadsheet, opened
+from leaflet.reading.spreadsheet import Spreadsheet, opened
 from leaflet.value import value
 from leaflet.verbs.posting.kits import Kits
 
@@ -73,7 +73,7 @@ def surveyed(order: Order, kits: Kits) -> Roll:
 
     with opened(order.people, order.sheet) as table:
         form = _form(order, kits, table)
-        left_out = _left_out(order, table.header)
+        left_out = _left_out(order, form)
         rules = Rules(form=form, suppression=left_out, route=route, unfit=not_fit, oldest=order.oldest)
         found = survey(table.rows, rules)
         if not found.fates:
@@ -98,7 +98,12 @@ def _form(order: Order, kits: Kits, table: Spreadsheet) -> Form:
     for said in kits.said:
         for name, where in asked(said.leaflet, said.covering, personal=order.personal).items():
             wanted.setdefault(name, where)
-    found, problems = columns(table.header.cells, place, renamed=order.renamed, asked=wanted, helpful=[NAME])
+    found, problems = columns(
+        table.header.cells, place, renamed=order.renamed, asked=wanted, helpful=[NAME], command=order.command
+    )
+    if order.suppress is None:
+        # Otherwise it may be a name that the table of those who are left out has.
+        problems = [*mistaken(order.renamed, [NAME, *wanted], place), *problems]
     if order.oldest is not None and found is not None and found.dated is None:
         problems = [_undated(place)]
     if found is None or problems:
@@ -116,8 +121,8 @@ def _form(order: Order, kits: Kits, table: Spreadsheet) -> Form:
     )
 
 
-def _left_out(order: Order, header: Row) -> Suppression:
-    return Suppression() if order.suppress is None else suppression(order.suppress, header.cells, order.renamed)
+def _left_out(order: Order, form: Form) -> Suppression:
+    return Suppression() if order.suppress is None else suppression(order.suppress, form.columns.titles, order.renamed)
 
 
 def _nobody(place: Place) -> Problem:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflet.draft import Font
-from leaflet.posting.recipients.columns import columns, unused
+from leaflet.posting.recipients.columns import columns, mistaken, unused
 from leaflet.posting.recipients.formats import Elsewhere
 from leaflet.posting.recipients.people import Form, missing_values
 from leaflet.posting.recipients.recipient import Recipient
@@ -96,7 +96,7 @@ def test_another_name_is_given_with_map():
 @pytest.mark.parametrize(
     ("header", "more", "codes"),
     [
-        (["name", "street", "town"], {}, ["column-missing"] * 3),
+        (["name", "street", "town"], {}, [*["column-missing"] * 3, "columns-proposed"]),
         (["address line 1", "postcode"], {}, ["column-missing"]),
         (["address line 2", "address line 3", "address line 4", "postcode"], {}, ["column-missing"]),
         (["address line 1", "address line 2", "postcode"], {"asked": ["firstname"]}, ["column-missing"]),
@@ -106,6 +106,129 @@ def test_another_name_is_given_with_map():
 )
 def test_what_a_header_lacks_is_told_all_at_once(header, more, codes):
     assert found_columns(*header, **more) == (None, codes)
+
+
+LISTED = ("Title", "First Name", "Surname", "Whole address", "PC", "Title+Surname")
+
+
+def made_of(cells, renamed, asked=(), header=LISTED):
+    found, problems = found_columns(*header, renamed=renamed, asked=asked)
+    assert problems == []
+    extended = found.extended(cells)
+    return [extended[index] for index in found.address], {name: extended[at] for name, at in found.values.items()}
+
+
+def test_columns_are_joined_and_a_header_of_the_whole_text_wins():
+    cells = ("Mr", " ", "Beta", "1 High St\nLeeds", "LS1 4AP", "Herr Beta")
+    whole = ("address", "whole address")
+    code = ("postcode", "PC")
+    joined = ("address line 1", "title+first_name + SURNAME")
+    lines, _ = made_of(cells, [joined, whole, code])
+    assert lines == ["Mr Beta", "1 High St", "Leeds", "", "", "", "", "", "", "LS1 4AP"]
+    lines, values = made_of(
+        cells, [("address line 1", "Title+Surname"), whole, code, ("who", "Surname+Title")], ["who"]
+    )
+    assert lines[0] == "Herr Beta"
+    assert values == {"who": "Beta Mr"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        ("1 High St\r\nLeeds,\r\n\r\nLS1 4AP", ["1 High St", "Leeds,", "LS1 4AP"]),
+        ("Flat 2, 1 High St\nLeeds", ["Flat 2, 1 High St", "Leeds"]),
+        ("1 High St, , Leeds,LS1 4AP,", ["1 High St", " Leeds", "LS1 4AP"]),
+        ("a,b,c,d,e,f,g,h,i", ["a", "b", "c", "d", "e", "f", "g", "h i"]),
+        ("", []),
+    ],
+)
+def test_an_address_in_one_cell_is_parted_at_its_lines_or_else_at_its_commas(cell, lines):
+    found, _ = made_of((cell,), [("address", "Full Address")], header=("Full Address",))
+    assert found == lines + [""] * (8 - len(lines))
+
+
+def test_lines_of_an_address_in_one_cell_are_no_fault_and_its_faults_are_told_where_it_stands(font):
+    header = ("id", "Surname", "Home")
+    renamed = {"address line 1": "Surname", "address": "Home"}
+    found, _ = columns(header, Place("people.csv"), renamed=renamed, asked={})
+    form = Form(columns=found, file="people.csv", font=font)
+    nothing = Rules(form=form, suppression=Suppression(), route=lambda _: 0, unfit=lambda *_: ())
+    listed = rows(
+        ("1", "Beta", "1 High St\nLeeds\nLS1 4AP"),
+        ("2", "Beta", "2 High St, Leeds, LS1 4AC"),
+        ("3", "Beta\nBob", "3 High St, Leeds, LS1 4AP"),
+        ("4", "Beta", "4 High St, #N/A, LS1 4AP"),
+        ("5", "Beta", "a,b,c,d,e,f,g,h,LS1 4AP"),
+        ("6", "Beta"),
+        ("7", "Beta", "7 High St", "Leeds", "LS1 4AP"),
+    )
+    surveyed = survey(listed, nothing)
+    assert told(surveyed) == [
+        ("not-a-real-uk-postcode", 3, 2),
+        ("cell-lines", 4, 2),
+        ("cell-error", 5, 3),
+        ("too-many-address-lines", 6, 2),
+        ("row-cells", 7, 1),
+        ("row-cells", 8, 1),
+    ]
+    (beta,) = again(listed, surveyed.fates, form)
+    assert beta.address == ("Beta", "1 High St", "LEEDS", "LS1 4AP")
+
+
+def test_a_fault_of_one_of_the_joined_cells_is_told_there(font):
+    header = ("Title", "Surname", "address line 2", "postcode")
+    found, _ = columns(header, Place("people.csv"), renamed={"address line 1": "Title+Surname"}, asked={})
+    form = Form(columns=found, file="people.csv", font=font)
+    nothing = Rules(form=form, suppression=Suppression(), route=lambda _: 0, unfit=lambda *_: ())
+    surveyed = survey(rows(("Mr", "#N/A", "Leeds", "LS1 4AP"), ("", "", "Leeds", "LS1 4AP")), nothing)
+    assert told(surveyed) == [
+        ("cell-error", 2, 2),
+        ("address-without-name", 3, 1),
+        ("not-enough-address-lines", 3, 1),
+    ]
+
+
+def test_whoever_is_left_out_may_be_known_by_columns_that_were_joined(font, tmp_path):
+    header = ("Title", "Surname", "address line 2", "postcode")
+    renamed = {"address line 1": "Title+Surname"}
+    found, _ = columns(header, Place("people.csv"), renamed=renamed, asked={})
+    path = tmp_path / "left-out.csv"
+    path.write_text("address line 1,postcode\nMr Beta,LS1 4AP\n", encoding="utf-8")
+    form = Form(columns=found, file="people.csv", font=font)
+    out = suppression(path, found.titles, renamed)
+    nothing = Rules(form=form, suppression=out, route=lambda _: 0, unfit=lambda *_: ())
+    listed = rows(("Mr", "Beta", "Leeds", "LS1 4AP"), ("Ms", "Beta", "Leeds", "LS1 4AP"))
+    assert list(survey(listed, nothing).fates) == [Fate.LEFT_OUT, Fate.MADE]
+
+
+@pytest.mark.parametrize("theirs", ["Title+Forename", "Title+", "+", "Title+First Name+Title 2", "Nobody"])
+def test_a_part_that_is_no_column_is_told(theirs):
+    header = ("Title", "First Name", "", "address line 2", "postcode", "address line 1")
+    assert found_columns(*header, renamed=[("name", theirs)]) == (None, ["column-missing"])
+
+
+def test_a_column_that_there_is_twice_cannot_be_joined():
+    header = ("Title", "Title", "Surname", "address line 2", "postcode")
+    _, codes = found_columns(*header, renamed=[("address line 1", "Title+Surname")])
+    assert "column-twice" in codes
+
+
+def test_a_name_in_map_that_nothing_is_done_with_is_told():
+    known = ["Address_Line 2", "address", "PostCode", "first name", "large print"]
+    assert list(mistaken(known, ["firstname"], Place("people.csv"))) == []
+    (told,) = mistaken(["adress line 2"], [], Place("people.csv"))
+    assert (told.code, told.hint) == ("column-unknown", "did you mean 'address line 2'?")
+
+
+def test_usual_names_are_proposed_with_the_command_and_never_used():
+    header = ("First Name", "Surname", "Address1", "City", "Post Code")
+    found, problems = columns(header, Place("people.csv"), renamed={}, asked={}, command="leaflet post a b")
+    assert found is None
+    assert problems[-1].code == "columns-proposed"
+    assert problems[-1].hint.endswith(
+        'leaflet post a b --map "address line 1=First Name+Surname" --map "address line 2=Address1"'
+        ' --map "address line 3=City"'
+    )
 
 
 def test_two_columns_of_one_name_do_no_harm_where_neither_is_used():
