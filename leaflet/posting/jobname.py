@@ -4,10 +4,11 @@ import json
 from base64 import b32encode
 from collections.abc import Sequence
 from hashlib import sha256
+from typing import Any  # Any: what JSON can hold
 
 LENGTH = 8
 
 
-def job_name(parts: Sequence[str]) -> str:
+def job_name(parts: Sequence[Any]) -> str:
     """Return the name for whatever decides what pieces bear, in a fixed order."""
     return b32encode(sha256(json.dumps(parts).encode("ascii")).digest()).decode("ascii")[:LENGTH]

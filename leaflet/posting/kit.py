@@ -23,6 +23,7 @@ from leaflet.posting.stationery.envelope import Envelope
 from leaflet.posting.stationery.letter import Letter
 from leaflet.posting.stationery.window import view
 from leaflet.problems import Place, Problem, errors
+from leaflet.theme import Theme
 from leaflet.value import value
 from leaflet.walk import walk
 
@@ -35,7 +36,8 @@ class Kit:
     """What people of one sort get; ``stem`` begins the names of its files.
 
     The ``front`` bears the address. Behind a carrier comes each person's own ``booklet``, or a ``copy`` of what is the
-    same for all goes in by hand. ``imposed`` says how the pages of booklets and letters come onto sheets.
+    same for all goes in by hand. ``imposed`` says how the pages of booklets and letters come onto sheets. What is in an
+    envelope is set in these ``themes``.
     """
 
     stem: str
@@ -48,6 +50,7 @@ class Kit:
     booklet: Personalised | None = None
     imposed: Imposition
     copy: Draft | None = None
+    themes: tuple[Theme, ...] = ()
 
     @property
     def seen(self) -> Box | None:

@@ -95,6 +95,7 @@ def _kit(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Problem]]
         booklet=personalised(leaflet, theme, said.phrases, occasion) if order.whole else None,
         imposed=_flat if is_flat else partial(_folded, wish=order.wish, binding=_binding(leaflet)),
         copy=copy,
+        themes=(letter_theme, theme),
     )
     problems += [*front.problems, *(copy.problems if copy else ()), *unsuitable(kit, theme)]
     return kit, problems
@@ -123,6 +124,7 @@ def _letters(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Probl
         covering=said.covering,
         front=letter(said.leaflet, look, occasion, view(envelope).always, greeting=greeting, sent=_sent(order)),
         imposed=_flat,
+        themes=(theme,),
     )
     return kit, [*problems, *unshown(said.covering, look.regular)]
 

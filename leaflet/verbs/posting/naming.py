@@ -1,20 +1,30 @@
 """Name a job of post and its folder: the same for the same leaflet, list and choices; nobody is told by it."""
 
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import Enum
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any  # Any: what JSON can hold
 
 from leaflet import __version__
 from leaflet.posting.jobname import job_name
 from leaflet.posting.order import Order
-from leaflet.reviewing.approval import words_mark
+from leaflet.posting.recipients.runs import numbered
+from leaflet.problems import Place
+from leaflet.text.families import find
+from leaflet.value import fields, is_value
 from leaflet.verbs.posting.kits import Kits
+from leaflet.verbs.posting.papers import dressing
 from leaflet.verbs.posting.roll import Roll
-from leaflet.walk import walk
 
 
 def named(order: Order, kits: Kits, roll: Roll) -> str:
-    """Return the name of the job: of all that pieces bear or that decides who gets one, and of nothing else."""
-    beside = order.content.parent
+    """Return the name of the job: of all that pieces bear or that decides who gets one, and of nothing else.
+
+    What was read from a file counts by what it says, and pictures and fonts by their bytes, wherever they lie.
+    """
     choices = (
         order.sheet,
         order.style,
@@ -25,20 +35,53 @@ def named(order: Order, kits: Kits, roll: Roll) -> str:
         order.customer_code,
         order.abroad,
         order.sent,
+        order.wish,
+        order.renamed,
     )
-    states = [(said.occasion.state, said.occasion.draft) for said in kits.said]
-    texts = [repr(one) for one in (*choices, *states, order.wish, sorted(order.renamed.items()))]
-    # What is said of a clinic, wherever its file lies.
-    told = [getattr(part, "text", None) for part in walk(order.clinic)]
-    texts += [text for text in told if isinstance(text, str)]
-    files = [
-        beside / "carrier.yaml",
-        beside / "styles" / f"{order.style}.yaml",
-        beside / "envelopes" / f"{order.envelope}.yaml",
+    sorts = [
+        (
+            number,
+            kit.leaflet,
+            kits.said[numbered(number).content].occasion,
+            kit.covering,
+            kit.envelope,
+            kit.look.phrases,
+        )
+        for number, kit in kits.used.items()
     ]
-    marks = [sha256(path.read_bytes()).hexdigest() if path.is_file() else "" for path in files]
-    words = [part for said in kits.said for part in (words_mark(said.leaflet), said.leaflet.version.text)]
-    return job_name([__version__, *words, roll.digest, sha256(roll.survey.fates).hexdigest(), *marks, *texts])
+    papers = dressing()
+    themes = [papers.theme, *(theme for kit in kits.used.values() for theme in kit.themes)]
+    looks = [(theme, find(theme.font)) for theme in themes]
+    survey, form = roll.survey, roll.form
+    listed = (roll.digest, sha256(survey.fates).hexdigest(), survey.runs, survey.elsewhere, form.own)
+    # A font file is that of several faces and styles.
+    return job_name(_told((__version__, choices, sorts, papers.phrases, looks, listed), cache(_digest)))
+
+
+def _told(value: object, digest: Callable[[Path], str]) -> Any:
+    """Return a value as lists and texts: of a file its digest, and nothing of where anything was written."""
+    match value:
+        case Enum():
+            return value.name
+        case None | str() | int() | float():
+            return value
+        case date():
+            return value.isoformat()
+        case Path():
+            return digest(value)
+        case tuple() | list():
+            return [_told(part, digest) for part in value]
+        case Mapping():
+            return sorted([_told(name, digest), _told(part, digest)] for name, part in value.items())
+        case _ if is_value(type(value)):
+            parts = {field.name: getattr(value, field.name) for field in fields(type(value))}
+            told = [[name, _told(part, digest)] for name, part in parts.items() if not isinstance(part, Place)]
+            return [type(value).__name__, *told]
+    raise TypeError(f"a job's name cannot tell {type(value).__name__}")
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def folder_of(order: Order, kits: Kits, job: str) -> Path:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from leaflet.draft import Draft
-from leaflet.layout.look import dressed
+from leaflet.layout.look import Look, dressed
 from leaflet.model import Day, LanguageTag
 from leaflet.pdf.canvas import draw
 from leaflet.posting.kit import Kit
@@ -90,11 +90,16 @@ def _instructions(
         small=making.roll.small,
         paper=order.wish.paper,
     )
+    return instruction_sheet(docket, dressing())
+
+
+def dressing() -> Look:
+    """Return how the instruction sheet looks. Raises Faults when a font is missing."""
     phrases, _ = read_phrases(_LANGUAGE)
     theme, problems = read_theme("plain", (OWN_STYLES,))
     if phrases is None or theme is None:
         raise Faults(problems)
-    return instruction_sheet(docket, dressed(theme, phrases, _LANGUAGE.text))
+    return dressed(theme, phrases, _LANGUAGE.text)
 
 
 def _elsewhere(wanted: Sequence[tuple[int, str]]) -> bytes:
