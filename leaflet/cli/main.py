@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from leaflet.cli.arguments import parse
 from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.streams import Streams, discard
 from leaflet.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ _EXTRAS = {
     "watchfiles": "watchfiles",
 }
 
+# Commands whose result is what they write on standard output; the others make files, and write where these are.
+_TELLING = frozenset({"archive", "check", "completion", "due", "inspect"})
+
 _VALUES_BETWEEN_COLLECTIONS = 100_000
 
 
@@ -43,26 +47,55 @@ def main(words: Sequence[str] | None = None) -> int:
     if words is None and not sys.warnoptions:
         # What libraries warn of is meant for programmers; a user learns of it as a problem.
         warnings.simplefilter("ignore")
-    words = sys.argv[1:] if words is None else words
+    with Streams() as streams:
+        try:
+            return _lost(streams, *_run(sys.argv[1:] if words is None else words))
+        except SystemExit as ended:
+            # Help was asked for, or nothing could be understood.
+            streams.out.flush()
+            if not ended.code and _lost(streams, Exit.DONE, told=True):
+                raise SystemExit(Exit.MISSING) from ended
+            raise
+
+
+def _run(words: Sequence[str]) -> tuple[Exit, bool]:
+    """Run one command; return its exit code, and whether what it writes on standard output was all that was asked for.
+
+    Raises SystemExit for help and for wrong usage.
+    """
     arguments = parse(words)
-    arguments.words = words
+    if arguments.command == "post":
+        # Of other commands the arguments tell alone whether a build is as the last one.
+        arguments.words = words
+    told = arguments.command in _TELLING and not getattr(arguments, "stock_sheet", None)
     try:
         code = _RUN[arguments.command](arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return Exit.INTERRUPTED
+        return Exit.INTERRUPTED, False
     except BrokenPipeError:
-        # Python writes out the rest when it ends: give it a place that takes everything.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.READER_GONE
+        discard(sys.stdout)
+        return Exit.READER_GONE, False
     except ModuleNotFoundError as error:
         if error.name is None or error.name.split(".")[0] == "leaflet":
             raise
         package = _EXTRAS.get(error.name.split(".")[0])
         mend = f"pip install {package}" if package else "install leaflet again"
         _terminal().tell(f"leaflet needs the Python module {error.name}, which is missing: {mend}")
-        return Exit.MISSING
-    return code
+        return Exit.MISSING, False
+    return code, told
+
+
+def _lost(streams: Streams, code: Exit, told: bool) -> Exit:
+    """Return how a command ends, having said so where standard output did not take all that was written.
+
+    Files that were made stand all the same; only what was ``told`` alone was lost with it.
+    """
+    if not streams.out.fault:
+        return code
+    stands = "" if told else "; the files that were made are where they belong"
+    _terminal().tell(f"not all could be written to standard output: {streams.out.fault}{stands}")
+    return Exit.MISSING if told and code is Exit.DONE else code
 
 
 def _build(arguments: Namespace) -> Exit:
