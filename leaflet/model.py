@@ -17,9 +17,11 @@ from leaflet.value import field, value
 NOWHERE = Place("")
 
 
-def key(doc: str, *, example: str = "", optional: bool = False) -> Any:  # Any: it stands where a default stands
-    """Declare a key of content.yaml: what it is for, and an example of its value."""
-    metadata = {"doc": doc, "example": example}
+def key(
+    doc: str, *, example: str = "", optional: bool = False, within: tuple[float, float] | None = None
+) -> Any:  # Any: it stands where a default stands
+    """Declare a key of content.yaml: what it is for, an example of its value, the least and the greatest number."""
+    metadata = {"doc": doc, "example": example, "within": within}
     return field(default=None, metadata=metadata) if optional else field(metadata=metadata)
 
 

@@ -1,18 +1,38 @@
 """How a leaflet looks: the typed form of styles/NAME.yaml, lengths in points.
 
-As in the model, a field without a default must be stated by the style or by one that it extends.
+As in the model, a field without a default must be stated by the style or by one that it extends. A number is
+``within`` what can be set and read; which numbers go together, ``reading.styles`` says.
 """
 
 from pathlib import Path
 from typing import Any
 
-from leaflet.units import Points
+from leaflet.problems import Place
+from leaflet.units import Points, mm
 from leaflet.value import field, replace, value
 
+Range = tuple[float, float]
 
-def look(doc: str, **default: Any) -> Any:  # Any: it stands where a default stands
-    """Declare a key of a style: what it governs."""
-    return field(metadata={"doc": doc}, **default)
+# Type below the least of these is read by nobody; whatever is larger than the greatest needs no booklet.
+_TYPE: Range = (4.0, 300.0)
+_SPACE: Range = (0.0, 300.0)
+_MARGIN: Range = (0.0, mm(500))
+_PAGE: Range = (mm(50), mm(1000))
+_LINE: Range = (0.0, mm(10))
+# The weights that a font may have (OpenType, usWeightClass).
+_WEIGHT: Range = (1.0, 1000.0)
+_LEADINGS: Range = (0.9, 4.0)
+_SPACES: Range = (0.0, 10.0)
+
+
+def look(doc: str, *, within: Range | None = None, **default: Any) -> Any:  # Any: it stands where a default stands
+    """Declare a key of a style: what it governs, and for a number the least and the greatest that it may be."""
+    return field(metadata={"doc": doc, "within": within}, **default)
+
+
+def written_at() -> Any:  # Any: it stands where a default stands
+    """Declare where keys were written; two values that say the same are equal wherever they stand."""
+    return field(default=Place("style"), compare=False)
 
 
 @value
@@ -46,13 +66,14 @@ class FontFile:
 class PageShape:
     """The trimmed page and its margins; inner is the side of the fold."""
 
-    width: Points = look("the width of the trimmed page")
-    height: Points = look("the height of the trimmed page")
-    top: Points = look("from the top edge to the text")
-    bottom: Points = look("from the bottom edge to the text")
-    inner: Points = look("from the fold to the text")
-    outer: Points = look("from the outer edge to the text")
-    foot: Points = look("from the bottom edge to the last line of the running feet")
+    width: Points = look("the width of the trimmed page", within=_PAGE)
+    height: Points = look("the height of the trimmed page", within=_PAGE)
+    top: Points = look("from the top edge to the text", within=_MARGIN)
+    bottom: Points = look("from the bottom edge to the text", within=_MARGIN)
+    inner: Points = look("from the fold to the text", within=_MARGIN)
+    outer: Points = look("from the outer edge to the text", within=_MARGIN)
+    foot: Points = look("from the bottom edge to the last line of the running feet", within=_MARGIN)
+    place: Place = written_at()
 
     @property
     def measure(self) -> float:
@@ -72,9 +93,10 @@ class Family:
     family: str | None = look("the family's name, as its package has it", default=None)
     regular: FontFile | None = look("a font file for text", default=None)
     bold: FontFile | None = look("a font file for bold text", default=None)
-    regular_weight: float = look("the weight of text, where the font is variable", default=400.0)
-    bold_weight: float = look("the weight of bold text, where the font is variable", default=700.0)
+    regular_weight: float = look("the weight of text, where the font is variable", within=_WEIGHT, default=400.0)
+    bold_weight: float = look("the weight of bold text, where the font is variable", within=_WEIGHT, default=700.0)
     fallback: "tuple[Family, ...]" = look("typefaces for what this one lacks, the first of them first", default=())
+    place: Place = written_at()
 
 
 @value(kw_only=True)
@@ -124,11 +146,11 @@ LEAST_CONTRAST = 4.5
 class TextStyle:
     """A size of type on its leading, with the space round a paragraph of it."""
 
-    size: Points = look("the size of the type")
-    leading: Points = look("from baseline to baseline")
+    size: Points = look("the size of the type", within=_TYPE)
+    leading: Points = look("from baseline to baseline", within=_TYPE)
     bold: bool = look("bold type", default=False)
-    before: Points = look("space above", default=Points(0.0))
-    after: Points = look("space below", default=Points(0.0))
+    before: Points = look("space above", within=_SPACE, default=Points(0.0))
+    after: Points = look("space below", within=_SPACE, default=Points(0.0))
 
     def spaced(self, before: float, after: float) -> "TextStyle":
         """Return the style with so many points above and below."""
@@ -166,7 +188,7 @@ class TextStyles:
 class ListStyle:
     """How lists hang."""
 
-    indent: Points = look("from the edge to the words of an item")
+    indent: Points = look("from the edge to the words of an item", within=_SPACE)
     bullet: str = look("the sign before an item")
     inner_bullet: str = look("the sign before an item one level deeper")
 
@@ -175,32 +197,34 @@ class ListStyle:
 class BoxStyle:
     """How boxes are drawn."""
 
-    padding: Points = look("from the edge of the box to its words")
-    bar: Points = look("the width of the bar along the starting side")
-    edge: Points = look("the width of the line round the box; 0 for none")
-    radius: Points = look("the radius of the corners")
-    before: Points = look("space above")
-    after: Points = look("space below")
+    padding: Points = look("from the edge of the box to its words", within=_SPACE)
+    bar: Points = look("the width of the bar along the starting side", within=_LINE)
+    edge: Points = look("the width of the line round the box; 0 for none", within=_LINE)
+    radius: Points = look("the radius of the corners", within=_LINE)
+    before: Points = look("space above", within=_SPACE)
+    after: Points = look("space below", within=_SPACE)
 
 
 @value(kw_only=True)
 class WritingStyle:
     """Lines to write on."""
 
-    pitch: Points = look("from line to line; handwriting wants 8 mm or more")
-    thickness: Points = look("the thickness of the lines")
+    pitch: Points = look("from line to line; handwriting wants 8 mm or more", within=(mm(4), mm(50)))
+    thickness: Points = look("the thickness of the lines", within=(0.1, mm(5)))
 
 
 @value(kw_only=True)
 class Limits:
     """How far running text may be changed so that the pages fill whole sheets; without them it stays as it is."""
 
-    smallest: Points = look("the least size of running text")
-    largest: Points = look("the greatest size of running text")
-    tightest: float = look("the least leading, as so many times the size")
-    loosest: float = look("the greatest leading, as so many times the size")
-    closest: float = look("the least space between paragraphs, as a share of what the text styles say")
-    widest: float = look("the greatest space between paragraphs, as so many times what the text styles say")
+    smallest: Points = look("the least size of running text", within=_TYPE)
+    largest: Points = look("the greatest size of running text", within=_TYPE)
+    tightest: float = look("the least leading, as so many times the size", within=_LEADINGS)
+    loosest: float = look("the greatest leading, as so many times the size", within=_LEADINGS)
+    closest: float = look("the least space between paragraphs, as a share of what the text styles say", within=_SPACES)
+    widest: float = look(
+        "the greatest space between paragraphs, as so many times what the text styles say", within=_SPACES
+    )
 
 
 @value(kw_only=True)
@@ -216,6 +240,7 @@ class Theme:
     writing: WritingStyle = look("lines to write on")
     grid: Points | None = look(
         "from line to line of the baseline grid, such as half of the leading of running text; without it there is none",
+        within=_TYPE,
         default=None,
     )
     limits: Limits | None = look("how far running text may be changed to fill whole sheets", default=None)

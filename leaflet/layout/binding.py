@@ -14,26 +14,39 @@ from leaflet.layout.strips import Strip
 from leaflet.layout.structure import Branch
 from leaflet.model import Leaflet, Occasion, Section
 from leaflet.phrases import Phrases
-from leaflet.problems import Problem, in_order
-from leaflet.theme import Theme
+from leaflet.problems import Faults, Problem, in_order
+from leaflet.theme import PageShape, Theme
+from leaflet.units import in_mm
 from leaflet.value import replace
 
 # Between the text and the rule above the feet.
 _ABOVE_FEET = 10.0
+_LEAST_LINES = 5
 
 
 def footed(
     leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, room: Mapping[Blank, int] | None
 ) -> tuple[Look, Feet]:
-    """Return the look of pages that bear feet, and the feet; raises Faults when a font of the theme is missing.
+    """Return the look of pages that bear feet, and the feet; ``room`` is that of the look.
 
-    ``room`` is that of the look.
+    Raises Faults when a font of the theme is missing, or when the feet leave hardly any room for text.
     """
     look = replace(dressed(theme, phrases, leaflet.language.text), room=room)
     running = prepare(leaflet, look, occasion)
     page = theme.page
     depth = min(page.depth, page.height - page.top - page.foot - running.depth - _ABOVE_FEET)
+    if depth < _LEAST_LINES * theme.text.body.leading:
+        raise Faults([_too_shallow(page, depth)])
     return replace(look, depth=depth), running
+
+
+def _too_shallow(page: PageShape, depth: float) -> Problem:
+    return Problem(
+        page.place,
+        code="page-too-small",
+        message=f"between the margins and the lines at the foot, {max(0.0, in_mm(depth)):.0f} mm are left for the text",
+        hint="make the page higher, its margins smaller, or the type of the running feet smaller",
+    )
 
 
 def bound(

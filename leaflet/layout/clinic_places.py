@@ -107,11 +107,12 @@ def _field(kept: Box, look: Look, inks: Inks, node: Branch) -> Strip:
         top = 0.0
     else:
         top = line.height - look.theme.text.body.leading
-    number = next(item for item in line.items if isinstance(item, Run) and item.text == _USUAL_PHONE.text)
-    x = number.x + (_BESIDE_LABEL if number.x else 0.0)
+    numbers = [item for item in line.items if isinstance(item, Run) and item.text == _USUAL_PHONE.text]
+    # Where a line is narrower than a number, all of the last line is for the pen.
+    x = numbers[0].x + (_BESIDE_LABEL if numbers[0].x else 0.0) if numbers else 0.0
     box = Box(x, top, kept.width - x, kept.height - top)
     field = Panel(box, look.theme.palette.paper, inks.text, look.theme.writing.thickness, _ROUND)
-    label = tuple(item for item in line.items if item is not number)
+    label = tuple(item for item in line.items if item not in numbers)
     return replace(line, height=kept.height, items=(*label, field))
 
 

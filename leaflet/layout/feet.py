@@ -7,6 +7,7 @@ from leaflet.layout.strips import shifted
 from leaflet.model import Leaflet, Occasion, ReviewState
 from leaflet.phrases import fill
 from leaflet.sayings import identity, overdue_notice
+from leaflet.text.fitting import Fit
 from leaflet.text.lines import Piece, SetLine, set_lines
 from leaflet.value import value
 
@@ -17,15 +18,14 @@ _LEAST_GAP = 12.0
 
 @value
 class Feet:
-    """The feet of a whole booklet but for the page's number; ``depth`` is from the rule to the last baseline.
+    """The feet of a whole booklet but for the page's number, which stands beside the first line of the identity.
 
-    ``above`` stands at the head of each page.
+    ``depth`` is from the rule to the last baseline; each of the other rows has one or two lines. ``above`` stands at
+    the head of each page.
     """
 
     identity: SetLine
-    lines: tuple[SetLine, ...]
-    reviewed: SetLine
-    due: SetLine
+    rows: tuple[tuple[SetLine, SetLine | None], ...]
     depth: float
     look: Look
     measure: float
@@ -38,15 +38,16 @@ def prepare(leaflet: Leaflet, look: Look, occasion: Occasion) -> Feet:
     style = look.theme.text.foot
     measure = look.theme.page.measure
     [who, *more] = _set(identity(leaflet, phrases), look, measure * 0.7)
-    [reviewed] = _set(fill(phrases.last_reviewed, date=phrases.date(leaflet.reviewed)), look, measure)
-    [due] = _set(fill(phrases.next_review, date=phrases.date(leaflet.next_review)), look, measure)
+    reviewed = _set(fill(phrases.last_reviewed, date=phrases.date(leaflet.reviewed)), look, measure)
+    due = _set(fill(phrases.next_review, date=phrases.date(leaflet.next_review)), look, measure)
     notice = _set(overdue_notice(leaflet, phrases), look, measure) if occasion.state is ReviewState.OVERDUE else []
+    beside = len(reviewed) == len(due) == 1 and reviewed[0].width + due[0].width + _LEAST_GAP <= measure
     # Two dates that do not fit beside each other stand one below the other.
-    dates = 1 if reviewed.width + due.width + _LEAST_GAP <= measure else 2
-    count = 1 + len(more) + dates + len(notice)
-    depth = _RULE_ABOVE + style.size + (count - 1) * style.leading
+    dates = [(reviewed[0], due[0])] if beside else [(line, None) for line in (*reviewed, *due)]
+    rows = (*dates, *((line, None) for line in (*more, *notice)))
+    depth = _RULE_ABOVE + style.size + len(rows) * style.leading
     above = draft_mark(look) if occasion.draft else ()
-    return Feet(who, (*more, *notice), reviewed, due, depth, look, measure, above)
+    return Feet(who, rows, depth, look, measure, above)
 
 
 def feet(ready: Feet, *, number: int, pages: int, x: float, recto: bool) -> tuple[Placed, ...]:
@@ -60,21 +61,18 @@ def feet(ready: Feet, *, number: int, pages: int, x: float, recto: bool) -> tupl
         *shifted(ready.above, x, 0.0),
         Rule(x, top, x + measure, top, _RULE_THICKNESS, look.theme.palette.rule),
     ]
-    [page] = _set(fill(look.phrases.page, page=str(number), pages=str(pages)), look, measure)
+    page = _set(fill(look.phrases.page, page=str(number), pages=str(pages)), look, measure, "single")[0]
     inner, outer = (ready.identity, page) if recto else (page, ready.identity)
-    items += _line(x, baseline, inner, outer, measure)
-    beside = ready.reviewed.width + ready.due.width + _LEAST_GAP <= measure
-    rows = [(ready.reviewed, ready.due)] if beside else [(ready.reviewed, None), (ready.due, None)]
-    for start, end in [*rows, *((line, None) for line in ready.lines)]:
-        baseline += style.leading
+    for start, end in ((inner, outer), *ready.rows):
         items += _line(x, baseline, start, end, measure)
+        baseline += style.leading
     return tuple(items)
 
 
-def _set(text: str, look: Look, measure: float) -> list[SetLine]:
+def _set(text: str, look: Look, measure: float, fit: Fit = "ragged") -> list[SetLine]:
     style = look.theme.text.foot
     piece = Piece(text, look.regular, style.size, look.theme.palette.quiet, None, language=look.language)
-    return set_lines((piece,), measure, language=look.language)
+    return set_lines((piece,), measure, language=look.language, fit=fit)
 
 
 def _line(x: float, baseline: float, start: SetLine, end: SetLine | None, measure: float) -> list[Placed]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from leaflet.draft import Font
 from leaflet.layout.blanks import Blank
 from leaflet.phrases import Phrases
-from leaflet.problems import Faults, Place, Problem
+from leaflet.problems import Faults, Problem
 from leaflet.text.families import FontMissing, find
 from leaflet.theme import Colour, Theme
 from leaflet.value import value
@@ -36,7 +36,7 @@ def dressed(theme: Theme, phrases: Phrases, language: str) -> Look:
     try:
         regular, bold = find(theme.font)
     except FontMissing as missing:
-        raise Faults([Problem(Place("style"), missing.code, missing.message, missing.hint)]) from missing
+        raise Faults([Problem(theme.font.place, missing.code, missing.message, missing.hint)]) from missing
     return Look(theme, regular, bold, phrases, language, theme.page.depth)
 
 

@@ -7,6 +7,7 @@ out may only be used when no error was reported.
 
 from collections.abc import Mapping
 from functools import cache
+from math import ceil, floor
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -14,18 +15,20 @@ from leaflet.problems import Place
 from leaflet.reading import yamltree
 from leaflet.reading.desk import Desk
 from leaflet.reading.nearest import listed, nearest
+from leaflet.units import in_mm
 from leaflet.value import MISSING, fields, value
 
 
 @value
 class Key:
-    """A key of a dataclass: its type without ``| None``, and whether it must be there."""
+    """A key of a dataclass: its type without ``| None``, whether it must be there, its least and greatest number."""
 
     name: str
     kind: Any  # Any: a type, an alias such as tuple[Words, ...], or a NewType
     required: bool
     doc: str
     example: str
+    within: tuple[float, float] | None
 
 
 @cache
@@ -39,6 +42,7 @@ def own_keys(kind: type) -> tuple[Key, ...]:
             field.default is MISSING and field.default_factory is MISSING,
             field.metadata["doc"],
             field.metadata.get("example", ""),
+            field.metadata.get("within"),
         )
         for field in fields(kind)
         if "doc" in field.metadata
@@ -116,6 +120,8 @@ def _values(keys: tuple[Key, ...], node: yamltree.Mapping, place: Place, desk: D
         entry = found.get(key.name)
         if entry is not None:
             value = read(key.kind, entry.value, entry.key.place, desk)
+            if key.within is not None and value is not None:
+                _check_range(key, float(value), entry, desk)
             # A list that cannot be read stays a list, so that what walks over it need not ask.
             values[key.name] = () if value is None and get_origin(key.kind) is tuple else value
         elif key.required:
@@ -124,6 +130,21 @@ def _values(keys: tuple[Key, ...], node: yamltree.Mapping, place: Place, desk: D
             hint = f"add '{key.name}: {example}'"
             desk.report(place, "missing-key", f"the key '{key.name}' is missing here: {key.doc}", hint)
     return values
+
+
+def _check_range(key: Key, number: float, entry: yamltree.Entry, desk: Desk) -> None:
+    """Report a number that is too small or too large for its key; lengths are told in the unit that was written."""
+    least, most = key.within or (number, number)
+    if least <= number <= most:
+        return
+    text = entry.value.text.strip() if isinstance(entry.value, yamltree.Scalar) else ""
+    limit, wrong, way = (least, "small", "at least") if number < least else (most, "large", "at most")
+    unit = text[-2:] if text[-2:] in ("mm", "pt") else ""
+    # What is told must not be refused itself.
+    rounded = ceil if number < least else floor
+    shown = f"{rounded(round((in_mm(limit) if unit == 'mm' else limit) * 100, 6)) / 100:g} {unit}".strip()
+    message = f"this number is too {wrong} for '{key.name}': {key.doc}"
+    desk.report(entry.value.place, "number-range", message, f"write {shown} {way}")
 
 
 def _known(keys: tuple[Key, ...], node: yamltree.Mapping, desk: Desk) -> Mapping[str, yamltree.Entry]:

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from leaflet.editions import EDITIONS
 from leaflet.reading.styles import read_theme
 from leaflet.theme import Colour
 from leaflet.units import mm, pt
@@ -79,6 +80,29 @@ def test_a_style_of_ones_own_on_another_can_be_laid_over_a_third(styles):
     assert (theme.text.body.size, theme.text.body.leading, theme.palette.ink) == (pt(16), pt(27), Colour(0, 0, 0))
 
 
+def test_a_style_laid_over_one_that_extends_it_adds_nothing(styles):
+    folders = styles(first_mine='extends: plain\npalette: {ink: "#111111"}\n')
+    assert read_theme("plain", folders, "mine") == read_theme("mine", folders)
+
+
+def test_a_style_laid_over_one_that_shares_its_base_takes_that_in_its_place(styles):
+    folders = styles(first_mine='extends: plain\npalette: {ink: "#111111"}\ntext: {title: {size: 26pt}}\n')
+    theme, problems = read_theme("letter", folders, "mine")
+    plain, _ = read_theme("plain", folders)
+    letter, _ = read_theme("letter", folders)
+    assert problems == []
+    assert (theme.palette.ink, theme.palette.rule) == (Colour(17, 17, 17), plain.palette.rule)
+    assert (theme.page, theme.text) == (letter.page, letter.text)
+
+
+@pytest.mark.parametrize("edition", sorted(EDITIONS))
+@pytest.mark.parametrize("base", [path.stem for path in sorted(OWN.glob("*.yaml"))])
+def test_a_style_on_any_other_serves_every_edition(styles, edition, base):
+    folders = styles(first_mine=f'extends: {base}\npalette: {{ink: "#111111"}}\n')
+    theme, problems = read_theme(EDITIONS[edition].style or "mine", folders, "mine")
+    assert (theme is not None, problems) == (True, [])
+
+
 def test_the_first_folder_that_has_a_style_wins(styles):
     folders = styles(first_x="extends: default\npage: {top: 20 mm}\n", second_x="extends: default\n")
     assert read_theme("x", folders)[0].page.top == mm(20)
@@ -118,6 +142,54 @@ def test_a_mistake_keeps_its_file_and_its_line(styles):
 def test_faults_of_a_style_are_reported(styles, text, line, column, code):
     problems = faults("mine", styles(first_mine=f"extends: default\n{text}"))
     assert ("mine.yaml", line, column, code) in problems
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "code"),
+    [
+        ("page: {width: 0pt}\n", 2, 15, "number-range"),
+        ("page: {width: 10 mm}\n", 2, 15, "number-range"),
+        ("page: {width: 60 mm}\n", 2, 15, "page-too-small"),
+        ("page: {top: 200 mm}\n", 2, 13, "page-too-small"),
+        ("page: {top: 600 mm}\n", 2, 13, "number-range"),
+        ("page: {foot: 170 mm}\n", 2, 14, "page-too-small"),
+        ("page: {inner: -1 mm}\n", 2, 15, "length-form"),
+        ("page: {width: nan}\n", 2, 15, "length-form"),
+        ("page: {width: 1e308 mm}\n", 2, 15, "length-form"),
+        ("text: {body: {size: 0pt}}\n", 2, 21, "number-range"),
+        ("text: {body: {leading: 0pt}}\n", 2, 24, "number-range"),
+        ("text: {body: {leading: 11pt}}\n", 2, 24, "no-room"),
+        ("text: {title: {size: 70pt}}\n", 2, 22, "no-room"),
+        ("text: {body: {before: 250pt}}\n", 2, 23, "no-room"),
+        ("boxes: {padding: 90pt}\n", 2, 18, "no-room"),
+        ("lists: {indent: 90pt}\n", 2, 17, "no-room"),
+        ("writing: {pitch: 0pt}\n", 2, 18, "number-range"),
+        ("grid: 0pt\n", 2, 7, "number-range"),
+        ("grid: 30pt\n", 2, 7, "no-room"),
+        ("limits: {smallest: 20pt}\n", 2, 20, "no-room"),
+        ("limits: {loosest: 0.95}\n", 2, 19, "no-room"),
+        ("limits: {closest: -1}\n", 2, 19, "number-range"),
+        ("font: {bold_weight: 0}\n", 2, 21, "number-range"),
+        ("font: {regular_weight: inf}\n", 2, 24, "number-form"),
+    ],
+)
+def test_numbers_that_no_page_can_be_set_with_are_reported_where_they_are_written(styles, text, line, column, code):
+    assert faults("mine", styles(first_mine=f"extends: default\n{text}"))[0] == ("mine.yaml", line, column, code)
+
+
+def test_the_limit_of_a_number_is_told_in_its_unit_and_holds_itself(styles):
+    for written, told in (("1 mm", "write 50 mm at least"), ("1 pt", "write 141.74 pt at least")):
+        _, (problem,) = read_theme("mine", styles(first_mine=f"extends: default\npage: {{width: {written}}}\n"))
+        assert (problem.code, problem.hint) == ("number-range", told)
+    _, problems = read_theme("mine", styles(first_mine="extends: default\npage: {width: 141.74 pt}\n"))
+    assert [problem.code for problem in problems] == ["page-too-small"]
+
+
+def test_numbers_that_do_not_go_together_are_reported_in_the_style_itself(styles):
+    folders = styles(
+        first_mine="extends: theirs\npage: {inner: 60 mm}\n", second_theirs="extends: default\npage: {outer: 60 mm}\n"
+    )
+    assert faults("mine", folders) == [("mine.yaml", 2, 15, "page-too-small")]
 
 
 def test_contrast_names_the_ratio(styles):

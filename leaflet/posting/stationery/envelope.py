@@ -12,6 +12,9 @@ from leaflet.value import value
 
 # A carrier is a sheet of A4, upright.
 SHEET_WIDTH, SHEET_HEIGHT = mm(210), mm(297)
+# What a measure may be at all: no envelope for post is larger than its sides, nor is paper for it lighter or heavier.
+_SIDE, _FROM_EDGE = (mm(1), mm(600)), (0.0, mm(600))
+_PAPER, _SHEETS, _GRAMS, _THICKNESS = (20.0, 500.0), (1.0, 500.0), (5.0, 5000.0), (mm(0.5), mm(100))
 
 
 class Fold(StrEnum):
@@ -39,10 +42,10 @@ class Fold(StrEnum):
 class Window:
     """The window, measured on the outside with the flap at the top, as makers of envelopes measure."""
 
-    width: Points = key("how wide the window is", example="90 mm")
-    height: Points = key("how high it is", example="35 mm")
-    left: Points = key("from the left edge of the envelope to the window", example="20 mm")
-    bottom: Points = key("from the lower edge of the envelope to the window", example="60 mm")
+    width: Points = key("how wide the window is", example="90 mm", within=_SIDE)
+    height: Points = key("how high it is", example="35 mm", within=_SIDE)
+    left: Points = key("from the left edge of the envelope to the window", example="20 mm", within=_FROM_EDGE)
+    bottom: Points = key("from the lower edge of the envelope to the window", example="60 mm", within=_FROM_EDGE)
     place: Place = placed()
 
 
@@ -50,10 +53,10 @@ class Window:
 class Area:
     """A rectangle on the sheet."""
 
-    left: Points = key("from the left edge of the sheet", example="24.6 mm")
-    top: Points = key("from its top edge", example="39.5 mm")
-    width: Points = key("how wide", example="95.4 mm")
-    height: Points = key("how high", example="26.8 mm")
+    left: Points = key("from the left edge of the sheet", example="24.6 mm", within=_FROM_EDGE)
+    top: Points = key("from its top edge", example="39.5 mm", within=_FROM_EDGE)
+    width: Points = key("how wide", example="95.4 mm", within=_SIDE)
+    height: Points = key("how high", example="26.8 mm", within=_SIDE)
     place: Place = placed()
 
     @property
@@ -66,9 +69,9 @@ class Area:
 class Limits:
     """What whoever posts it takes at most."""
 
-    sheets: float | None = key("sheets of A4", example="5", optional=True)
-    grams: float | None = key("weight, the envelope included", example="100", optional=True)
-    thickness: Points | None = key("thickness", example="5 mm", optional=True)
+    sheets: float | None = key("sheets of A4", example="5", optional=True, within=_SHEETS)
+    grams: float | None = key("weight, the envelope included", example="100", optional=True, within=_GRAMS)
+    thickness: Points | None = key("thickness", example="5 mm", optional=True, within=_THICKNESS)
     place: Place = placed()
 
 
@@ -78,9 +81,9 @@ class Envelope:
 
     name: str
     title: str = key("what people call it", example="C5 with a window")
-    width: Points = key("how wide, with the flap at the top", example="229 mm")
-    height: Points = key("how high", example="162 mm")
-    gsm: float = key("the weight of its paper, in grams per square metre", example="90")
+    width: Points = key("how wide, with the flap at the top", example="229 mm", within=_SIDE)
+    height: Points = key("how high", example="162 mm", within=_SIDE)
+    gsm: float = key("the weight of its paper, in grams per square metre", example="90", within=_PAPER)
     fold: Fold = key("how a sheet of A4 goes in: none, half or thirds", example="half")
     window: Window | None = key("its window", optional=True)
     address: Area | None = key("where the address belongs, where rules say it instead of a window", optional=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from leaflet.draft import Box
-from leaflet.posting.stationery.envelope import Envelope
+from leaflet.posting.stationery.envelope import Area, Envelope
 from leaflet.problems import Problem
 from leaflet.units import in_mm, mm
 from leaflet.value import value
@@ -89,6 +89,8 @@ def faults(envelope: Envelope) -> Iterator[Problem]:
             "keep 'window' for an envelope that you have measured, 'address' for rules that name a place on the sheet",
         )
         return
+    if envelope.address is not None:
+        yield from _address_faults(envelope, envelope.address)
     if envelope.window is None:
         return
     seen = view(envelope)
@@ -111,6 +113,42 @@ def faults(envelope: Envelope) -> Iterator[Problem]:
             "what else is in the envelope",
             "check the measures of the window; a window must stay over the sheet wherever the sheet lies",
         )
+
+
+def _address_faults(envelope: Envelope, address: Area) -> Iterator[Problem]:
+    """Yield what makes a place on the sheet unfit for an address."""
+    box, sheet = address.box, envelope.panel
+    if box.width < _LEAST_WIDTH or box.height < _LEAST_HEIGHT:
+        yield Problem(
+            address.place,
+            "window-too-small",
+            f"no address fits into {in_mm(box.width):.0f} × {in_mm(box.height):.0f} mm",
+            f"write a 'width' of {in_mm(_LEAST_WIDTH):.0f} mm and a 'height' of {in_mm(_LEAST_HEIGHT):.0f} mm at least",
+        )
+    if box.right > sheet.right + _ROUNDING or box.bottom > sheet.bottom + _ROUNDING:
+        yield Problem(
+            address.place,
+            "window-past-edge",
+            f"the place for the address reaches beyond the part of the sheet that faces out, {_size(sheet)}",
+            "check its measures: they count from the upper left corner of the sheet",
+        )
+    clear = envelope.clear
+    if clear is not None and not _holds(clear.box, box):
+        yield Problem(
+            clear.place,
+            "window-past-edge",
+            "the address does not lie within the place where nothing else may stand",
+            "check the measures of 'clear' and of 'address'",
+        )
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer.x <= inner.x + _ROUNDING
+        and outer.y <= inner.y + _ROUNDING
+        and outer.right >= inner.right - _ROUNDING
+        and outer.bottom >= inner.bottom - _ROUNDING
+    )
 
 
 def _grown(box: Box) -> Box:
