@@ -3,13 +3,12 @@
 from base64 import b64encode
 
 from leaflet.html.markup import Tag, tag
-from leaflet.jpeg import bare, turn
 from leaflet.model import ImageFile
+from leaflet.pictures.pixels import for_screens
 from leaflet.units import POINTS_PER_INCH
 
 # CSS, Values and Units, 6.2: what a browser calls a pixel is a 96th of an inch.
 _BROWSER_PIXELS_PER_INCH = 96
-_PNG = b"\x89PNG"
 
 
 def picture(file: ImageFile, alt: str, points: float | None = None) -> Tag:
@@ -22,7 +21,5 @@ def picture(file: ImageFile, alt: str, points: float | None = None) -> Tag:
 
 
 def _data(file: ImageFile) -> str:
-    data = file.path.read_bytes()
-    kind = "png" if data.startswith(_PNG) else "jpeg"
-    data = bare(data, turn(data))
+    kind, data = for_screens(file.path.read_bytes())
     return f"data:image/{kind};base64,{b64encode(data).decode('ascii')}"

@@ -6,9 +6,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFImageXObject, PDFObjectReference
 
-from leaflet.jpeg import UPRIGHT, bare, turn
 from leaflet.pdf.objects import Stream, added, ended
-from leaflet.reading.profiles import in_rgb, profiled
 
 # From a square whose picture lies as its pixels do to the same square with the picture the right way up, by the turn
 # that Exif tells (3.0, 4.6.5): the matrix of ISO 32000-1, 8.3.3.
@@ -56,17 +54,23 @@ class Images:
 
 
 def _embedded(document: PDFDocument, name: str, path: Path) -> PDFObjectReference:
+    # Imported here: few leaflets have pictures.
     from reportlab.lib.utils import ImageReader
 
+    from leaflet.pictures.files import bare, turn
+    from leaflet.pictures.pixels import decoded, passes
+    from leaflet.pictures.profiles import profiled
+
     data = path.read_bytes()
-    # Read from memory: given a path, ReportLab takes names that look like addresses for addresses.
-    reader = ImageReader(BytesIO(bare(data)))
-    pixels: Any = reader._image  # type: ignore[attr-defined]  # Any: the types lack it
-    if pixels.mode == "CMYK":
-        # All colours of a document are sRGB: inks have no meaning in it, and PDF/A does not allow them.
-        reader = ImageReader(in_rgb(pixels))
     turned = turn(data)
-    own = name if turned == UPRIGHT else f"{name}.pixels"
+    try:
+        plain = bare(data)
+        # Read from memory: given a path, ReportLab takes names that look like addresses for addresses.
+        reader = ImageReader(BytesIO(plain) if passes(plain) else decoded(plain))
+    except ValueError as fault:
+        raise OSError(f"{path.name} cannot be read") from fault
+    pixels: Any = reader._image  # type: ignore[attr-defined]  # Any: the types lack it
+    own = name if turned not in _UPRIGHT_FROM else f"{name}.pixels"
     picture = _Picture(own, reader, mask="auto")
     if (picture.width, picture.height) != reader.getSize():
         # ReportLab puts a picture of its own in the place of a JPEG whose header it does not understand.
@@ -79,7 +83,7 @@ def _embedded(document: PDFDocument, name: str, path: Path) -> PDFObjectReferenc
     if profile is not None:
         picture.space = added(document, Stream(profile.data, {"N": profile.parts}), f"{name}.colours")
     lying = added(document, picture, own)
-    return lying if turned == UPRIGHT else _upright(document, name, lying, turned)
+    return lying if turned not in _UPRIGHT_FROM else _upright(document, name, lying, turned)
 
 
 def _upright(document: PDFDocument, name: str, lying: PDFObjectReference, turned: int) -> PDFObjectReference:

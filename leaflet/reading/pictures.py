@@ -7,16 +7,11 @@ outside before it is decoded.
 from pathlib import Path
 from typing import NamedTuple
 
-from leaflet.jpeg import is_sideways, turn
 from leaflet.model import ImageFile
 from leaflet.problems import Place
 from leaflet.reading.desk import Desk
 
-# A full A5 page with bleed at 600 dpi has 18 million pixels.
-MOST_PIXELS = 40_000_000
 MOST_BYTES = 50_000_000
-
-_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 class _Fault(NamedTuple):
@@ -56,6 +51,9 @@ def _outside(name: str, folder: Path) -> _Fault | None:
 
 def _not_a_picture(path: Path) -> _Fault | None:
     """Return why the file cannot be a picture, by its size and its first bytes."""
+    # Imported here and below: few leaflets have pictures.
+    from leaflet.pictures.files import FIRST_BYTES, is_jpeg, is_png, kind
+
     try:
         if not path.is_file():
             hint = "check its name, with its capital letters, and its folder"
@@ -63,35 +61,38 @@ def _not_a_picture(path: Path) -> _Fault | None:
         if path.stat().st_size > MOST_BYTES:
             return _Fault("picture-too-large", "this picture's file is larger than 50 MB", "save it smaller")
         with path.open("rb") as file:
-            start = file.read(8)
+            start = file.read(FIRST_BYTES)
     except OSError:
-        return _Fault("picture-missing", f"the picture '{path.name}' cannot be read", "check who may read it")
-    if start.startswith(_SIGNATURES):
+        return _unreadable(path)
+    if is_png(start) or is_jpeg(start):
         return None
-    return _Fault("picture-kind", "this file is neither a PNG nor a JPEG picture", "save the picture as PNG or JPEG")
+    message = "this file is neither a PNG nor a JPEG picture"
+    found = kind(start)
+    return _Fault("picture-kind", f"{message}: it is {found}" if found else message, "save the picture as PNG or JPEG")
 
 
 def _decoded(path: Path) -> tuple[int, int] | _Fault:
     """Return the picture's size in pixels, the right way up, once all of it could be decoded."""
-    # Imported here: few leaflets have pictures, and it costs as much as all other reading.
-    import warnings
+    from leaflet.pictures.exif import is_sideways
+    from leaflet.pictures.files import turn
+    from leaflet.pictures.pixels import MOST_PIXELS, TooLarge, size
+    from leaflet.pictures.png import Unusual
 
-    from PIL import Image
-
-    too_large = _Fault(
-        "picture-too-large", "this picture has more than 40 million pixels", "save it smaller: 300 dots an inch do"
-    )
     try:
-        with warnings.catch_warnings():
-            # Pillow warns of sizes that we refuse anyway, and of oddities that do no harm.
-            warnings.simplefilter("ignore")
-            with Image.open(path, formats=("PNG", "JPEG")) as image:
-                width, height = image.size
-                if width * height > MOST_PIXELS:
-                    return too_large
-                image.load()
-    except Image.DecompressionBombError:
-        return too_large
-    except Exception:  # a decoder that is fed anything at all may raise anything at all
+        data = path.read_bytes()
+        width, height = size(data)
+    except OSError:
+        return _unreadable(path)
+    except TooLarge:
+        message = f"this picture has more than {MOST_PIXELS // 1_000_000} million pixels"
+        return _Fault("picture-too-large", message, "save it smaller: 300 dots an inch do")
+    except Unusual as fault:
+        message = f"this is {fault}, which programs show differently"
+        return _Fault("picture-kind", message, "open it in its program and save it as a usual PNG or JPEG")
+    except ValueError:
         return _Fault("picture-damaged", "this picture is damaged", "open it in its program and save it again")
-    return (height, width) if is_sideways(turn(path.read_bytes())) else (width, height)
+    return (height, width) if is_sideways(turn(data)) else (width, height)
+
+
+def _unreadable(path: Path) -> _Fault:
+    return _Fault("picture-missing", f"the picture '{path.name}' cannot be read", "check who may read it")

@@ -4,7 +4,7 @@ from struct import pack
 import pytest
 from PIL import Image, ImageCms
 
-from leaflet.reading.profiles import in_rgb, profiled
+from leaflet.pictures.profiles import in_rgb, profiled
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 

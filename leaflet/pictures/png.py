@@ -1,0 +1,134 @@
+"""PNG files (ISO/IEC 15948): which way up they are, and the same pictures without what does not decide how they look.
+
+A scan can carry its place and its author, and whole files of other programs; a picture that moves carries the pictures
+that follow its first one.
+"""
+
+from collections.abc import Iterator
+from struct import pack, unpack_from
+from zlib import crc32, decompressobj, error
+
+from leaflet.pictures.exif import UPRIGHT, told
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_TURN, _GAMMA, _USUAL_COLOURS, _PROFILE, _HDR = b"eXIf", b"gAMA", b"sRGB", b"iCCP", b"cICP"
+_HEADER, _PALETTE, _ALPHA, _PIXELS, _END = b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"
+_NEEDED = frozenset({_HEADER, _PALETTE, _PIXELS, _END})
+_HEADER_LENGTH, _STEP, _MOST_PROFILE = 13, 1 << 20, 4_000_000
+_EXIF = b"Exif\0\0"
+# Grey, and red with green and blue: colour types whose tRNS names one colour that is see-through.
+_GREY, _COLOURS = 0, 2
+# What screens do to colours, as gAMA counts (11.3.2.2); so little beside it is seen by nobody.
+_SCREEN, _UNSEEN = 1 / 2.2, 0.05
+# The colours of screens and of the web, as cICP numbers them (ITU-T H.273): primaries, transfer.
+_WEB = (1, 13)
+
+
+class Unusual(ValueError):
+    """The picture is a sound PNG of a kind that programs show differently; its text says which."""
+
+
+def turn(data: bytes) -> int:
+    """Return how the picture is to be turned and mirrored, from 1 to 8 as Exif counts; 1 where that is not told."""
+    try:
+        directory = next((data[start:end] for kind, start, end in _chunks(data) if kind == _TURN), b"")
+    except ValueError:
+        return UPRIGHT
+    return told(directory.removeprefix(_EXIF))
+
+
+def bare(data: bytes) -> bytes:
+    """Return the same picture without what does not decide how it looks, neither turned nor telling a turn.
+
+    Raises ValueError for a file that is damaged, and Unusual for one that programs show differently.
+    """
+    chunks = list(_chunks(data))
+    found = {kind: data[start:end] for kind, start, end in reversed(chunks)}
+    header = found.get(_HEADER, b"")
+    if not chunks or chunks[0][0] != _HEADER or len(header) != _HEADER_LENGTH or _PIXELS not in found:
+        raise ValueError("a PNG without its header or its pixels")
+    if any(kind not in _NEEDED and kind[:1].isupper() for kind in found):
+        raise ValueError("a PNG with parts that no reader knows")
+    _check_kind(header, found)
+    pixels = b"".join(data[start:end] for kind, start, end in chunks if kind == _PIXELS)
+    kept = [SIGNATURE, _chunk(_HEADER, header)]
+    if _PROFILE in found:
+        profile = found[_PROFILE].partition(b"\0")[2][1:]
+        length = _length(profile, _MOST_PROFILE)
+        # Its name tells nothing of the colours.
+        kept += [_chunk(_PROFILE, b"ICC\0\0" + profile[:length])] if length else []
+    elif _USUAL_COLOURS not in found and _is_seen(found.get(_GAMMA, b"")):
+        kept.append(_chunk(_GAMMA, found[_GAMMA]))
+    kept += [_chunk(kind, found[kind]) for kind in (_PALETTE, _ALPHA) if kind in found]
+    length = _length(pixels, None)
+    if not length:
+        raise ValueError("a PNG whose pixels are damaged")
+    return b"".join([*kept, _chunk(_PIXELS, pixels[:length]), _chunk(_END, b"")])
+
+
+def depth(data: bytes) -> int:
+    """Return how many bits each part of a colour has in a PNG that is ``bare``."""
+    return data[len(SIGNATURE) + 8 + 8]
+
+
+def gamma(data: bytes) -> float | None:
+    """Return the exponent that makes the values of a PNG that is ``bare`` those of a screen; None where they are."""
+    told = next((data[start:end] for kind, start, end in _chunks(data) if kind == _GAMMA), b"")
+    return _SCREEN / (unpack_from(">I", told)[0] / 100_000) if told else None
+
+
+def _check_kind(header: bytes, found: dict[bytes, bytes]) -> None:
+    bits, colours = header[8], header[9]
+    if bits == 16 and colours in (_GREY, _COLOURS) and _ALPHA in found:
+        raise Unusual("a PNG of 16 bits in which one colour is see-through")
+    if _HDR in found and tuple(found[_HDR][:2]) != _WEB:
+        raise Unusual("a PNG in the colours of films (HDR)")
+
+
+def _is_seen(told: bytes) -> bool:
+    """Tell whether a gAMA makes a picture look otherwise than it would without."""
+    if len(told) != 4:
+        return False
+    (value,) = unpack_from(">I", told)
+    # Beyond these, it is a slip: readers pass over it.
+    return bool(10_000 <= value <= 1_000_000 and abs(value / 100_000 / _SCREEN - 1) > _UNSEEN)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return pack(">I", len(data)) + kind + data + pack(">I", crc32(kind + data))
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the kind of each chunk with start and end of its data, up to the one that ends the picture.
+
+    Raises ValueError where the file breaks off, or a chunk that is needed does not match its sum.
+    """
+    at, kind = len(SIGNATURE), b""
+    while kind != _END:
+        if at + 12 > len(data):
+            raise ValueError("a PNG that breaks off")
+        (length,) = unpack_from(">I", data, at)
+        kind, start, end = data[at + 4 : at + 8], at + 8, at + 8 + length
+        if not kind.isalpha() or end + 4 > len(data):
+            raise ValueError("a PNG that breaks off")
+        if kind in (*_NEEDED, _ALPHA) and crc32(data[at + 4 : end]) != unpack_from(">I", data, end)[0]:
+            raise ValueError("a PNG whose parts do not match their sums")
+        yield kind, start, end
+        at = end + 4
+
+
+def _length(compressed: bytes, most: int | None) -> int:
+    """Return how many bytes make up the compressed stream that begins here; 0 where it is damaged or yields too much.
+
+    What stands behind it is no part of the picture.
+    """
+    stream, taken, left = decompressobj(), 0, compressed
+    try:
+        while not stream.eof and left:
+            taken += len(stream.decompress(left, _STEP))
+            left = stream.unconsumed_tail
+            if most is not None and taken > most:
+                return 0
+    except error:
+        return 0
+    return len(compressed) - len(stream.unused_data) if stream.eof else 0
