@@ -1,6 +1,7 @@
-"""Find a style's typeface: in an installed font package, or in files beside the style."""
+"""Find a style's typeface: in a font package, among the fonts of the system, or in files beside the style."""
 
 import json
+from collections.abc import Iterator
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TypedDict
@@ -10,6 +11,15 @@ import uharfbuzz as hb
 from leaflet.draft import Font
 from leaflet.theme import Family, FontFile
 from leaflet.value import replace
+
+# Packages that there are, with scripts or forms that leaflets need: no other is ever told to be installed.
+_PACKAGES = frozenset({
+    "arimo", "atkinson-hyperlegible", "inter", "lato", "lexend", "noto-kufi-arabic", "noto-sans", "noto-sans-arabic",
+    "noto-sans-devanagari", "noto-sans-khmer", "noto-sans-tamil", "noto-sans-telugu", "noto-sans-thai", "noto-serif",
+    "open-sans", "roboto", "source-sans-3", "source-serif-4",
+})  # fmt: skip
+# Type of this weight is bold enough to be told from text (OpenType: semi-bold).
+_LEAST_BOLD = 600.0
 
 
 class FontMissing(Exception):
@@ -49,7 +59,7 @@ def find(family: Family) -> tuple[Font, Font]:
 
 def _faces(family: Family) -> tuple[Font, Font]:
     if family.regular is None and family.bold is None:
-        return _packaged(family, family.regular_weight), _packaged(family, family.bold_weight)
+        return _named(family, family.regular_weight), _named(family, family.bold_weight, _LEAST_BOLD)
     if family.regular is None:
         raise FontMissing(
             "the style gives a file for bold type only", "add 'regular:' with the file for text", code="font-unusable"
@@ -71,24 +81,82 @@ def _bold(family: Family, regular: FontFile) -> Font:
     return bold
 
 
-def _packaged(family: Family, weight: float) -> Font:
+def _named(family: Family, weight: float, least: float = 0.0) -> Font:
+    """Return the face of a family that is given by its name: from its package, or else of the system's own.
+
+    A face of the system weighs ``least`` at the least.
+    """
     name = family.family
     if name is None:
         raise FontMissing(
             "the style names no typeface", "add 'family:', for instance 'family: Noto Sans'", code="font-unusable"
         )
-    slug = "-".join(name.lower().split())
-    hint = f"pip install fontpkg-{slug}"
-    folder = _package_folder(f"fontpkg_{slug.replace('-', '_')}")
-    if folder is None:
-        raise FontMissing(f"the typeface {name} is not installed", hint, code="font-missing")
+    folder = _package_folder(_module(name))
+    if folder is not None:
+        return _packaged(name, folder, weight)
+    # Imported here and below: a package is found without looking at the fonts of the system.
+    from leaflet.text.installed import nearest_weight
+
+    font = nearest_weight(name, weight)
+    if font is None:
+        raise FontMissing(f"the typeface {name} is not installed", _way_to(name), code="font-missing")
+    if font.restricted:
+        raise FontMissing(
+            f"whoever made {name} does not allow it to be part of documents",
+            "choose another typeface",
+            code="font-unusable",
+        )
+    if not font.all_weights and font.weight < least:
+        raise FontMissing(
+            f"the installed typeface {name} has no bold type",
+            "install its bold type, or choose another typeface",
+            code="font-unusable",
+        )
+    return _opened(font.path, weight, font.index)
+
+
+def installed_files(family: Family) -> Iterator[Path]:
+    """Yield the files of the system that a family and its fallbacks are taken from, as far as they are there."""
+    name = family.family
+    if name is not None and family.regular is None and family.bold is None and _package_folder(_module(name)) is None:
+        from leaflet.text.installed import nearest_weight
+
+        found = (nearest_weight(name, weight) for weight in (family.regular_weight, family.bold_weight))
+        yield from (font.path for font in found if font is not None)
+    for other in family.fallback:
+        yield from installed_files(other)
+
+
+def _way_to(name: str) -> str:
+    """Return how to get a typeface; a package is only named where there is one."""
+    if _slug(name) in _PACKAGES:
+        return f"pip install fontpkg-{_slug(name)}"
+    from leaflet.reading.nearest import nearest
+    from leaflet.text.installed import installed
+
+    meant = nearest(" ".join(name.casefold().split()), installed())
+    instead = f"did you mean '{meant}'? If not, " if meant else ""
+    return f"{instead}install it on this machine, or give its files with 'regular:' and 'bold:'"
+
+
+def _slug(name: str) -> str:
+    return "-".join(name.lower().split())
+
+
+def _module(name: str) -> str:
+    return f"fontpkg_{_slug(name).replace('-', '_')}"
+
+
+def _packaged(name: str, folder: Path, weight: float) -> Font:
     try:
         files: list[_File] = json.loads((folder / "metadata.json").read_bytes())["files"]
         chosen = min((file for file in files if file["style"] == "normal"), key=lambda file: _distance(file, weight))
         path = folder / chosen["path"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise FontMissing(
-            f"the installed typeface {name} lacks its upright files", f"{hint} --force-reinstall", code="font-missing"
+            f"the installed typeface {name} lacks its upright files",
+            f"pip install fontpkg-{_slug(name)} --force-reinstall",
+            code="font-missing",
         ) from error
     return _opened(path, weight)
 
@@ -106,7 +174,7 @@ def _package_folder(module: str) -> Path | None:
     return None if spec is None or spec.origin is None else Path(spec.origin).parent
 
 
-def _opened(path: Path, weight: float) -> Font:
+def _opened(path: Path, weight: float, index: int = 0) -> Font:
     """Return the face of a file, variable axes set: the weight as asked for, the others as the font has them."""
     if not path.is_file():
         raise FontMissing(
@@ -114,7 +182,7 @@ def _opened(path: Path, weight: float) -> Font:
             "check the name; it is looked for beside the style",
             code="font-unusable",
         )
-    face = hb.Face(hb.Blob.from_file_path(str(path)))
+    face = hb.Face(hb.Blob.from_file_path(str(path)), index)
     if not face.glyph_count or not {"glyf", "CFF ", "CFF2"} & set(face.table_tags):
         raise FontMissing(
             f"{path.name} is no font file that can be used",
@@ -124,6 +192,7 @@ def _opened(path: Path, weight: float) -> Font:
     axes = ((axis.tag, axis.min_value, axis.default_value, axis.max_value) for axis in face.axis_infos)
     return Font(
         path,
+        index=index,
         axes=tuple(
             sorted((tag, min(max(weight, least), most) if tag == "wght" else usual) for tag, least, usual, most in axes)
         ),

@@ -16,6 +16,7 @@ from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.report import as_text
 from leaflet.reviewing.dates import same_days, state
 from leaflet.reviewing.release import refusal_to_make
+from leaflet.text.families import installed_files
 from leaflet.theme import FontFile, Theme
 from leaflet.value import field, value
 from leaflet.verbs import crew
@@ -209,10 +210,11 @@ def _write(made: Mapping[Path, bytes]) -> tuple[tuple[Path, ...], list[Problem]]
 
 
 def _named_files(said: object, theme: Theme) -> Iterator[Path]:
-    """Yield the files that the content, the clinics and the style name."""
+    """Yield the files that the content, the clinics and the style name, with those of the fonts of the system."""
     for part in (*walk(said), *walk(theme)):
         if isinstance(part, ImageFile | FontFile):
             yield part.path
+    yield from installed_files(theme.font)
 
 
 def _marks(paths: Iterator[Path] | Sequence[Path]) -> dict[str, str]:
