@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NewType, Protocol
 
 from leaflet.problems import Place
-from leaflet.units import PIXELS_PER_INCH, POINTS_PER_INCH, Points
+from leaflet.units import PIXELS_PER_INCH, POINTS_PER_INCH, Points, mm
 from leaflet.value import field, value
 
 NOWHERE = Place("")
@@ -290,7 +290,7 @@ class Picture:
     alt: Words | None = key("what the picture tells someone who cannot see it", optional=True)
     decorative: bool = field(default=False, metadata={"doc": "true if it tells nothing", "example": "true"})
     caption: Line | None = key("words below the picture", optional=True)
-    width: Extent | None = key("how wide to print it", example="60 mm", optional=True)
+    width: Extent | None = key("how wide to print it", example="60 mm", optional=True, within=(mm(3), mm(2000)))
     common: Common = Common()
 
 

@@ -121,7 +121,7 @@ def _values(keys: tuple[Key, ...], node: yamltree.Mapping, place: Place, desk: D
         if entry is not None:
             value = read(key.kind, entry.value, entry.key.place, desk)
             if key.within is not None and value is not None:
-                _check_range(key, float(value), entry, desk)
+                _check_range(key, float(getattr(value, "points", value)), entry, desk)
             # A list that cannot be read stays a list, so that what walks over it need not ask.
             values[key.name] = () if value is None and get_origin(key.kind) is tuple else value
         elif key.required:
