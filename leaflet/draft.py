@@ -19,7 +19,8 @@ from leaflet.value import value
 class Font:
     """A face to be embedded: a font file, its index in a collection, its position on the axes of variation.
 
-    ``others`` are the faces that show what this one lacks, the first of them first.
+    The path may be that of the signs that we draw ourselves. ``others`` are the faces that show what this one lacks,
+    the first of them first.
     """
 
     path: Path

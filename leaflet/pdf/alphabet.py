@@ -15,6 +15,7 @@ from leaflet.text.faces import face
 from leaflet.text.ignorable import shows
 from leaflet.text.itemise import itemise
 from leaflet.text.reachable import reachable
+from leaflet.text.words import words as shown
 
 # Words that are remembered with their codes: a list of a million people holds a million names.
 _MOST_WORDS = 20_000
@@ -82,11 +83,19 @@ class Alphabet(Codes):
 
 
 def alphabets(signs: Iterable[str], fonts: Iterable[Font], words: Iterable[Word]) -> Fonts:
-    """Return the fonts, each with an alphabet of the signs and with those of the words that are set in it."""
+    """Return the fonts, each with an alphabet of the signs and with those of the words that are set in it.
+
+    Of a font's others there are those that show a word, or a sign that the font lacks.
+    """
     by_font: dict[Font, list[Word]] = {font: [] for font in fonts}
+    own, signs = tuple(by_font), frozenset(signs)
     for word in words:
         by_font.setdefault(word.font, []).append(word)
-    made, signs = Fonts(), frozenset(signs)
+    for font in own:
+        for sign in sorted(signs):
+            for word in shown(font, "en")[sign].words:
+                by_font.setdefault(word.font, [])
+    made = Fonts()
     for place, (font, its_words) in enumerate(by_font.items(), 1):
         made[font] = Alphabet(font, f"F{place}", signs, its_words)
     return made

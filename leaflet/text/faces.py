@@ -8,7 +8,8 @@ from operator import attrgetter
 import uharfbuzz as hb
 
 from leaflet.draft import Cluster, Font, Word
-from leaflet.text.ignorable import shows
+from leaflet.text.drawn import SIGNS, program
+from leaflet.text.ignorable import IGNORABLE, shows
 from leaflet.text.itemise import Direction
 
 # A face that has shaped so many words forgets them all: a long-lived process must not grow without end.
@@ -33,7 +34,11 @@ class Face:
 
     def __init__(self, font: Font) -> None:
         self.value = font
-        self.file = hb.Face(hb.Blob.from_file_path(str(font.path)), font.index)
+        if font.path == SIGNS:
+            blob = hb.Blob(program(dict(font.axes)["wght"]))
+        else:
+            blob = hb.Blob.from_file_path(str(font.path))
+        self.file = hb.Face(blob, font.index)
         self.font = hb.Font(self.file)
         if font.axes:
             self.font.set_variations(dict(font.axes))
@@ -57,6 +62,14 @@ class Face:
     def covers(self, char: str) -> bool:
         """Tell whether the font maps the character to a glyph."""
         return bool(self.glyph(char))
+
+    def shows(self, text: str) -> bool:
+        """Tell whether the font maps every character of a text to a glyph, but for those that show nothing."""
+        new = set(text) - self.covered
+        if not all(char in IGNORABLE or self.covers(char) for char in new):
+            return False
+        self.covered |= new
+        return True
 
     def glyph(self, char: str) -> int:
         """Return the glyph that the font maps the character to; 0 for none."""

@@ -9,6 +9,7 @@ from typing import TypedDict
 import uharfbuzz as hb
 
 from leaflet.draft import Font
+from leaflet.text.drawn import BOLD, REGULAR, SIGNS
 from leaflet.theme import Family, FontFile
 from leaflet.value import replace
 
@@ -43,18 +44,28 @@ class _File(TypedDict):
 
 
 def find(family: Family) -> tuple[Font, Font]:
-    """Return the regular and the bold face of a family, each with those that show what it lacks.
+    """Return the regular and the bold face of a family, each with those that show what it lacks, our own signs last.
 
     Raises FontMissing, which names the package to install where one would help.
     """
-    regular, bold = _faces(family)
-    if not family.fallback:
-        return regular, bold
-    others = [find(other) for other in family.fallback]
-    return (
-        replace(regular, others=tuple(font for other, _ in others for font in (other, *other.others))),
-        replace(bold, others=tuple(font for _, other in others for font in (other, *other.others))),
-    )
+    regular, bold = zip(*_listed(family), strict=True)
+    return _before(*regular, _signs(REGULAR)), _before(*bold, _signs(BOLD))
+
+
+def _before(first: Font, *others: Font) -> Font:
+    return replace(first, others=others)
+
+
+def _signs(weight: float) -> Font:
+    """Return the face of the signs that we draw ourselves, which no typeface for text has all of."""
+    return Font(SIGNS, axes=(("wght", weight),))
+
+
+def _listed(family: Family) -> Iterator[tuple[Font, Font]]:
+    """Yield the regular and the bold face of a family and of its fallbacks."""
+    yield _faces(family)
+    for other in family.fallback:
+        yield from _listed(other)
 
 
 def _faces(family: Family) -> tuple[Font, Font]:

@@ -62,7 +62,7 @@ class Words(dict[str, Token]):
 
     def _shaped(self, text: str) -> tuple[Word, ...]:
         own, language = self._own, self._language
-        if not self._font.others:
+        if not self._font.others or own.shows(text):
             return tuple([own.shape(part.text, part.script, language, part.direction) for part in itemise(text)])
         return tuple([
             face(font).shape(part, stretch.script, language, stretch.direction)
@@ -94,12 +94,7 @@ def words(font: Font, language: str) -> Words:
 
 def missing(text: str, font: Font) -> list[tuple[int, str]]:
     """Return the characters, each with its offset, that neither the font nor any of its others has a glyph for."""
-    shaper = face(font)
-    new = set(text) - shaper.covered
-    if not new:
-        return []
-    if all(map(shaper.covers, new)):
-        shaper.covered |= new
+    if face(font).shows(text):
         return []
     found: list[tuple[int, str]] = []
     for token in _TOKEN.finditer(text):
@@ -107,8 +102,6 @@ def missing(text: str, font: Font) -> list[tuple[int, str]]:
         for word in words(font, "en")[token.group()].words:
             found.extend((at + offset, char) for offset, char in _unshown(word))
             at += len(word.text)
-    if not found:
-        shaper.covered |= new
     return found
 
 

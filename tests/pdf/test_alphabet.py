@@ -5,6 +5,7 @@ from leaflet.pdf import alphabet
 from leaflet.pdf.alphabet import alphabets
 from leaflet.text.faces import face
 from leaflet.text.reachable import reachable
+from leaflet.text.words import words
 
 
 def test_all_that_shaping_may_make_of_the_characters_has_a_code(regular: Font):
@@ -45,3 +46,11 @@ def test_fonts_with_postscript_outlines_have_alphabets_too(outlined):
     codes = alphabets({"a", "V"}, [font], [])[font]
     assert codes[face(font).shape("Va", "Latn", "en")] == "<00010002>"
     assert codes.program().kind == "cff"
+
+
+def test_a_sign_that_a_font_lacks_is_in_the_alphabet_of_the_other_that_has_it(regular: Font):
+    fonts = alphabets({"a", "→"}, [regular], [])
+    [word] = words(regular, "en")["→"].words
+    assert word.font == regular.others[-1]
+    assert "".join(fonts[word.font][word]) == "<0001>"
+    assert list(alphabets({"a"}, [regular], [])) == [regular]

@@ -7,9 +7,11 @@ from fontTools.ttLib import TTCollection, TTFont
 
 from leaflet.draft import Font
 from leaflet.text import installed
+from leaflet.text.drawn import SIGNS
 from leaflet.text.families import FontMissing, find, installed_files
 from leaflet.text.installed import nearest_weight
 from leaflet.theme import Family, FontFile
+from leaflet.value import replace
 
 # Puts font files where the system would have them: name of the file → family, weight and more of what a font says.
 System = Callable[..., Path]
@@ -143,14 +145,16 @@ def test_a_family_needs_a_name_or_files():
 
 
 def test_files_beside_the_style_are_taken_as_they_are(static: Path):
-    assert find(Family(regular=FontFile(static), bold=FontFile(static))) == (Font(static), Font(static))
+    regular, bold = find(Family(regular=FontFile(static), bold=FontFile(static)))
+    assert (replace(regular, others=()), replace(bold, others=())) == (Font(static), Font(static))
 
 
 def test_a_family_carries_those_that_show_what_it_lacks(static: Path, outlined: Path):
     last = Family(regular=FontFile(outlined), bold=FontFile(outlined))
     second = Family(regular=FontFile(static), bold=FontFile(static), fallback=(last,))
     regular, bold = find(Family(family="Noto Sans", fallback=(second,)))
-    assert [font.path for font in regular.others] == [font.path for font in bold.others] == [static, outlined]
+    assert [font.path for font in regular.others] == [font.path for font in bold.others]
+    assert [font.path for font in regular.others] == [static, outlined, SIGNS]
 
 
 def test_one_variable_file_serves_for_both_weights(regular: Font):

@@ -57,7 +57,7 @@ def test_what_no_font_has_is_missing_where_it_stands(mixed: Font):
 
 
 def test_characters_without_a_glyph_are_found_where_they_stand(regular: Font):
-    assert missing("yes ✓\nand → no", regular) == [(4, "✓"), (10, "→")]
+    assert missing("yes 中\nand ⓪ no", regular) == [(4, "中"), (10, "⓪")]
 
 
 @pytest.mark.parametrize("text", ["", "plain", "a\tb\nc", "e\u0301", "a\u200db\u2060\ufeff", "Tŷ ŵyr İ ș ё ἀ"])
