@@ -4,6 +4,7 @@ The classes below are the one description of content.yaml: the reader, docs/cont
 are all made from them. A field without a default is a key that must be there.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
@@ -62,17 +63,31 @@ class LanguageTag:
     place: Place = place()
 
 
+# What is dialled after a number: ext 4567, (extension 4567), x4567, and as it is written in other languages.
+_NAMED = r"(?:ext|extn|extension|extensión|est|estyniad|poste|interno|int|durchwahl|wew|wewn|εσωτ|x)"
+_EXTENSION = rf"{_NAMED}[.:]?[ \u00a0]?[0-9]{{1,8}}"
+EXTENSION = rf"(?i:,?[ \u00a0]?(?:{_EXTENSION}|\({_EXTENSION}\)))"
+
+
 @value
 class Phone:
-    """A phone number exactly as it is to be printed."""
+    """A phone number exactly as it is to be printed, perhaps with an extension."""
 
     text: str
     place: Place = place()
 
     @property
+    def number(self) -> str:
+        """The number without its extension."""
+        return re.sub(EXTENSION + "$", "", self.text)
+
+    @property
     def target(self) -> str:
-        """The number as a link: RFC 3966, digits and a leading plus only."""
-        return "tel:" + "".join(c for c in self.text.replace("(0)", "") if c in "+0123456789")
+        """The number as a link (RFC 3966): digits and a leading plus, then the extension."""
+        number = self.number
+        extension = "".join(c for c in self.text[len(number) :] if c in "0123456789")
+        dialled = "".join(c for c in number.replace("(0)", "") if c in "+0123456789")
+        return f"tel:{dialled};ext={extension}" if extension else f"tel:{dialled}"
 
 
 @value
@@ -333,7 +348,7 @@ class Contact:
 
     name: Words = key("who it is", example="Breast care nurses")
     phone: Phone | None = key("the phone number, as it is to be printed", example="0808 800 4040", optional=True)
-    hours: Words | None = key("when they answer", example="9am to 5pm, Monday to Friday", optional=True)
+    hours: tuple[Words, ...] = keys("when they answer, a line each", example="9am to 5pm, Monday to Friday")
     email: Email | None = key("the e-mail address", optional=True)
     website: WebAddress | None = key("the web address", optional=True)
     address: tuple[Words, ...] = keys("the postal address, a line each")
@@ -383,7 +398,7 @@ class Helpline:
 
     name: Words = key("who answers", example="Cancer Research UK nurses")
     phone: Phone = key("the number, as it is to be printed", example="0808 800 4040")
-    hours: Words | None = key("when they answer", example="9am to 5pm, Monday to Friday", optional=True)
+    hours: tuple[Words, ...] = keys("when they answer, a line each", example="9am to 5pm, Monday to Friday")
     text: Body = keys("what they can do for the reader")
     place: Place = place()
 
@@ -477,7 +492,7 @@ class Clinic:
     name: Words = key("its name, as patients know it", example="Anytown Breast Clinic")
     ask: Words | None = key("whom to ask for", example="Ask for the breast care nurses", optional=True)
     phone: Phone = key("the phone number, as it is to be printed", example="01632 960 001")
-    hours: Words | None = key("when they answer", example="9am to 5pm, Monday to Friday", optional=True)
+    hours: tuple[Words, ...] = keys("when they answer, a line each", example="9am to 5pm, Monday to Friday")
     address: tuple[Words, ...] = keys("the postal address, a line each")
     email: Email | None = key("the e-mail address", optional=True)
     website: WebAddress | None = key("the web address", optional=True)

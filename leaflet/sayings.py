@@ -67,8 +67,8 @@ def contact_lines(contact: Contact, phrases: Phrases) -> Iterator[tuple[str, Lin
         yield "text", contact.text
     if contact.phone is not None:
         yield "phone", phone_line(contact.phone, phrases)
-    if contact.hours is not None:
-        yield "hours", _plainly(contact.hours)
+    for words in contact.hours:
+        yield "hours", _plainly(words)
     if contact.email is not None:
         yield "email", address_line(contact.email)
     if contact.website is not None:
@@ -83,8 +83,8 @@ def clinic_lines(clinic: Clinic) -> Iterator[tuple[str, Line]]:
     if clinic.ask is not None:
         yield "ask", _plainly(clinic.ask)
     yield "phone", dialled(clinic.phone)
-    if clinic.hours is not None:
-        yield "hours", _plainly(clinic.hours)
+    for part in clinic.hours:
+        yield "hours", _plainly(part)
     for part in clinic.address:
         yield "address", _plainly(part)
     if clinic.email is not None:
@@ -116,7 +116,10 @@ def unsaid(link: Link) -> str:
     address = rest.removeprefix("//").rstrip("/")
     if scheme == "tel":
         digits = "".join(c for c in words if c.isdigit())
-        return "" if digits and digits in address.replace("+44", "0") + " " + address else address
+        dialled = address.replace(";ext=", "")
+        if digits and digits in dialled.replace("+44", "0") + " " + dialled:
+            return ""
+        return address.replace(";ext=", " ext ")
     if scheme == "mailto":
         address = address.partition("?")[0]
     shown = address.removeprefix("www.").casefold()

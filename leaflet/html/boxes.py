@@ -27,8 +27,7 @@ def box(kind: Kind, title: str, level: int, kids: Iterable[Tag]) -> Tag:
 def helpline_box(helpline: Helpline, lexicon: Lexicon, text: Iterable[Tag], clinic: Clinic | None = None) -> Tag:
     """Return whom to call, and what they can do for the reader; the clinic's number comes last."""
     lines = [paragraph(dialled(helpline.phone), lexicon, kind="phone")]
-    if helpline.hours is not None:
-        lines.append(tag("p", tag("strong", helpline.hours.text)))
+    lines += [tag("p", tag("strong", words.text)) for words in helpline.hours]
     label = f"{lexicon.phrases.clinic} "
     own = [] if clinic is None else [tag("p", label, tag("strong", *inlines(dialled(clinic.phone), lexicon)))]
     return box("helpline", f"{lexicon.phrases.helpline}: {helpline.name.text}", 2, [*lines, *text, *own])

@@ -130,7 +130,9 @@ def _baseline(strip: Strip) -> float:
 def _too_high(clinic: Clinic, excess: float, size: Points, measure: float, look: Look) -> Problem:
     """Return that the details find no room, at the longest of them, and which could be shorter or left out."""
     said = [_said(key, line, size, look, Branch("Sect")) for key, line in _lines(clinic, apart=False)]
-    lines = {one.key: len(_set([one], measure, look)) for one in said}
+    lines = dict.fromkeys((one.key for one in said), 0)
+    for one in said:
+        lines[one.key] += len(_set([one], measure, look))
     longest = max(said, key=lambda one: lines[one.key])
     long = ", ".join(f"'{key}' takes {number} lines" for key, number in lines.items() if number > 1)
     spare = [f"'{key}'" for key in lines if key not in _BOLD]

@@ -41,9 +41,10 @@ def set_helpline(
         language=look.language,
     )
     strips += hung(phone, styles.body.size)
-    if helpline.hours is not None:
-        hours = Line((Text(helpline.hours.text, helpline.hours.place),))
-        bold = replace(styles.body, bold=True).spaced(2.0, styles.body.after)
+    for number, words in enumerate(helpline.hours, 1):
+        hours = Line((Text(words.text, words.place),))
+        before, after = 2.0 if number == 1 else 0.0, styles.body.after if number == len(helpline.hours) else 0.0
+        bold = replace(styles.body, bold=True).spaced(before, after)
         strips += set_run(
             run(hours, bold, look, node.add("P"), box.inks),
             bold,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from leaflet.model import Clinic, Text
+from leaflet.model import Clinic, Phone, Text
 from leaflet.problems import Faults, Place, Problem, Severity, errors, in_order
 from leaflet.reading import schema, yamltree
 from leaflet.reading.content import desk_for
@@ -117,7 +117,7 @@ def _from_row(cells: Iterable[str], columns: list[str], place: Place) -> tuple[C
             problems.append(_damaged(at))
             spoilt.add(name)
         else:
-            if name == "phone" and _WITHOUT_ZERO.fullmatch(text.strip()):
+            if name == "phone" and _WITHOUT_ZERO.fullmatch(Phone(text.strip()).number):
                 problems.append(_zero_lost(at))
             lines = tuple(Text(line.strip(), at) for line in text.split("\n"))
             key = _ADDRESS if _NUMBERED.fullmatch(name) else name

@@ -55,7 +55,7 @@ _FORMS: dict[Any, _Form] = {  # Any: types such as tuple[Words, ...] are no inst
     Words: _Form("words on one line", _TEXT),
     Identifier: _Form("small letters, digits, hyphens", {**_TEXT, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
     LanguageTag: _Form("a language tag", {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"}),
-    Phone: _Form("a phone number", _TEXT),
+    Phone: _Form("a phone number, perhaps with its extension", _TEXT),
     Email: _Form("an e-mail address", {"type": "string", "pattern": "@"}),
     WebAddress: _Form("a web address", {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"}),
     Day: _Form(

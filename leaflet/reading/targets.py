@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from leaflet.model import NOWHERE, Phone
+from leaflet.model import EXTENSION, NOWHERE, Phone
 from leaflet.value import value
 
 SCHEMES = ("https", "http", "mailto", "tel")
@@ -13,7 +13,7 @@ _FORMS = {
     "https": re.compile(r"https://[^/?#@]+\.[^/?#@]+(?:[/?#].*)?", re.IGNORECASE),
     "http": re.compile(r"http://[^/?#@]+\.[^/?#@]+(?:[/?#].*)?", re.IGNORECASE),
     "mailto": re.compile(r"mailto:[^@]+@[^@]+\.[^@]+", re.IGNORECASE),
-    "tel": re.compile(r"tel:\+?[0-9()-]{3,}", re.IGNORECASE | re.ASCII),
+    "tel": re.compile(r"tel:\+?[0-9()-]{3,}(?:;ext=[0-9]{1,8})?", re.IGNORECASE | re.ASCII),
 }
 _EMAIL = r"[a-z0-9_%+-](?:[a-z0-9._%+-]*[a-z0-9_%+-])?@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}"
 _WEB = r"https?://[^\s<>\"“”«»]+"
@@ -58,14 +58,17 @@ class Numbers:
 
 def numbers(phones: Iterable[str]) -> Numbers:
     """Return the numbers to look for."""
-    targets = {_digits(phone): Phone(phone, NOWHERE).target for phone in phones}
+    declared = (Phone(phone, NOWHERE).number for phone in phones)
+    targets = {_digits(number): Phone(number, NOWHERE).target for number in declared}
     targets.pop("", None)
     if not targets:
         return Numbers(None, {})
     longest_first = sorted(targets, key=lambda digits: (-len(digits), digits))
     # Short numbers such as 111 are not written with spaces; "1 11" is something else.
     spaced = (digits if len(digits) < 6 else r"[ \u00a0()-]{0,2}".join(digits) for digits in longest_first)
-    return Numbers(re.compile(rf"(?<![\w+])(?<![0-9][.,:/-])\+?\(?(?:{'|'.join(spaced)})(?![.,:/-]?\w)"), targets)
+    number = rf"(?<![\w+])(?<![0-9][.,:/-])(?P<number>\+?\(?(?:{'|'.join(spaced)}))"
+    after = rf"(?:(?P<extension>{EXTENSION})(?!\w)|(?![.,:/-]?\w))"
+    return Numbers(re.compile(number + after), targets)
 
 
 def addresses(text: str, declared: Numbers) -> Iterator[tuple[int, int, str]]:
@@ -74,7 +77,8 @@ def addresses(text: str, declared: Numbers) -> Iterator[tuple[int, int, str]]:
     if declared.pattern is not None:
         for match in declared.pattern.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end, _ in found):
-                found.append((match.start(), match.end(), declared.targets[_digits(match[0])]))
+                extension = f";ext={_digits(match['extension'])}" if match["extension"] else ""
+                found.append((match.start(), match.end(), declared.targets[_digits(match["number"])] + extension))
     yield from (address for address in sorted(found) if fault(address[2]) is None)
 
 

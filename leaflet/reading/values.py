@@ -85,15 +85,19 @@ def language(text: str, place: Place, desk: Desk) -> LanguageTag | None:
 
 def phone(text: str, place: Place, desk: Desk) -> Phone | None:
     """Return a phone number as it is to be printed."""
-    digits = sum(character.isdigit() for character in text)
-    if not _PHONE.fullmatch(text):
-        message = "a phone number holds only digits, spaces, hyphens, brackets and a plus sign at its start"
+    found = Phone(text, place)
+    digits = sum(character.isdigit() for character in found.number)
+    if not _PHONE.fullmatch(found.number):
+        message = (
+            "a phone number holds only digits, spaces, hyphens, brackets and a plus sign at its start, and at its end "
+            "perhaps an extension, as in 'ext 4567'"
+        )
         desk.report(place, "phone-form", message, "write the number alone; other words go into 'hours' or 'text'")
     elif not 3 <= digits <= 20:
         message = f"a phone number has 3 to 20 digits, this one has {digits}"
         desk.report(place, "phone-form", message, "write one number, with its area code")
     else:
-        return Phone(text, place)
+        return found
     return None
 
 

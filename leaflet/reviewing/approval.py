@@ -8,6 +8,9 @@ from typing import Any
 
 from leaflet.model import Contact, Helpline, ImageFile, Leaflet, Picture, Publisher, Text
 
+# What could be one line only when the marks in archives were taken.
+_ONE_LINE = "hours"
+
 _Names = Mapping[type, frozenset[str]]
 # What a review changes although the words stay, and what no reader sees. Where a picture lies on this machine is not
 # what it shows. A new key that is no word (a look, a switch, a setting) is named here too.
@@ -47,12 +50,16 @@ def _form(value: object, passed_over: _Names) -> Any:  # Any: what JSON can hold
     if is_dataclass(value) and not isinstance(value, type):
         names = passed_over.get(type(value), frozenset())
         told = {
-            one.name: getattr(value, one.name)
+            one.name: _as_marked(one.name, getattr(value, one.name))
             for one in fields(value)
             if one.name not in names and _is_told(value, one)
         }
         return [type(value).__name__, {name: _form(part, passed_over) for name, part in sorted(told.items())}]
     return value
+
+
+def _as_marked(name: str, value: object) -> object:
+    return value[0] if name == _ONE_LINE and isinstance(value, tuple) and len(value) == 1 else value
 
 
 def _is_told(value: object, field: Field[Any]) -> bool:  # Any: the fields of all types

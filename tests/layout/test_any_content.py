@@ -123,7 +123,7 @@ class Writer:
         return Contact(
             name=self.words(),
             phone=self.perhaps(lambda: Phone("01632 960 001")),
-            hours=self.perhaps(self.words),
+            hours=self.some(self.words, 0, 2),
             email=self.perhaps(lambda: Email("a@example.org")),
             website=self.perhaps(lambda: WebAddress("https://example.org")),
             address=self.some(self.words, 0, 3),

@@ -32,7 +32,7 @@ LONG = Clinic(
     name=Words("Anytown General Hospital Breast Unit"),
     ask=Words("Ask for the breast care nurses"),
     phone=Phone("01632 960 001"),
-    hours=Words("Monday to Friday, 9am to 5pm"),
+    hours=(Words("Monday to Friday, 9am to 5pm"),),
     address=tuple(map(Words, ("Anytown General Hospital", "High Street", "Anytown", "AN1 2BC"))),
     email=Email("breast.clinic@anytown.example.org"),
     website=WebAddress("https://www.anytown.example.org/breast"),
@@ -153,7 +153,7 @@ def test_in_every_language_the_field_has_room_for_a_number_beside_its_label(bare
 def test_details_that_find_no_room_are_told_with_what_to_shorten(bare: Bare) -> None:
     place = Place("clinics.csv", 3, 5, whole=True)
     hours = Words("Monday to Friday, 9am to 5pm, not on bank holidays, " * 6, place)
-    [problem] = furnished(bare, replace(LONG, hours=hours)).problems
+    [problem] = furnished(bare, replace(LONG, hours=(hours,))).problems
     assert problem.place == place
     assert "mm too high" in problem.message
     assert "'hours' takes" in problem.hint
@@ -183,7 +183,7 @@ def test_whatever_they_say_details_stand_in_their_box_or_are_refused(
     name: str, hours: str, address: list[str], logo: bool
 ) -> None:
     clinic = replace(
-        SHORT, name=Words(name), hours=Words(hours), address=tuple(map(Words, address)), logo=LOGO if logo else None
+        SHORT, name=Words(name), hours=(Words(hours),), address=tuple(map(Words, address)), logo=LOGO if logo else None
     )
     draft = furnished(sample("default"), clinic)
     [box] = [item.box for item in draft.pages[-1].items if isinstance(item, Landing) and item.path == "clinic"]

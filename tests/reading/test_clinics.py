@@ -139,3 +139,14 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
 def test_damaged_letters_are_not_printed_for_a_clinic(faults):
     damaged = GOOD.replace("Anytown Clinic", "Zoë".encode().decode("cp1252"))
     assert faults(f"{HEADER}\n{damaged}\n") == [(2, 2, "cell-damaged")]
+
+
+def test_hours_and_an_extension_are_read_from_yaml_and_from_a_cell_of_several_lines(tmp_path):
+    yaml, table = tmp_path / "clinic.yaml", tmp_path / "clinics.csv"
+    yaml.write_text("id: a\nname: A\nphone: 01632 960 001 ext 12\nhours: ['9am to noon', 'Monday to Friday']\n")
+    table.write_text('id,name,phone,hours\na,A,01632 960 001 ext 12,"9am to noon\nMonday to Friday"\n')
+    for path in (yaml, table):
+        [clinic], problems = read_clinics(path)
+        assert problems == []
+        assert clinic.phone.target == "tel:01632960001;ext=12"
+        assert [line.text for line in clinic.hours] == ["9am to noon", "Monday to Friday"]

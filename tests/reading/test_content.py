@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.model import Contacts, Note, Paragraph, Picture, Section, Table, Urgent, Write
+from leaflet.model import Contacts, Link, Note, Paragraph, Picture, Section, Table, Urgent, Write
 from leaflet.reading.content import read_leaflet
 from leaflet.units import mm
 
@@ -122,3 +122,24 @@ def test_reading_without_pictures_imports_no_picture_library(content):
     code += "read_leaflet(Path(sys.argv[1])); print('PIL' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code, content()], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize("hours", ["|\n    9am to 5pm\n    Saturday to noon", "['9am to 5pm', 'Saturday to noon']"])
+def test_hours_are_lines_or_a_list_like_an_address(content, hours):
+    leaflet = read(
+        content(f"helpline:\n  name: A\n  phone: 111\n  hours: {hours}\nsections: [{{title: B, body: Words.}}]\n")
+    )
+    assert [line.text for line in leaflet.helpline.hours] == ["9am to 5pm", "Saturday to noon"]
+
+
+def test_an_extension_is_dialled_after_its_number_wherever_this_stands(content):
+    text = "Call 01632 960001 (ext 12), or 01632 960 001."
+    leaflet = read(
+        content(f'helpline: {{name: A, phone: 01632 960 001 ext 4567}}\nsections: [{{title: B, body: "{text}"}}]\n')
+    )
+    assert leaflet.helpline.phone.target == "tel:01632960001;ext=4567"
+    (paragraph,) = leaflet.sections[0].body
+    assert [part.target for part in paragraph.content if isinstance(part, Link)] == [
+        "tel:01632960001;ext=12",
+        "tel:01632960001",
+    ]

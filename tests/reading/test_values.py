@@ -16,7 +16,7 @@ def code(reader, text):
 GOOD = [
     (values.identifier, ["a", "a-1", "breast-cancer-comes-back", "1", "x" * 80, "console"]),
     (values.language, ["en", "en-GB", "cy", "zh-Hant", "zh-Hant-TW", "es-419", "de-1996", "sco"]),
-    (values.phone, ["111", "0808 800 4040", "+44 (0)20 7450 4000", "(01632) 960-001"]),
+    (values.phone, ["111", "0808 800 4040", "+44 (0)20 7450 4000", "(01632) 960-001", "01632 960 001 ext 4567"]),
     (values.email, ["a@b.org", "first.last+x@nhs.example.uk"]),
     (values.web_address, ["https://nhs.uk", "http://a.b.org:80/x?y=1#z", "https://a.org/~b/c_(d)"]),
     (values.count, ["1", "6", "9999"]),
@@ -28,7 +28,22 @@ GOOD = [
 BAD = [
     (values.identifier, "id-form", ["A", "a b", "a--b", "-a", "a-", "a_b", "é", "a/b", "..", "x" * 81, "con", "lpt1"]),
     (values.language, "language-form", ["English", "en_GB", "e", "en-", "en GB", "../en"]),
-    (values.phone, "phone-form", ["11", "1" * 21, "call 111", "111 or 999", "٠١٢٣", "1+11"]),
+    (
+        values.phone,
+        "phone-form",
+        [
+            "11",
+            "1" * 21,
+            "call 111",
+            "111 or 999",
+            "٠١٢٣",
+            "1+11",
+            "ext 4567",
+            "11 ext 4567",
+            "111 ext",
+            "111 ext 4567 or 9",
+        ],
+    ),
     (values.email, "email-form", ["a", "a@b", "a b@c.org", "mailto:a@b.org", "a@b.org\x00"]),
     (
         values.web_address,

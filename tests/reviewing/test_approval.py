@@ -42,6 +42,19 @@ def test_the_mark_of_words_is_the_same_wherever_and_whenever(tmp_path):
     assert words_mark(leaflet(tmp_path)) == "8411d99d688bcdeaca95dac900f8f59e1e3ebaf25272b6c1ebf0766b518d965e"
 
 
+def test_hours_on_one_line_have_the_mark_that_they_had_when_they_could_be_nothing_else(tmp_path):
+    hours = "helpline: {name: Nurses, phone: 01632 960 001, hours: 9am to 5pm}\nsections:"
+    assert (
+        words_mark(leaflet(tmp_path, TEXT.replace("sections:", hours)))
+        == "a6ac36674625e69e673eda95d1687f52919ec4be1ba5614486aedfafe19eeb5d"
+    )
+    several = hours.replace("9am to 5pm", "[9am, 5pm]")
+    assert (
+        words_mark(leaflet(tmp_path, TEXT.replace("sections:", several)))
+        != "a6ac36674625e69e673eda95d1687f52919ec4be1ba5614486aedfafe19eeb5d"
+    )
+
+
 def test_dates_version_and_owner_are_not_words(tmp_path):
     one = leaflet(tmp_path)
     renewed = replace(

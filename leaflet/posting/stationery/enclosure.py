@@ -56,8 +56,8 @@ def _call(helpline: Helpline, look: Look, measure: float) -> Strip:
     lines = paragraph(Line((Strong(Line((name,)), NOWHERE),)), body, look, node, inks, box.measure, "helpline.name")
     number = replace(body.scaled(_PHONE), bold=True)
     lines += paragraph(dialled(helpline.phone), number, look, node, box.inks, box.measure, "helpline.phone")
-    if helpline.hours is not None:
-        lines += _plain(helpline.hours.text, body, look, box)
+    for hours in helpline.hours:
+        lines += _plain(hours.text, body, look, box)
     return stacked(boxes.close(box, lines, look, whole=True))
 
 
