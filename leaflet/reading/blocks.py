@@ -51,7 +51,7 @@ def body(node: yamltree.Node, place: Place, desk: Desk, declared: Numbers) -> Bo
             desk.report(place, "empty-value", "this list is empty", "write its items, or take it out")
             return Body(())
         case _:
-            scalar = desk.scalar(node, place)
+            scalar = desk.said(node, place)
             return Body(() if scalar is None else prose(scalar.lines, declared, desk))
 
 
@@ -59,7 +59,7 @@ def _entry(node: yamltree.Node, desk: Desk, declared: Numbers) -> Sequence[Block
     match node:
         case yamltree.Scalar():
             flow_text(node, desk)
-            scalar = desk.scalar(node, node.place)
+            scalar = desk.said(node, node.place)
             return () if scalar is None else prose(scalar.lines, declared, desk)
         case yamltree.Mapping():
             block = _block(node, desk)

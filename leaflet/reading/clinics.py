@@ -154,7 +154,7 @@ def _entry(name: str, scalars: list[yamltree.Scalar], place: Place) -> yamltree.
 def _clinic(tree: yamltree.Node, place: Place) -> tuple[Clinic | None, list[Problem]]:
     desk = desk_for(numbers(()))
     clinic: Clinic | None = schema.instance(Clinic, tree, place, desk)
-    return (None if desk.problems else clinic), desk.problems
+    return (None if errors(desk.problems) else clinic), desk.problems
 
 
 def _shared(clinics: Iterable[Clinic]) -> Iterator[Problem]:

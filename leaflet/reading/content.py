@@ -58,10 +58,10 @@ def desk_for(declared: Numbers) -> Desk:
     """Return a desk with the shape of each type that a leaflet is made of."""
     return Desk(
         {
-            Words: values.one_line(values.words),
+            Words: values.one_line(values.words, free=True),
             Identifier: values.one_line(values.identifier),
             LanguageTag: values.one_line(values.language),
-            Phone: values.one_line(values.phone),
+            Phone: values.one_line(values.phone, free=True),
             Email: values.one_line(values.email),
             WebAddress: values.one_line(values.web_address),
             Day: values.one_line(day),
@@ -98,7 +98,7 @@ def phones(node: yamltree.Node) -> Iterator[str]:
 
 def _line(node: yamltree.Node, place: Place, desk: Desk, declared: Numbers) -> Line | None:
     """Return running text that is a single paragraph."""
-    scalar = desk.scalar(node, place)
+    scalar = desk.said(node, place)
     if scalar is None:
         return None
     parts = prose(scalar.lines, declared, desk)
@@ -114,7 +114,7 @@ def _line(node: yamltree.Node, place: Place, desk: Desk, declared: Numbers) -> L
 def _lines(node: yamltree.Node, place: Place, desk: Desk) -> tuple[Words, ...] | None:
     """Return plain texts, written as a list or as a line each."""
     if isinstance(node, yamltree.Scalar):
-        scalar = desk.scalar(node, place)
+        scalar = desk.said(node, place)
         filled = [_trimmed(line) for line in scalar.lines if line.text.strip(" \t")] if scalar else []
         read = (values.words(line.text, line.place, desk) for line in filled)
         return tuple(words for words in read if words is not None)
@@ -150,7 +150,7 @@ def _glossary(node: yamltree.Node, place: Place, desk: Desk) -> tuple[Explanatio
 def _references(node: yamltree.Node, place: Place, desk: Desk, declared: Numbers) -> tuple[Reference, ...] | None:
     """Return the sources: a line each, or a list of texts and of keys."""
     if isinstance(node, yamltree.Scalar):
-        scalar = desk.scalar(node, place)
+        scalar = desk.said(node, place)
         filled = [_trimmed(line) for line in scalar.lines if line.text.strip(" \t")] if scalar else []
         return tuple(Reference(title=inline.line(joined([line]), declared, desk), place=line.place) for line in filled)
     if isinstance(node, yamltree.Mapping) or not node.items:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from leaflet.problems import Place, Problem
+from leaflet.model import Text
+from leaflet.problems import Place, Problem, Severity
 from leaflet.reading import yamltree
 from leaflet.value import field, value
 
@@ -42,6 +43,27 @@ class Desk:
             case yamltree.Sequence():
                 self.report(node.place, "text-expected", "text belongs here, but a list is written", _NO_LIST)
         return None
+
+    def said(self, node: yamltree.Node, place: Place) -> yamltree.Scalar | None:
+        """Return the node as ``scalar`` does, for a text that people read; tell of a remark that may belong to it."""
+        scalar = self.scalar(node, place)
+        if scalar is not None and scalar.remark is not None:
+            self.problems.append(_remark(scalar, scalar.remark))
+        return scalar
+
+
+def _remark(scalar: yamltree.Scalar, remark: Text) -> Problem:
+    whole = f"{scalar.text} {remark.text}"
+    quoted = (
+        "the whole text in quotes" if "\n" in whole or '"' in whole or "\\" in whole else f'"{whole}", with its quotes'
+    )
+    return Problem(
+        remark.place,
+        "hash-in-text",
+        "a '#' after a space hides the rest of this line: it is taken for a remark",
+        f"if it belongs to the text, write {quoted}; a remark stands on a line of its own",
+        Severity.WARNING,
+    )
 
 
 _NO_KEYS = "write the text itself, without keys and colons"

@@ -85,7 +85,7 @@ def _read(kind: type[T], path: Path) -> tuple[T | None, yamltree.Mapping | None,
     problems += slips
     if tree is None:
         return None, None, problems
-    desk = Desk({str: values.anything})
+    desk = Desk({str: values.phrase})
     words: T | None = schema.instance(kind, tree, tree.place, desk)
     problems += desk.problems
     if words is None or not isinstance(tree, yamltree.Mapping):

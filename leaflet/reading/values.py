@@ -29,11 +29,14 @@ _COUNT = re.compile(r"[1-9][0-9]{0,3}", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,6})?", re.ASCII)
 
 
-def one_line(reader: Callable[[str, Place, Desk], _Value | None]) -> Shape:
-    """Return a shape for a text on one line; the reader gets it without white space at its ends."""
+def one_line(reader: Callable[[str, Place, Desk], _Value | None], *, free: bool = False) -> Shape:
+    """Return a shape for a text on one line; the reader gets it without white space at its ends.
+
+    A ``free`` text may hold any words, so what is taken from its end for a remark may have been meant for it.
+    """
 
     def shape(node: Node, place: Place, desk: Desk) -> Any:  # Any: as the reader says
-        scalar = desk.scalar(node, place)
+        scalar = desk.said(node, place) if free else desk.scalar(node, place)
         if scalar is None:
             return None
         filled = [line for line in scalar.lines if line.text.strip(" \t")]
@@ -159,7 +162,13 @@ def number(text: str, place: Place, desk: Desk) -> float | None:
     return None
 
 
+def phrase(node: Node, place: Place, desk: Desk) -> str | None:
+    """Return the text as it was typed, for people to read."""
+    scalar = desk.said(node, place)
+    return None if scalar is None else scalar.text
+
+
 def anything(node: Node, place: Place, desk: Desk) -> str | None:
-    """Return the text as it was typed: for styles and labels, which no markup is read in."""
+    """Return the text as it was typed: for styles, which no markup is read in."""
     scalar: Scalar | None = desk.scalar(node, place)
     return None if scalar is None else scalar.text

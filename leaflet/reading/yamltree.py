@@ -34,17 +34,22 @@ _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPED = dict(zip("0abtnvfreNLP", "\0\a\b\t\n\v\f\r\x1b\x85\u2028\u2029", strict=True))
 _GLUED_HASH = re.compile(r"[ \t]+(#)(?=\S)")
+_REMARK = re.compile(r"[ \t]+(#)(?:[ \t]|$)")
 
 
 @value
 class Scalar:
-    """A text as it was typed, line by line: quoted, a block after ``|``, or plain; ``in_flow``: inside brackets."""
+    """A text as it was typed, line by line: quoted, a block after ``|``, or plain; ``in_flow``: inside brackets.
+
+    ``remark`` is what stands after a plain text on its last line, from ``#`` on: YAML takes it away.
+    """
 
     lines: tuple[Text, ...]
     place: Place
     quoted: bool = False
     block: bool = False
     in_flow: bool = False
+    remark: Text | None = None
 
     @property
     def text(self) -> str:
@@ -238,7 +243,7 @@ class _Reader:
             case "'" | '"':
                 return Scalar(self.quoted_lines(event, place), place, quoted=True, in_flow=in_flow)
             case _:
-                return Scalar(self.plain_lines(event), place, in_flow=in_flow)
+                return Scalar(self.plain_lines(event), place, in_flow=in_flow, remark=self.remark(event.end_mark))
 
     def block_lines(self, event: Any) -> tuple[Text, ...]:
         # Read from the file, not from the event: ``>`` would fold away the line ends that lists are made of.
@@ -310,6 +315,13 @@ class _Reader:
             first = start.column if number == start.line else len(line) - len(line.lstrip(" \t"))
             lines.append(Text(line[first:], Place(self.file, number + 1, first + 1)))
         return tuple(lines) if event.value else ()
+
+    def remark(self, end: Any) -> Text | None:
+        line = self.source[end.line]
+        found = _REMARK.match(line, end.column)
+        return (
+            None if found is None else Text(line[found.start(1) :], Place(self.file, end.line + 1, found.start(1) + 1))
+        )
 
     def place(self, mark: Any) -> Place:
         return Place(self.file, mark.line + 1, mark.column + 1)

@@ -150,3 +150,10 @@ def test_hours_and_an_extension_are_read_from_yaml_and_from_a_cell_of_several_li
         assert problems == []
         assert clinic.phone.target == "tel:01632960001;ext=12"
         assert [line.text for line in clinic.hours] == ["9am to noon", "Monday to Friday"]
+
+
+def test_words_after_a_hash_are_told_and_the_clinic_is_there(tmp_path):
+    path = tmp_path / "clinic.yaml"
+    path.write_text("id: a\nname: Ward # 4\nphone: 01632 960 001\n")
+    clinics, problems = read_clinics(path)
+    assert ([clinic.name.text for clinic in clinics], [one.code for one in problems]) == (["Ward"], ["hash-in-text"])

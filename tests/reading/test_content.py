@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from leaflet.model import Contacts, Link, Note, Paragraph, Picture, Section, Table, Urgent, Write
+from leaflet.problems import Severity
 from leaflet.reading.content import read_leaflet
 from leaflet.units import mm
 
@@ -143,3 +144,52 @@ def test_an_extension_is_dialled_after_its_number_wherever_this_stands(content):
         "tel:01632960001;ext=12",
         "tel:01632960001",
     ]
+
+
+REMARKED = """\
+id: a-test # a
+title: Ward # 4 guide
+subtitle: 'Quoted' # a remark
+language: en-GB # a
+publisher:
+  name: Anytown   # Hospital
+version: 1.0 # first
+reviewed: 2025-01-01 # by Anna
+review_due: 2028-01-01
+helpline:
+  name: Nurses
+  phone: 01632 960 001 # 4567
+  hours: [9am, 'noon'] # a
+glossary:
+  pill: a tablet # 2
+references:
+  - One # 2
+sections:
+  - title: Before # the test
+    body: Take "it" # 2 tablets
+  - title: After
+    body:
+      - Take two # 2
+      - table:
+          header: [A, B] # a
+          rows:
+            - [c, d]
+            -
+              - Drops # 3
+              - e
+"""
+
+
+def test_words_after_a_hash_are_told_wherever_words_belong_and_nowhere_else(tmp_path):
+    path = tmp_path / "content.yaml"
+    path.write_text(REMARKED, encoding="utf-8")
+    leaflet, problems = read_leaflet(path)
+    assert leaflet is not None
+    assert {(one.code, one.severity) for one in problems} == {("hash-in-text", Severity.WARNING)}
+    lines = [number for number, line in enumerate(REMARKED.split("\n"), 1) if " # " in line and " # a" not in line]
+    assert [(one.place.line, one.place.column) for one in problems] == [
+        (number, REMARKED.split("\n")[number - 1].index("#") + 1) for number in lines if number != 8
+    ]
+    hints = {one.place.line: one.hint for one in problems}
+    assert hints[2].startswith('if it belongs to the text, write "Ward # 4 guide", with its quotes;')
+    assert hints[20].startswith("if it belongs to the text, write the whole text in quotes;")

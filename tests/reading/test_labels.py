@@ -57,3 +57,10 @@ def test_faults_of_a_labels_file_are_reported(tmp_path: Path, change, to, code):
     file.write_text(ENGLISH.replace(change, to), encoding="utf-8")
     phrases, problems = read_labels(file)
     assert (phrases, [problem.code for problem in problems]) == (None, [code])
+
+
+def test_words_after_a_hash_are_told_in_labels_too(tmp_path: Path):
+    file = tmp_path / "xx.yaml"
+    file.write_text(ENGLISH.replace("note: Good to know", "note: Good # to know"), encoding="utf-8")
+    phrases, problems = read_labels(file)
+    assert (phrases is not None, [problem.code for problem in problems]) == (True, ["hash-in-text"])
