@@ -44,6 +44,27 @@ def write(path: Path, data: bytes | Callable[[BinaryIO], None], *, lasting: bool
 
 
 @contextmanager
+def staging(folder: Path) -> Iterator[Path]:
+    """Yield the path of a folder within the folder, for another process to write files in; it is not made yet.
+
+    What is to stay is moved out by ``settle``; all else is deleted, whatever became of that process.
+    """
+    part = folder / f".{os.urandom(6).hex()}.part"
+    try:
+        yield part
+    finally:
+        if part.exists():
+            _delete(part)
+
+
+def settle(part: Path, path: Path) -> None:
+    """Put a file that is finished, and on the disk, from a staging folder at its path. Raises OSError."""
+    _clear(part.parent, ".")
+    os.replace(part, path)
+    _sync_folder(path.parent)
+
+
+@contextmanager
 def deferred(file: BinaryIO) -> Iterator[BinaryIO]:
     """Yield a file for libraries that abort the whole program when a write fails, as those in C++ do.
 

@@ -8,9 +8,10 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedErr
 
 from leaflet.inspecting import facts
 from leaflet.inspecting.document import Document
+from leaflet.inspecting.objects import dictionary, members, part
 from leaflet.inspecting.tree import Findings, tree
 from leaflet.problems import Place, Problem, Severity
-from leaflet.reading.unopened import broken, locked
+from leaflet.reading.unopened import broken, dynamic_form, locked, portfolio
 
 # A leaflet has some hundred kilobytes; a scanned book may have some hundred megabytes.
 MOST_BYTES = 200_000_000
@@ -46,6 +47,13 @@ def _read(data: bytes, place: Place) -> tuple[Document | None, list[Problem]]:
     reader = PdfReader(BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         return None, [locked(place)]
+    root = reader.root_object
+    form = part(root, "/AcroForm")
+    needs_rendering = getattr(part(root, "/NeedsRendering"), "value", False)
+    if part(form, "/XFA") is not None and (needs_rendering or not members(part(form, "/Fields"))):
+        return None, [dynamic_form(place)]
+    if dictionary(part(root, "/Collection")) is not None:
+        return None, [portfolio(place)]
     kids, findings = tree(reader)
     document = Document(
         title=facts.title(reader),

@@ -1,6 +1,11 @@
 """What can be wrong with a PDF that somebody wants on sheets, in words."""
 
+from collections.abc import Sequence
+
 from leaflet.problems import Place, Problem, Severity
+
+# So many pages are named one by one.
+_MOST_TOLD = 10
 
 
 def repaired(place: Place, count: int) -> Problem:
@@ -32,4 +37,18 @@ def empty(place: Place) -> Problem:
         code="pdf-empty",
         message="this PDF has no pages",
         hint="check that it is the right file",
+    )
+
+
+def not_printed(place: Place, pages: Sequence[int]) -> Problem:
+    """Return the warning that something was added to pages of which the file does not say how it looks."""
+    *most, last = map(str, pages[:_MOST_TOLD])
+    more = f" and {len(pages) - _MOST_TOLD} more" if len(pages) > _MOST_TOLD else ""
+    which = f"pages {', '.join(most)}{',' if more else ' and'} {last}{more}" if most else f"page {last}"
+    return Problem(
+        place,
+        code="annotations-not-printed",
+        message=f"what was filled in or added on {which} is not on the sheets: the PDF does not say how it looks",
+        hint="open it in another program, print it to a new PDF, and make the sheets of that one",
+        severity=Severity.WARNING,
     )

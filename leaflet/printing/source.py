@@ -23,16 +23,19 @@ from pikepdf import (
 
 from leaflet.geometry import Shape, Stated, cut, shown, trimmed
 from leaflet.printing import refusals
+from leaflet.printing.annotations import flatten
 from leaflet.printing.boxes import items, stated
 from leaflet.printing.folding import Binding
 from leaflet.problems import Faults, Place
 from leaflet.reading.source import unreadable, why_not_a_file
-from leaflet.reading.unopened import broken, locked
+from leaflet.reading.unopened import broken, dynamic_form, exceeding, locked, portfolio
 from leaflet.units import Points
 from leaflet.value import value
 
 # What the library says of a file that it can make nothing of; the last is what older releases say of huge numbers.
 _FAULTS = (PdfError, ForeignObjectError, DeletedObjectError, RuntimeError, ValueError)
+# More than any booklet, and than any other reader of PDFs here takes.
+_MOST_PAGES = 20_000
 # It tells them to Python's log as well, which would write them on the terminal.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
@@ -42,7 +45,7 @@ class Source:
     """A PDF that was opened: the shape and the form of each page by its number, from 1.
 
     A page with nothing on it has no form. ``cuts`` tells how much of what a screen shows of a page is left out.
-    ``title`` is empty if the file has none.
+    Pages that are ``lost`` show less than on a screen. ``title`` is empty if the file has none.
     """
 
     place: Place
@@ -51,6 +54,7 @@ class Source:
     shapes: dict[int, Shape]
     cuts: dict[int, Points]
     forms: dict[int, Stream]
+    lost: tuple[int, ...]
     title: str
     binding: Binding
     language: str = ""
@@ -77,6 +81,7 @@ def opened(source: Path | BinaryIO, place: Place) -> Iterator[Source]:
 def stated_pages(source: BinaryIO, place: Place) -> tuple[Stated, ...]:
     """Return what a PDF states of the geometry of each page. Raises Faults for a file that cannot be read."""
     with _open(source, place) as pdf, understood(place):
+        _refuse(pdf, place)
         return tuple(map(stated, pdf.pages))
 
 
@@ -103,17 +108,23 @@ def _open(source: Path | BinaryIO, place: Place) -> Pdf:
 
 
 def _read(pdf: Pdf, place: Place) -> Source:
+    _refuse(pdf, place)
     count = len(pdf.pages)
     if not count:
         raise Faults([refusals.empty(place)])
+    if count > _MOST_PAGES:
+        raise Faults([exceeding(place)])
     if _is_of_sheets(pdf):
         raise Faults([refusals.sheets_already(place)])
-    _flatten(pdf)
+    lost = flatten(pdf)
     shapes: dict[int, Shape] = {}
     cuts: dict[int, Points] = {}
     forms: dict[int, Stream] = {}
     used: set[tuple[int, int]] = set()
     for number, page in enumerate(pdf.pages, start=1):
+        if Name.Annots in page.obj:
+            # Whoever writes the file would look for the form that they belong to.
+            del page.obj.Annots
         content = _content(page)
         if content is None:
             continue
@@ -124,22 +135,17 @@ def _read(pdf: Pdf, place: Place) -> Source:
         says = stated(page)
         shapes[number], cuts[number] = trimmed(says), cut(says)
         forms[number] = _form(content, page, shapes[number])
-    return Source(place, pdf, count, shapes, cuts, forms, _title(pdf), _binding(pdf), _language(pdf))
+    return Source(place, pdf, count, shapes, cuts, forms, lost, _title(pdf), _binding(pdf), _language(pdf))
 
 
-def _flatten(pdf: Pdf) -> None:
-    """Make what was filled in or stamped on a part of its page; links have nothing to show on paper."""
-    kinds = {
-        annotation.get(Name.Subtype)
-        for page in pdf.pages
-        for annotation in items(page.obj.get(Name.Annots))
-        if isinstance(annotation, Dictionary)
-    }
-    if kinds - {Name.Link, Name.Popup, None}:
-        pdf.flatten_annotations("print")
-    for page in pdf.pages:
-        if Name.Annots in page.obj:
-            del page.obj.Annots
+def _refuse(pdf: Pdf, place: Place) -> None:
+    """Raise Faults for a file whose pages are not what it is about."""
+    form = pdf.Root.get(Name.AcroForm)
+    fields = items(form.get(Name.Fields)) if isinstance(form, Dictionary) else []
+    if isinstance(form, Dictionary) and Name.XFA in form and (pdf.Root.get(Name.NeedsRendering) or not fields):
+        raise Faults([dynamic_form(place)])
+    if isinstance(pdf.Root.get(Name.Collection), Dictionary):
+        raise Faults([portfolio(place)])
 
 
 def _content(page: Page) -> Stream | None:

@@ -1,22 +1,24 @@
 """leaflet impose: put the pages of any PDF on sheets for an office printer, to fold or to cut."""
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from leaflet import files
 from leaflet.printing.plan import Wish, limits, plan
 from leaflet.printing.printer import Printer, read_printer, written
-from leaflet.printing.refusals import repaired
+from leaflet.printing.refusals import not_printed, repaired
 from leaflet.printing.remarks import remarks
 from leaflet.printing.sheets import write_sheets
-from leaflet.printing.source import Source, opened
+from leaflet.printing.source import opened
 from leaflet.printing.titles import title_of
 from leaflet.printing.trial import trial_piles, write_trial
 from leaflet.problems import Faults, Place, Problem, errors
 from leaflet.reading.labels import read_sheet_phrases
+from leaflet.reading.unopened import exceeding
 from leaflet.text.families import FontMissing
 from leaflet.value import replace, value
-from leaflet.verbs.writing import write
+from leaflet.verbs.confined import Exceeded, Limits, confined
+from leaflet.verbs.writing import unwritten, write
 
 
 @value
@@ -32,7 +34,32 @@ def impose(path: Path, output: Path, wish: Wish) -> Imposed:
 
     The PDF itself stays as it is.
     """
-    place = Place(str(path))
+    target = output
+    try:
+        with files.staging(output) as stage:
+            made = confined(partial(_impose, output=output, stage=stage, wish=wish), path, _limits(path))
+            for target in made.written:
+                files.settle(stage / target.name, target)
+            return made
+    except Exceeded:
+        problem = exceeding(Place(str(path)))
+    except OSError as error:
+        problem = unwritten(target, error)
+    return Imposed((), (problem,))
+
+
+def _limits(path: Path) -> Limits:
+    """Return what may be spent on a PDF: much more than ever is on one of its size."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        size = 0
+    return Limits(seconds=15 + size / 1_000_000, bytes=(2 << 30) + 2 * size)
+
+
+def _impose(path: Path, output: Path, stage: Path, wish: Wish) -> Imposed:
+    """Write into the stage what is to be put into the folder for output, and name it as it will be there."""
+    place, target = Place(str(path)), output
     written: list[Path] = []
     problems: list[Problem] = []
     try:
@@ -40,12 +67,20 @@ def impose(path: Path, output: Path, wish: Wish) -> Imposed:
             problems += limits(source.count, wish, place)
             if not errors(problems):
                 problems += remarks(source.shapes.values(), source.cuts.values(), place)
-                problems += _write(source, path.stem, output, wish, written)
+                problems += [not_printed(place, source.lost)] if source.lost else []
+                phrases = read_sheet_phrases(source.language)
+                for pile in plan(source.count, wish.binding or source.binding, wish):
+                    target = output / f"{path.stem}-{pile.name}.pdf"
+                    title = title_of(source.title or path.stem, pile, wish.finish, phrases)
+                    files.write(stage / target.name, partial(write_sheets, source, pile, title))
+                    written.append(target)
                 # Only now all of it has been read.
                 problems += [repaired(place, source.count)] if source.mended() else []
     except Faults as faults:
         problems += faults.problems
-    return Imposed(tuple(written), tuple(problems))
+    except OSError as error:
+        problems.append(unwritten(target, error))
+    return Imposed(() if errors(problems) else tuple(written), tuple(problems))
 
 
 def make_trial(output: Path, language: str, *, one_sided: bool) -> Imposed:
@@ -76,17 +111,3 @@ def remember(printer: Printer, path: Path) -> tuple[Printer, list[Problem]]:
         problem = write(path, written(known))
         problems += [] if problem is None else [problem]
     return known, problems
-
-
-def _write(source: Source, name: str, output: Path, wish: Wish, written: list[Path]) -> Iterator[Problem]:
-    """Write each pile, and note its path; yield why the first that fails could not be."""
-    phrases = read_sheet_phrases(source.language)
-    for pile in plan(source.count, wish.binding or source.binding, wish):
-        path = output / f"{name}-{pile.name}.pdf"
-        problem = write(
-            path, partial(write_sheets, source, pile, title_of(source.title or name, pile, wish.finish, phrases))
-        )
-        if problem is not None:
-            yield problem
-            return
-        written.append(path)

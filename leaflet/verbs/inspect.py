@@ -1,12 +1,18 @@
 """leaflet inspect: read a PDF as a screen reader does."""
 
+from functools import partial
 from pathlib import Path
 
 from leaflet.inspecting.document import Document
 from leaflet.inspecting.examine import MOST_BYTES, examine, too_large
 from leaflet.problems import Place, Problem
 from leaflet.reading.source import read_bytes
+from leaflet.reading.unopened import exceeding
 from leaflet.value import value
+from leaflet.verbs.confined import Exceeded, Limits, confined
+
+# Much more than a book of a thousand pages takes.
+_LIMITS = Limits(seconds=60, bytes=3 << 30)
 
 
 @value
@@ -22,5 +28,8 @@ def inspect(path: Path) -> Inspected:
     data = read_bytes(path, MOST_BYTES, too_large(Place(str(path))))
     if isinstance(data, Problem):
         return Inspected(None, (data,))
-    document, problems = examine(data, str(path))
+    try:
+        document, problems = confined(partial(examine, file=str(path)), data, _LIMITS)
+    except Exceeded:
+        document, problems = None, [exceeding(Place(str(path)))]
     return Inspected(document, tuple(problems))

@@ -13,8 +13,8 @@ from typing import TypeVar
 from leaflet.value import value
 
 # What a terminal sends to all processes in it; Windows has no terminals that hang up.
-_OF_A_TERMINAL = [getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)]
-_THAT_END_US = [*_OF_A_TERMINAL, signal.SIGTERM]
+OF_A_TERMINAL = [getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)]
+_THAT_END_US = [*OF_A_TERMINAL, signal.SIGTERM]
 # The exit code of a helper that was, as shells count it.
 _TOLD_TO_END = 128 + signal.SIGTERM
 # Seconds for a helper to bring its thing to an end once nobody waits for it.
@@ -96,14 +96,14 @@ def _hire(
     # A fork gets a copy of every pipe's end, and must close those: a pipe ends only when its last copy is closed.
     inherited = (*others, ours) if context.get_start_method() == "fork" else ()
     process = context.Process(target=_help, args=(work, things, theirs, inherited), daemon=True)  # type: ignore[attr-defined] # typeshed lacks it on the base
-    with _deaf():
+    with undisturbed():
         process.start()
     theirs.close()
     return _Helper(process, ours)
 
 
 @contextmanager
-def _deaf() -> Generator[None]:
+def undisturbed() -> Generator[None]:
     """Put off what would end us: a helper that has just begun does not know yet what is meant for it.
 
     Nor may this process be broken off while it notes that it has a helper.
@@ -113,10 +113,11 @@ def _deaf() -> Generator[None]:
     try:
         yield
     finally:
-        _hear_again()
+        hear_again()
 
 
-def _hear_again() -> None:
+def hear_again() -> None:
+    """Hear again what was put off, in a helper that has begun."""
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _THAT_END_US)
 
@@ -128,10 +129,10 @@ def _help(
     for end in inherited:
         end.close()
     # Ctrl-C reaches all processes of a terminal, and so does its end: the caller hears it, and ends us in order.
-    for number in _OF_A_TERMINAL:
+    for number in OF_A_TERMINAL:
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
-    _hear_again()
+    hear_again()
     while True:
         try:
             number = pipe.recv()

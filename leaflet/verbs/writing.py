@@ -13,10 +13,15 @@ def write(path: Path, data: bytes | Callable[[BinaryIO], None]) -> Problem | Non
     try:
         files.write(path, data)
     except OSError as error:
-        return Problem(
-            Place(str(path)),
-            code="not-written",
-            message=f"this file could not be written: {error.strerror or error}",
-            hint="choose a folder that you may write to, on a disk with room",
-        )
+        return unwritten(path, error)
     return None
+
+
+def unwritten(path: Path, error: OSError) -> Problem:
+    """Return the problem of a file that could not be put at the path."""
+    return Problem(
+        Place(str(path)),
+        code="not-written",
+        message=f"this file could not be written: {error.strerror or error}",
+        hint="choose a folder that you may write to, on a disk with room",
+    )

@@ -4,7 +4,7 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pikepdf import Name
+from pikepdf import Array, Dictionary, Name
 
 from leaflet.inspecting.examine import examine
 from leaflet.verbs import inspect as verb
@@ -38,6 +38,21 @@ def test_facts_stand_in_the_catalogue_and_in_the_packet(made, said):
     document, _ = said(pdf.done(pdf.element("Document")))
     assert (document.title, document.language, document.tagged) == ("Hands & feet", "en-GB", True)
     assert document.claims == ("PDF/UA-1", "PDF/A-3a")
+
+
+@pytest.mark.parametrize(
+    ("root", "told"),
+    [
+        ({"Collection": Dictionary()}, "pdf-portfolio"),
+        ({"AcroForm": Dictionary(XFA=Array([]), Fields=Array([]))}, "pdf-dynamic-form"),
+        ({"AcroForm": Dictionary(XFA=Array([]), Fields=Array([1])), "NeedsRendering": True}, "pdf-dynamic-form"),
+    ],
+)
+def test_a_file_whose_pages_are_not_what_it_is_about_is_refused(made, said, root, told):
+    pdf = made()
+    for key, value in root.items():
+        pdf.pdf.Root[f"/{key}"] = value
+    assert said(pdf.done(pdf.element("Document"))) == (None, [told])
 
 
 @pytest.mark.parametrize("strength", [3, 4, 6])

@@ -180,6 +180,24 @@ def test_what_is_no_pdf_cannot_be_read(data: bytes) -> None:
     assert codes(preflight(data, PLACE, NOTIFY)) == ["unable-to-read-the-file"]
 
 
+@pytest.mark.parametrize(
+    ("root", "told"),
+    [
+        ({"Collection": pikepdf.Dictionary()}, ["pdf-portfolio"]),
+        ({"AcroForm": pikepdf.Dictionary(XFA=pikepdf.Array([]))}, ["pdf-dynamic-form"]),
+    ],
+)
+def test_a_file_whose_pages_are_not_what_it_is_about_is_refused(
+    letter: Letter, root: dict[str, pikepdf.Object], told: list[str]
+) -> None:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(letter.data())) as document:
+        for key, value in root.items():
+            document.Root[f"/{key}"] = value
+        document.save(out)
+    assert codes(preflight(out.getvalue(), PLACE, NOTIFY)) == told
+
+
 def test_a_letter_with_a_password_cannot_be_read(letter: Letter) -> None:
     locked = BytesIO()
     with pikepdf.open(BytesIO(letter.data())) as document:
