@@ -88,7 +88,7 @@ def _problems(
             hint="shorten it",
         )
     # Pages after the last that is taken are not worth the time: a file may have thousands.
-    pages = [_Page(letter[number], shapes[number]) for number in range(min(count, rules.pages))]
+    pages = [_Page(_printed(letter, number), shapes[number]) for number in range(min(count, rules.pages))]
     misshapen = [number for number, page in enumerate(pages) if not page.is_upright(rules)]
     if misshapen:
         yield Problem(
@@ -141,6 +141,15 @@ def _unreadable(place: Place) -> Problem:
 def _in_their_words(problem: Problem) -> Problem:
     """Return a problem of any PDF as services tell it."""
     return _unreadable(problem.place) if problem.code in ("pdf-broken", "pdf-locked", "pdf-empty") else problem
+
+
+def _printed(letter: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
+    """Return a page with what was filled in or stamped on it, as far as that is meant for paper, as a part of it."""
+    page = letter[number]
+    raw.FPDFPage_Flatten(page, raw.FLAT_PRINT)
+    # What was opened before does not know of it.
+    page.close()
+    return letter[number]
 
 
 class _Page:

@@ -52,6 +52,22 @@ def test_a_dry_run_tells_where_it_would_stand_and_makes_nothing(capsys):
     assert not Path("output").exists()
 
 
+@pytest.mark.parametrize("room", [0, 500, 14_900, 24_000])
+def test_a_disk_that_is_full_ends_with_3_and_leaves_nothing_also_with_a_password(tmp_path, room):
+    resource = pytest.importorskip("resource", reason="this system limits no file sizes")
+    (tmp_path / "password").write_text("a long password\n", encoding="utf-8")
+    (tmp_path / "password").chmod(0o600)
+    run = subprocess.run(
+        [sys.executable, "-P", "-m", "leaflet", *POST, "--password-file", "password"],
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
+    )
+    assert (run.returncode, run.stdout) == (Exit.MISSING, "")
+    assert "[not-written]" in run.stderr
+    assert not Path("output").exists() or list(Path("output").iterdir()) == []
+
+
 def test_faulty_rows_are_told_without_a_word_of_them_and_end_with_1(capsys):
     the_list_is(HEADER + ANNA + "Secret Person,9 Hidden Lane,Nowhere,XX1 9ZZ,\n" * 3)
     assert main(POST) == Exit.PROBLEMS

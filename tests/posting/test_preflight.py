@@ -368,6 +368,24 @@ def test_words_in_a_form_within_a_form_are_seen_as_others_are(colour: bytes, tol
     assert codes(preflight(out.getvalue(), PLACE, NOTIFY)) == told
 
 
+@pytest.mark.parametrize(("flags", "seen"), [(4, True), (4 | 32, True), (0, False), (4 | 2, False), (32, False)])
+@pytest.mark.parametrize("kind", ["Stamp", "FreeText", "Widget"])
+def test_what_was_added_to_a_page_is_judged_as_it_is_printed(kind: str, flags: int, seen: bool) -> None:
+    data = Letter().says("Dear Ms Nother", 27, 100).data()
+    with pikepdf.open(BytesIO(data)) as document:
+        page = document.pages[0]
+        form = document.make_stream(BLOCK % (b"0 g", b"") + b" 5 5 9 9 re f", page_form(page.obj.Resources))
+        added = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(f"/{kind}"), F=flags)
+        added.Rect, added.AP = pikepdf.Array([0, 0, *A4]), pikepdf.Dictionary(N=form)
+        page.obj.Annots = pikepdf.Array([document.make_indirect(added)])
+        if kind == "Widget":
+            document.Root.AcroForm = pikepdf.Dictionary(Fields=page.obj.Annots)
+        out = BytesIO()
+        document.save(out)
+    told = ["content-outside-printable-area"] if seen else ["address-is-empty"]
+    assert codes(preflight(out.getvalue(), PLACE, NOTIFY)) == told
+
+
 def page_form(resources: pikepdf.Object) -> pikepdf.Dictionary:
     return pikepdf.Dictionary(
         Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, *A4], Resources=resources
