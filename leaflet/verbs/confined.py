@@ -98,7 +98,7 @@ def _limit(limits: Limits) -> None:
         import resource
 
         seconds = ceil(limits.seconds)
-        # A system that knows a limit may still refuse to set it. That of time is for a caller that was killed.
+        # A system that knows a limit may still refuse to set it.
         for kind, most in ((resource.RLIMIT_AS, limits.bytes), (resource.RLIMIT_CPU, seconds)):
             with suppress(ValueError, OSError):
                 resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))

@@ -6,10 +6,16 @@ import os
 import signal
 import sys
 import time
+from types import SimpleNamespace
 
+import pikepdf
 import pytest
 
+from leaflet.printing.plan import Wish
 from leaflet.verbs.confined import Exceeded, Limits, confined
+from leaflet.verbs.impose import impose
+from leaflet.verbs.inspect import inspect
+from leaflet.verbs.preflight import check
 
 ROOMY = Limits(seconds=60, bytes=4 << 30)
 
@@ -26,6 +32,17 @@ def test_the_result_comes_back():
 
 def test_a_result_of_any_size_comes_back():
     assert len(confined(bytes, 50_000_000, ROOMY)) == 50_000_000
+
+
+@pytest.mark.parametrize("platform", ["darwin", "win32"])
+def test_where_processes_are_not_forked_letters_sheets_and_structure_come_back_too(tmp_path, monkeypatch, platform):
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(tmp_path / "a.pdf")
+    monkeypatch.setattr("leaflet.verbs.confined.sys", SimpleNamespace(platform=platform))
+    assert check(tmp_path / "a.pdf", "notify", abroad=False).pages == 1
+    assert inspect(tmp_path / "a.pdf").document.pages == 1
+    assert impose(tmp_path / "a.pdf", tmp_path, Wish()).written == (tmp_path / "a-sheets.pdf",)
 
 
 def test_what_the_work_raises_is_raised_here():
