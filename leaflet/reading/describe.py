@@ -127,6 +127,9 @@ quotes.
 
 Web addresses, e-mail addresses and the phone numbers of the leaflet become links by themselves. Nothing else has a
 meaning: `<b>`, `&`, `$` and `%` are printed as they are.
+
+Signs that clinics use print in every style, whatever its typeface: ☐ ☑ ☒ ✓ ✗ → ← ↑ ↓ ≥ ≤ ≠ ≈ ± ½ ■ ● ▲ ★ ☎ ✉ ⚠ ☺ ☹ and
+the like. A character that no typeface at hand has is told, with its place.
 """
 
 _BLOCKS = """\

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any, TypeVar
+from unicodedata import category, name
 
 from leaflet.model import Count, Email, Extent, Identifier, LanguageTag, Phone, WebAddress, Words
 from leaflet.problems import Place
@@ -22,7 +23,10 @@ _LANGUAGE = re.compile(
     r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*",
     re.ASCII | re.IGNORECASE,
 )
-_PHONE = re.compile(r"\+?[0-9 ()-]+", re.ASCII)
+# A no-break space comes along from web pages, and parts the groups of a number as well as any other.
+_PHONE = re.compile(r"\+?[0-9 \u00a0()-]+", re.ASCII)
+# Characters that nobody sees, or takes for a space or a hyphen.
+_UNSEEN = ("Cf", "Zs", "Pd")
 _EMAIL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.ASCII | re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+(?::[0-9]+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _COUNT = re.compile(r"[1-9][0-9]{0,3}", re.ASCII)
@@ -90,7 +94,14 @@ def phone(text: str, place: Place, desk: Desk) -> Phone | None:
     """Return a phone number as it is to be printed."""
     found = Phone(text, place)
     digits = sum(character.isdigit() for character in found.number)
-    if not _PHONE.fullmatch(found.number):
+    strange = next(
+        (at for at, sign in enumerate(found.number) if sign not in " \u00a0-" and category(sign) in _UNSEEN), None
+    )
+    if strange is not None:
+        sign = found.number[strange]
+        message = f"this character (U+{ord(sign):04X}, {name(sign, 'unnamed')}) cannot stand in a phone number"
+        desk.report(place.after(strange), "phone-form", message, "type the number anew: digits, spaces and hyphens")
+    elif not _PHONE.fullmatch(found.number):
         message = (
             "a phone number holds only digits, spaces, hyphens, brackets and a plus sign at its start, and at its end "
             "perhaps an extension, as in 'ext 4567'"

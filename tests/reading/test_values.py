@@ -16,7 +16,10 @@ def code(reader, text):
 GOOD = [
     (values.identifier, ["a", "a-1", "breast-cancer-comes-back", "1", "x" * 80, "console"]),
     (values.language, ["en", "en-GB", "cy", "zh-Hant", "zh-Hant-TW", "es-419", "de-1996", "sco"]),
-    (values.phone, ["111", "0808 800 4040", "+44 (0)20 7450 4000", "(01632) 960-001", "01632 960 001 ext 4567"]),
+    (
+        values.phone,
+        ["111", "0808 800 4040", "+44 (0)20 7450 4000", "(01632) 960-001", "01632 960 001 ext 4567", "111\u00a0999"],
+    ),
     (values.email, ["a@b.org", "first.last+x@nhs.example.uk"]),
     (values.web_address, ["https://nhs.uk", "http://a.b.org:80/x?y=1#z", "https://a.org/~b/c_(d)"]),
     (values.count, ["1", "6", "9999"]),
@@ -41,6 +44,9 @@ BAD = [
             "ext 4567",
             "11 ext 4567",
             "111 ext",
+            "\u200e111 999",
+            "111\u2013999",
+            "111\u2009999",
             "111 ext 4567 or 9",
         ],
     ),
