@@ -33,11 +33,10 @@ from leaflet.posting.stationery.envelope import SHEET_HEIGHT, SHEET_WIDTH
 from leaflet.posting.wording import Expected, Wording
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
-from leaflet.reading.styles import read_theme
+from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.text.faces import face
 from leaflet.text.families import find
 from leaflet.theme import Colour
-from leaflet.verbs.build import OWN_STYLES
 
 # What benchmarks share lies beside this file, where Python does not look when it is run with -P.
 sys.path.insert(0, str(Path(__file__).parent))

@@ -1,23 +1,26 @@
-"""The table of editions: each turns a leaflet, a look and a language's phrases into the bytes of its files."""
+"""The table of editions: each turns a leaflet, a look and a language's phrases into the bytes of its files.
 
-from collections.abc import Callable, Mapping
+Each edition loads what it needs when it is prepared, and what draws only when it is made: so its name, and what is
+wrong with it, are known without.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from leaflet.direction import direction
-from leaflet.explanation import Explanation
-from leaflet.layout.booklet import bare_booklet
-from leaflet.layout.furnishing import Bare, furnished
-from leaflet.model import Clinic, Leaflet, Occasion
-from leaflet.pdf.canvas import draw
-from leaflet.phrases import Phrases
 from leaflet.problems import Problem, errors
-from leaflet.theme import Theme
 from leaflet.value import replace, value
 
 if TYPE_CHECKING:
-    # Few builds are of sheets.
+    from leaflet.explanation import Explanation
+    from leaflet.layout.furnishing import Bare
+    from leaflet.model import Clinic, Leaflet, Occasion
+    from leaflet.phrases import Phrases
     from leaflet.printing.plan import Wish
+    from leaflet.theme import Theme
+
+# What stands for all editions, of which only those are made that can be.
+ALL = "all"
 
 
 @value
@@ -30,18 +33,20 @@ class Printed:
 
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
-    explanation: Explanation | None = None
+    explanation: "Explanation | None" = None
 
 
 @value
 class Prepared:
     """An edition of which all is set but a clinic's details, so that many clinics' files cost little more than one.
 
-    ``faults`` tells the problems of a clinic, or of none, without drawing anything.
+    ``faults`` tells the problems that ``make`` would, of a clinic or of none, and loads nothing that draws. It has
+    ``count`` pages, if it has pages.
     """
 
-    make: Callable[[Clinic | None], Printed]
-    faults: Callable[[Clinic | None], tuple[Problem, ...]]
+    make: "Callable[[Clinic | None], Printed]"
+    faults: "Callable[[Clinic | None], tuple[Problem, ...]]"
+    count: int = 0
 
 
 @value
@@ -55,57 +60,67 @@ class Edition:
     style: str | None = None
 
 
-def booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, _: "Wish | None") -> Prepared:
+def booklet(leaflet: "Leaflet", theme: "Theme", phrases: "Phrases", occasion: "Occasion", _: "Wish | None") -> Prepared:
     """Return the booklet in reading order, for screen, e-mail and website; its style says how large it is."""
+    from leaflet.layout.booklet import bare_booklet
+
     return _drawn(bare_booklet(leaflet, theme, phrases, occasion))
 
 
-def letter(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, _: "Wish | None") -> Prepared:
+def letter(leaflet: "Leaflet", theme: "Theme", phrases: "Phrases", occasion: "Occasion", _: "Wish | None") -> Prepared:
     """Return the letter: A4, with an empty place for the address, for services that print, fold and post."""
-    # Only this edition needs it.
     from leaflet.layout.letter import bare_letter
 
     return _drawn(bare_letter(leaflet, theme, phrases, occasion))
 
 
-def _drawn(bare: Bare) -> Prepared:
-    def make(clinic: Clinic | None) -> Printed:
+def _drawn(bare: "Bare") -> Prepared:
+    from leaflet.layout.furnishing import furnished
+
+    def make(clinic: "Clinic | None") -> Printed:
+        from leaflet.pdf.canvas import draw
+
         draft = furnished(bare, clinic)
         files = {} if errors(draft.problems) else {".pdf": draw(draft)}
         return Printed(files, draft.problems, draft.explanation)
 
-    return Prepared(make, lambda clinic: furnished(bare, clinic).problems)
+    return Prepared(make, lambda clinic: furnished(bare, clinic).problems, len(bare.draft.pages))
 
 
 def print_and_fold(
-    leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, wish: "Wish | None"
+    leaflet: "Leaflet", theme: "Theme", phrases: "Phrases", occasion: "Occasion", wish: "Wish | None"
 ) -> Prepared:
     """Return the booklet on A4 sheets, to print, to fold and to staple, as the printer and the paper ask for."""
-    # Only this edition needs them.
-    from leaflet.printing.booklets import folded
+    from leaflet.direction import direction
     from leaflet.printing.folding import Binding
-    from leaflet.printing.plan import Wish
+    from leaflet.printing.plan import Wish, limits
 
     pages = booklet(leaflet, theme, phrases, occasion, wish)
     binding = Binding.RIGHT if direction(leaflet.language.text) == "rtl" else Binding.LEFT
     bound = replace(wish or Wish(), binding=binding)
 
-    def make(clinic: Clinic | None) -> Printed:
+    def make(clinic: "Clinic | None") -> Printed:
+        from leaflet.printing.booklets import folded
+
         printed = pages.make(clinic)
         if not printed.files:
             return printed
         files, problems = folded(printed.files[".pdf"], bound, leaflet.id.place)
         return replace(printed, files=files, problems=(*printed.problems, *problems))
 
-    return replace(pages, make=make)
+    def faults(clinic: "Clinic | None") -> tuple[Problem, ...]:
+        found = pages.faults(clinic)
+        # What is not drawn is not folded: so it is when it is made.
+        return found if errors(found) else (*found, *limits(pages.count, bound, leaflet.id.place))
+
+    return Prepared(make, faults)
 
 
-def html(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, _: "Wish | None") -> Prepared:
+def html(leaflet: "Leaflet", theme: "Theme", phrases: "Phrases", occasion: "Occasion", _: "Wish | None") -> Prepared:
     """Return the web page: one file with the same words as the booklet, for any screen and any reader."""
-    # Only this edition needs it.
     from leaflet.html.page import web_page
 
-    def make(clinic: Clinic | None) -> Printed:
+    def make(clinic: "Clinic | None") -> Printed:
         page = web_page(leaflet, theme.palette, phrases, replace(occasion, clinic=clinic))
         return Printed({".html": page.encode()}, ())
 
@@ -120,3 +135,14 @@ EDITIONS: Mapping[str, Edition] = MappingProxyType({
     "letter": Edition(letter, "letter"),
     "print-and-fold": Edition(print_and_fold, "plain"),
 })  # fmt: skip
+
+
+def meant(names: Iterable[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the editions that these names mean, each once, and those of them that may be left out.
+
+    These are the ones that nobody named: they are there by the name for all.
+    """
+    named = dict.fromkeys(names)
+    if ALL not in named:
+        return tuple(named), frozenset()
+    return tuple(EDITIONS), frozenset(EDITIONS) - named.keys()

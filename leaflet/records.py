@@ -38,7 +38,7 @@ class Shelf(NamedTuple):
 
 
 class Record(NamedTuple):
-    """One build that left no error: the leaflet's id, the files written, and the warnings as they were told.
+    """One build that left no error, or one check: the leaflet's id, the files written, and what was told, as texts.
 
     ``days`` are the first and the last on which it would be made so, and ``marks`` those of each file that matters.
     """
@@ -46,7 +46,7 @@ class Record(NamedTuple):
     id: str
     days: tuple[str, str]
     written: tuple[str, ...]
-    told: tuple[tuple[str, str], ...]
+    told: tuple[tuple[str, ...], ...]
     marks: Mapping[str, str]
 
 
@@ -65,7 +65,7 @@ def recall(where: Shelf, content: str, today: str) -> Record | None:
             str(kept["id"]),
             (str(kept["days"][0]), str(kept["days"][1])),
             tuple(map(str, kept["written"])),
-            tuple((str(plain), str(coloured)) for plain, coloured in kept["told"]),
+            tuple(tuple(map(str, texts)) for texts in kept["told"]),
             {str(path): str(found) for path, found in kept["marks"].items()},
         )
     except (ValueError, LookupError, TypeError, AttributeError):

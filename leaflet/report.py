@@ -1,9 +1,9 @@
 """Turn problems into what a person reads on a terminal, or what another program reads."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from leaflet.problems import Problem, Severity
+from leaflet.problems import Place, Problem, Severity
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
@@ -35,6 +35,19 @@ def _members(problem: Problem) -> dict[str, str | int]:
         "message": problem.message,
         "hint": problem.hint,
     }
+
+
+def as_texts(problem: Problem) -> tuple[str, ...]:
+    """Return the problem as texts, to be remembered: ``from_texts`` makes the same problem of them."""
+    place = problem.place
+    told = problem.code, problem.message, problem.hint, problem.severity.value
+    return place.file, str(place.line), str(place.column), "whole" if place.whole else "", *told
+
+
+def from_texts(texts: Sequence[str]) -> Problem:
+    """Return the problem that was remembered as these texts."""
+    file, line, column, whole, code, message, hint, severity = texts
+    return Problem(Place(file, int(line), int(column), bool(whole)), code, message, hint, Severity(severity))
 
 
 def summary(problems: Iterable[Problem]) -> str:

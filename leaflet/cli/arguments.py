@@ -60,6 +60,7 @@ def parser(names: Iterable[str], width: int | None = None) -> ArgumentParser:
 def _describe_build(parser: ArgumentParser) -> None:
     _add_contents(parser)
     _add_order(parser)
+    _add_output(parser)
     parser.add_argument("--force", action="store_true", help="make everything anew, what is up to date too")
     parser.add_argument(
         "--explain", action="store_true", help="tell how the pages were chosen: the setting, how full they are, and why"
@@ -72,16 +73,18 @@ def _describe_watch(parser: ArgumentParser) -> None:
         "content", metavar="CONTENT", nargs="?", default=CONTENT, help="a content file: content.yaml by default"
     )
     _add_order(parser)
+    _add_output(parser)
 
 
 def _add_order(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--edition",
         metavar="NAME",
-        action="append",
-        type=_edition,
+        action="extend",
+        type=_editions,
         help="what to make: booklet, the default; html, a web page; print-and-fold, sheets for an office printer; "
-        "large-print or giant-print; letter, to be posted; may be given several times",
+        "large-print or giant-print; letter, to be posted; several with commas between, as booklet,html; or all that "
+        "can be made: all",
     )
     parser.add_argument(
         "--style",
@@ -96,13 +99,13 @@ def _add_order(parser: ArgumentParser) -> None:
         "clinics.xlsx with a row for each clinic, which gets files of its own",
     )
     _add_sheets(parser)
-    parser.add_argument("--output", metavar="DIR", default="output", help="where the files go: output/ by default")
     _add_archive(parser)
     _add_today(parser)
 
 
 def _describe_check(parser: ArgumentParser) -> None:
     _add_contents(parser)
+    _add_order(parser)
     parser.add_argument(
         "--format",
         choices=("text", "json"),
@@ -110,8 +113,6 @@ def _describe_check(parser: ArgumentParser) -> None:
         help="text for people, on standard error; or json for programs, on standard output",
     )
     _add_jobs(parser)
-    _add_archive(parser)
-    _add_today(parser)
 
 
 def _describe_inspect(parser: ArgumentParser) -> None:
@@ -148,7 +149,7 @@ def _describe_impose(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--binding", choices=("left", "right"), help="the bound edge of the booklet: as the PDF says by default"
     )
-    parser.add_argument("--output", metavar="DIR", default="output", help="where the files go: output/ by default")
+    _add_output(parser)
 
 
 def _add_sheets(parser: ArgumentParser) -> None:
@@ -217,6 +218,10 @@ def _describe_archive(parser: ArgumentParser) -> None:
 
 def _describe_completion(parser: ArgumentParser) -> None:
     parser.add_argument("shell", metavar="SHELL", choices=("bash", "zsh"), help="for which shell: bash or zsh")
+
+
+def _add_output(parser: ArgumentParser) -> None:
+    parser.add_argument("--output", metavar="DIR", default="output", help="where the files go: output/ by default")
 
 
 def _add_contents(parser: ArgumentParser) -> None:
@@ -289,13 +294,15 @@ def _day(text: str) -> str:
     return text
 
 
-def _edition(name: str) -> str:
-    # Only this option needs the table, which brings the libraries that draw.
-    from leaflet.editions import EDITIONS
+def _editions(text: str) -> list[str]:
+    # Only this option needs the table.
+    from leaflet.editions import ALL, EDITIONS
 
-    if name not in EDITIONS:
-        raise ArgumentTypeError(unknown("edition", name, EDITIONS))
-    return name
+    names = [name.strip() for name in text.split(",")]
+    for name in names:
+        if name not in (ALL, *EDITIONS):
+            raise ArgumentTypeError(unknown("edition", name, (*EDITIONS, ALL)))
+    return names
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ Imports as little as can be before it is known that there is something to do.
 
 import os
 from argparse import Namespace
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet import records
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from leaflet.cli.clinics import Clinics
     from leaflet.problems import Problem
     from leaflet.verbs.build import Built
+    from leaflet.verbs.setting import Order
 
 # Options that do not change what is made of a content file.
-_NEUTRAL = frozenset({"command", "content", "contents", "explain", "force", "jobs", "today"})
+_NEUTRAL = frozenset({"command", "content", "contents", "explain", "force", "format", "jobs", "today"})
 # Of more files than this, only their number is told to people; their paths go to standard output all the same.
 _MOST_LISTED = 8
 
@@ -43,6 +44,7 @@ class _Told(NamedTuple):
     """How many leaflets came to which end, how many files are there, and what was wrong with them."""
 
     made: int
+    part: int
     current: int
     failed: int
     files: int
@@ -57,8 +59,8 @@ def build(arguments: Namespace, around: Surroundings) -> Exit:
         around.terminal.show((*problems, *unsettled))
     if unsettled:
         return exit_code(unsettled)
-    shelf = _shelf(arguments, around)
-    known = {} if arguments.force or arguments.explain else _known(contents, shelf, around.today)
+    shelf = shelf_for("builds", arguments, around)
+    known = {} if arguments.force or arguments.explain else known_of(contents, shelf, around.today)
     fresh = _nothing()
     if len({record.id for record in known.values()}) < len(contents):
         from leaflet.cli.clinics import clinics_of
@@ -78,24 +80,64 @@ def build(arguments: Namespace, around: Surroundings) -> Exit:
         around.terminal.tell(_summary(len(contents), told))
     elif told.files > _MOST_LISTED:
         around.terminal.tell(f"{told.files} files: {'up to date' if told.current else 'made'}")
-    for step in steps_for_sheets(arguments) if told.made + told.current else ():
+    for step in steps_for_sheets(arguments) if told.made + told.part + told.current else ():
         around.terminal.tell(step)
     return exit_code((*problems, *told.problems))
 
 
-def _shelf(arguments: Namespace, around: Surroundings) -> records.Shelf | None:
+def shelf_for(name: str, arguments: Namespace, around: Surroundings) -> records.Shelf | None:
+    """Return the shelf for what this command line orders, in the folder of this name; None where there is no cache."""
     if around.cache is None:
         return None
     order = sorted((name, value) for name, value in vars(arguments).items() if name not in _NEUTRAL)
-    return records.shelf(os.path.join(around.cache, "builds"), (around.folder, *order))
+    return records.shelf(os.path.join(around.cache, name), (around.folder, *order))
 
 
-def _known(contents: Sequence[str], shelf: records.Shelf | None, today: str) -> dict[str, records.Record]:
-    """Return the last build of each content file of which a build would change nothing."""
+def known_of(contents: Sequence[str], shelf: records.Shelf | None, today: str) -> dict[str, records.Record]:
+    """Return what is remembered of each content file of which nothing has changed since."""
     if shelf is None:
         return {}
     found = ((content, records.recall(shelf, content, today)) for content in contents)
     return {content: record for content, record in found if record is not None}
+
+
+def still_known(
+    contents: Sequence[str], known: Mapping[str, records.Record], jobs: int | None
+) -> "tuple[dict[str, records.Record], frozenset[str]]":
+    """Return what is known of leaflets whose id is their own, and the ids that are not."""
+    from pathlib import Path
+
+    from leaflet.verbs import crew
+    from leaflet.verbs.identity import shared_ids
+
+    left = [Path(content) for content in contents if content not in known]
+    shared = shared_ids(left, crew.size(len(left), jobs), [record.id for record in known.values()])
+    return {content: record for content, record in known.items() if record.id not in shared}, shared
+
+
+def order_of(
+    arguments: Namespace, around: Surroundings, shelf: records.Shelf | None, clinics: "Clinics", output: str
+) -> "Order":
+    """Return what is to be made of each content file, as the command line says."""
+    from datetime import date
+    from pathlib import Path
+
+    from leaflet.editions import meant
+    from leaflet.verbs.setting import Order
+
+    editions, optional = meant(arguments.edition or ("booklet",))
+    return Order(
+        editions=editions,
+        optional=optional,
+        style=arguments.style,
+        output=Path(output),
+        today=date.fromisoformat(around.today),
+        shelf=shelf,
+        archive=Path(arguments.archive) if arguments.archive else None,
+        clinics=clinics.clinics,
+        seen=clinics.seen,
+        wish=wish_for_sheets(arguments),
+    )
 
 
 def _begin(
@@ -107,35 +149,20 @@ def _begin(
     clinics: "Clinics",
 ) -> "tuple[dict[str, records.Record], Generator[Built]]":
     """Return what is known of the leaflets that need not be built, and what becomes of the others in their order."""
-    from datetime import date
     from pathlib import Path
 
     from leaflet.cli.stopping import stop_in_order
     from leaflet.verbs import crew
-    from leaflet.verbs.build import Order, build
-    from leaflet.verbs.identity import shared_ids
+    from leaflet.verbs.build import build
 
     stop_in_order()
-    left = [content for content in contents if content not in known]
-    jobs = crew.size(len(left), arguments.jobs)
-    shared = shared_ids([Path(content) for content in left], jobs, [record.id for record in known.values()])
-    known = {content: record for content, record in known.items() if record.id not in shared}
-    order = Order(
-        editions=tuple(dict.fromkeys(arguments.edition or ("booklet",))),
-        style=arguments.style,
-        output=Path(arguments.output),
-        today=date.fromisoformat(around.today),
-        shelf=shelf,
-        archive=Path(arguments.archive) if arguments.archive else None,
-        clinics=clinics.clinics,
-        seen=clinics.seen,
-        wish=wish_for_sheets(arguments),
-    )
-    left = [content for content in contents if content not in known]
+    known, shared = still_known(contents, known, arguments.jobs)
+    order = order_of(arguments, around, shelf, clinics, arguments.output)
+    left = [Path(content) for content in contents if content not in known]
     # Two bars of progress would be none.
     progress = around.terminal.progress if len(contents) == 1 else None
-    jobs = crew.size(len(left), jobs)
-    return known, build([Path(content) for content in left], order, shared=shared, jobs=jobs, progress=progress)
+    jobs = crew.size(len(left), arguments.jobs)
+    return known, build(left, order, shared=shared, jobs=jobs, progress=progress)
 
 
 def _nothing() -> "Generator[Built]":
@@ -151,7 +178,7 @@ def _tell(
     explain: bool,
 ) -> _Told:
     """Say what comes of each content file, in their order; break off where nothing can be written."""
-    made = current = failed = files = 0
+    made = part = current = failed = files = 0
     problems: list[Problem] = []
     for number, content in enumerate(contents):
         terminal.progress(number, len(contents))
@@ -169,10 +196,15 @@ def _tell(
         terminal.show(built.problems)
         problems += built.problems
         codes = {problem.code for problem in built.problems if problem.severity == "error"}
-        failed, made = failed + bool(codes), made + (not codes)
+        # What was made in part has an edition that was written, and one that could not be.
+        part, failed, made = (
+            part + bool(codes and built.written),
+            failed + bool(codes and not built.written),
+            made + (not codes),
+        )
         if "not-written" in codes:
             break
-    return _Told(made, current, failed, files, tuple(problems))
+    return _Told(made, part, current, failed, files, tuple(problems))
 
 
 def _explain(built: "Built", terminal: Terminal) -> None:
@@ -194,9 +226,10 @@ def _repeat(record: records.Record, terminal: Terminal, *, alone: bool) -> None:
 
 def _summary(number: int, told: _Told) -> str:
     """Return ``500 leaflets: 3 made, 496 up to date, 1 not made``."""
-    untried = number - told.made - told.current - told.failed
+    untried = number - told.made - told.part - told.current - told.failed
     parts = [f"{told.made} made"] if told.made or not told.current else []
     parts += [f"{told.current} up to date"] if told.current else []
+    parts += [f"{told.part} made in part"] if told.part else []
     parts += [f"{told.failed} not made"] if told.failed else []
     parts += [f"{untried} not tried"] if untried else []
     return f"{number} leaflets: {', '.join(parts)}"

@@ -1,39 +1,67 @@
-"""leaflet check on the command line: problems out, as text or as JSON."""
+"""leaflet check on the command line: problems out, as text or as JSON.
+
+What is known of content files that have not changed is told again, and nothing is loaded that reads or sets.
+"""
 
 from argparse import Namespace
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
-from leaflet import report
+from leaflet import records, report
 from leaflet.cli import archived
+from leaflet.cli.build import Surroundings, known_of, order_of, shelf_for, still_known
 from leaflet.cli.contents import contents_of
 from leaflet.cli.exits import Exit, exit_code
-from leaflet.cli.terminal import Terminal
+from leaflet.cli.wanted import settle_sheets
 from leaflet.problems import Problem
-from leaflet.verbs import crew
-from leaflet.verbs.check import check as examined_in
 
 
-def check(arguments: Namespace, today: str, terminal: Terminal) -> Exit:
+def check(arguments: Namespace, around: Surroundings) -> Exit:
     """Tell every problem of the content files, and return how the command ends."""
     contents, notes = contents_of(arguments.contents)
-    as_text = arguments.format == "text"
-    unasked = archived.missing(arguments.archive)
-    problems: list[Problem] = [*notes, *unasked]
-    if as_text:
-        terminal.show(problems)
     # Without its archive, a leaflet that waits for approval would pass.
-    paths = [] if unasked else [Path(content) for content in contents]
-    archive = Path(arguments.archive) if arguments.archive else None
-    examined = examined_in(paths, date.fromisoformat(today), crew.size(len(paths), arguments.jobs), archive)
-    for number, found in enumerate(examined, start=1):
-        if as_text:
-            terminal.show(found.problems)
-        problems += found.problems
-        terminal.progress(number, len(paths))
-    terminal.finish()
+    unsettled = [*settle_sheets(arguments, around.config, around.terminal), *archived.missing(arguments.archive)]
+    problems: list[Problem] = [*notes, *unsettled]
+    as_text = arguments.format == "text"
     if as_text:
-        terminal.tell(f"{report.counted(len(paths), 'leaflet')}: {report.summary(problems)}")
+        around.terminal.show(problems)
+    contents = [] if unsettled else contents
+    for number, found in enumerate(_found(contents, arguments, around), start=1):
+        if as_text:
+            around.terminal.show(found)
+        problems += found
+        around.terminal.progress(number, len(contents))
+    around.terminal.finish()
+    if as_text:
+        around.terminal.tell(f"{report.counted(len(contents), 'leaflet')}: {report.summary(problems)}")
     else:
         print(report.as_json(problems))
     return exit_code(problems)
+
+
+def _found(contents: Sequence[str], arguments: Namespace, around: Surroundings) -> Iterator[Sequence[Problem]]:
+    """Yield the problems of each content file, in their order, those of the clinics with the first."""
+    shelf = shelf_for("checks", arguments, around)
+    known = known_of(contents, shelf, around.today)
+    if len({record.id for record in known.values()}) == len(contents):
+        yield from (_again(known[content]) for content in contents)
+        return
+    from pathlib import Path
+
+    from leaflet.cli.clinics import clinics_of
+    from leaflet.verbs import crew
+    from leaflet.verbs.check import check as checked
+
+    clinics = clinics_of(arguments.clinic)
+    known, shared = still_known(contents, known, arguments.jobs)
+    left = [Path(content) for content in contents if content not in known]
+    # What is wrong with the clinics is told once, and is no leaflet's own.
+    order = order_of(arguments, around, None if clinics.problems else shelf, clinics, "output")
+    fresh = checked(left, order, shared=shared, jobs=crew.size(len(left), arguments.jobs))
+    first = clinics.problems
+    for content in contents:
+        yield [*first, *(_again(known[content]) if content in known else next(fresh).problems)]
+        first = ()
+
+
+def _again(record: records.Record) -> Sequence[Problem]:
+    return [report.from_texts(texts) for texts in record.told]

@@ -113,7 +113,7 @@ def _watch(arguments: Namespace) -> Exit:
 def _check(arguments: Namespace) -> Exit:
     from leaflet.cli.check import check
 
-    return check(arguments, _today(arguments), _terminal())
+    return check(arguments, _surroundings(arguments))
 
 
 def _impose(arguments: Namespace) -> Exit:
@@ -184,10 +184,10 @@ def _archive(arguments: Namespace) -> Exit:
 def _completion(arguments: Namespace) -> Exit:
     from leaflet.cli.completion import completion
     from leaflet.cli.grammar import commands
-    from leaflet.editions import EDITIONS
+    from leaflet.editions import ALL, EDITIONS
     from leaflet.reading.styles import OWN_STYLES
 
-    known = {"--edition": sorted(EDITIONS), "--style": sorted(path.stem for path in OWN_STYLES.glob("*.yaml"))}
+    known = {"--edition": [ALL, *sorted(EDITIONS)], "--style": sorted(path.stem for path in OWN_STYLES.glob("*.yaml"))}
     print(completion(commands(), known, arguments.shell), end="")
     return Exit.DONE
 

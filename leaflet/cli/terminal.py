@@ -1,7 +1,7 @@
 """What is said on a terminal: problems, a line of progress that goes again, and paths for whoever reads on."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Terminal:
         for problem in problems:
             self.tell(report.as_text(problem, colour=self._colour))
 
-    def repeat(self, told: Iterable[tuple[str, str]]) -> None:
+    def repeat(self, told: Iterable[Sequence[str]]) -> None:
         """Write again what was said before, given without colour and with it."""
         for plain, coloured in told:
             self.tell(coloured if self._colour else plain)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def sheets_are_wanted(arguments: Namespace) -> bool:
     """Whether one of the editions is made of sheets."""
-    return "print-and-fold" in (arguments.edition or ())
+    return not {"print-and-fold", "all"}.isdisjoint(arguments.edition or ())
 
 
 def settle_sheets(arguments: Namespace, config: str | None, terminal: Terminal) -> "Sequence[Problem]":

@@ -1,60 +1,27 @@
 """leaflet build: read each content file, check it, set its editions, and only then write them."""
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from leaflet import records
-from leaflet.editions import EDITIONS, Prepared
 from leaflet.explanation import Explanation
-from leaflet.model import Clinic, ImageFile, Leaflet, Occasion
-from leaflet.problems import Faults, Problem, errors, in_order
-from leaflet.reading.labels import read_phrases
-from leaflet.reading.styles import OWN_STYLES, read_theme
+from leaflet.model import Leaflet, Occasion
+from leaflet.problems import Problem, Severity, errors, in_order
 from leaflet.report import as_text
 from leaflet.reviewing.dates import same_days, state
 from leaflet.reviewing.release import refusal_to_make
-from leaflet.text.families import installed_files
-from leaflet.theme import FontFile, Theme
-from leaflet.value import field, value
+from leaflet.value import value
 from leaflet.verbs import crew
 from leaflet.verbs.check import broken_off, examine
+from leaflet.verbs.setting import Order, Ready, faults, marks_of, prepare, told
 from leaflet.verbs.standing import Standing, beside, standing
 from leaflet.verbs.writing import write
-from leaflet.walk import walk
 
-if TYPE_CHECKING:
-    # Few builds are of sheets.
-    from leaflet.printing.plan import Wish
-
+# What follows the names of an edition in the names of its files.
+_ENDS = (".pdf", ".html", "-fronts.pdf", "-backs.pdf")
 # Is told how many are done, of how many.
 Progress = Callable[[int, int], None]
-
-
-@value(kw_only=True)
-class Order:
-    """What is to be made of each leaflet: which editions, in which style, in which folder, as of which day.
-
-    What was made is remembered on the shelf, if there is one. What was approved stands in the archive, the folder
-    ``archive`` beside the content if none is named; nobody looks there while a leaflet is just being ``released``.
-    ``styles`` are the program's own looks, or those of a version that is made again.
-    Each edition is made for each of the ``clinics``, or for none; ``seen`` are the marks of the files that they were
-    read from. The wish is for sheets to print.
-    """
-
-    editions: tuple[str, ...]
-    style: str
-    output: Path
-    today: date
-    shelf: records.Shelf | None = None
-    archive: Path | None = None
-    released: bool = False
-    styles: Path = OWN_STYLES
-    clinics: tuple[Clinic, ...] = ()
-    seen: Mapping[str, str] = field(default_factory=dict)
-    wish: "Wish | None" = None
 
 
 @value
@@ -70,15 +37,6 @@ class Built:
     explanations: tuple[Explanation, ...] = ()
 
 
-@value
-class _Ready:
-    """Each edition, set but for a clinic's details; the marks of the files that went into them; the problems met."""
-
-    editions: Mapping[str, Prepared]
-    marks: Mapping[str, str]
-    problems: tuple[Problem, ...]
-
-
 def build(
     contents: Sequence[Path],
     order: Order,
@@ -89,18 +47,19 @@ def build(
 ) -> Generator[Built]:
     """Yield what became of each content file, in their order.
 
-    A leaflet with an error is not written at all, and what was written of it before stays. So it is with leaflets
-    whose id is a shared one: one would overwrite the other. ``progress`` is told how many clinics of how many are done,
-    while one process does it all.
+    A leaflet with an error in its content is not written at all, and what was written of it before stays. So it is with
+    leaflets whose id is a shared one: one would overwrite the other. An error of one edition stops that one; of a table
+    of clinics, all files are written or none. ``progress`` is told how many clinics of how many are done, while one
+    process does it all.
     """
-    told = progress if jobs == 1 else None
-    return crew.each(partial(_build, order=order, shared=shared, progress=told), contents, jobs, _lost)
+    shown = progress if jobs == 1 else None
+    return crew.each(partial(_build, order=order, shared=shared, progress=shown), contents, jobs, _lost)
 
 
 def _build(content: Path, order: Order, shared: frozenset[str], progress: Progress | None) -> Built:
     """Return what became of one leaflet."""
     # Before anything is read: what changes while we work must not pass for what was built.
-    before = _marks([content, content.parent / "styles"]) if order.shelf is not None else {}
+    before = marks_of([content, content.parent / "styles"]) if order.shelf is not None else {}
     examined = examine(content, order.today, shared)
     problems = list(examined.problems)
     if examined.leaflet is None or errors(problems):
@@ -110,18 +69,14 @@ def _build(content: Path, order: Order, shared: frozenset[str], progress: Progre
     problems += [*stands.problems, *([refusal] if refusal else [])]
     if errors(problems):
         return Built(content, (), tuple(in_order(problems)))
-    ready = _prepare(examined.leaflet, content.parent, order, stands.occasion)
-    problems += ready.problems
-    explanations: tuple[Explanation, ...] = ()
-    written: list[Path] = []
-    if not errors(problems) or len(order.clinics) < 2:
-        found, explanations = _produce(examined.leaflet, ready, order, written, progress)
-        problems += found
-    problems = in_order(problems)
+    ready = prepare(examined.leaflet, content.parent, order, stands.occasion)
+    produced = _Produced()
+    _produce(examined.leaflet, ready, order, produced, progress)
+    problems = in_order([*problems, *ready.problems, *told(produced.found, order), *produced.problems])
     if order.shelf is not None and not errors(problems):
-        marks = {**before, **order.seen, **stands.seen, **ready.marks, **_marks(written)}
-        records.keep(order.shelf, str(content), _record(examined.leaflet, order, written, problems, marks))
-    return Built(content, tuple(written), tuple(problems), explanations)
+        marks = {**before, **order.seen, **stands.seen, **ready.marks, **marks_of([*produced.written, *produced.older])}
+        records.keep(order.shelf, str(content), _record(examined.leaflet, order, produced.written, problems, marks))
+    return Built(content, tuple(produced.written), tuple(problems), tuple(produced.explanations))
 
 
 def _standing(leaflet: Leaflet, content: Path, order: Order) -> Standing:
@@ -130,72 +85,62 @@ def _standing(leaflet: Leaflet, content: Path, order: Order) -> Standing:
     return standing(leaflet, beside(content, order.archive), order.today)
 
 
-def _prepare(leaflet: Leaflet, folder: Path, order: Order, occasion: Occasion) -> _Ready:
-    """Return each edition of a leaflet, as far as it could be set."""
-    phrases, problems = read_phrases(leaflet.language)
-    themes, found = _themes(order, (folder / "styles", order.styles))
-    problems = [*problems, *found]
-    if phrases is None:
-        return _Ready({}, {}, tuple(problems))
-    used = [path for theme in themes.values() for path in _named_files((leaflet, order.clinics), theme)]
-    marks = _marks(used) if order.shelf is not None else {}
-    editions: dict[str, Prepared] = {}
-    for name, theme in themes.items():
-        try:
-            editions[name] = EDITIONS[name].prepare(leaflet, theme, phrases, occasion, order.wish)
-        except Faults as faults:
-            problems += faults.problems
-    if len(order.clinics) > 1:
-        # All or nothing: what is wrong with one clinic's details is known before the first file is written.
-        for clinic in order.clinics:
-            problems += [fault for edition in editions.values() for fault in edition.faults(clinic)]
-    return _Ready(editions, marks, tuple(dict.fromkeys(problems)))
+class _Produced:
+    """What comes of the editions: files, why their pages came out so, and what was wrong, of each edition and of all.
 
-
-def _produce(
-    leaflet: Leaflet, ready: _Ready, order: Order, written: list[Path], progress: Progress | None
-) -> tuple[list[Problem], tuple[Explanation, ...]]:
-    """Make and write the editions, clinic by clinic; return the problems met, and why the pages came out as they did.
-
-    ``written`` takes the paths of the files. Of a clinic all editions are made before one is written.
+    ``older`` are the files of editions that were not made, which stay as they are.
     """
-    problems: dict[Problem, None] = dict.fromkeys(ready.problems)
-    explanations: tuple[Explanation, ...] = ()
+
+    def __init__(self) -> None:
+        self.written: list[Path] = []
+        self.older: list[Path] = []
+        self.found: dict[str, dict[Problem, None]] = {}
+        self.problems: list[Problem] = []
+        self.explanations: list[Explanation] = []
+
+
+def _produce(leaflet: Leaflet, ready: Ready, order: Order, so_far: _Produced, progress: Progress | None) -> None:
+    """Make and write the editions, clinic by clinic. Of a clinic all editions are made before one is written."""
+    found, several = so_far.found, len(order.clinics) > 1
+    if several:
+        # All or nothing: what is wrong with one clinic's details is known before the first file is written.
+        found |= faults(ready, order)
+        if errors([*ready.problems, *told(found, order)]):
+            return
+    wanted = {name: edition for name, edition in ready.editions.items() if not errors(found.get(name, ()))}
     for number, clinic in enumerate(order.clinics or (None,)):
         if progress is not None:
             progress(number, len(order.clinics))
-        name = leaflet.id.text if clinic is None else f"{leaflet.id.text}--{clinic.id.text}"
-        printed = {edition: prepared.make(clinic) for edition, prepared in ready.editions.items()}
-        problems |= dict.fromkeys(problem for one in printed.values() for problem in one.problems)
-        explanations = explanations or tuple(one.explanation for one in printed.values() if one.explanation)
-        if errors(problems):
-            break
+        stem = leaflet.id.text if clinic is None else f"{leaflet.id.text}--{clinic.id.text}"
+        printed = {name: edition.make(clinic) for name, edition in wanted.items()}
+        for name, one in printed.items():
+            found.setdefault(name, {}).update(dict.fromkeys(one.problems))
+        so_far.explanations = so_far.explanations or [one.explanation for one in printed.values() if one.explanation]
+        whole = {name: one for name, one in printed.items() if not errors(one.problems)}
+        if several and len(whole) < len(printed):
+            return
         files = {
-            order.output / f"{name}-{edition}{end}": data
-            for edition, one in printed.items()
-            for end, data in one.files.items()
+            order.output / f"{stem}-{name}{end}": data for name, one in whole.items() for end, data in one.files.items()
         }
-        done, found = _write(files)
-        written += done
-        if found:
-            return [*problems, *found], explanations
-    return list(problems), explanations
+        done, failed = _write(files)
+        so_far.written += done
+        if failed:
+            so_far.problems += failed
+            return
+        for name in (name for name in order.editions if name not in whole):
+            older = [path for end in _ENDS if (path := order.output / f"{stem}-{name}{end}").is_file()]
+            so_far.older += older
+            so_far.problems += [_not_made_anew(leaflet, path, name) for path in older]
 
 
-def _themes(order: Order, folders: Sequence[Path]) -> tuple[dict[str, Theme], list[Problem]]:
-    """Return the look of each edition: the style that was chosen, under that of the edition where it has one."""
-    themes: dict[str, Theme] = {}
-    problems: list[Problem] = []
-    for name in order.editions:
-        own = EDITIONS[name].style
-        theme, found = (
-            read_theme(order.style, folders) if own in (None, order.style) else read_theme(own, folders, order.style)
-        )
-        # Several editions that share a style share its problems.
-        problems += [problem for problem in found if problem not in problems]
-        if theme is not None:
-            themes[name] = theme
-    return themes, problems
+def _not_made_anew(leaflet: Leaflet, path: Path, edition: str) -> Problem:
+    return Problem(
+        leaflet.id.place,
+        code="older-file",
+        message=f"the edition {edition} was not made: {path} is still the older file",
+        hint="mend what is said of this edition and build it again, or delete the older file",
+        severity=Severity.WARNING,
+    )
 
 
 def _write(made: Mapping[Path, bytes]) -> tuple[tuple[Path, ...], list[Problem]]:
@@ -207,18 +152,6 @@ def _write(made: Mapping[Path, bytes]) -> tuple[tuple[Path, ...], list[Problem]]
             return tuple(written), [problem]
         written.append(path)
     return tuple(written), []
-
-
-def _named_files(said: object, theme: Theme) -> Iterator[Path]:
-    """Yield the files that the content, the clinics and the style name, with those of the fonts of the system."""
-    for part in (*walk(said), *walk(theme)):
-        if isinstance(part, ImageFile | FontFile):
-            yield part.path
-    yield from installed_files(theme.font)
-
-
-def _marks(paths: Iterator[Path] | Sequence[Path]) -> dict[str, str]:
-    return {str(path): records.mark(str(path)) for path in paths}
 
 
 def _record(

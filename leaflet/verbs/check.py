@@ -1,19 +1,21 @@
-"""leaflet check: read each content file, and tell what is to be mended. Draws nothing, so it is quick."""
+"""leaflet check: read each content file, set its editions, and tell what is to be mended. Nothing is drawn."""
 
 from collections.abc import Generator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from leaflet import records, report
 from leaflet.checking import rules
-from leaflet.model import Leaflet
-from leaflet.problems import Place, Problem, in_order
+from leaflet.model import Leaflet, ReviewState
+from leaflet.problems import Place, Problem, errors, in_order
 from leaflet.reading.content import read_leaflet
-from leaflet.reviewing.dates import review_problems
+from leaflet.reviewing.dates import review_problems, same_days
 from leaflet.value import replace, value
 from leaflet.verbs import crew
-from leaflet.verbs.identity import shared_ids
-from leaflet.verbs.standing import beside, told
+from leaflet.verbs.setting import Order, faults, marks_of, named_files, prepare
+from leaflet.verbs.setting import told as by_edition
+from leaflet.verbs.standing import beside, standing, told
 
 
 @value
@@ -25,14 +27,14 @@ class Examined:
     problems: tuple[Problem, ...]
 
 
-def check(contents: Sequence[Path], today: date, jobs: int = 1, archive: Path | None = None) -> Generator[Examined]:
-    """Yield the problems of each content file as of a day, without the leaflets; a faulty one stops no other.
+def check(
+    contents: Sequence[Path], order: Order, *, shared: frozenset[str] = frozenset(), jobs: int = 1
+) -> Generator[Examined]:
+    """Yield the problems of each content file, without the leaflets: all for which a build would refuse the order.
 
-    What was approved stands in the archive: the folder ``archive`` beside each content file if none is named.
+    A faulty leaflet stops no other. ``shared`` are ids of several leaflets.
     """
-    shared = shared_ids(contents, jobs)
-    work = partial(_problems_only, today=today, shared=shared, archive=archive)
-    return crew.each(work, contents, jobs, _lost)
+    return crew.each(partial(_check, order=order, shared=shared), contents, jobs, _lost)
 
 
 def examine(content: Path, today: date, shared: frozenset[str] = frozenset(), *, personal: bool = False) -> Examined:
@@ -67,11 +69,31 @@ def broken_off(content: Path) -> Problem:
     )
 
 
-def _problems_only(content: Path, today: date, shared: frozenset[str], archive: Path | None) -> Examined:
-    examined = examine(content, today, shared)
-    found = [] if examined.leaflet is None else told(examined.leaflet, beside(content, archive), today)
+def _check(content: Path, order: Order, shared: frozenset[str]) -> Examined:
+    # Before anything is read: what changes while we work must not pass for what was checked.
+    before = marks_of([content, content.parent / "styles"]) if order.shelf is not None else {}
+    examined = examine(content, order.today, shared)
+    leaflet = examined.leaflet
+    if leaflet is None:
+        return examined
+    archive = beside(content, order.archive)
+    stands = standing(leaflet, archive, order.today)
+    problems = [*examined.problems, *told(leaflet, archive, stands)]
+    marks = marks_of(named_files((leaflet, order.clinics))) if order.shelf is not None else {}
+    # What a build would not even begin with is not set.
+    if not errors(problems) and stands.occasion.state is not ReviewState.WITHDRAWN:
+        ready = prepare(leaflet, content.parent, order, stands.occasion)
+        marks |= ready.marks
+        problems += [*ready.problems, *by_edition(faults(ready, order), order)]
+    problems = in_order(problems)
+    if order.shelf is not None and leaflet.id.text not in shared:
+        first, last = same_days(leaflet, order.today)
+        days = first.isoformat(), last.isoformat()
+        marks = {**before, **order.seen, **stands.seen, **marks}
+        kept = tuple(map(report.as_texts, problems))
+        records.keep(order.shelf, str(content), records.Record(leaflet.id.text, days, (), kept, marks))
     # The leaflet itself is many times what is asked for, and each would have to be sent.
-    return replace(examined, leaflet=None, problems=tuple(in_order([*examined.problems, *found])))
+    return replace(examined, leaflet=None, problems=tuple(problems))
 
 
 def _lost(content: Path) -> Examined:

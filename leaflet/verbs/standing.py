@@ -55,9 +55,8 @@ def standing(leaflet: Leaflet, archive: Path, today: date) -> Standing:
     return Standing(found.occasion, found.problems, {**following, **found.seen}, found.last)
 
 
-def told(leaflet: Leaflet, archive: Path, today: date) -> list[Problem]:
+def told(leaflet: Leaflet, archive: Path, stands: Standing) -> list[Problem]:
     """Return what the author should know of how a leaflet stands: where it is not as it was approved, or withdrawn."""
-    stands = standing(leaflet, archive, today)
     found = list(stands.problems)
     if stands.occasion.state is ReviewState.WITHDRAWN:
         refusal = refusal_to_make(leaflet, stands.occasion)

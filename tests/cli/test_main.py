@@ -158,18 +158,75 @@ def test_a_content_file_that_is_not_there_is_a_problem(capsys):
     assert capsys.readouterr().err.startswith("content.yaml:1:1: ")
 
 
-def test_check_loads_nothing_that_draws():
-    leaflet_of("content.yaml")
+def loaded_by(*words):
     program = (
-        "import sys; from leaflet.cli.main import main; main(['check']); "
+        f"import sys; from leaflet.cli.main import main; main({list(words)}); "
         "print(*sorted({name.split('.')[0] for name in sys.modules}), *sys.modules)"
     )
     environment = os.environ | {"PYTHONPATH": str(Path(leaflet.__file__).parents[1])}
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment)
-    loaded = set(run.stdout.split())
-    assert loaded >= {"leaflet.reading.content", "leaflet.checking.rules"}
-    assert loaded & {"reportlab", "pypdf", "pikepdf", "pypdfium2", "PIL", "uharfbuzz", "segno", "fontTools"} == set()
-    assert loaded & {"leaflet.layout", "leaflet.pdf", "leaflet.text", "json", "difflib"} == set()
+    return set(run.stdout.split())
+
+
+def test_check_sets_and_loads_nothing_that_draws():
+    leaflet_of("content.yaml")
+    loaded = loaded_by("check", "--edition", "all")
+    assert loaded >= {"leaflet.reading.content", "leaflet.checking.rules", "leaflet.layout.booklet"}
+    assert loaded & {"reportlab", "pypdf", "pikepdf", "pypdfium2", "PIL", "fontTools"} == set()
+    assert loaded & {"leaflet.pdf.canvas", "leaflet.printing.sheets", "difflib"} == set()
+
+
+def test_check_of_what_has_not_changed_loads_nothing_that_reads_or_sets(capsys):
+    leaflet_of("content.yaml", reviewed="2023-01-01", review_due="2026-01-01")
+    capsys.readouterr()
+    told = [main(["check"]), *capsys.readouterr()]
+    loaded = loaded_by("check")
+    assert loaded & {"leaflet.reading", "leaflet.checking", "leaflet.layout", "leaflet.verbs", "yaml"} == set()
+    assert [main(["check"]), *capsys.readouterr()] == told
+    assert "[review-overdue]" in told[2]
+
+
+def test_check_tells_what_build_would_refuse_for_the_editions_that_are_given(capsys):
+    leaflet_of("content.yaml")
+    text = Path("content.yaml").read_text(encoding="utf-8")
+    Path("content.yaml").write_text(text.replace("\ntitle: ", "\ntitle: 字 ", 1), encoding="utf-8")
+    for words in ([], ["--edition", "booklet,letter"]):
+        assert main(["check", *words]) == Exit.PROBLEMS
+        checked = capsys.readouterr().err
+        assert main(["build", *words]) == Exit.PROBLEMS
+        assert [line for line in checked.splitlines() if "[no-glyph]" in line] == [
+            line for line in capsys.readouterr().err.splitlines() if "[no-glyph]" in line
+        ]
+        assert f": {words[1].replace(',', ', ') if words else 'booklet'}: the font has no sign for" in checked
+    # A browser has fonts of its own.
+    assert main(["check", "--edition", "html"]) == Exit.DONE
+
+
+def test_a_table_that_fits_no_large_print_leaves_that_edition_out_of_all(capsys):
+    leaflet_of("content.yaml")
+    wide = "      - table:\n          header: [" + ", ".join(f"Painkillers{n}" for n in range(3)) + "]\n"
+    wide += "          rows:\n            - [1, 2, 3]\n"
+    text = Path("content.yaml").read_text(encoding="utf-8")
+    section = "  - title: A table\n    body:\n" + wide
+    Path("content.yaml").write_text(text.replace("\nsections:\n", f"\nsections:\n{section}", 1), encoding="utf-8")
+    assert main(["build", "--edition", "giant-print,html"]) == Exit.PROBLEMS
+    assert made() == ["content-html.html"]
+    assert "giant-print: " in capsys.readouterr().err
+    assert main(["build", "--edition", "all"]) == Exit.DONE
+    assert "content-html.html" in made()
+    assert "content-giant-print.pdf" not in made()
+    assert "[edition-skipped]" in capsys.readouterr().err
+    assert main(["check", "--edition", "all"]) == Exit.DONE
+    assert "giant-print: this edition is left out: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_check_tells_the_same_when_nothing_has_changed(format, capsys):
+    leaflet_of("content.yaml", reviewed="2023-01-01", review_due="2026-01-01")
+    capsys.readouterr()
+    words = ["check", "--format", format, "--edition", "all"]
+    first = [main(words), *capsys.readouterr()]
+    assert [main(words), *capsys.readouterr()] == first
 
 
 # --- new -----------------------------------------------------------------------------------------------------

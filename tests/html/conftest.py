@@ -8,9 +8,8 @@ from leaflet.html.page import web_page
 from leaflet.model import Occasion
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
-from leaflet.reading.styles import read_theme
+from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.reviewing.dates import state
-from leaflet.verbs.build import OWN_STYLES
 
 VOID = {"meta", "img"}
 

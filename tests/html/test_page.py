@@ -26,9 +26,9 @@ from leaflet.model import (
 )
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
-from leaflet.reading.styles import read_theme
+from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.sayings import TO_WRITE_ON
-from leaflet.verbs.build import OWN_STYLES, Order, build
+from leaflet.verbs.build import Order, build
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "content.yaml"

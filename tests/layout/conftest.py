@@ -12,10 +12,9 @@ from leaflet.model import LanguageTag, Leaflet, Occasion, ReviewState
 from leaflet.phrases import Phrases
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
-from leaflet.reading.styles import read_theme
+from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.text.families import find
 from leaflet.theme import Theme
-from leaflet.verbs.build import OWN_STYLES
 
 HEADER = """\
 id: a-leaflet

@@ -9,9 +9,8 @@ from leaflet.layout.booklet import set_booklet
 from leaflet.model import LanguageTag, Leaflet, Occasion, ReviewState
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import FOLDER, read_phrases
-from leaflet.reading.styles import read_theme
+from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.units import mm
-from leaflet.verbs.build import OWN_STYLES
 
 SAMPLE = Path(__file__).parents[2] / "content.yaml"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.yaml"))

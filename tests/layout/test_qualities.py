@@ -17,9 +17,8 @@ from leaflet.model import Occasion
 from leaflet.phrases import Phrases
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
-from leaflet.reading.styles import read_theme
+from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.theme import Theme
-from leaflet.verbs.build import OWN_STYLES
 
 ROOT = Path(__file__).parents[2]
 FILES = (ROOT / "content.yaml", *sorted((ROOT / "tests" / "leaflets").glob("*.yaml")))

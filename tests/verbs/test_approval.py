@@ -76,7 +76,10 @@ def test_where_the_mark_is_another_the_archived_words_decide(another_mark):
     change(PASTED, "Sign in.", "Sign out.")
     assert stands() == (True, ["draft"])
     leaflet, _ = read_leaflet(PASTED)
-    assert [problem.code for problem in told(leaflet, ARCHIVE, TODAY)] == ["draft", "words-differ"]
+    assert [problem.code for problem in told(leaflet, ARCHIVE, standing(leaflet, ARCHIVE, TODAY))] == [
+        "draft",
+        "words-differ",
+    ]
 
 
 def test_how_wide_a_picture_is_printed_waits_for_no_approval(kept):

@@ -7,8 +7,9 @@ import pytest
 from leaflet.editions import Edition, Prepared, Printed
 from leaflet.model import Clinic, Identifier, Phone, Words
 from leaflet.problems import Faults, Place, Problem, Severity
-from leaflet.verbs import build as verb
-from leaflet.verbs.build import OWN_STYLES, Order, build
+from leaflet.reading.styles import OWN_STYLES
+from leaflet.verbs import setting
+from leaflet.verbs.build import Order, build
 from leaflet.verbs.new import first_content
 
 TODAY = date(2026, 11, 23)
@@ -53,11 +54,12 @@ def made_up_editions(monkeypatch):
         "good": Edition(good),
         "warned": Edition(warned),
         "faulty": Edition(faulty),
+        "also-faulty": Edition(faulty),
         "without-font": Edition(without_font),
         "large": Edition(good, "large-print"),
         "personal": Edition(personal),
     }
-    monkeypatch.setattr(verb, "EDITIONS", made_up)
+    monkeypatch.setattr(setting, "EDITIONS", made_up)
 
 
 def test_each_edition_is_named_after_the_leaflet_and_itself(content, tmp_path):
@@ -81,7 +83,7 @@ def test_each_clinic_has_a_file_of_its_own_named_after_it(content, tmp_path):
 
 def test_one_faulty_clinic_stops_the_files_of_all(content, tmp_path):
     (built,) = build([content], replace(order(tmp_path, "personal"), clinics=clinics("Anytown", "Too long", "More")))
-    assert built.problems == (FAULT,)
+    assert built.problems == (replace(FAULT, message="personal: this table is too wide"),)
     assert built.written == ()
 
 
@@ -102,11 +104,48 @@ def test_a_warning_does_not_stop_an_edition(content, tmp_path):
 
 
 @pytest.mark.parametrize("edition", ["faulty", "without-font"])
-def test_an_edition_that_fails_stops_the_others_of_its_leaflet(content, tmp_path, edition):
+def test_an_edition_that_fails_stops_itself_alone(content, tmp_path, edition):
     (built,) = build([content], order(tmp_path, "good", edition, "warned"))
-    assert FAULT in built.problems
+    assert replace(FAULT, message=f"{edition}: this table is too wide") in built.problems
+    assert [path.name for path in built.written] == ["having-a-blood-test-good.pdf", "having-a-blood-test-warned.pdf"]
+
+
+def test_it_is_told_which_file_is_still_an_older_one(content, tmp_path):
+    older = tmp_path / "output" / "having-a-blood-test-faulty.pdf"
+    older.parent.mkdir()
+    older.write_bytes(b"of last week")
+    (built,) = build([content], order(tmp_path, "good", "faulty"))
+    (problem,) = (problem for problem in built.problems if problem.code == "older-file")
+    assert str(older) in problem.message
+    assert older.read_bytes() == b"of last week"
+
+
+def test_a_problem_of_several_editions_is_told_once_with_their_names(content, tmp_path):
+    (built,) = build([content], order(tmp_path, "faulty", "without-font", "also-faulty"))
+    messages = [problem.message for problem in built.problems if problem.code == FAULT.code]
+    assert messages == ["without-font: this table is too wide", "faulty, also-faulty: this table is too wide"]
+
+
+def test_an_edition_that_nobody_named_is_left_out_with_a_warning(content, tmp_path):
+    (built,) = build([content], replace(order(tmp_path, "good", "faulty"), optional=frozenset({"good", "faulty"})))
+    (problem,) = built.problems
+    assert (problem.code, problem.severity) == ("edition-skipped", Severity.WARNING)
+    assert problem.message == "faulty: this edition is left out: this table is too wide"
+    assert [path.name for path in built.written] == ["having-a-blood-test-good.pdf"]
+
+
+def test_where_no_edition_is_left_its_errors_stay_errors(content, tmp_path):
+    names = ("faulty", "also-faulty")
+    (built,) = build([content], replace(order(tmp_path, *names), optional=frozenset(names)))
+    assert [(problem.code, problem.severity) for problem in built.problems] == [(FAULT.code, Severity.ERROR)]
     assert built.written == ()
-    assert not (tmp_path / "output").exists()
+
+
+def test_an_edition_that_fits_only_some_clinics_is_left_out_for_all_where_nobody_named_it(content, tmp_path):
+    wanted = replace(order(tmp_path, "good", "personal"), clinics=clinics("Anytown", "Too long"))
+    (built,) = build([content], replace(wanted, optional=frozenset({"good", "personal"})))
+    assert [problem.code for problem in built.problems] == ["edition-skipped"]
+    assert [path.name.rpartition("-")[2] for path in built.written] == ["good.pdf", "good.pdf"]
 
 
 def test_a_style_beside_the_content_comes_before_our_own(content, tmp_path, monkeypatch):
@@ -116,7 +155,7 @@ def test_a_style_beside_the_content_comes_before_our_own(content, tmp_path, monk
         asked.append((name, tuple(folders)))
         return None, [FAULT]
 
-    monkeypatch.setattr(verb, "read_theme", read_theme)
+    monkeypatch.setattr(setting, "read_theme", read_theme)
     (built,) = build([content], order(tmp_path))
     assert asked == [("default", (tmp_path / "styles", OWN_STYLES))]
     assert built.problems == (FAULT,)
@@ -129,7 +168,7 @@ def test_an_edition_lays_its_own_style_over_the_one_that_was_chosen(content, tmp
         asked.append((words[0], *words[2:]))
         return None, [FAULT]
 
-    monkeypatch.setattr(verb, "read_theme", read_theme)
+    monkeypatch.setattr(setting, "read_theme", read_theme)
     (built,) = build([content], order(tmp_path, "good", "large", style="plain"))
     assert asked == [("plain",), ("large-print", "plain")]
     assert built.problems == (FAULT,)

@@ -10,6 +10,7 @@ from leaflet.posting.order import Order
 from leaflet.problems import Severity, errors
 from leaflet.sayings import TO_WRITE_ON
 from leaflet.value import replace
+from leaflet.verbs import setting
 from leaflet.verbs.archiving.publish import Release, publish
 from leaflet.verbs.check import check
 from leaflet.verbs.new import first_content
@@ -62,7 +63,7 @@ def change_the_words() -> None:
 
 
 def test_whoever_writes_it_is_told_of_the_blank_and_of_no_fault() -> None:
-    [examined] = check([CONTENT], TODAY)
+    [examined] = check([CONTENT], setting.Order(today=TODAY))
     [told] = [problem for problem in examined.problems if problem.code == "placeholder-unfilled"]
     assert told.severity is Severity.WARNING
     assert errors(examined.problems) == []

@@ -44,7 +44,7 @@ def stands(today=TODAY):
 
 
 def checked():
-    (examined,) = checking.check([CONTENT], TODAY)
+    (examined,) = checking.check([CONTENT], Order(today=TODAY))
     return [problem.code for problem in examined.problems if problem.code.startswith(("draft", "words", "review-un"))]
 
 
@@ -169,7 +169,7 @@ def test_a_withdrawn_leaflet_is_not_made_and_what_was_made_stays():
     assert refused.written == ()
     assert [problem.code for problem in refused.problems if problem.severity == "error"] == ["leaflet-withdrawn"]
     assert Path("output").joinpath(f"{read_leaflet(CONTENT)[0].id.text}-html.html").read_bytes() == before
-    (examined,) = checking.check([CONTENT], TODAY)
+    (examined,) = checking.check([CONTENT], Order(today=TODAY))
     assert {problem.code: problem.severity for problem in examined.problems}["leaflet-withdrawn"] == "note"
     leaflet, _ = read_leaflet(CONTENT)
     assert standing(leaflet, ARCHIVE, date(2026, 11, 22)).occasion.state is not ReviewState.WITHDRAWN

@@ -19,8 +19,9 @@ from leaflet.theme import FontFile
 from leaflet.value import replace, value
 from leaflet.verbs.archiving import archive as archives
 from leaflet.verbs.archiving.keeping import Entry, not_archived, put
-from leaflet.verbs.build import Order, build
+from leaflet.verbs.build import build
 from leaflet.verbs.check import examine
+from leaflet.verbs.setting import Order
 from leaflet.walk import walk
 
 CONTENT = "content.yaml"

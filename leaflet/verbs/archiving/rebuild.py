@@ -13,7 +13,8 @@ from leaflet.reviewing.record import Act, Record, read
 from leaflet.value import value
 from leaflet.verbs.archiving import archive as archives
 from leaflet.verbs.archiving.publish import CONTENT, STYLES
-from leaflet.verbs.build import Order, build
+from leaflet.verbs.build import build
+from leaflet.verbs.setting import Order
 from leaflet.verbs.writing import write
 
 

@@ -18,6 +18,7 @@ from leaflet.verbs.check import check
 from leaflet.verbs.due import reviews
 from leaflet.verbs.new import first_content
 from leaflet.verbs.review import Outcome, Review, carry_out, plan
+from leaflet.verbs.setting import Order
 
 TODAY = date(2026, 11, 23)
 HTML = Release(today=TODAY, editions=("html",), more=(), outcome="changed", by="Ward sister", note="New phone number")
@@ -366,7 +367,9 @@ def test_a_review_that_is_killed_at_any_step_is_told_and_finished_by_the_same_co
         recorded, archived = Path("a.yaml").read_bytes() != before, (ARCHIVE / "000002").is_dir()
         seen.add((recorded, archived))
         told = {problem.code for problem in reviews([Path("a.yaml")], TODAY).problems}
-        told_by_check = {problem.code for examined in check([Path("a.yaml")], TODAY) for problem in examined.problems}
+        told_by_check = {
+            problem.code for examined in check([Path("a.yaml")], Order(today=TODAY)) for problem in examined.problems
+        }
         assert ("review-unfinished" in told) == ("review-unfinished" in told_by_check) == (recorded and not archived)
         again = run_dying(REVIEW_KILLED, 0)
         if archived:
