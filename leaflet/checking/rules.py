@@ -28,7 +28,10 @@ def check(leaflet: Leaflet, *, personal: bool = False) -> list[Problem]:
 
 
 def unfilled_placeholders(leaflet: Leaflet) -> Iterator[Problem]:
-    """Yield a problem for the first use of each placeholder: a booklet is for everybody, so nothing fills it."""
+    """Yield a problem for the first use of each placeholder, for what is the same for everybody and is to be sent.
+
+    In a booklet that is printed, a blank to write in is what most authors mean.
+    """
     first: dict[str, Place] = {}
     for inline in inlines(leaflet):
         if isinstance(inline, Placeholder):
@@ -87,5 +90,5 @@ def vague_alts(leaflet: Leaflet) -> Iterator[Problem]:
 
 Rule = Callable[[Leaflet], Iterator[Problem]]
 
-FOR_EVERYBODY: tuple[Rule, ...] = (unfilled_placeholders, conditional_passages)
+FOR_EVERYBODY: tuple[Rule, ...] = (conditional_passages,)
 RULES: tuple[Rule, ...] = (vague_links, vague_alts, look_alikes)

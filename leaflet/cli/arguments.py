@@ -9,6 +9,7 @@ from functools import partial
 
 from leaflet import __version__
 from leaflet.cli import examples
+from leaflet.cli.usage import Parser, unknown
 
 CONTENT = "content.yaml"
 
@@ -32,7 +33,7 @@ def parse(words: Sequence[str]) -> Namespace:
 def parser(names: Iterable[str], width: int | None = None) -> ArgumentParser:
     """Return what knows the command line, as far as these commands go; help is as wide as the terminal by default."""
     formatter = partial(RawDescriptionHelpFormatter, width=width)
-    whole = ArgumentParser(
+    whole = Parser(
         prog="leaflet",
         description="Turn patient information, written once in YAML, into booklets.",
         epilog=examples.LEAFLET,
@@ -41,7 +42,13 @@ def parser(names: Iterable[str], width: int | None = None) -> ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"leaflet {__version__}")
     # Left to find out its own name, argparse loads what only help needs.
-    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True, prog="leaflet")
+    commands = whole.add_subparsers(
+        dest="command",
+        metavar="COMMAND",
+        required=True,
+        prog="leaflet",
+        help="what to do: build, check, new and others",
+    )
     for name in names:
         does, below, describe = COMMANDS[name]
         describe(
@@ -188,7 +195,9 @@ def _describe_post(parser: ArgumentParser) -> None:
 
 
 def _describe_new(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="where to write it; a file that is there is never lost")
+    parser.add_argument(
+        "file", metavar="FILE", help="where to write it, such as asthma.yaml; a file that is there stays"
+    )
 
 
 def _describe_due(parser: ArgumentParser) -> None:
@@ -303,17 +312,6 @@ def _editions(text: str) -> list[str]:
         if name not in (ALL, *EDITIONS):
             raise ArgumentTypeError(unknown("edition", name, (*EDITIONS, ALL)))
     return names
-
-
-def unknown(kind: str, name: str, known: Iterable[str]) -> str:
-    """Return what to say of a name that is not known: the nearest one, or all."""
-    # Imported here: few command lines have a slip.
-    from leaflet.reading.nearest import listed, nearest
-
-    names = tuple(known)
-    near = nearest(name, names)
-    mend = f"did you mean '{near}'?" if near else f"choose from {listed(names)}"
-    return f"there is no {kind} '{name}': {mend}"
 
 
 # What each command does, in the order of the help; what stands below its own help; what may be given with it.

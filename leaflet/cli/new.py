@@ -12,6 +12,9 @@ from leaflet.verbs.new import PUBLISHER, TITLE, Answers, in_the_way, new
 def begin(arguments: Namespace, today: date, terminal: Terminal, *, ask: bool) -> Exit:
     """Write a first content file, and return how the command ends."""
     path = Path(arguments.file)
+    if not path.suffix:
+        # As it must be called to be found in a folder.
+        path = path.with_name(f"{path.name}.yaml") if path.name else path
     # Before anything is asked: nobody should answer for nothing.
     problems = in_the_way(path)
     if not problems:
@@ -19,7 +22,7 @@ def begin(arguments: Namespace, today: date, terminal: Terminal, *, ask: bool) -
         problems = new(path, today, answers)
     terminal.show(problems)
     if not problems:
-        terminal.give(arguments.file)
+        terminal.give(str(path))
     return exit_code(problems)
 
 

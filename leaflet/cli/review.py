@@ -10,10 +10,12 @@ from leaflet.cli.terminal import Terminal
 from leaflet.cli.withdraw import record
 from leaflet.problems import errors
 from leaflet.reviewing.decisions import Extension
-from leaflet.reviewing.periods import after, period
+from leaflet.reviewing.periods import FORMS, after, period
 from leaflet.value import value
 from leaflet.verbs.review import Outcome, Plan, Review, carry_out, plan
 from leaflet.verbs.standing import beside
+
+_DAY_FORM = "a day as 2026-12-01"
 
 
 @value
@@ -89,10 +91,18 @@ def _told(arguments: Namespace, today: date, terminal: Terminal, *, may_ask: boo
         arguments.wrong("give --outcome, and --due or --in")
     terminal.tell("A few questions about this review; Enter takes what stands in brackets. Ctrl-C changes nothing.")
     outcome = outcome or terminal.insist(
-        "Are its words unchanged since the last version, or changed?", "unchanged or changed", _outcome
+        "Are its words unchanged since the last version, or changed?",
+        "unchanged or changed",
+        "unchanged or changed",
+        _outcome,
     )
-    day = arguments.reviewed or terminal.insist("When was it reviewed?", today.isoformat(), _day)
-    due = due or terminal.insist("When must it be reviewed again: a day, or a time such as 3y?", "3y", _day_or_period)
+    day = arguments.reviewed or terminal.insist("When was it reviewed?", today.isoformat(), _DAY_FORM, _day)
+    due = due or terminal.insist(
+        "When must it be reviewed again: a day, or a time such as 3 years?",
+        "3 years",
+        f"{_DAY_FORM}, or a time as {FORMS}",
+        _day_or_period,
+    )
     by = arguments.by or terminal.ask("Who answers for it? A role, kept in the archive.", "")
     note = arguments.note or terminal.ask("What should be known of it? Kept in the archive.", "")
     return _Told(_review(outcome, date.fromisoformat(day), due, arguments.version), by, note)

@@ -20,7 +20,7 @@ def describe_due(parser: ArgumentParser, day: DayForm) -> None:
         "--within",
         metavar="TIME",
         type=_period,
-        help="only those due within a time, such as 90d, 6m or 1y; the overdue are always among them",
+        help="only those due within a time, such as 90d, '6 months' or 1y; the overdue are always among them",
     )
     parser.add_argument(
         "--format",
@@ -52,7 +52,11 @@ def describe_review(parser: ArgumentParser, day: DayForm) -> None:
     due = parser.add_mutually_exclusive_group()
     due.add_argument("--due", metavar="DATE", type=day, help="by when it must be reviewed again, such as 2029-11-23")
     due.add_argument(
-        "--in", metavar="TIME", type=_period, dest="within", help="the same as a time after this review, such as 3y"
+        "--in",
+        metavar="TIME",
+        type=_period,
+        dest="within",
+        help="the same as a time after this review, such as 3y or '3 years'",
     )
     due.add_argument(
         "--extend",
@@ -138,10 +142,10 @@ def _add_today(parser: ArgumentParser, day: DayForm) -> None:
 
 def _period(text: str) -> str:
     # Only these options need it.
-    from leaflet.reviewing.periods import period
+    from leaflet.reviewing.periods import FORMS, period
 
     if period(text) is None:
-        raise ArgumentTypeError(f"'{text}' is not a time: write it as 90d, 6m or 3y")
+        raise ArgumentTypeError(f"'{text}' is not a time: write it as {FORMS}")
     return text
 
 

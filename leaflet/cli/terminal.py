@@ -52,8 +52,8 @@ class Terminal:
         answer = " ".join(sys.stdin.readline().split())
         return answer if answer.isprintable() and answer else offered
 
-    def insist(self, question: str, offered: str, understood: Callable[[str], str | None]) -> str:
-        """Return the first answer that is understood, as it is understood; nothing else is taken.
+    def insist(self, question: str, offered: str, forms: str, understood: Callable[[str], str | None]) -> str:
+        """Return the first answer that is understood, as it is understood; of others it is told which ``forms`` are.
 
         Raises EOFError when nobody is there any more.
         """
@@ -66,7 +66,7 @@ class Terminal:
             answer = understood(" ".join(line.split()) or offered)
             if answer is not None:
                 return answer
-            self.tell("that was not understood")
+            self.tell(f"that was not understood: write {forms}")
 
     def agreed(self, question: str, *, yes: bool, may_ask: bool) -> bool:
         """Whether something is to be changed: it was said beforehand, or somebody who is there says so now."""

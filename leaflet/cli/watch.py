@@ -5,14 +5,21 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from leaflet.cli import archived
 from leaflet.cli.build import Surroundings, build
-from leaflet.cli.exits import Exit
+from leaflet.cli.exits import Exit, exit_code
+from leaflet.verbs.watch import lacking
 from leaflet.verbs.watch import watch as watch_file
 
 
 def watch(arguments: Namespace, around: Callable[[], Surroundings]) -> Exit:
     """Build after every save, as leaflet build does, and return when the user has had enough."""
     terminal = around().terminal
+    # Before anything is built: nobody should wait for what cannot come.
+    problems = [*lacking(Path(arguments.content)), *archived.missing(arguments.archive)]
+    if problems:
+        terminal.show(problems)
+        return exit_code(problems)
     terminal.tell(f"watching {arguments.content}: save it, and it is built; Ctrl-C ends this")
     # What is asked for afresh each time is the day: a watch may go on over midnight.
     arguments.contents, arguments.force, arguments.jobs = [arguments.content], False, 1

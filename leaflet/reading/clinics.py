@@ -141,7 +141,7 @@ def _line_of_address(column: str) -> int:
 
 def _zero_lost(place: Place) -> Problem:
     message = "this phone number seems to have lost the zero at its start, which spreadsheets take away"
-    hint = "format the column as text and type the number anew, with spaces, as in '01632 960 001'"
+    hint = "format the column as text and type the number anew, with spaces between its groups"
     return Problem(place, "phone-zero", message, hint, Severity.WARNING)
 
 

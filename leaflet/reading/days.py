@@ -27,7 +27,9 @@ def day(text: str, place: Place, desk: Desk) -> Day | None:
     match = _FORM.fullmatch(text)
     if match is None:
         mended = _rewritten(text)
-        hint = f"write '{mended}'" if mended else "write year-month-day, as in 2023-07-19, or year-month, as in 2023-07"
+        hint = (
+            f"write '{mended}'" if mended else "write year, month and day as YYYY-MM-DD, or year and month as YYYY-MM"
+        )
         desk.report(place, "date-form", f"'{text}' is not how a date is written here", hint)
         return None
     year, month = int(match[1]), int(match[2])

@@ -11,6 +11,7 @@ from math import ceil, floor
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from leaflet.model import Day
 from leaflet.problems import Place
 from leaflet.reading import yamltree
 from leaflet.reading.desk import Desk
@@ -126,8 +127,9 @@ def _values(keys: tuple[Key, ...], node: yamltree.Mapping, place: Place, desk: D
             values[key.name] = () if value is None and get_origin(key.kind) is tuple else value
         elif key.required:
             values[key.name] = None
-            example = "…" if key.example.startswith("- ") else key.example or "…"
-            hint = f"add '{key.name}: {example}'"
+            # No example: it would be another leaflet's fact.
+            form = "YYYY-MM-DD" if key.kind is Day else "…"
+            hint = f"add '{key.name}: {form}'"
             desk.report(place, "missing-key", f"the key '{key.name}' is missing here: {key.doc}", hint)
     return values
 

@@ -14,6 +14,24 @@ MOST_BYTES = 1_000_000
 # A file of another kind holds thousands of such characters; a pasted text a few.
 MOST_CHARACTERS_NAMED = 20
 
+# What other programs save begins so. Newer files of offices are ZIP files, which name what is in them.
+_SIGNATURES = {
+    b"%PDF-": "a PDF",
+    b"{\\rtf": "an RTF document",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "a document of an old Word, Excel or PowerPoint",
+    b"\x89PNG\r\n\x1a\n": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+}
+_PACKAGES = {
+    b"word/": "a Word document",
+    b"xl/": "an Excel workbook",
+    b"ppt/": "a PowerPoint presentation",
+    b"opendocument.text": "an OpenDocument text",
+    b"opendocument.spreadsheet": "an OpenDocument spreadsheet",
+    b"opendocument.presentation": "an OpenDocument presentation",
+}
+_TELLING = 65_536
+
 # What YAML 1.1 calls printable, without its rarer line ends and marks of byte order, and without what Unicode has for
 # programs alone: noncharacters, invisible operators, interlinear marks, tags, and the embeddings and overrides that
 # isolates have replaced (UAX 9, 2.2: text can be made to read as another one). All of those come from pasting.
@@ -53,7 +71,10 @@ def read_text(path: Path) -> tuple[str | None, list[Problem]]:
     place = Place(str(path))
     data = read_bytes(path, MOST_BYTES, _too_large(place))
     if isinstance(data, Problem):
-        return None, [data]
+        return None, [_other_kind(path, data) if data.code == "file-too-large" else data]
+    kind = _kind(data)
+    if kind is not None:
+        return None, [_not_text(place, kind)]
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
@@ -144,6 +165,37 @@ def _too_large(place: Place) -> Problem:
         "file-too-large",
         "this file is larger than 1 MB",
         "check that it is the right file: the text of a leaflet is far smaller",
+    )
+
+
+def _other_kind(path: Path, too_large: Problem) -> Problem:
+    """Return what a file is that is too large for a text, if its first bytes tell; what is named YAML is not opened."""
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return too_large
+    try:
+        with path.open("rb") as file:
+            kind = _kind(file.read(_TELLING))
+    except OSError:
+        kind = None
+    return too_large if kind is None else _not_text(too_large.place, kind)
+
+
+def _kind(data: bytes) -> str | None:
+    """Return what another program's file is called, known by its first bytes; None for what may be text."""
+    start = data[:_TELLING].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start[:15].lower().startswith((b"<!doctype html", b"<html")):
+        return "a web page (HTML)"
+    if data.startswith(b"PK\x03\x04"):
+        return next((kind for sign, kind in _PACKAGES.items() if sign in data), "a ZIP file")
+    return next((kind for sign, kind in _SIGNATURES.items() if data.startswith(sign)), None)
+
+
+def _not_text(place: Place, kind: str) -> Problem:
+    return Problem(
+        place,
+        "not-text",
+        f"this is {kind}, not a text file",
+        "name the YAML file; to make one, give 'leaflet new FILE' and copy the words into it",
     )
 
 

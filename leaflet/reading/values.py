@@ -119,7 +119,7 @@ def email(text: str, place: Place, desk: Desk) -> Email | None:
     """Return an e-mail address."""
     if _EMAIL.fullmatch(text):
         return Email(text, place)
-    hint = "write it as in 'nurses@example.org', without 'mailto:' or spaces"
+    hint = "write it as name@organisation, without 'mailto:' or spaces"
     desk.report(place, "email-form", "this is not the form of an e-mail address", hint)
     return None
 
@@ -129,7 +129,7 @@ def web_address(text: str, place: Place, desk: Desk) -> WebAddress | None:
     if _WEB.fullmatch(text):
         return WebAddress(text, place)
     mended = f"https://{text}"
-    hint = f"write '{mended}'" if _WEB.fullmatch(mended) else "write it as in 'https://www.example.org/leaflets'"
+    hint = f"write '{mended}'" if _WEB.fullmatch(mended) else "write it with https:// before it, without spaces"
     desk.report(place, "web-form", "a web address begins with https:// or http:// and holds no spaces", hint)
     return None
 

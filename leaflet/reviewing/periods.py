@@ -1,4 +1,4 @@
-"""Stretches of time as people give them: 90d, 6m, 3y."""
+"""Stretches of time as people give them: 90 days, 6 months, 3y."""
 
 import re
 from calendar import monthrange
@@ -6,7 +6,8 @@ from datetime import MAXYEAR, date, timedelta
 
 from leaflet.value import value
 
-_FORM = re.compile(r"([1-9][0-9]{0,3})([dwmy])", re.ASCII)
+_FORM = re.compile(r"([1-9][0-9]{0,3}) ?(d|w|m|y|days?|weeks?|months?|years?)", re.ASCII | re.IGNORECASE)
+FORMS = "90 days, 6 months or 3 years"
 
 
 @value
@@ -18,12 +19,12 @@ class Period:
 
 
 def period(text: str) -> Period | None:
-    """Return the period that a text such as 90d, 2w, 6m or 3y states, or None."""
-    match = _FORM.fullmatch(text)
+    """Return the period that a text such as 90d, 2 weeks, 6 months or 3y states, or None."""
+    match = _FORM.fullmatch(" ".join(text.split()))
     if match is None:
         return None
     number = int(match[1])
-    match match[2]:
+    match match[2][0].lower():
         case "d":
             return Period(days=number)
         case "w":

@@ -55,7 +55,7 @@ def objections(leaflet: Leaflet, renewal: Renewal, today: date) -> list[Problem]
                 leaflet.review_due.place,
                 code="due-before-review",
                 message=f"the next review, due on {renewal.due}, does not come after this one, on {renewal.reviewed}",
-                hint="give a later day, or a time such as '3y'",
+                hint="give a later day, or a time such as '3 years'",
             )
         )
     if renewal.due.year > LAST_YEAR:

@@ -84,7 +84,11 @@ def _check(content: Path, order: Order, shared: frozenset[str]) -> Examined:
     if not errors(problems) and stands.occasion.state is not ReviewState.WITHDRAWN:
         ready = prepare(leaflet, content.parent, order, stands.occasion)
         marks |= ready.marks
-        problems += [*ready.problems, *by_edition(faults(ready, order), order)]
+        found = faults(ready, order)
+        if "letter" in found:
+            # A letter is for one person: there a blank is rather a slip than room for a pen.
+            found["letter"] |= dict.fromkeys(rules.unfilled_placeholders(leaflet))
+        problems += [*ready.problems, *by_edition(found, order)]
     problems = in_order(problems)
     if order.shelf is not None and leaflet.id.text not in shared:
         first, last = same_days(leaflet, order.today)

@@ -55,7 +55,8 @@ def find(named: Iterable[Path], output: Path | None = None) -> Found:
                 problems.append(_other(file))
         if not found:
             problems.append(_without_leaflets(path))
-    return Found(tuple(contents.values()), tuple(problems))
+    # Folders that lie within one another pass over the same files.
+    return Found(tuple(contents.values()), tuple(dict.fromkeys(problems)))
 
 
 def _yaml_files(folder: Path, output: Path | None) -> Iterator[Path]:

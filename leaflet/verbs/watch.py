@@ -4,11 +4,25 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from leaflet.problems import Problem
+from leaflet.reading.source import unreadable, why_not_a_file
 from leaflet.records import mark
 
 _SUFFIXES = frozenset({".yaml", ".yml", ".png", ".jpg", ".jpeg", ".ttf", ".otf"})
 # Now and then the content is looked at even though nothing was heard of it: some network drives tell nothing.
 _MILLISECONDS = 1000
+
+
+def lacking(content: Path) -> list[Problem]:
+    """Return why a content file cannot be watched. Raises ModuleNotFoundError without the library that watches."""
+    # Imported here: it is an extra, and whatever else names this module does without.
+    import watchfiles  # noqa: F401 (whether it is there)
+
+    try:
+        absent = why_not_a_file(content)
+    except (OSError, ValueError) as error:
+        absent = unreadable(content, error)
+    return [] if absent is None else [absent]
 
 
 def watch(content: Path, output: Path, build: Callable[[], object], clinics: Path | None = None) -> None:
@@ -17,7 +31,6 @@ def watch(content: Path, output: Path, build: Callable[[], object], clinics: Pat
     The folder is watched, not the file: many editors write a new file and give it the old one's name. Raises
     KeyboardInterrupt when the user ends it.
     """
-    # Imported here: it is an extra, and whatever else names this module does without.
     import watchfiles
 
     # A file of clinics may lie anywhere.

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.checking.rules import check
+from leaflet.checking.rules import check, unfilled_placeholders
 from leaflet.model import (
     Body,
     Common,
@@ -70,7 +70,7 @@ def test_a_leaflet_for_one_person_at_a_time_may_hold_placeholders_and_passages_f
 def test_a_placeholder_is_told_where_it_is_written_first_since_it_is_printed_as_a_blank():
     there = Place("content.yaml", 9, 3)
     said = line(Text("Dear "), Placeholder("name", HERE), Text(", Dear "), Placeholder("name", there))
-    (problem,) = check(leaflet(Paragraph(said)))
+    (problem,) = unfilled_placeholders(leaflet(Paragraph(said)))
     assert (problem.code, problem.place, problem.severity) == ("placeholder-unfilled", HERE, Severity.WARNING)
     assert "((name))" in problem.message
 
@@ -86,7 +86,9 @@ def test_a_placeholder_is_found_wherever_words_can_stand():
         Table(header=(hole("head"),), rows=((hole("cell"),),)),
         Section(title=Words("Deeper"), body=Body((Paragraph(hole("deep")),))),
     )
-    assert codes(check(leaflet(*places))) == ["placeholder-unfilled"] * 6
+    assert codes(unfilled_placeholders(leaflet(*places))) == ["placeholder-unfilled"] * 6
+    # Where it is printed for everybody, room for a pen is meant.
+    assert check(leaflet(*places)) == []
 
 
 def test_a_link_that_says_click_here_is_a_warning():

@@ -88,7 +88,7 @@ def test_without_the_library_for_calendars_due_says_how_to_get_it(capsys, monkey
 def test_a_time_that_is_none_is_wrong_usage(capsys):
     with pytest.raises(SystemExit, match="2"):
         main(["due", "--within", "soon"])
-    assert "write it as 90d, 6m or 3y" in capsys.readouterr().err
+    assert "write it as 90 days, 6 months or 3 years" in capsys.readouterr().err
 
 
 def test_a_sheet_to_check_a_rack_by_is_written_instead_of_the_list(capsys):

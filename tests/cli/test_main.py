@@ -239,6 +239,19 @@ def test_new_writes_a_content_file_and_prints_its_path(capsys):
     assert capsys.readouterr() == ("output/having-a-blood-test-booklet.pdf\n", "")
 
 
+def test_new_calls_its_file_as_leaflets_are_called(capsys):
+    assert main(["new", "asthma"]) == Exit.DONE
+    assert capsys.readouterr() == ("asthma.yaml\n", "")
+    assert main(["new", "asthma"]) == Exit.PROBLEMS
+    assert "asthma.yaml:1:1: there is a file of this name already" in capsys.readouterr().err
+
+
+def test_new_writes_a_leaflet_of_four_pages(capsys):
+    main(["new", "asthma"])
+    assert main(["build", "asthma.yaml", "--explain"]) == Exit.DONE
+    assert ": 2 pages between cover and back, none to write on." in capsys.readouterr().err
+
+
 def test_new_never_overwrites(capsys):
     Path("asthma.yaml").write_text("my work", encoding="utf-8")
     assert main(["new", "asthma.yaml"]) == Exit.PROBLEMS
@@ -291,17 +304,26 @@ def test_nobody_is_asked_for_a_file_that_is_there(monkeypatch, capsys):
         (["build", "--today", "23/11/2026"], "'23/11/2026' is not a day: write it as 2026-12-01"),
         (["build", "--today", "20261123"], "'20261123' is not a day"),
         (["build", "--today", "2026-02-30"], "'2026-02-30' is not a day"),
-        (["check", "--format", "xml"], "invalid choice: 'xml'"),
-        (["build", "--styel", "plain"], "unrecognized arguments: --styel"),
-        (["new"], "the following arguments are required: FILE"),
-        ([], "the following arguments are required: COMMAND"),
+        (["build", "--edition", "html,bookelt"], "there is no edition 'bookelt': did you mean 'booklet'?"),
+        (["check", "--format", "xml"], "there is no choice 'xml': choose from 'json', 'text'"),
+        (["build", "--styel", "plain"], "there is no option '--styel': did you mean '--style'?"),
+        (["impose", "a.pdf", "b.pdf"], "'b.pdf' is one thing more than can be given here"),
+        (["build", "--output"], "--output is given without a value: where the files go"),
+        (["review", "a.yaml", "--due", "2029-01-01", "--in", "3y"], "give --in or --due, not both"),
+        (["impose"], "give one of FILE.pdf, --test, --remember"),
+        (["withdraw", "a.yaml"], "--by is missing: who withdraws it: a role; --reason is missing: why"),
+        (["new"], "FILE is missing: where to write it"),
+        ([], "COMMAND is missing: what to do: build, check, new"),
     ],
 )
 def test_wrong_usage_is_told_with_its_mend(words, told, capsys):
     with pytest.raises(SystemExit) as ended:
         main(words)
     assert ended.value.code == 2
-    assert told in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert told in err
+    assert "usage:" not in err
+    assert "invalid" not in err
 
 
 @pytest.mark.parametrize("words", [["--help"], ["build", "--help"], ["check", "--help"], ["new", "--help"]])

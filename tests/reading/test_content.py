@@ -193,3 +193,12 @@ def test_words_after_a_hash_are_told_wherever_words_belong_and_nowhere_else(tmp_
     hints = {one.place.line: one.hint for one in problems}
     assert hints[2].startswith('if it belongs to the text, write "Ward # 4 guide", with its quotes;')
     assert hints[20].startswith("if it belongs to the text, write the whole text in quotes;")
+
+
+def test_no_hint_gives_another_leaflets_fact_to_paste(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text("subtitle: A leaflet that lacks all else\nhelpline:\n  text: Call us.\n", encoding="utf-8")
+    _, problems = read_leaflet(path)
+    hints = [problem.hint for problem in problems if problem.code == "missing-key"]
+    assert {"add 'reviewed: YYYY-MM-DD'", "add 'id: …'", "add 'phone: …'"} <= set(hints)
+    assert not any(character.isdigit() for hint in hints for character in hint)

@@ -43,7 +43,7 @@ def test_another_form_is_rewritten_in_the_hint(text, mended):
 def test_what_could_mean_several_days_or_none_is_not_rewritten(text):
     _, (problem,) = read(text)
     assert problem.code == "date-form"
-    assert "2023-07-19, or year-month" in problem.hint
+    assert problem.hint == "write year, month and day as YYYY-MM-DD, or year and month as YYYY-MM"
 
 
 @pytest.mark.parametrize("text", ["2025-02-29", "2025-13-01", "2025-00", "2025-04-31", "0000-01-01", "9999-12"])

@@ -1,4 +1,6 @@
+import io
 import os
+import zipfile
 
 import pytest
 
@@ -130,3 +132,39 @@ def test_a_letter_under_more_marks_than_can_be_printed_is_reported_where_it_stan
 )
 def test_letters_with_the_marks_of_their_language_are_read(tmp_path, words):
     assert read_text(written(tmp_path, words.encode())) == (words, [])
+
+
+def zipped(*names):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name in names:
+            archive.writestr(name, "application/vnd.oasis.opendocument.text" if name == "mimetype" else "words " * 99)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF"),
+        (b"{\\rtf1\\ansi Take two tablets.}", "an RTF document"),
+        (zipped("[Content_Types].xml", "word/document.xml"), "a Word document"),
+        (zipped("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook"),
+        (zipped("mimetype", "content.xml"), "an OpenDocument text"),
+        (zipped("a.txt"), "a ZIP file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "a document of an old Word, Excel or PowerPoint"),
+        (b"\n<!DOCTYPE html>\n<p>Words</p>", "a web page (HTML)"),
+        (b"\xef\xbb\xbf<HTML><p>Words</p>", "a web page (HTML)"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "a picture (PNG)"),
+    ],
+)
+@pytest.mark.parametrize("padding", [0, 2_000_000])
+def test_a_file_of_another_program_is_called_what_it_is(tmp_path, data, kind, padding):
+    path = tmp_path / "leaflet.other"
+    path.write_bytes(data + b" " * padding)
+    text, (problem,) = read_text(path)
+    assert text is None
+    assert (problem.code, problem.message) == ("not-text", f"this is {kind}, not a text file")
+
+
+def test_words_that_only_look_like_the_beginning_of_another_file_stay_text(tmp_path):
+    assert read_text(written(tmp_path, b"title: PK <html> %PDF-\n"))[0] == "title: PK <html> %PDF-\n"

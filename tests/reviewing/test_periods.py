@@ -18,12 +18,19 @@ from leaflet.reviewing.periods import Period, after, period
         ("0d", None),
         ("6", None),
         ("-1m", None),
-        ("6 m", None),
-        ("6months", None),
+        ("6 m", Period(months=6)),
+        ("6months", Period(months=6)),
+        ("3 years", Period(months=36)),
+        ("1 Year", Period(months=12)),
+        ("90  Days", Period(days=90)),
+        ("2 weeks", Period(days=14)),
+        ("2 fortnights", None),
+        ("years", None),
+        ("6 mo", None),
         ("٣y", None),
     ],
 )
-def test_a_period_is_a_number_with_a_letter(text, expected):
+def test_a_period_is_a_number_with_a_unit(text, expected):
     assert period(text) == expected
 
 

@@ -126,3 +126,10 @@ def test_a_pipe_is_never_waited_for():
     put("all/a.yaml")
     os.mkfifo("all/b.yaml")
     assert names("all") == ["all/a.yaml"]
+
+
+def test_a_file_that_two_folders_pass_over_is_told_once(tmp_path):
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "notes.yaml").write_text("a: b\n", encoding="utf-8")
+    found = find([tmp_path, tmp_path / "inner"])
+    assert [problem.code for problem in found.problems].count("no-leaflet") == 1

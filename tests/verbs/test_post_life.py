@@ -63,7 +63,7 @@ def change_the_words() -> None:
 
 
 def test_whoever_writes_it_is_told_of_the_blank_and_of_no_fault() -> None:
-    [examined] = check([CONTENT], setting.Order(today=TODAY))
+    [examined] = check([CONTENT], setting.Order(editions=("letter",), today=TODAY))
     [told] = [problem for problem in examined.problems if problem.code == "placeholder-unfilled"]
     assert told.severity is Severity.WARNING
     assert errors(examined.problems) == []

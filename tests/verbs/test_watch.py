@@ -107,3 +107,21 @@ def test_every_save_is_built_until_the_user_ends_it(watched):
     told = Path("told").read_text(encoding="utf-8")
     assert "Traceback" not in told
     assert told.count("-booklet.pdf\n") == 3
+
+
+@pytest.mark.parametrize(("name", "code"), [("none.yaml", "file-missing"), (".", "file-unreadable")])
+def test_what_cannot_be_watched_is_told_at_once(name, code, monkeypatch, capsys, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "watchfiles", SimpleNamespace(watch=lambda *_, **__: pytest.fail("it watched")))
+    assert cli.main(["watch", name]) == cli.Exit.PROBLEMS
+    err = capsys.readouterr().err
+    assert f"[{code}]" in err
+    assert "watching" not in err
+
+
+def test_an_archive_that_is_not_there_is_told_before_anything_is_watched(monkeypatch, capsys, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text("title: A\n", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "watchfiles", SimpleNamespace(watch=lambda *_, **__: pytest.fail("it watched")))
+    assert cli.main(["watch", "a.yaml", "--archive", "none"]) == cli.Exit.PROBLEMS
+    assert "[archive-none]" in capsys.readouterr().err

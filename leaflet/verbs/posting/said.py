@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from leaflet.checking.rules import unfilled_placeholders
 from leaflet.model import Leaflet, Occasion
 from leaflet.phrases import Phrases
 from leaflet.posting.order import Order
@@ -62,6 +63,8 @@ def _said(content: Path, covering: Covering | None, order: Order, problems: list
     leaflet = examined.leaflet
     if leaflet is None:
         return None
+    if not order.personal:
+        problems += unfilled_placeholders(leaflet)
     phrases, found = read_phrases(leaflet.language)
     stands = standing(leaflet, beside(content, order.archive), order.today)
     refusal = refusal_to_send(leaflet, stands.occasion, allow_overdue=order.allow_overdue)

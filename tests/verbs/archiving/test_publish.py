@@ -62,7 +62,7 @@ def test_an_edition_is_kept_with_all_that_it_was_made_of():
 
 
 def test_an_edition_that_cannot_be_made_is_told_and_the_others_are_kept():
-    path = content(title="Pneumonoultramicroscopicsilicovolcanoconiosis " * 6)
+    path = content(title="Pneumonoultramicroscopicsilicovolcanoconiosis " * 8)
     published = publish(path, ARCHIVE, Release(today=TODAY, editions=("html",), more=("giant-print", "booklet")))
     assert codes(published.problems) == []
     told = [problem.message for problem in published.problems if problem.code == "cover-too-full"]
