@@ -24,10 +24,13 @@ examples:
   leaflet build leaflets --jobs 4
   leaflet build --style plain --today 2026-12-01
   leaflet build --edition print-and-fold --flip short
+  leaflet build --edition booklet,html
+  leaflet build --edition all
   leaflet build --clinic clinics.csv
 
 The paths of the files made go to standard output, one a line; problems go to standard error. A leaflet with an
-error is not made, and what was made of it before is left as it was. Where nothing has changed since a file was made,
+error is not made, and what was made of it before is left as it was. An error of one edition stops that one alone; with
+--edition all, editions that do not fit the text are left out. Where nothing has changed since a file was made,
 it is up to date and is not made again.
 
 In a folder every file .yaml or .yml is a leaflet that has a title or sections. Hidden folders, those named styles,
@@ -38,9 +41,11 @@ CHECK = """\
 examples:
   leaflet check
   leaflet check leaflets
+  leaflet check --edition booklet,large-print
   leaflet check --format json > problems.json
 
-The exit code is 1 if there is an error; warnings and notes do not count.
+All is told for which leaflet build would refuse the same editions. The exit code is 1 if there is an error; warnings
+and notes do not count.
 """
 
 IMPOSE = """\

@@ -8,7 +8,7 @@ from pathlib import Path
 from leaflet import records, report
 from leaflet.checking import rules
 from leaflet.model import Leaflet, ReviewState
-from leaflet.problems import Place, Problem, errors, in_order
+from leaflet.problems import Place, Problem, in_order
 from leaflet.reading.content import read_leaflet
 from leaflet.reviewing.dates import review_problems, same_days
 from leaflet.value import replace, value
@@ -80,8 +80,8 @@ def _check(content: Path, order: Order, shared: frozenset[str]) -> Examined:
     stands = standing(leaflet, archive, order.today)
     problems = [*examined.problems, *told(leaflet, archive, stands)]
     marks = marks_of(named_files((leaflet, order.clinics))) if order.shelf is not None else {}
-    # What a build would not even begin with is not set.
-    if not errors(problems) and stands.occasion.state is not ReviewState.WITHDRAWN:
+    # Also where there are errors already: all is told at once. Nothing is made of what was withdrawn.
+    if stands.occasion.state is not ReviewState.WITHDRAWN:
         ready = prepare(leaflet, content.parent, order, stands.occasion)
         marks |= ready.marks
         found = faults(ready, order)

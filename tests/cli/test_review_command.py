@@ -89,7 +89,9 @@ def test_what_was_not_given_is_asked_in_plain_words_until_it_is_understood(monke
     assert main(["review", "a.yaml", *TODAY]) == Exit.DONE
     out, err = capsys.readouterr()
     assert out == "a.yaml\narchive/000001\n"
-    assert err.count("that was not understood") == 2
+    assert err.count("that was not understood: write ") == 2
+    assert "write unchanged or changed" in err
+    assert "write a day as 2026-12-01" in err
     assert "reviewed: 2023-07-19 becomes 2026-11-20" in err
     assert "review_due: 2026-07-19 becomes 2029-11-20" in err
     record = Path("archive/000001/record.json").read_text(encoding="utf-8")

@@ -69,6 +69,12 @@ def test_whoever_writes_it_is_told_of_the_blank_and_of_no_fault() -> None:
     assert errors(examined.problems) == []
 
 
+def test_whoever_posts_the_same_booklet_to_everybody_is_told_of_the_blank() -> None:
+    published(TODAY)
+    order = Order(content=CONTENT, people=PEOPLE, today=TODAY, sent=TODAY, output=Path("output"))
+    assert "placeholder-unfilled" in [problem.code for problem in post(order).problems]
+
+
 @WAYS
 def test_what_was_approved_is_posted_with_everybodys_own_words_and_no_blank(way: str) -> None:
     published(TODAY)
