@@ -9,6 +9,7 @@ import pytest
 from leaflet.model import ReviewState
 from leaflet.reading.content import read_leaflet
 from leaflet.reviewing import record as records
+from leaflet.reviewing.approval import words_mark
 from leaflet.value import replace
 from leaflet.verbs.archiving import archive as archives
 from leaflet.verbs.review import Outcome, Review, plan
@@ -28,11 +29,15 @@ def kept(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path / "kept")
 
 
+def record_mark(words):
+    path = archives.folder(ARCHIVE, NUMBER) / records.FILE
+    path.write_bytes(records.written(replace(records.read(path.read_bytes()), words=words)))
+
+
 @pytest.fixture
 def another_mark(kept):
     """As if another version of the program had taken the mark of the words."""
-    path = archives.folder(ARCHIVE, NUMBER) / records.FILE
-    path.write_bytes(records.written(replace(records.read(path.read_bytes()), words="0" * 64)))
+    record_mark("0" * 64)
 
 
 def stands(path=PASTED):
@@ -102,6 +107,7 @@ def test_archived_words_that_were_changed_or_removed_approve_nothing(name, spoil
 
 
 def test_the_mark_proves_the_same_words_where_the_archived_ones_are_lost(kept):
+    record_mark(words_mark(read_leaflet(PASTED)[0]))
     (archives.folder(ARCHIVE, NUMBER) / "content.yaml").unlink()
     assert stands() == (False, [])
 
