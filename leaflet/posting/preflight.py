@@ -49,16 +49,18 @@ def preflight(data: bytes, place: Place, rules: LetterRules, *, abroad: bool = F
     if len(data) > rules.bytes:
         problems.append(too_large(place, rules))
     try:
-        shapes = [shown(page) for page in stated_pages(BytesIO(data), place)]
+        pages, unsettled = stated_pages(BytesIO(data), place)
         letter = pdfium.PdfDocument(data)
     except Faults as faults:
         return Checked(0, (*problems, *(_in_their_words(problem) for problem in faults.problems)))
     except pdfium.PdfiumError:
         return Checked(0, (*problems, _unreadable(place)))
     try:
-        if len(letter) != len(shapes):
+        if len(letter) != len(pages):
             return Checked(0, (*problems, _unreadable(place)))
-        problems += _problems(letter, shapes, place, rules, abroad=abroad)
+        if unsettled:
+            problems.append(_unsettled(place, [number - 1 for number in unsettled]))
+        problems += _problems(letter, list(map(shown, pages)), place, rules, abroad=abroad)
         return Checked(len(letter), tuple(problems))
     except pdfium.PdfiumError:
         return Checked(0, (*problems, _unreadable(place)))
@@ -135,6 +137,15 @@ def _unreadable(place: Place) -> Problem:
         code="unable-to-read-the-file",
         message="this file cannot be read as a PDF, or needs a password",
         hint="save it as a PDF again, without a password",
+    )
+
+
+def _unsettled(place: Place, pages: Sequence[int]) -> Problem:
+    return Problem(
+        place,
+        code="annotations-not-printed",
+        message=f"{_listed(pages)} filled in or added to, but this PDF does not say how that looks on paper",
+        hint="open it in another program, print it to a new PDF, and use that one",
     )
 
 

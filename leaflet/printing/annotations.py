@@ -7,7 +7,7 @@ only plain words in a field of one line are set, and what else has no appearance
 import re
 from collections.abc import Iterator
 
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from leaflet.printing.boxes import items
 
@@ -25,11 +25,10 @@ _CHOSEN, _WIDEST = 11.0, 0.75
 
 def flatten(pdf: Pdf) -> tuple[int, ...]:
     """Draw the annotations that are meant for paper on their pages; return the numbers of the pages that lose one."""
-    shown = [(number, annotation) for number, page in enumerate(pdf.pages, start=1) for annotation in _printed(page)]
+    shown = list(_printed(pdf))
     if not shown:
         return ()
-    stated = pdf.Root.get(Name.AcroForm)
-    form = stated if isinstance(stated, Dictionary) else Dictionary()
+    form = _form(pdf)
     renewed = bool(form.get(Name.NeedAppearances))
     lost: set[int] = set()
     kept: list[tuple[Dictionary, Object | None]] = []
@@ -59,14 +58,26 @@ def flatten(pdf: Pdf) -> tuple[int, ...]:
     return tuple(sorted(lost))
 
 
-def _printed(page: Page) -> Iterator[Dictionary]:
-    """Yield the annotations of a page that are meant for paper and take up room there."""
-    for annotation in items(page.obj.get(Name.Annots)):
-        if not isinstance(annotation, Dictionary) or annotation.get(Name.Subtype) in _SILENT:
-            continue
-        flags = _whole(annotation.get(Name.F))
-        if flags & _PRINTED and not flags & _HIDDEN and all(_sides(annotation)):
-            yield annotation
+def unsettled(pdf: Pdf) -> tuple[int, ...]:
+    """Return the numbers of the pages that bear something for paper of which the file does not say how it looks."""
+    renewed = bool(_form(pdf).get(Name.NeedAppearances))
+    return tuple(sorted({number for number, annotation in _printed(pdf) if _lacks(annotation, renewed=renewed)}))
+
+
+def _form(pdf: Pdf) -> Dictionary:
+    stated = pdf.Root.get(Name.AcroForm)
+    return stated if isinstance(stated, Dictionary) else Dictionary()
+
+
+def _printed(pdf: Pdf) -> Iterator[tuple[int, Dictionary]]:
+    """Yield the annotations that are meant for paper and take up room there, each with the number of its page."""
+    for number, page in enumerate(pdf.pages, start=1):
+        for annotation in items(page.obj.get(Name.Annots)):
+            if not isinstance(annotation, Dictionary) or annotation.get(Name.Subtype) in _SILENT:
+                continue
+            flags = _whole(annotation.get(Name.F))
+            if flags & _PRINTED and not flags & _HIDDEN and all(_sides(annotation)):
+                yield number, annotation
 
 
 def _lacks(annotation: Dictionary, *, renewed: bool) -> bool:

@@ -23,7 +23,7 @@ from pikepdf import (
 
 from leaflet.geometry import Shape, Stated, cut, shown, trimmed
 from leaflet.printing import refusals
-from leaflet.printing.annotations import flatten
+from leaflet.printing.annotations import flatten, unsettled
 from leaflet.printing.boxes import items, stated
 from leaflet.printing.folding import Binding
 from leaflet.problems import Faults, Place
@@ -78,11 +78,14 @@ def opened(source: Path | BinaryIO, place: Place) -> Iterator[Source]:
         yield found
 
 
-def stated_pages(source: BinaryIO, place: Place) -> tuple[Stated, ...]:
-    """Return what a PDF states of the geometry of each page. Raises Faults for a file that cannot be read."""
+def stated_pages(source: BinaryIO, place: Place) -> tuple[tuple[Stated, ...], tuple[int, ...]]:
+    """Return what a PDF states of the geometry of each page, and the pages of which it does not say how all looks.
+
+    Raises Faults for a file that cannot be read.
+    """
     with _open(source, place) as pdf, understood(place):
         _refuse(pdf, place)
-        return tuple(map(stated, pdf.pages))
+        return tuple(map(stated, pdf.pages)), unsettled(pdf)
 
 
 @contextmanager

@@ -383,6 +383,20 @@ def test_a_reader_that_goes_away_gets_no_traceback():
     assert (run.returncode, run.stderr) == (Exit.READER_GONE, "")
 
 
+def test_what_libraries_warn_of_reaches_no_user():
+    program = """if True:
+        import sys, warnings
+        from leaflet.cli import main as cli
+        cli._RUN = {"check": lambda _: warnings.warn("for programmers") or cli.Exit.DONE}
+        sys.exit(cli.main())
+    """
+    words = [sys.executable, "-P", "-c", program, "check"]
+    run = subprocess.run(words, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (0, "")
+    asked = subprocess.run([*words[:1], "-W", "always", *words[1:]], capture_output=True, text=True)
+    assert "for programmers" in asked.stderr
+
+
 def test_an_interruption_ends_quietly(monkeypatch, capsys):
     def build(_):
         raise KeyboardInterrupt

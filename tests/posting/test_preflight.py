@@ -368,6 +368,17 @@ def test_words_in_a_form_within_a_form_are_seen_as_others_are(colour: bytes, tol
     assert codes(preflight(out.getvalue(), PLACE, NOTIFY)) == told
 
 
+@pytest.mark.parametrize(("flags", "told"), [(4, ["annotations-not-printed"]), (0, []), (4 | 2, [])])
+@pytest.mark.parametrize("kind", ["Stamp", "FreeText", "Square"])
+def test_a_page_of_which_nobody_knows_how_it_looks_is_told(
+    letter: Letter, kind: str, flags: int, told: list[str]
+) -> None:
+    added = pikepdf.Dictionary(Subtype=pikepdf.Name(f"/{kind}"), F=flags, Rect=[9, 9, 99, 99])
+    checked = preflight(changed(letter.data(), Annots=pikepdf.Array([added])), PLACE, NOTIFY)
+    assert codes(checked) == told
+    assert not told or checked.problems[0].message.startswith("page 1 is filled in or added to")
+
+
 @pytest.mark.parametrize(("flags", "seen"), [(4, True), (4 | 32, True), (0, False), (4 | 2, False), (32, False)])
 @pytest.mark.parametrize("kind", ["Stamp", "FreeText", "Widget"])
 def test_what_was_added_to_a_page_is_judged_as_it_is_printed(kind: str, flags: int, seen: bool) -> None:
