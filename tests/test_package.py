@@ -16,6 +16,7 @@ DATA = (
     "html/page.css",
     "labels/en.yaml",
     "labels/answers/en.yaml",
+    "posting/recipients/countries.txt",
     "styles/default.yaml",
     "styles/plain.yaml",
     "verbs/first.yaml",

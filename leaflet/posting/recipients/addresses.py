@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from leaflet.posting.recipients.countries import country, is_united_kingdom, island_area
-from leaflet.posting.recipients.postcodes import area, ends_like_one, is_mistyped, parted, postcode
+from leaflet.posting.recipients.postcodes import area, ends_like_one, is_mistyped, parted, postcode, why_impossible
 from leaflet.value import replace, value
 
 FEWEST_LINES = 3
@@ -158,6 +158,10 @@ def _end_fault(last: str, *, is_country: bool, abroad: bool) -> Fault:
         hint = "this is an address abroad: give --abroad if post is to go there"
     elif is_mistyped(last):
         hint = "look whether a letter O stands for a zero in the postcode, or a letter I for a one"
+    elif why := why_impossible(last):
+        message = f"the address ends with an impossible postcode: {why}"
+        code = "not-a-real-uk-postcode-or-country" if abroad else "not-a-real-uk-postcode"
+        return Fault(code, message, "look the postcode up, and type it anew")
     else:
         hint = "put the postcode into the column 'postcode', or on the last line of the address, with nothing after it"
     if abroad:

@@ -19,6 +19,8 @@ AREAS = frozenset(
 _GIROBANK = "GIR0AA"
 # The letters I, L, O, Q and Z never end a district; six others never stand in the last two places.
 _FORM = re.compile(r"([A-Z]{1,2})([0-9][0-9A-HJKMNPR-Y]?)([0-9][ABD-HJLNP-UW-Z]{2})", re.ASCII)
+_SHAPE = re.compile(r"([A-Z]{1,2})[0-9][0-9A-Z]?\s*[0-9]([A-Z]{2})")
+_NEVER_LAST = frozenset("CIKMOV")
 _AT_END = re.compile(
     r"(?P<before>.*\w)[\s,.]+(?P<outward>[A-Za-z]{1,2}[0-9][0-9A-Za-z]?)\s*(?P<inward>[0-9][A-Za-z]{2})\.?"
 )
@@ -52,6 +54,18 @@ def ends_like_one(line: str) -> bool:
     """Return whether a line may be a postcode, or end with one: only then is it worth a closer look."""
     close = line.replace(" ", "").rstrip(".,")
     return close[-3:-2].isdigit() and close[-2:].isalpha()
+
+
+def why_impossible(line: str) -> str:
+    """Return why what looks like a postcode at the end of a line can be none, in words; "" if nothing does."""
+    found = _AT_END.fullmatch(line)
+    shown = f"{found['outward']}{found['inward']}" if found else line.strip().rstrip(".,")
+    form = _SHAPE.fullmatch(shown.upper())
+    if form is None:
+        return ""
+    if not _NEVER_LAST.isdisjoint(form[2]):
+        return "the last two letters of a postcode are never C, I, K, M, O or V"
+    return "" if form[1] in AREAS else "no postcode of the UK begins with these letters"
 
 
 def is_mistyped(text: str) -> bool:

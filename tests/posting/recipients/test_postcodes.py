@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.posting.recipients.postcodes import AREAS, area, is_mistyped, parted, postcode
+from leaflet.posting.recipients.postcodes import AREAS, area, is_mistyped, parted, postcode, why_impossible
 
 
 def test_there_are_as_many_areas_as_the_post_has():
@@ -40,3 +40,21 @@ def test_letters_that_stand_for_digits_are_known(text):
 
 def test_other_slips_are_not_taken_for_letters_that_stand_for_digits():
     assert not any(map(is_mistyped, ["LS1 4AP", "QQ1 1QQ", "Leeds", "", "12345"]))
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("CT1 2AC", "last two letters"),
+        ("Canterbury, ct12ai.", "last two letters"),
+        ("LS1 4VP", "last two letters"),
+        ("XX1 4AP", "begins with these letters"),
+    ],
+)
+def test_what_looks_like_a_postcode_and_can_be_none_is_told_why(line, why):
+    assert why in why_impossible(line)
+
+
+@pytest.mark.parametrize("line", ["LS1 4AP", "Leeds", "Leeds LS1 4AP", "10115 Berlin", "LS1", "Ward 7C"])
+def test_nothing_else_is_called_impossible(line):
+    assert why_impossible(line) == ""
