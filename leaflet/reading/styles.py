@@ -14,7 +14,7 @@ from leaflet.reading.nearest import listed, nearest
 from leaflet.reading.source import read_text
 from leaflet.theme import LEAST_CONTRAST, TEXT_ON_GROUND, Colour, FontFile, Palette, TextStyle, Theme
 from leaflet.units import Points, in_mm, length, mm
-from leaflet.value import fields
+from leaflet.value import fields, replace
 
 # Installed, the looks lie inside the package; in a checkout they lie beside it.
 _PACKAGE = Path(leaflet.__file__).parent
@@ -63,7 +63,21 @@ def read_theme(name: str, folders: Sequence[Path], over: str | None = None) -> t
             problems += _contrasts(colours, palette)
     if theme is not None and not errors(desk.problems):
         problems += _measures(theme, merged)
-    return (None if errors(problems) else theme), in_order(problems)
+    return (None if errors(problems) else theme), in_order(_where_asked(problems, merged, name))
+
+
+def _where_asked(problems: list[Problem], merged: yamltree.Mapping, name: str) -> Iterator[Problem]:
+    """Yield the problems; those of styles that come with leaflet stand where a style of the user's has them arise."""
+    for problem in problems:
+        if _is_shipped(problem.place):
+            places = (entry.key.place for entry in merged.entries)
+            yield replace(problem, place=next((place for place in places if not _is_shipped(place)), Place(name)))
+        else:
+            yield problem
+
+
+def _is_shipped(place: Place) -> bool:
+    return Path(place.file).is_relative_to(_PACKAGE)
 
 
 def _merged(
@@ -177,8 +191,9 @@ def _contrasts(palette: Palette, node: yamltree.Mapping) -> Iterator[Problem]:
             continue
         ratio = upper.contrast(lower)
         if ratio < LEAST_CONTRAST:
+            of_both = [places[name] for name in (text, ground) if name in places]
             yield Problem(
-                places.get(text, node.place),
+                next((place for place in of_both if not _is_shipped(place)), node.place),
                 "contrast",
                 f"'{text}' on '{ground}' has a contrast of {int(ratio * 100) / 100}:1, too little to read by",
                 f"make one darker or the other lighter, up to {LEAST_CONTRAST}:1 at least",

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from leaflet.editions import EDITIONS
-from leaflet.reading.styles import read_theme
+from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.theme import Colour
 from leaflet.units import mm, pt
 
@@ -242,3 +242,18 @@ def test_a_style_may_give_its_typeface_others_for_what_it_lacks(styles):
     assert theme is not None, problems
     assert [family.family for family in theme.font.fallback] == ["Noto Sans Symbols"]
     assert theme.font.family == "Noto Sans"
+
+
+@pytest.mark.parametrize(
+    ("style", "line"),
+    [
+        ('extends: default\npalette:\n  paper: "#000000"\n', 3),
+        ('extends: plain\npalette:\n  quiet: "#333333"\n  paper: "#222222"\n', 4),
+    ],
+)
+def test_a_fault_of_a_style_over_one_of_ours_stands_in_the_file_of_whoever_wrote_it(styles, style, line):
+    folders = [styles(first_own=style)[0], OWN_STYLES]
+    theme, problems = read_theme("own", folders)
+    assert theme is None
+    assert {Path(one.place.file).name for one in problems} == {"own.yaml"}
+    assert line in {one.place.line for one in problems}

@@ -6,6 +6,7 @@ import json
 import stat
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -484,7 +485,10 @@ def test_an_overdue_leaflet_is_not_posted_but_its_list_is_judged(ordered):
 
 
 def test_a_booklet_that_does_not_go_into_its_envelope_is_told(ordered):
-    assert codes(ordered(envelope="dl")) == ["envelope-too-small"]
+    made = ordered(envelope="dl")
+    assert codes(made) == ["envelope-too-small"]
+    # The envelope is one of ours, and the leaflet is what the user gave.
+    assert [Path(problem.place.file).name for problem in made.problems] == ["content.yaml"]
 
 
 CELLS = st.one_of(

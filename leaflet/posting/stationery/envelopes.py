@@ -11,14 +11,18 @@ from leaflet.reading.desk import Desk
 from leaflet.reading.nearest import listed, nearest
 from leaflet.reading.source import read_text
 from leaflet.units import Points, length
+from leaflet.value import replace
 
 FOLDER = Path(__file__).with_name("envelopes")
 
 
-def read_envelope(name: str, beside: Sequence[Path] = ()) -> tuple[Envelope | None, list[Problem]]:
+def read_envelope(
+    name: str, beside: Sequence[Path] = (), asked: Place | None = None
+) -> tuple[Envelope | None, list[Problem]]:
     """Return the envelope of that name and its problems; None if one of them is an error.
 
-    It is looked for in the folder ``envelopes`` of each of these folders, and then among those that come with leaflet.
+    It is looked for in the folder ``envelopes`` of each of these folders, and then among those that come with leaflet:
+    what is told of one of these stands where it is ``asked`` for.
     """
     folders = [*(folder / "envelopes" for folder in beside), FOLDER]
     known = {path.stem: path for folder in reversed(folders) for path in sorted(folder.glob("*.yaml"))}
@@ -44,6 +48,8 @@ def read_envelope(name: str, beside: Sequence[Path] = ()) -> tuple[Envelope | No
     problems += desk.problems
     if envelope is None or errors(problems):
         return None, in_order(problems)
+    if path.parent == FOLDER:
+        envelope = replace(envelope, place=asked or Place(name))
     problems += faults(envelope)
     return (None if errors(problems) else envelope), in_order(problems)
 

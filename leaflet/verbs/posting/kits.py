@@ -66,7 +66,7 @@ def _kit(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Problem]]
     """Return the kit of a run. Raises Faults when a font is missing."""
     if order.letter:
         return _letters(said, run, order)
-    envelope, problems = read_envelope(_envelope(run, order), [order.content.parent])
+    envelope, problems = read_envelope(_envelope(run, order), [order.content.parent], said.leaflet.id.place)
     own = EDITIONS[run.print.edition].style
     letter_theme, found = _theme(own, order.style, order)
     problems += found
@@ -103,7 +103,7 @@ def _kit(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Problem]]
 
 def _letters(said: Said, run: Run, order: Order) -> tuple[Kit | None, list[Problem]]:
     """Return the kit of those who get the leaflet as a letter. Raises Faults when a font is missing."""
-    envelope, problems = read_envelope(order.envelope, [order.content.parent])
+    envelope, problems = read_envelope(order.envelope, [order.content.parent], said.leaflet.id.place)
     theme, found = _theme(EDITIONS[_LETTER].style, order.style, order)
     problems += found
     if envelope is not None and order.customer_code:

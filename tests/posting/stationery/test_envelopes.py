@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -5,6 +7,7 @@ from hypothesis import strategies as st
 from leaflet.posting.stationery.envelope import Fold
 from leaflet.posting.stationery.envelopes import FOLDER, read_envelope
 from leaflet.posting.stationery.window import view
+from leaflet.problems import Place
 from leaflet.units import mm
 
 SHIPPED = ("c4", "c5", "dl", "nhs-notify", "notify")
@@ -134,3 +137,14 @@ def test_whatever_numbers_an_envelope_has_an_address_finds_its_place_or_it_is_to
         assert seen.always.width >= mm(36) - 0.01
         assert seen.always.height >= mm(9) - 0.01
         assert seen.always.right <= envelope.panel.right + 0.2
+
+
+def test_an_envelope_of_ours_stands_where_it_is_asked_for_and_another_where_it_is_written(tmp_path):
+    asked = Place("content.yaml", 3, 5)
+    (tmp_path / "envelopes").mkdir()
+    (tmp_path / "envelopes" / "own.yaml").write_bytes((FOLDER / "c5.yaml").read_bytes())
+    ours, _ = read_envelope("c5", [tmp_path], asked)
+    own, _ = read_envelope("own", [tmp_path], asked)
+    assert ours is not None
+    assert own is not None
+    assert (ours.place, Path(own.place.file).name) == (asked, "own.yaml")
