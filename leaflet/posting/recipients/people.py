@@ -81,7 +81,7 @@ def _faults(row: Row, form: Form) -> Iterator[Problem]:
     for index in form.columns.printed:
         cell = row.cells[index]
         fault = fault_of(cell)
-        if fault is None and any(True for _ in stacks(cell)):
+        if fault is None and not cell.isascii() and any(True for _ in stacks(cell)):
             fault = _STACKED
         if fault is None and missing(cell, font):
             fault = _NO_SIGN
