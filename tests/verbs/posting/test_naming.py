@@ -132,7 +132,7 @@ def longer(path: Path) -> None:
         ("styles/parent.yaml", text("font:", "palette:\n  link: '#333333'\nfont:")),
         ("styles/own.ttf", longer),
         ("envelopes/c5.yaml", text("left: 20 mm", "left: 21 mm")),
-        ("envelopes/c4.yaml", text("gsm: ", "gsm: 1")),
+        ("envelopes/c4.yaml", text("title: ", "title: Our ")),
     ],
 )
 def test_a_job_from_another_input_has_another_name(
