@@ -69,7 +69,7 @@ def test_a_disk_that_is_full_ends_with_3_and_leaves_nothing_also_with_a_password
 
 
 def test_faulty_rows_are_told_without_a_word_of_them_and_end_with_1(capsys):
-    the_list_is(HEADER + ANNA + "Secret Person,9 Hidden Lane,Nowhere,XX1 9ZZ,\n" * 3)
+    the_list_is(HEADER + ANNA + "Secret Person,9 Hidden Lane,Nowhere,XX 9ZZZ,\n" * 3)
     assert main(POST) == Exit.PROBLEMS
     out, err = capsys.readouterr()
     assert out == ""
