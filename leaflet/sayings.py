@@ -119,7 +119,7 @@ def unsaid(link: Link) -> str:
         dialled = address.replace(";ext=", "")
         if digits and digits in dialled.replace("+44", "0") + " " + dialled:
             return ""
-        return address.replace(";ext=", " ext ")
+        return address.replace(";ext=", "\u00a0ext\u00a0")
     if scheme == "mailto":
         address = address.partition("?")[0]
     shown = address.removeprefix("www.").casefold()

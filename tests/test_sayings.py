@@ -9,8 +9,8 @@ from leaflet.sayings import unsaid
     [
         ("01632 960 001 ext 4567", ""),
         ("(01632) 960-001 x4567", ""),
-        ("our nurses", "01632960001 ext 4567"),
-        ("01632 960 002", "01632960001 ext 4567"),
+        ("our nurses", "01632960001\u00a0ext\u00a04567"),
+        ("01632 960 002", "01632960001\u00a0ext\u00a04567"),
     ],
 )
 def test_paper_says_the_number_and_extension_that_the_words_of_a_link_do_not(words: str, said: str):

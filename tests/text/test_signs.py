@@ -22,7 +22,7 @@ STYLES = sorted(path.stem for path in SHIPPED.glob("*.yaml"))
 # What clinics use, in forms, on notice boards and in tables.
 USED = (
     "☐☑☒✓✔✗✘✕✖✅❌ →←↑↓↔↕⇒⇐⇔➔➜➡➤ ≥≤≠≈≡±×÷−∞√∑∆µ ½¼¾⅓⅔⅛⅜⅝⅞ °™®©℃℉‰′″ ⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ ₀₁₂₃₄₅₆₇₈₉ "
-    "•■□▪▫▲△▼▽▶►◀◄○●◯◦◆◇★☆ ☎✉⚠⚠️❗♥❤♀♂☺☹☀✂✎✏"
+    "▢❏🗹🗸⩾⩽⟶🙂😐🙁📞 •■□▪▫▲△▼▽▶►◀◄○●◯◦◆◇★☆ ☎✉⚠⚠️❗♥❤♀♂☺☹☀✂✎✏"
 )
 
 
