@@ -52,7 +52,7 @@ def test_a_dry_run_tells_where_it_would_stand_and_makes_nothing(capsys):
     assert not Path("output").exists()
 
 
-@pytest.mark.parametrize("room", [0, 500, 14_900, 24_000])
+@pytest.mark.parametrize("room", [0, 500, 10_000])
 def test_a_disk_that_is_full_ends_with_3_and_leaves_nothing_also_with_a_password(tmp_path, room):
     resource = pytest.importorskip("resource", reason="this system limits no file sizes")
     (tmp_path / "password").write_text("a long password\n", encoding="utf-8")
