@@ -178,7 +178,7 @@ class ImageFile:
 
 @value
 class Text:
-    """Characters of one line of the file, so that each has its column there."""
+    """Characters of one line of the file, so that each has its column there; or a line break, by itself."""
 
     text: str
     place: Place = place()

@@ -6,9 +6,9 @@ from html import escape
 from typing import assert_never
 
 # HTML, 13.1.2: elements that never have an end tag.
-_VOID = frozenset({"img", "meta"})
+_VOID = frozenset({"br", "img", "meta"})
 # Elements within lines of text, where a line break of ours would become a space.
-_WITHIN_LINES = frozenset({"a", "img", "span", "strong"})
+_WITHIN_LINES = frozenset({"a", "br", "img", "span", "strong"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,10 @@ def paragraph(line: Line, lexicon: Lexicon, *, kind: str | None = None) -> Tag:
 def _inline(inline: Inline, lexicon: Lexicon) -> Iterator[Node]:
     match inline:
         case Text(text):
-            yield text
+            for number, part in enumerate(text.split("\n")):
+                if number:
+                    yield tag("br")
+                yield part
         case Strong(content):
             yield tag("strong", *inlines(content, lexicon))
         case Link(content, target):

@@ -25,6 +25,7 @@ from leaflet.model import (
     Write,
 )
 from leaflet.problems import Problem
+from leaflet.reading.glossary import form
 from leaflet.reading.nearest import listed, nearest
 from leaflet.walk import walk
 
@@ -75,9 +76,9 @@ def _names(values: Sequence[object]) -> Iterator[Problem]:
 
 def _terms(values: Sequence[object], glossary: Sequence[Explanation]) -> Iterator[Problem]:
     known = {entry.term.text for entry in glossary}
-    by_form = {" ".join(term.split()).casefold() for term in known}
+    by_form = {form(term) for term in known}
     for value in values:
-        if isinstance(value, Term) and " ".join(value.entry.split()).casefold() not in by_form:
+        if isinstance(value, Term) and form(value.entry) not in by_form:
             meant = nearest(value.text, known)
             hint = "add it to 'glossary', or take the {{ }} away"
             if meant or known:

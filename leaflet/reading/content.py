@@ -28,7 +28,7 @@ from leaflet.reading import blocks, inline, schema, values, yamltree
 from leaflet.reading.agreement import disagreements
 from leaflet.reading.days import day
 from leaflet.reading.desk import Desk
-from leaflet.reading.glossary import mark
+from leaflet.reading.glossary import form, mark
 from leaflet.reading.pictures import picture
 from leaflet.reading.prose import prose
 from leaflet.reading.source import read_text
@@ -136,7 +136,7 @@ def _glossary(node: yamltree.Node, place: Place, desk: Desk) -> tuple[Explanatio
     found = []
     forms: dict[str, int] = {}
     for entry in node.entries:
-        first_line = forms.setdefault(" ".join(entry.key.text.split()).casefold(), entry.key.place.line)
+        first_line = forms.setdefault(form(entry.key.text), entry.key.place.line)
         if first_line != entry.key.place.line:
             message = f"the glossary already explains '{entry.key.text}' in line {first_line}"
             desk.report(entry.key.place, "key-twice", message, "keep one of the two")

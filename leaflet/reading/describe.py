@@ -118,15 +118,27 @@ quotes.
       1. Steps have numbers.
       2. They count up from 1.
 
+      A line that ends with a backslash\\
+      is broken there.
+
 | you write | you get |
 |---|---|
-| `**words**` | words of great weight, in bold |
+| `**words**` | words of great weight, in bold; letters inside a word too: `HbA**1c**` |
 | `[words](https://www.example.org)` | a link; it may lead to https, http, mailto and tel addresses |
 | `((name))` | a blank to write in by hand; [posted](posting.md), what the list says of each person |
 | `{{term}}` | a word that the glossary explains; its first use is found without this |
 
-Web addresses, e-mail addresses and the phone numbers of the leaflet become links by themselves. Nothing else has a
-meaning: `<b>`, `&`, `$` and `%` are printed as they are.
+Web addresses that begin with `https://`, `http://` or `www.`, e-mail addresses and the phone numbers of the leaflet
+become links by themselves; `nhs.uk` alone does not. Nothing else has a meaning: `&`, `$` and `%` are printed as they
+are. Markup of other programs, such as `*words*`, `_words_`, `## Title`, `<b>` or `&nbsp;`, is printed as it stands
+too, with the warning [other-markup](errors.md#other-markup).
+
+Lists may come from a word processor: two or more lines that begin with the same sign (`•`, `·`, `▪`, `►`, `*`, `–`,
+`o` and the like) are bullets, and with `1)` or `(1)` steps. Two to five spaces of indent are one level. A single line
+of this kind is reported. A [table](#table) is a block of its own: lines with tabs or bars between words are reported.
+
+The glossary finds whole words: neither a plural nor a part of a word with a hyphen is one, `biopsy` in `biopsy's` is.
+Capital letters do not matter, except for a term that has no others: `IT` and `WHO` are found in capitals only.
 
 Signs that clinics use print in every style, whatever its typeface: ☐ ☑ ☒ ✓ ✗ → ← ↑ ↓ ≥ ≤ ≠ ≈ ± ½ ■ ● ▲ ★ ☎ ✉ ⚠ ☺ ☹ and
 the like. A character that no typeface at hand has is told, with its place.

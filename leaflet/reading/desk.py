@@ -24,6 +24,10 @@ class Desk:
         """Note a problem."""
         self.problems.append(Problem(place, code, message, hint))
 
+    def warn(self, place: Place, code: str, message: str, hint: str) -> None:
+        """Note a problem that does not stop the leaflet."""
+        self.problems.append(Problem(place, code, message, hint, Severity.WARNING))
+
     def scalar(self, node: yamltree.Node, place: Place) -> yamltree.Scalar | None:
         """Return the node if it is a text that says something; None, with a problem, if not."""
         match node:

@@ -31,9 +31,19 @@ from leaflet.model import (
 from leaflet.reading.strand import together
 from leaflet.value import replace
 
+# What joins two words to one: A-node is no node.
+_JOINING = r"\-\u2010\u2011"
+# The word before a term and the word after it, of two letters or more: capitals in a line of capitals mean nothing.
+_BEFORE = re.compile(r"(?<!\w)([^\W\d_]{2,})[ \u00a0]+$")
+_AFTER = re.compile(r"[ \u00a0]+([^\W\d_]{2,})")
+_NEAR = 40
+
 
 def mark(leaflet: Leaflet) -> Leaflet:
     """Return the leaflet with the first use of each term, in the summary and then the sections, made a Term.
+
+    A term is found as whole words, in small letters or capitals; one in capitals, such as IT or US, in capitals only,
+    and not among other words in capitals.
 
     Headings, links and the glossary itself keep their words as they are. A term that the author named with
     ``{{ }}`` gets the spelling of its entry; the first of them counts as the first use.
@@ -62,11 +72,12 @@ class _Marking:
     """The terms that still wait for their first use; it lives through one reading of a leaflet."""
 
     def __init__(self, terms: list[str]) -> None:
-        self.spelling = {_form(term): term for term in terms}
+        self.spelling = {form(term): term for term in terms}
+        self.capitals = {form(term) for term in terms if term.isupper()}
         self.waiting = set(self.spelling)
-        longest_first = sorted(self.spelling, key=lambda form: (-len(form), form))
-        words = "|".join(r"[ \u00a0]+".join(map(re.escape, form.split())) for form in longest_first)
-        self.pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+        longest_first = sorted(self.spelling, key=lambda one: (-len(one), one))
+        words = "|".join(r"[ \u00a0]+".join(map(_escaped, one.split())) for one in longest_first)
+        self.pattern = re.compile(rf"(?<![\w{_JOINING}])(?:{words})(?![\w{_JOINING}\u0300-\u036f])", re.IGNORECASE)
 
     def body(self, body: Body) -> Body:
         return Body(tuple(self.block(block) for block in body))
@@ -123,8 +134,8 @@ class _Marking:
             case Strong():
                 return replace(inline, content=self.line(inline.content))
             case Term():
-                self.waiting.discard(_form(inline.entry))
-                return replace(inline, entry=self.spelling.get(_form(inline.entry), inline.entry))
+                self.waiting.discard(form(inline.entry))
+                return replace(inline, entry=self.spelling.get(form(inline.entry), inline.entry))
             case Link() | Placeholder():
                 return inline
             case never:
@@ -137,14 +148,27 @@ class _Marking:
         strand = together(texts)
         start = 0
         for match in self.pattern.finditer(strand.text):
-            form = _form(match[0])
-            if form in self.waiting:
-                self.waiting.discard(form)
+            found = form(match[0])
+            if found in self.waiting and self.is_meant(found, match):
+                self.waiting.discard(found)
                 yield from strand.texts(start, match.start())
-                yield Term(match[0], self.spelling[form], strand.place(match.start()))
+                yield Term(match[0], self.spelling[found], strand.place(match.start()))
                 start = match.end()
         yield from strand.texts(start, len(strand.text))
 
+    def is_meant(self, found: str, match: re.Match[str]) -> bool:
+        """Whether words are a term's: IT is, in “the IT drug”; “It” is not, nor is IT in “IT IS FREE”."""
+        if found not in self.capitals:
+            return True
+        text, start, end = match.string, match.start(), match.end()
+        around = _BEFORE.search(text[max(start - _NEAR, 0) : start]), _AFTER.match(text, end)
+        return match[0].isupper() and not any(near is not None and near[1].isupper() for near in around)
 
-def _form(term: str) -> str:
-    return " ".join(term.split()).casefold()
+
+def form(term: str) -> str:
+    """Return a term as it is compared: without capitals, with plain spaces and apostrophes."""
+    return " ".join(term.split()).casefold().replace("\u2019", "'")
+
+
+def _escaped(word: str) -> str:
+    return re.escape(word).replace("'", "['\u2019]")

@@ -1,22 +1,29 @@
 """Turn a strand of running text into its inline parts: strong words, links, placeholders, terms; the rest is text."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from leaflet.model import Inline, Line, Link, Placeholder, Strong, Term
 from leaflet.reading.desk import Desk
+from leaflet.reading.markup import Found, markup
 from leaflet.reading.strand import Strand
 from leaflet.reading.targets import Numbers, addresses, fault
 from leaflet.value import value
 
+# A paragraph of a leaflet has some hundred characters; what is far longer would take its time to set.
+MOST_CHARACTERS = 20_000
+
 # What would be markup in running text, for where none is read.
 MARKUP = re.compile(
-    r"\*\*(?=\S)[^*]*\*\*|\[[^\[\]]+\]\([^()\s]+\)|\{\{[^{}]+\}\}"
+    r"\*\*(?=\S)[^*]*\*\*|\*\*(?=\S)|(?<=\S)\*\*|\[[^\[\]]+\]\([^()\s]+\)|\{\{[^{}]+\}\}"
     r"|\(\([^()]*\)\)|\(\([^\W\d_][\w -]*\)?(?:[.,;:!?]?(?:\s|$))",
 )
 
 _SIGNS = re.compile(r"\*\*|\[|\]\((?=https?:|mailto:|tel:)|\(\(|\((?=[^\W\d_][\w -]*\)\))|\{\{")
-_STRONG_ENDS = re.compile(r"(?<=\S)\*\*")
+_STRONG_ENDS = re.compile(r"(?<=\S)(?=\*\*)")
+_SPACE = re.compile(r"\s")
+_BRACKETS = re.compile(r"[\[\]()]")
 _NAME = re.compile(r"[^\W\d_][\w -]*")
 _TERM = re.compile(r"[^{}]+")
 # Characters that follow a name whose closing brackets were forgotten, but not a formula's.
@@ -25,14 +32,27 @@ _BROKEN_OFF = re.compile(r"\)?(?:[.,;:!?]?(?:\s|$))")
 
 def line(strand: Strand, declared: Numbers, desk: Desk) -> Line:
     """Return the inline parts of a strand."""
-    return Line(tuple(_Reading(strand, declared, desk).parts(0, len(strand.text))))
+    text = strand.text
+    if len(text) > MOST_CHARACTERS:
+        message = f"this text has {len(text):,} characters without a blank line or a new item"
+        desk.report(
+            strand.place(0), "text-too-long", message, "part it into paragraphs: leave a line blank between them"
+        )
+        return Line(strand.texts(0, len(text)))
+    strong_ends = [match.start() for match in _STRONG_ENDS.finditer(text)] if "**" in text else []
+    partners = _partners(text) if "](" in text else {}
+    return Line(tuple(_Reading(strand, declared, desk, strong_ends, partners).parts(0, len(text))))
 
 
 @value
 class _Reading:
+    """What is looked up while a strand is read: where strong words may end, and which bracket closes which."""
+
     strand: Strand
     declared: Numbers
     desk: Desk
+    strong_ends: Sequence[int]
+    partners: Mapping[int, int]
 
     def parts(self, start: int, end: int, *, in_link: bool = False) -> Iterator[Inline]:
         """Yield the parts between two offsets; inside a link no other begins."""
@@ -64,36 +84,49 @@ class _Reading:
 
     def plain(self, start: int, end: int, in_link: bool) -> Iterator[Inline]:
         """Yield text, and a link for each address in it."""
-        if not in_link:
-            for first, last, target in addresses(self.strand.text[start:end], self.declared):
-                # The addresses count from the first start, which moves on below.
-                yield from self.strand.texts(start, start + first)
-                content = self.strand.texts(start + first, start + last)
-                yield Link(Line(content), target, self.strand.place(start + first))
-                yield from self.plain(start + last, end, in_link)
-                return
+        text = self.strand.text[start:end]
+        found = [] if in_link else [*addresses(text, self.declared)]
+        for foreign in markup(text, [(first, last) for first, last, _ in found]):
+            self.warn_of(foreign._replace(offset=start + foreign.offset))
+        origin = start
+        for first, last, target in found:
+            yield from self.strand.texts(start, origin + first)
+            content = self.strand.texts(origin + first, origin + last)
+            yield Link(Line(content), target, self.strand.place(origin + first))
+            start = origin + last
         yield from self.strand.texts(start, end)
 
     def strong(self, start: int, end: int, in_link: bool) -> tuple[Inline | None, int]:
         text = self.strand.text
         before, after = text[max(start - 1, 0) : start], text[start + 2 : start + 3]
-        opens = start + 2 < end and not after.isspace() and after != "*" and not before.isalnum()
-        closing = _STRONG_ENDS.search(text, start + 3, end) if opens else None
+        opens = start + 2 < end and not after.isspace() and after != "*"
+        closing = self.strong_end(start + 3, end) if opens else None
+        if closing is not None and before.isalnum() and _SPACE.search(text, start, closing):
+            # Within a word, stars go round letters of this word only.
+            closing = None
         if closing is None:
-            # ``2 ** 3`` and ``x**y`` are sums; ``**Call`` and ``now**`` are not.
-            if opens or (before.strip() and not after.strip() and before != "*"):
+            if (opens and not before.isalnum()) or (before.strip() and not after.strip() and before != "*"):
                 hint = "write ** before the first of the words and after the last, without spaces inside"
                 self.report(start, "strong-open", "these two stars have no partner", hint)
+            elif before != "*" and after != "*":
+                # A sum such as ``2 ** 3``, or a sign for a note.
+                self.warn_of(Found(start, "two stars are printed as they stand", "write another sign instead of **"))
             return None, start + 2
-        content = Line(tuple(self.parts(start + 2, closing.start(), in_link=in_link)))
-        return Strong(content, self.strand.place(start)), closing.end()
+        content = Line(tuple(self.parts(start + 2, closing, in_link=in_link)))
+        return Strong(content, self.strand.place(start)), closing + 2
+
+    def strong_end(self, start: int, end: int) -> int | None:
+        """Return where the next strong words between two offsets end."""
+        number = bisect_left(self.strong_ends, start)
+        found = self.strong_ends[number] if number < len(self.strong_ends) else end
+        return found if found + 2 <= end else None
 
     def link(self, start: int, end: int) -> tuple[Inline | None, int]:
         text = self.strand.text
-        middle = _closing(text, start, end, "[", "]")
+        middle = self.partner(start, end)
         if middle is None or text[middle + 1 : min(middle + 2, end)] != "(":
             return None, start + 1
-        last = _closing(text, middle + 1, end, "(", ")")
+        last = self.partner(middle + 1, end)
         if last is None:
             self.report(start, "link-open", "this link's address is never closed", "put a ')' after the address")
             return None, middle + 2
@@ -152,18 +185,16 @@ class _Reading:
     def closes(self, sign: str, offset: int, end: int) -> bool:
         return self.strand.text.startswith(sign, offset, end)
 
+    def partner(self, start: int, end: int) -> int | None:
+        """Return the offset of the bracket that closes the one at the start; None where none does before the end."""
+        closing = self.partners.get(start, end)
+        return closing if closing < end else None
+
+    def warn_of(self, found: Found) -> None:
+        self.desk.warn(self.strand.place(found.offset), "other-markup", found.message, found.hint)
+
     def report(self, offset: int, code: str, message: str, hint: str) -> None:
         self.desk.report(self.strand.place(offset), code, message, hint)
-
-
-def _closing(text: str, start: int, end: int, opener: str, closer: str) -> int | None:
-    """Return the offset of the bracket that closes the one at the start; None when none does."""
-    depth = 0
-    for offset in range(start, end):
-        depth += (text[offset] == opener) - (text[offset] == closer)
-        if depth == 0:
-            return offset
-    return None
 
 
 def _misformed(words: str, *, glued: bool) -> tuple[str, str]:
@@ -179,3 +210,18 @@ def _misformed(words: str, *, glued: bool) -> tuple[str, str]:
         "what stands between these double brackets is no name of a placeholder",
         "write it as ((name)): letters, figures, spaces and hyphens, beginning with a letter; or use single brackets",
     )
+
+
+def _partners(text: str) -> dict[int, int]:
+    """Return the offset of the closing bracket by that of the opening one, square and round ones each by themselves."""
+    partners: dict[int, int] = {}
+    waiting: dict[str, list[int]] = {"]": [], ")": []}
+    for bracket in _BRACKETS.finditer(text):
+        match bracket[0]:
+            case "[":
+                waiting["]"].append(bracket.start())
+            case "(":
+                waiting[")"].append(bracket.start())
+            case closing if waiting[closing]:
+                partners[waiting[closing].pop()] = bracket.start()
+    return partners

@@ -1,7 +1,7 @@
 """A stretch of running text in which every character knows its place in the file."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -30,12 +30,16 @@ class Strand:
         """Return the characters between two offsets, parted where a new piece of the file begins."""
         if start >= end:
             return ()
-        cuts = [start, *(offset for offset in self.starts if start < offset < end), end]
+        first, stop = bisect_right(self.starts, start), bisect_left(self.starts, end)
+        cuts = [start, *self.starts[first:stop], end]
         return tuple(Text(self.text[one:other], self.place(one)) for one, other in pairwise(cuts))
 
 
 def joined(lines: Iterable[Text]) -> Strand:
-    """Return the lines as one: a single space for each line end and for each run of white space."""
+    """Return the lines as one: a single space for each line end and for each run of white space.
+
+    A line end after a backslash stays one; without a line after it, the backslash is a sign like others.
+    """
     return together(_pieces(lines))
 
 
@@ -56,7 +60,7 @@ def _pieces(lines: Iterable[Text]) -> Iterator[Text]:
     waiting: Text | None = None
     for line in lines:
         if waiting is not None:
-            yield Text(waiting.text + " ", waiting.place)
+            yield from _ended(waiting)
             waiting = None
         stripped = line.text.rstrip(" \t")
         start = len(stripped) - len(stripped.lstrip(" \t"))
@@ -69,3 +73,14 @@ def _pieces(lines: Iterable[Text]) -> Iterator[Text]:
             waiting = Text(stripped[begin:], line.place.after(begin))
     if waiting is not None:
         yield waiting
+
+
+def _ended(line: Text) -> Iterator[Text]:
+    """Yield the last words of a line with its end: a space, or a line break in place of a backslash."""
+    if not line.text.endswith("\\"):
+        yield Text(line.text + " ", line.place)
+        return
+    words = line.text[:-1].rstrip(" \t")
+    if words:
+        yield Text(words, line.place)
+    yield Text("\n", line.place.after(len(line.text) - 1))

@@ -1,6 +1,7 @@
 """What a link may lead to, and the addresses that stand in running text by themselves."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from leaflet.model import EXTENSION, NOWHERE, Phone
@@ -16,8 +17,13 @@ _FORMS = {
     "tel": re.compile(r"tel:\+?[0-9()-]{3,}(?:;ext=[0-9]{1,8})?", re.IGNORECASE | re.ASCII),
 }
 _EMAIL = r"[a-z0-9_%+-](?:[a-z0-9._%+-]*[a-z0-9_%+-])?@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}"
-_WEB = r"https?://[^\s<>\"“”«»]+"
-_ADDRESS = re.compile(rf"(?<![\w@/.])(?:(?P<web>{_WEB})|(?P<email>{_EMAIL})(?![\w@]))", re.ASCII | re.IGNORECASE)
+_WEB = r"(?:https?://|www\.(?=[a-z0-9-]+\.[a-z0-9]))[^\s<>\"“”«»]+"
+# An e-mail address is tried only where its first part can begin, so that a long row of such signs is read once.
+_ADDRESS = re.compile(
+    rf"(?<![\w@/.])(?:(?P<web>{_WEB})|(?<![%+-])(?P<email>{_EMAIL})(?![\w@]))", re.ASCII | re.IGNORECASE
+)
+# What ends a sentence, a quotation or strong words is no part of an address.
+_NOT_LAST = ".,;:!?'’*_–—…"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -75,8 +81,11 @@ def addresses(text: str, declared: Numbers) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and target of each address in a text, in order and without overlap."""
     found = [_address(match) for match in _ADDRESS.finditer(text)]
     if declared.pattern is not None:
+        starts = [start for start, _, _ in found]
+        written = found[:]
         for match in declared.pattern.finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end, _ in found):
+            before = bisect_left(starts, match.end()) - 1
+            if before < 0 or written[before][1] <= match.start():
                 extension = f";ext={_digits(match['extension'])}" if match["extension"] else ""
                 found.append((match.start(), match.end(), declared.targets[_digits(match["number"])] + extension))
     yield from (address for address in sorted(found) if fault(address[2]) is None)
@@ -86,11 +95,15 @@ def _address(match: re.Match[str]) -> tuple[int, int, str]:
     address = match[0]
     if match["web"] is None:
         return match.start(), match.end(), f"mailto:{address}"
-    while address[-1] in ".,;:!?'’*" or (
-        address[-1] in _BRACKETS and address.count(address[-1]) > address.count(_BRACKETS[address[-1]])
-    ):
-        address = address[:-1]
-    return match.start(), match.start() + len(address), address
+    open_ones = {closing: address.count(closing) - address.count(opening) for closing, opening in _BRACKETS.items()}
+    end = len(address)
+    while (last := address[end - 1]) in _NOT_LAST or open_ones.get(last, 0) > 0:
+        if last in open_ones:
+            open_ones[last] -= 1
+        end -= 1
+    address = address[:end]
+    target = address if "://" in address[:8] else f"https://{address}"
+    return match.start(), match.start() + end, target
 
 
 def _digits(phone: str) -> str:

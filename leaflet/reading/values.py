@@ -9,6 +9,7 @@ from leaflet.model import Count, Email, Extent, Identifier, LanguageTag, Phone, 
 from leaflet.problems import Place
 from leaflet.reading.desk import Desk, Shape
 from leaflet.reading.inline import MARKUP
+from leaflet.reading.markup import line_markup, markup
 from leaflet.reading.yamltree import Node, Scalar
 from leaflet.units import length
 
@@ -16,6 +17,8 @@ _Value = TypeVar("_Value")
 
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LONGEST_IDENTIFIER = 80
+# Words on one line: a title, a name, a line of an address.
+_MOST_CHARACTERS = 1_000
 # Windows keeps these names for devices, whatever the extension.
 _DEVICES = {"con", "prn", "aux", "nul"} | {f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10)}
 # The forms of BCP 47 that tag text in print: language, script, region, variants.
@@ -48,7 +51,8 @@ def one_line(reader: Callable[[str, Place, Desk], _Value | None], *, free: bool 
             hint = "write all of it on the line of its key"
             desk.report(filled[1].place if filled else place, "several-lines", "this must stand on one line", hint)
             return None
-        text = filled[0].text
+        # A tab within a line is as good as a space to a reader of the page.
+        text = filled[0].text.replace("\t", " ")
         return reader(text.strip(" \t"), filled[0].place.after(len(text) - len(text.lstrip(" \t"))), desk)
 
     return shape
@@ -61,6 +65,12 @@ def words(text: str, place: Place, desk: Desk) -> Words | None:
         message = f"'{found[0]}' is a sign for running text; here it would be printed as it stands"
         desk.report(place.after(found.start()), "markup-here", message, "write the words alone")
         return None
+    if len(text) > _MOST_CHARACTERS:
+        message = f"these words have {len(text):,} characters, and no more than {_MOST_CHARACTERS:,} belong here"
+        desk.report(place, "text-too-long", message, "write a few words here, and the rest as running text")
+        return None
+    for foreign in filter(None, (line_markup(text), *markup(text))):
+        desk.warn(place.after(foreign.offset), "other-markup", foreign.message, foreign.hint)
     return Words(re.sub(r"[ \t]+", " ", text), place)
 
 
@@ -182,4 +192,4 @@ def phrase(node: Node, place: Place, desk: Desk) -> str | None:
 def anything(node: Node, place: Place, desk: Desk) -> str | None:
     """Return the text as it was typed: for styles, which no markup is read in."""
     scalar: Scalar | None = desk.scalar(node, place)
-    return None if scalar is None else scalar.text
+    return None if scalar is None else scalar.text.replace("\t", " ")

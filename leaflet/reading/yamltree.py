@@ -29,7 +29,7 @@ LOADERS: tuple[Any, ...] = tuple(  # Any: yaml ships no types
 
 # A tab within a line is as good as a space to a reader of the page; the two forms of the parser differ in it.
 _TAB_IN_LINE = re.compile(r"(?<=[^ \t\n])[ \t]*\t[ \t]*")
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 # What a backslash in double quotes writes (YAML 1.1, 5.7): the signs that have names, and any by its number.
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPED = dict(zip("0abtnvfreNLP", "\0\a\b\t\n\v\f\r\x1b\x85\u2028\u2029", strict=True))
@@ -99,7 +99,7 @@ class _Refused(Exception):
 
 def parse(text: str, file: str, loader: Any = LOADERS[0]) -> tuple[Node | None, list[Problem]]:
     """Return the tree that the text states, and its slips; or None and why it cannot be read."""
-    reader = _Reader(_TRAILING.sub("", _TAB_IN_LINE.sub(_spaces, text)), file, loader)
+    reader = _Reader(_TRAILING.sub("", text), file, loader)
     try:
         node = reader.document()
     except _Refused as refused:
@@ -129,6 +129,9 @@ class _Reader:
 
     def __init__(self, text: str, file: str, loader: Any) -> None:
         self.file = file
+        # As typed, to tell where a pasted table has its tabs.
+        self.typed = [*text.split("\n"), ""]
+        text = _TAB_IN_LINE.sub(_spaces, text)
         # One line more: an empty value at the very end stands after the last.
         self.source = [*text.split("\n"), ""]
         self.parser = loader(text)
@@ -265,7 +268,9 @@ class _Reader:
                 indent = len(line) - len(line.lstrip(" "))
             if not blank and not line.startswith(" " * (indent or 0)):
                 break
-            lines.append(Text("" if blank else line[indent:], Place(self.file, number + 1, (indent or 0) + 1)))
+            lines.append(
+                Text("" if blank else self.typed[number][indent:], Place(self.file, number + 1, (indent or 0) + 1))
+            )
             if number >= event.end_mark.line and indent == 0:
                 break
         return tuple(lines)
@@ -313,7 +318,8 @@ class _Reader:
                 self.check_tab(number)
             line = self.source[number][: end.column if number == end.line else None]
             first = start.column if number == start.line else len(line) - len(line.lstrip(" \t"))
-            lines.append(Text(line[first:], Place(self.file, number + 1, first + 1)))
+            typed = self.typed[number][first : len(line)]
+            lines.append(Text(typed, Place(self.file, number + 1, first + 1)))
         return tuple(lines) if event.value else ()
 
     def remark(self, end: Any) -> Text | None:

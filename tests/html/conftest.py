@@ -11,7 +11,7 @@ from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.reviewing.dates import state
 
-VOID = {"meta", "img"}
+VOID = {"br", "meta", "img"}
 
 
 class Outline(HTMLParser):

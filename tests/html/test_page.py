@@ -234,7 +234,8 @@ def test_no_words_become_an_element_or_an_attribute(words, outline):
         # A language tag is never any text: reading sees to that; and terms stay those of the glossary.
         reworded = replace(reworded, language=leaflet.language, glossary=leaflet.glossary)
         found = outline(web_page(reworded, theme.palette, phrases, Occasion(state=ReviewState.OVERDUE)))
-        return [(around, tag, tuple(attributes)) for around, tag, attributes in found.elements]
+        # A line break in words is one on the page.
+        return [(around, tag, tuple(attributes)) for around, tag, attributes in found.elements if tag != "br"]
 
     assert skeleton(words) == skeleton("words")
 
@@ -249,3 +250,10 @@ def test_a_draft_says_so_after_its_title_and_at_its_end(outline):
     assert "Draft – not approved" in header
     assert phrases.draft_notice in header
     assert "Draft – not approved" in rest.partition("<footer>")[2]
+
+
+def test_a_line_break_is_one_on_the_page_too(page_of, tmp_path):
+    path = tmp_path / "content.yaml"
+    sample = SAMPLE.read_text(encoding="utf-8").replace("imprint: |\n", "imprint: |\n  Ward 5\\\n  Level 2\n\n")
+    path.write_text(sample, encoding="utf-8")
+    assert "Ward 5<br>Level 2" in page_of(path)

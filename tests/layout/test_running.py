@@ -43,3 +43,15 @@ def test_in_a_narrow_cell_room_for_a_pen_goes_on_below(set_text: Callable[..., D
     rooms = [run for page in draft.pages for run in page.runs() if run.text.strip(" ") in TO_WRITE_ON and run.text]
     assert sum(run.text.count("\u2007") for run in rooms) == 4 * len(TO_WRITE_ON)
     assert len({round(run.y) for run in rooms}) == 2
+
+
+def test_a_line_ends_where_the_file_has_a_backslash(set_text: Callable[..., Draft]) -> None:
+    draft = set_text(
+        "sections:\n  - title: One\n    body: |\n      Monday 9am to 5pm\\\n      **Tuesday**\\\n      www.nhs.uk\n"
+    )
+    assert draft.problems == ()
+    shown = [run for page in draft.pages for run in page.runs()]
+    lines = [next(run for run in shown if words in run.text) for words in ("5pm", "Tuesday", "www.nhs.uk")]
+    assert len({line.x for line in lines}) == 1
+    assert lines[0].y < lines[1].y < lines[2].y
+    assert not any("\\" in run.text for run in shown)

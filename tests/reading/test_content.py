@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 def read(path):
     leaflet, problems = read_leaflet(path)
-    assert problems == []
+    assert [problem for problem in problems if problem.code != "other-markup"] == []
     return leaflet
 
 

@@ -32,6 +32,26 @@ def test_the_first_use_of_a_term_is_marked(content, text, found):
     assert terms(content, f"sections:\n  - title: A node\n    body: |\n      {text}\n") == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("All of it is for us. Who is at risk?", []),
+        ("ALL is a blood cancer.", [("ALL", "ALL")]),
+        ("Call us; the WHO says so. US is US.", [("WHO", "WHO"), ("US", "US")]),
+        ("CALL US NOW. IT IS FREE.", []),
+        ("IT, ALL (US)", [("IT", "IT"), ("ALL", "ALL"), ("US", "US")]),
+        ("ALL's and A-ALL and ALLs", [("ALL", "ALL")]),
+        ("crohn's disease", [("crohn's disease", "Crohn’s disease")]),
+        ("IT\u2011drug, US\u0301", []),
+    ],
+)
+def test_terms_in_capitals_are_found_in_capitals_only(content, text, found):
+    glossary = "glossary: {ALL: a cancer, IT: a way, WHO: a body, US: a scan, Crohn’s disease: a disease}\n"
+    leaflet, problems = read_leaflet(content(f"sections:\n  - title: One\n    body: |\n      {text}\n{glossary}"))
+    assert problems == []
+    assert [(one.text, one.entry) for one in walk(leaflet) if isinstance(one, Term)] == found
+
+
 def test_the_summary_comes_before_the_sections_and_nothing_after_them_counts(content):
     rest = (
         "evidence: A lymph node.\nurgent: A CT scan.\nsections:\n  - title: Node\n    body: A node.\nsummary: A node.\n"

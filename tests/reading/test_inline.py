@@ -1,6 +1,7 @@
 import pytest
 
 from leaflet.model import Link, Strong, Text
+from leaflet.problems import errors
 
 
 @pytest.mark.parametrize(
@@ -31,21 +32,111 @@ def test_markup_is_read(reader, shown, text, meaning):
 @pytest.mark.parametrize(
     "text",
     [
-        "a < b & c > d <script>alert('x')</script> &amp;",
+        "a < b & c > d and x<5 & y>3",
         "$HOME ${x} $(x) %s %(x)s {x} {0} {% x %} 100%",
-        "2 ** 3 and x**y and a * b",
+        "2 * 3, a * b, 5* and 6*; * not for children",
         "[1] and [sic] and a[0]",
         "(2(x)) and ((a+b)*c) and (see (a) and (b))",
-        "# not a heading, _no_ italics, `code`, ~~x~~",
-        "\\textbf{x} \\n \\u0041",
-        "<a href='javascript:alert(1)'>x</a>",
+        "a_b, my_file_name, Name: ____ Date: ________",
+        "about ~5 = 5, a|b, # 4 and #1",
         "=cmd|' /C calc'!A0",
-        "www.example.org and example.org and @nurses",
+        "example.org and nhs.uk/conditions and @nurses, www. and www.x",
     ],
 )
-def test_nothing_else_is_markup(reader, shown, text):
+def test_other_signs_are_text(reader, shown, text):
     line, problems = reader.inline(text)
     assert (shown.line(line), problems) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("take *two* now", 6),
+        ("***two***", 1),
+        ("2 ** 3", 3),
+        ("x**y", 2),
+        ("take _two_ now", 6),
+        ("__two__", 1),
+        ("`two`", 1),
+        ("don`t", 4),
+        ("``two''", 1),
+        ("~~two~~", 1),
+        ("==two==", 1),
+        ("10^9", 3),
+        ("m^2^", 2),
+        ("H~2~O", 2),
+        ("m<sup>2</sup>", 2),
+        ("<b>two</b>", 1),
+        ("one<br>two", 4),
+        ("one<br/>two", 4),
+        ("<!-- note -->", 1),
+        ("<insert name>", 1),
+        ("<a href='javascript:alert(1)'>x</a>", 1),
+        ("5&nbsp;mg", 2),
+        ("5 &lt; 6 &#8211;", 3),
+        ("<https://www.nhs.uk>", 1),
+        ("<a@b.org>", 1),
+        ("[two][1]", 1),
+        ("[two][]", 1),
+        ("[[two]]", 1),
+        ("two[^1]", 4),
+        ("[1]: https://www.nhs.uk", 1),
+        ("[two] (https://www.nhs.uk)", 1),
+        ("(two)[https://www.nhs.uk]", 1),
+        ("[ ] one", 1),
+        ("[x] one", 1),
+        ("\\textbf{x}", 1),
+        ("one \\n two", 5),
+        ("one \\", 5),
+        ("see Error! Reference source not found.", 5),
+    ],
+)
+def test_markup_of_other_programs_is_told(reader, shown, text, column):
+    _, problems = reader.inline(text)
+    assert shown.problems(problems)[0] == ("other-markup", 1, column)
+    assert not errors(problems)
+    assert all(problem.hint for problem in problems)
+
+
+def test_a_hint_names_the_sign_that_an_entity_stands_for(reader):
+    _, problems = reader.inline("5 &lt; 6")
+    assert problems[0].hint == "write the sign itself: '<'"
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("HbA**1c**", "HbA<b>1c</b>"),
+        ("A**b**c", "A<b>b</b>c"),
+        ("**A**bc", "<b>A</b>bc"),
+        ("A**b**c and D**e**f", "A<b>b</b>c and D<b>e</b>f"),
+        ("**un**able and un**able**.", "<b>un</b>able and un<b>able</b>."),
+    ],
+)
+def test_letters_within_a_word_may_be_strong(reader, shown, text, meaning):
+    line, problems = reader.inline(text)
+    assert (shown.line(line), problems) == (meaning, [])
+
+
+def test_stars_within_a_word_do_not_reach_into_the_next(reader, shown):
+    line, problems = reader.inline("call**us now**")
+    assert shown.line(line) == "call**us now**"
+    assert [problem.code for problem in problems] == ["other-markup", "strong-open"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("See www.nhs.uk.", "See <a https://www.nhs.uk>www.nhs.uk</a>."),
+        ("(www.nhs.uk/a_(b))", "(<a https://www.nhs.uk/a_(b)>www.nhs.uk/a_(b)</a>)"),
+        ("WWW.NHS.UK/x?y=1, then", "<a https://WWW.NHS.UK/x?y=1>WWW.NHS.UK/x?y=1</a>, then"),
+        ("**www.nhs.uk**", "<b><a https://www.nhs.uk>www.nhs.uk</a></b>"),
+        ("http://www.a.org", "<a http://www.a.org>http://www.a.org</a>"),
+    ],
+)
+def test_addresses_that_begin_with_www_are_links(reader, shown, text, meaning):
+    line, problems = reader.inline(text)
+    assert (shown.line(line), problems) == (meaning, [])
 
 
 @pytest.mark.parametrize(
@@ -156,3 +247,13 @@ def test_a_long_text_of_open_signs_is_read_in_good_time(reader):
     assert line
     assert problems
     assert isinstance(line[0], Text)
+
+
+def test_a_line_break_stands_where_a_line_ends_with_a_backslash(reader, shown):
+    line, problems = reader.inline("Ward 5 \\\nLevel\n2\\\n**Gate\\\nA**")
+    assert (shown.line(line), problems) == ("Ward 5\nLevel 2\n<b>Gate\nA</b>", [])
+
+
+def test_a_text_far_longer_than_a_paragraph_is_a_problem(reader, shown):
+    _, problems = reader.inline("word " * 4_001)
+    assert shown.problems(problems) == [("text-too-long", 1, 1)]

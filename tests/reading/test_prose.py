@@ -41,12 +41,39 @@ def items(block, shown, indent):
         ("1. a\n   goes on\n2. b", ["1. a goes on", "1. b"]),
         ("1. a\n   - b\n2. c", ["1. a", "  - b", "1. c"]),
         ("- a\n\n1. b", ["- a", "1. b"]),
-        ("In June\n2023. Then", ["p In June 2023. Then"]),
-        ("It was in\n12. Then", ["p It was in 12. Then"]),
+        (f"{'long ' * 15}in June\n2023. Then", [f"p {'long ' * 15}in June 2023. Then"]),
+        (f"{'long ' * 15}it was in\n12. Then", [f"p {'long ' * 15}it was in 12. Then"]),
         ("-5 degrees", ["p -5 degrees"]),
         ("well-\n-known", ["p well- -known"]),
         ("1.5 mg\n\n3 times", ["p 1.5 mg", "p 3 times"]),
-        ("a - b\n– c", ["p a - b – c"]),
+        ("I. Smith\n\nA. Jones wrote this", ["p I. Smith", "p A. Jones wrote this"]),
+        ("one\n\u00a0\ntwo", ["p one", "p two"]),
+        ("-\u00a0a\n-\u2003b\n-\tc", ["- a", "- b", "- c"]),
+        ("1.\u00a0a\n2.\tb", ["1. a", "1. b"]),
+        ("– a\n– b", ["- a", "- b"]),
+        ("lead:\n— a\n— b\n\nafter", ["lead lead:", "- a", "- b", "p after"]),
+        ("− a\n\n− b", ["- a", "- b"]),
+        ("- a\n– b\n- c", ["- a", "- b", "- c"]),
+        ("• a\n  goes on\n• b", ["- a goes on", "- b"]),
+        ("•a\n•b", ["- a", "- b"]),
+        ("·\ta\n·\tb", ["- a", "- b"]),
+        ("\uf0b7\ta\n\uf0b7\tb", ["- a", "- b"]),
+        ("▪ a\n▪ b\n\n► c\n► d"[:7], ["- a", "- b"]),
+        ("► a\n► b", ["- a", "- b"]),
+        ("‣ a\n‣ b", ["- a", "- b"]),
+        ("⁃ a\n⁃ b", ["- a", "- b"]),
+        ("* a\n* b\n  * c", ["- a", "- b", "  - c"]),
+        ("+ a\n+ b", ["- a", "- b"]),
+        ("o a\no b", ["- a", "- b"]),
+        ("• a\n  o b\n  o c\n• d", ["- a", "  - b", "  - c", "- d"]),
+        ("• a\n    ◦ b\n• c", ["- a", "  - b", "- c"]),
+        ("1) a\n2) b", ["1. a", "1. b"]),
+        ("(1) a\n(2) b\n(3) c", ["1. a", "1. b", "1. c"]),
+        ("1) a\n   • b\n2) c", ["1. a", "  - b", "1. c"]),
+        ("- a\n   - b\n   - c", ["- a", "  - b", "  - c"]),
+        ("- a\n    - b\n    - c\n- d\n  - e", ["- a", "  - b", "  - c", "- d", "  - e"]),
+        ("a\\\nb", ["p a\nb"]),
+        ("- a\\\n  b\n- c", ["- a\nb", "- c"]),
     ],
 )
 def test_lines_become_paragraphs_and_lists(reader, shown, text, told):
@@ -73,10 +100,58 @@ def test_lines_become_paragraphs_and_lists(reader, shown, text, told):
         ("2. a", [("step-number", 1, 1)]),
         ("- a\n\n2. b", [("step-number", 3, 1)]),
         ("- a\n  2. b", [("step-number", 2, 3)]),
+        ("You need:\n-a letter\n-a pen", [("bullet-sign", 2, 1), ("bullet-sign", 3, 1)]),
+        ("1) a\n3) b", [("bullet-sign", 1, 1), ("bullet-sign", 2, 1), ("lines-joined", 2, 1)]),
+        ("2) a\n3) b", [("step-number", 1, 1)]),
+        ("a) a\nb) b", [("step-letter", 1, 1)]),
+        ("(a) a\n(b) b\n(c) c", [("step-letter", 1, 1)]),
+        ("a. a\nb. b", [("step-letter", 1, 1)]),
+        ("i. a\nii. b\niii. c\niv. d", [("step-letter", 1, 1)]),
+        ("1. a\n   a. b\n   b. c\n2. d\n   a. e\n   b. f", [("step-letter", 2, 4)]),
+        ("• a\no b\no c\n• d", [("bullet-sign", 2, 1), ("bullet-sign", 4, 1)]),
+        ("– as we said", [("bullet-sign", 1, 1)]),
+        ("a - b\n– c", [("bullet-sign", 2, 1)]),
+        ("1) alone", [("bullet-sign", 1, 1)]),
+        ("(b) alone", [("bullet-sign", 1, 1)]),
+        ("Morning\t2 tablets\nNight\t1 tablet", [("table-pasted", 1, 8)]),
+        ("| a | b |\n|---|---|\n| c | d |", [("table-pasted", 1, 1)]),
+        ("a | b\nc | d", [("table-pasted", 1, 3)]),
+        ("Monday 9am to 5pm\nTuesday 9am to 1pm", [("lines-joined", 2, 1)]),
+        ("morning 2 tablets\nnight 1 tablet", [("lines-joined", 2, 1)]),
+        ("Morning    2\nNight    1", [("lines-joined", 2, 1)]),
+        ("Anytown Hospital,\nHigh Street,\nAnytown AB1 2CD", [("lines-joined", 2, 1)]),
+        ("a letter\na pen\na list", [("lines-joined", 2, 1)]),
+        ("☐ a letter\n☐ a pen", [("lines-joined", 2, 1)]),
+        ("> a\n> b", [("other-markup", 1, 1), ("other-markup", 2, 1), ("lines-joined", 2, 1)]),
+        ("- Ward 5\n  Level 2", [("lines-joined", 2, 3)]),
+        ("## Before", [("other-markup", 1, 1)]),
+        ("# Before", [("other-markup", 1, 1)]),
+        ("Words.\n\n---\n\nWords.", [("other-markup", 3, 1)]),
+        ("Title\n=====", [("other-markup", 2, 1)]),
+        ("* * *", [("other-markup", 1, 1)]),
+        ("See ![hand](hand.png)", [("other-markup", 1, 5), ("link-scheme", 1, 13)]),
     ],
 )
 def test_slips_in_lists_are_reported(reader, shown, text, problems):
     assert shown.problems(reader.prose(text)[1]) == problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You will see a nurse. She will ask you about your health and about your medicines,\nand write it down.",
+        "Wash your hands.\nDry your hands.\nPut on gloves.",
+        "If you are ill\ncall us.",
+        "Keep on with your medicines, but do not take more than 8 tablets of it on one day\n2 days before the test.",
+    ],
+)
+def test_sentences_over_several_lines_are_not_taken_for_lists(reader, text):
+    assert reader.prose(text)[1] == []
+
+
+def test_an_inner_step_with_letters_counts_anew(reader, shown):
+    (block,), _ = reader.prose("1. a\n   i. b\n   ii. c\n2. d\n   i. e\n   ii. f")
+    assert outline([block], shown) == ["1. a", "  1. b", "  1. c", "1. d", "  1. e", "  1. f"]
 
 
 def test_blocks_and_items_know_where_they_begin(reader):

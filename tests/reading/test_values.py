@@ -26,7 +26,7 @@ GOOD = [
     (values.extent, ["60 mm", "12pt", "0.5 mm"]),
     (values.yes_or_no, ["true", "No", "yes", "FALSE"]),
     (values.number, ["0.95", "1", "-3"]),
-    (values.words, ["A blood test", "a * b", "(see [1])", "50% of $x & <y>", "a@b.org"]),
+    (values.words, ["A blood test", "a * b", "(see [1])", "50% of $x & y", "a@b.org"]),
 ]
 BAD = [
     (values.identifier, "id-form", ["A", "a b", "a--b", "-a", "a-", "a_b", "é", "a/b", "..", "x" * 81, "con", "lpt1"]),
@@ -63,8 +63,9 @@ BAD = [
     (
         values.words,
         "markup-here",
-        ["a **b**", "[a](https://b.c)", "((name))", "((name?))", "(( ))", "((name)", "(((größe)))", "{{term}}"],
+        ["a **b**", "[a](https://b.c)", "((name))", "((name?))", "(( ))", "((name)", "(((größe)))", "{{term}}", "a ** b**", "**a"],
     ),
+    (values.words, "text-too-long", ["a " * 501]),
 ]
 
 
