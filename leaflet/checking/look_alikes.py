@@ -34,7 +34,7 @@ _MICRO_HINT = "write 'micrograms' or the like in full: it is read out rightly, a
 # Letters without capitals, marks and pictures.
 _JOINED = frozenset({"Lo", "Lm", "Mn", "Mc", "So", "Sk"})
 _UNSEEN = re.compile(r"[\u200b-\u200d\u2060]")
-_HYPHENATED = re.compile(r"[^\s\u00ad\u2011]*([\u00ad\u2011])\S*")
+_HYPHENATED = re.compile(r"(?<!\S)[^\s\u00ad\u2011]*([\u00ad\u2011])\S*")
 # They are not needed for good lines, and whoever searches for the word does not find it.
 _HYPHENS = {
     "\u00ad": "take it out: lines are broken between words only",

@@ -8,6 +8,8 @@ import re
 
 # What programs put where they could not read a letter at all.
 _LOST = "\ufffd"
+# Characters for private use.
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # Continuation bytes of UTF-8, 80 to BF, as Windows' western European shows them; quotation marks stand after letters.
 _WINDOWS = "\u00a1-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ"
 # The same bytes as Mac Roman shows them.
@@ -55,7 +57,26 @@ _LOST_LETTERS = re.compile(rf"{_LETTER}\?+{_LETTER}|(?<!\S)\?+[a-z]|\?\?")
 
 def is_damaged(text: str) -> bool:
     """Tell whether letters are missing, or stand as two or three others."""
-    return not text.isascii() and (_LOST in text or _MISREAD_UTF8.search(text) is not None)
+    return damage_at(text) is not None
+
+
+def damage_at(text: str) -> int | None:
+    """Return the offset of the first letter that is missing, or stands as two or three others."""
+    if text.isascii():
+        return None
+    misread = _MISREAD_UTF8.search(text)
+    found = [offset for offset in (text.find(_LOST), misread.start() if misread else -1) if offset >= 0]
+    return min(found, default=None)
+
+
+def private_at(text: str) -> int | None:
+    """Return the offset of the first character that has a meaning only in the font that it was written in.
+
+    At the beginning of a line it is a word processor's bullet.
+    """
+    start = len(text) - len(text.lstrip(" \t")) + 1
+    found = None if text.isascii() else _PRIVATE.search(text, start)
+    return found.start() if found else None
 
 
 def is_escaped(text: str) -> bool:

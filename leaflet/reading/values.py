@@ -53,9 +53,20 @@ def one_line(reader: Callable[[str, Place, Desk], _Value | None], *, free: bool 
             return None
         # A tab within a line is as good as a space to a reader of the page.
         text = filled[0].text.replace("\t", " ")
+        if _is_too_long(text, place, desk):
+            return None
         return reader(text.strip(" \t"), filled[0].place.after(len(text) - len(text.lstrip(" \t"))), desk)
 
     return shape
+
+
+def _is_too_long(text: str, place: Place, desk: Desk) -> bool:
+    """Tell whether a text is far longer than any value, and report it: setting it would take its time."""
+    if len(text) <= _MOST_CHARACTERS:
+        return False
+    message = f"these words have {len(text):,} characters, and no more than {_MOST_CHARACTERS:,} belong here"
+    desk.report(place, "text-too-long", message, "write a few words here, and the rest as running text")
+    return True
 
 
 def words(text: str, place: Place, desk: Desk) -> Words | None:
@@ -65,9 +76,7 @@ def words(text: str, place: Place, desk: Desk) -> Words | None:
         message = f"'{found[0]}' is a sign for running text; here it would be printed as it stands"
         desk.report(place.after(found.start()), "markup-here", message, "write the words alone")
         return None
-    if len(text) > _MOST_CHARACTERS:
-        message = f"these words have {len(text):,} characters, and no more than {_MOST_CHARACTERS:,} belong here"
-        desk.report(place, "text-too-long", message, "write a few words here, and the rest as running text")
+    if _is_too_long(text, place, desk):
         return None
     for foreign in filter(None, (line_markup(text), *markup(text))):
         desk.warn(place.after(foreign.offset), "other-markup", foreign.message, foreign.hint)
@@ -192,4 +201,8 @@ def phrase(node: Node, place: Place, desk: Desk) -> str | None:
 def anything(node: Node, place: Place, desk: Desk) -> str | None:
     """Return the text as it was typed: for styles, which no markup is read in."""
     scalar: Scalar | None = desk.scalar(node, place)
-    return None if scalar is None else scalar.text.replace("\t", " ")
+    if scalar is None or _is_too_long(scalar.text, place, desk):
+        return None
+    for foreign in markup(scalar.text):
+        desk.warn(scalar.place, "other-markup", foreign.message, foreign.hint)
+    return scalar.text.replace("\t", " ")

@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 
 from leaflet.model import Text
-from leaflet.problems import Place, Problem
+from leaflet.problems import Place, Problem, Severity
+from leaflet.reading.damaged import damage_at, private_at
 from leaflet.reading.source import MOST_CHARACTERS_NAMED, stacked, stacks, unprintable
 from leaflet.reading.yamlfaults import Fault, explain, no_escape, tab, text_start
 from leaflet.value import value
@@ -242,11 +243,26 @@ class _Reader:
         place = self.place(event.start_mark)
         match event.style:
             case "|" | ">":
-                return Scalar(self.block_lines(event), place, block=True)
+                scalar = Scalar(self.block_lines(event), place, block=True)
             case "'" | '"':
-                return Scalar(self.quoted_lines(event, place), place, quoted=True, in_flow=in_flow)
+                scalar = Scalar(self.quoted_lines(event, place), place, quoted=True, in_flow=in_flow)
             case _:
-                return Scalar(self.plain_lines(event), place, in_flow=in_flow, remark=self.remark(event.end_mark))
+                scalar = Scalar(self.plain_lines(event), place, in_flow=in_flow, remark=self.remark(event.end_mark))
+        for line in scalar.lines:
+            self.check_damage(line)
+        return scalar
+
+    def check_damage(self, line: Text) -> None:
+        """Report the first letter of a line that was damaged on its way."""
+        if (offset := damage_at(line.text)) is not None:
+            message = "letters here were damaged when the text was saved or copied: they would be printed as others"
+            hint = "type them anew, and save the file as UTF-8"
+            self.problems.append(Problem(line.place.after(offset), "text-damaged", message, hint))
+        elif (offset := private_at(line.text)) is not None:
+            message = f"the sign U+{ord(line.text[offset]):04X} has a meaning only in the font that it was written in"
+            hint = "write the sign or the words that should stand here"
+            place = line.place.after(offset)
+            self.problems.append(Problem(place, "text-damaged", message, hint, Severity.WARNING))
 
     def block_lines(self, event: Any) -> tuple[Text, ...]:
         # Read from the file, not from the event: ``>`` would fold away the line ends that lists are made of.

@@ -202,3 +202,21 @@ def test_no_hint_gives_another_leaflets_fact_to_paste(tmp_path):
     hints = [problem.hint for problem in problems if problem.code == "missing-key"]
     assert {"add 'reviewed: YYYY-MM-DD'", "add 'id: …'", "add 'phone: …'"} <= set(hints)
     assert not any(character.isdigit() for hint in hints for character in hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("5 \ufffdg", 3), ("5 Âµg", 3), ("Donâ€™t", 4), ("costs Â£5", 7)],
+)
+def test_damaged_letters_are_an_error_wherever_they_stand(content, shown, text, column):
+    rest = f"subtitle: {text}\nsections:\n  - title: One\n    body: |\n      {text}\n"
+    leaflet, problems = read_leaflet(content(rest))
+    assert leaflet is None
+    assert shown.problems(problems) == [("text-damaged", 8, 10 + column), ("text-damaged", 12, 6 + column)]
+
+
+def test_a_sign_of_another_font_is_told_but_a_bullet_is_read(content, shown):
+    rest = "sections:\n  - title: One\n    body: |\n      \uf0b7\ta\n      \uf0b7\tb \uf0e0 c\n"
+    leaflet, problems = read_leaflet(content(rest))
+    assert len(leaflet.sections[0].body[0].items) == 2
+    assert shown.problems(problems) == [("text-damaged", 12, 11)]
