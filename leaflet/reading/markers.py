@@ -10,7 +10,7 @@ from leaflet.reading.markup import is_rule
 from leaflet.value import replace, value
 
 # All that looks like a space: what word processors put after a bullet is often no plain one.
-SPACES = " \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+SPACES = " \t\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u2060\u3000\ufeff"
 _BULLETS = "•●▪◦‣∙·⁃►▶▸▹■□▢○◆◇◾◽➢➤➔✦★☆❖⦁⚫⚪\uf000-\uf0ff"
 _DASHES = "–—−‐‑‒―+*"
 
@@ -69,7 +69,7 @@ def markers(lines: Sequence[Text], desk: Desk) -> Markers:
 
 def is_blank(line: Text) -> bool:
     """Tell whether nothing shows in a line."""
-    return not line.text.strip() or not line.text.strip(" \t\u00a0\u200b\u2060\ufeff")
+    return not line.text.strip(SPACES)
 
 
 def _marker(text: str) -> Marker | None:
@@ -160,7 +160,12 @@ def _judge(run: Sequence[int], lines: Sequence[Text], read: Markers, desk: Desk)
                 hint = "write '1. ' and so on, and change what in the text refers to the letters"
                 desk.warn(place, "step-letter", message, hint)
                 letters_told = True
-        elif at and written[at - 1][1].number is None and _is_other_level(written[at - 1][1], marker):
+        elif (
+            at
+            and marker.number is None
+            and written[at - 1][1].number is None
+            and _is_other_level(written[at - 1][1], marker)
+        ):
             message = f"'{marker.sign}' follows '{written[at - 1][1].sign}', and both are printed as items of one level"
             hint = "begin each with '- '; indent those one level deeper by two spaces"
             desk.warn(place, "bullet-sign", message, hint)

@@ -15,7 +15,7 @@ class Found(NamedTuple):
 
 
 # Text without any of these has no markup: most text.
-_SIGN = re.compile(r"[*_`~=<&\\\[\]^]")
+_SIGN = re.compile(r"[*_`´~=<&\\\[\]^]")
 
 _STRONG = "write **words** for words of great weight, or take the signs out"
 _NONE = "take the signs out: they have no meaning here"
@@ -28,6 +28,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("*", re.compile(r"(?<![\w*])\*(?=[^\s*])[^*]*(?<=[^\s*])\*(?![\w*])"), _STRONG),
     ("_", re.compile(r"(?<!\w)_{1,3}(?=[^\s_])[^_]*(?<=[^\s_])_{1,3}(?!\w)"), _STRONG),
     ("`", re.compile(r"`+[^`]*`+|`"), "take it out; for a quotation write “ and ”, for an apostrophe ’"),
+    ("´", re.compile(r"´"), "for an apostrophe write ’"),
     ("~", re.compile(r"~~(?=[^\s~])[^~]*~~"), _NONE),
     ("=", re.compile(r"==(?=[^\s=])[^=]*=="), _STRONG),
     ("^", re.compile(r"\^[^\s^]{1,12}\^|(?<=\w)\^(?=[\w({+-])"), _SUPER),
@@ -39,6 +40,12 @@ _KINDS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("[", re.compile(r"\[[^\[\]]+\]:\s+(?:<|https?:|www\.|mailto:)"), _LINK),
     ("[", re.compile(r"\[[^\[\]]+\]\s+\((?=https?:|www\.|mailto:|tel:)"), _LINK + ", without a space in its middle"),
     ("[", re.compile(r"\([^()\[\]]+\)\s?\[(?=https?:|www\.|mailto:|tel:)"), _LINK),
+    ("[", re.compile(r"\[/[a-z]{1,10}\]"), _NONE),
+    (
+        "[",
+        re.compile(r"\[(?:insert|enter|add|fill in|your|delete)\b[^\[\]]*\]", re.IGNORECASE),
+        "write what belongs here",
+    ),
     ("[", re.compile(r"(?<!\S)\[[ xX]?\](?!\S)"), "write the sign itself, ☐ or ☑"),
     ("\\", re.compile(r"\\[a-zA-Z]*"), "take it out; at the end of a line, before another line, it breaks the line"),
 )
@@ -57,6 +64,7 @@ _TAGS = {
 }
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _FIELD = re.compile(r"Error! [A-Z][a-z]+[^.!]{0,60}(?:not found|not defined|not specified)|HYPERLINK \"")
+_ADDRESS = re.compile(r"(?<!\w)(?:https?(?!://\w)[:/\\]+\w|www[,;:]\s?\w)", re.IGNORECASE)
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t\u00a0]+\S|[ \t]*(#{2,6})(?=\w)")
 _QUOTE = re.compile(r"[ \t]*(>)[> \t\u00a0]*(?=[^\W\d_]|[\"'“‘*])")
 _PICTURE = re.compile(r"(?<!\S)!\[[^\[\]]*\]\(")
@@ -69,6 +77,8 @@ def markup(text: str, addresses: Sequence[tuple[int, int]] = ()) -> Iterator[Fou
     """
     if found := _FIELD.search(text):
         yield _told(found, "write what should stand here: the word processor lost it")
+    if found := _ADDRESS.search(text):
+        yield _told(found, "write the address as in https://www.example.org, without spaces")
     if not _SIGN.search(text):
         return
     told: list[tuple[int, int]] = []

@@ -16,7 +16,10 @@ _SHORT, _LONG = 40, 60
 
 _TAB_INSIDE = re.compile(r"\S[ \u00a0]*(\t)\s*\S")
 _CELLS = re.compile(r"\s*\|.*\|\s*$|\s*\+[-=+]{3,}\+\s*$|\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")
-_BAR = re.compile(r"\S\s+(\|)\s+\S")
+_BAR = re.compile(r"\S\s*(\|)\s*\S")
+# A sign that fonts of signs show as a bullet, or a letter whose space after the bracket was forgotten.
+_SIGNED = re.compile(r"(\S)\s|\(?\w\)")
+_ITEMS_INSIDE = re.compile(r"[\s:;,.]([•●▪◦‣■►➢])\s")
 _COLUMNS = re.compile(r"\S {3,}(?=\S)")
 _SENTENCE = re.compile(r"(?<![ap]\.m)[.?!…:;][”’\"')\]]*$")
 _FIRST = re.compile(r"\S+")
@@ -37,6 +40,10 @@ def pasted_tables(lines: Sequence[Text], found: Sequence[Marker | None], desk: D
             message = "this looks like a row of a table, and would be printed as one run of words"
             desk.report(line.place.after(at), "table-pasted", message, hint)
         before = at is not None
+        if inside := _ITEMS_INSIDE.search(text, start):
+            message = f"'{inside[1]}' within a line begins no item of a list: it is printed as text"
+            hint = "write each item on a line of its own, after '- '"
+            desk.warn(line.place.after(inside.start(1)), "bullet-sign", message, hint)
         if at is None and marker is None and (foreign := line_markup(line.text)) is not None:
             desk.warn(line.place.after(foreign.offset), "other-markup", foreign.message, foreign.hint)
 
@@ -89,6 +96,8 @@ def _are_entries(line: str, following: str) -> bool:
     if len(line) > _LONG or (_COLUMNS.search(line) and _COLUMNS.search(following)):
         return len(line) <= _LONG
     if not following[0].isalnum() and following[0] == line[0] and following[0] not in "“\"'‘([{":
+        return True
+    if (one := _SIGNED.match(line)) and (other := _SIGNED.match(following)) and one[1] == other[1]:
         return True
     if _SENTENCE.search(line):
         return False

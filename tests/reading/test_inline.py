@@ -88,6 +88,12 @@ def test_other_signs_are_text(reader, shown, text):
         ("\\textbf{x}", 1),
         ("one \\n two", 5),
         ("one \\", 5),
+        ("don´t", 4),
+        ("[b]two[/b]", 7),
+        ("call [insert number]", 6),
+        ("see http//www.nhs.uk", 5),
+        ("see https:/www.nhs.uk", 5),
+        ("see www,nhs.uk", 5),
         ("see Error! Reference source not found.", 5),
     ],
 )
