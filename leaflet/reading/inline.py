@@ -40,7 +40,7 @@ def line(strand: Strand, declared: Numbers, desk: Desk) -> Line:
         )
         return Line(strand.texts(0, len(text)))
     strong_ends = [match.start() for match in _STRONG_ENDS.finditer(text)] if "**" in text else []
-    partners = _partners(text) if "](" in text else {}
+    partners = _partners(text) if "](" in text or "((" in text else {}
     return Line(tuple(_Reading(strand, declared, desk, strong_ends, partners).parts(0, len(text))))
 
 
@@ -147,8 +147,8 @@ class _Reading:
         name, glued = self.name(_NAME, start, end), text[max(start - 1, 0) : start].isalnum()
         if name is not None and not glued and self.closes("))", name.end(), end):
             return Placeholder(name[0].strip(), self.strand.place(start)), name.end() + 2
-        outer = _closing(text, start, end, "(", ")")
-        inner = _closing(text, start + 1, end, "(", ")")
+        outer = self.partner(start, end)
+        inner = self.partner(start + 1, end)
         if inner is not None and outer == inner + 1:
             self.report(start, "placeholder-form", *_misformed(text[start + 2 : inner].strip(), glued=glued))
             return None, outer + 1

@@ -19,7 +19,7 @@ _CELLS = re.compile(r"\s*\|.*\|\s*$|\s*\+[-=+]{3,}\+\s*$|\s*\|?\s*:?-{2,}:?\s*(?
 _BAR = re.compile(r"\S\s*(\|)\s*\S")
 # A sign that fonts of signs show as a bullet, or a letter whose space after the bracket was forgotten.
 _SIGNED = re.compile(r"(\S)\s|\(?\w\)")
-_ITEMS_INSIDE = re.compile(r"[\s:;,.]([•●▪◦‣■►➢])\s")
+_ITEMS_INSIDE = re.compile(r"[\s:;,.]([•●▪◦‣■►➢])\s+\w.*?\s\1\s+\w")
 _COLUMNS = re.compile(r"\S {3,}(?=\S)")
 _SENTENCE = re.compile(r"(?<![ap]\.m)[.?!…:;][”’\"')\]]*$")
 _FIRST = re.compile(r"\S+")

@@ -63,7 +63,18 @@ BAD = [
     (
         values.words,
         "markup-here",
-        ["a **b**", "[a](https://b.c)", "((name))", "((name?))", "(( ))", "((name)", "(((größe)))", "{{term}}", "a ** b**", "**a"],
+        [
+            "a **b**",
+            "[a](https://b.c)",
+            "((name))",
+            "((name?))",
+            "(( ))",
+            "((name)",
+            "(((größe)))",
+            "{{term}}",
+            "a ** b**",
+            "**a",
+        ],
     ),
     (values.words, "text-too-long", ["a " * 501]),
 ]

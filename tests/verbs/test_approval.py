@@ -130,7 +130,9 @@ def test_a_build_that_is_remembered_rests_on_the_archived_words_that_were_compar
 def test_a_review_knows_approved_words_by_the_archived_ones(another_mark):
     def codes(outcome):
         review = Review(outcome=outcome, reviewed=TODAY, due=date(2029, 11, 29))
-        return [problem.code for problem in plan(PASTED, review, ARCHIVE, TODAY).problems]
+        _, in_the_file = read_leaflet(PASTED)
+        found = plan(PASTED, review, ARCHIVE, TODAY).problems
+        return [problem.code for problem in found if problem not in in_the_file]
 
     assert codes(Outcome.UNCHANGED) == []
     assert codes(Outcome.CHANGED) == ["words-unchanged"]
