@@ -46,7 +46,8 @@ def said(data):
     """Return all that the file says."""
     text = re.sub("\r\n|\r", "\n", data.decode("utf-8-sig"))
     tree, problems = yamltree.parse(text, "a.yaml")
-    assert problems == []
+    # Any text may stand there, also one that looks damaged.
+    assert [problem for problem in problems if problem.code != "text-damaged"] == []
     return texts(tree)
 
 
