@@ -135,6 +135,10 @@ class _Reading:
             hint = "write between [ and ] what the page is about"
             self.report(start, "link-empty", "this link has no words", hint)
             return None, last + 1
+        if "((" in target:
+            hint = "give everybody the same address, and write the placeholder beside the link"
+            self.report(middle + 2, "placeholder-form", "a link's address cannot hold a placeholder", hint)
+            return None, last + 1
         wrong = fault(target)
         if wrong is not None:
             self.report(middle + 2, wrong.code, wrong.message, wrong.hint)

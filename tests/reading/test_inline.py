@@ -212,6 +212,7 @@ def test_other_numbers_stay_text(reader, shown, text):
         ("on (())", "placeholder-form", 4),
         ("((2 + 3))", "placeholder-form", 1),
         ("(((a + b) * c))", "placeholder-form", 1),
+        ("[a](https://b.org/((name)))", "placeholder-form", 5),
         ("a {{b} c", "term-open", 3),
         ("a {{b", "term-open", 3),
     ],
