@@ -2,8 +2,10 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 import zlib
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -327,6 +329,25 @@ def test_a_file_that_attacks_is_told_or_taken(command: str, name: str, tmp_path:
     code, said, _, _ = run(command, tmp_path / f"{name}.pdf")
     assert code in (0, 1)
     assert "Traceback" not in said
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent otherwise elsewhere")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_command_that_is_told_to_end_takes_its_process_and_files_with_it(
+    number: signal.Signals, tmp_path: Path
+) -> None:
+    (tmp_path / "many-parts.pdf").write_bytes(made("many-parts"))
+    words = [sys.executable, "-P", "-m", "leaflet", "impose", "many-parts.pdf"]
+    process = subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True)
+    while not list(tmp_path.rglob("*.part")) and process.poll() is None:
+        time.sleep(0.001)
+    process.send_signal(number)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (128 + number, b"")
+    assert not list(tmp_path.rglob("*.part"))
+    # Nobody of its group is at work any more.
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
 
 
 @pytest.mark.parametrize("command", BOUNDS)

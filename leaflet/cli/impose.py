@@ -5,6 +5,7 @@ from pathlib import Path
 
 from leaflet.cli.exits import Exit, exit_code
 from leaflet.cli.printer import numbered, printer_of, settle, wish_of
+from leaflet.cli.stopping import stop_in_order
 from leaflet.cli.terminal import Terminal
 from leaflet.printing.instructions import TRIAL, instructions
 from leaflet.printing.printer import NAME, said
@@ -15,6 +16,7 @@ from leaflet.verbs.impose import make_trial, remember
 
 def impose(arguments: Namespace, config: str | None, terminal: Terminal) -> Exit:
     """Write the sheets, tell how to print them, and return how the command ends."""
+    stop_in_order()
     if arguments.remember:
         return _remember(arguments, config, terminal)
     problems = settle(arguments, config, terminal)

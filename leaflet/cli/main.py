@@ -125,10 +125,12 @@ def _impose(arguments: Namespace) -> Exit:
 def _inspect(arguments: Namespace) -> Exit:
     from pathlib import Path
 
+    from leaflet.cli.stopping import stop_in_order
     from leaflet.inspecting.outline import outline
     from leaflet.inspecting.speech import speech
     from leaflet.verbs.inspect import inspect
 
+    stop_in_order()
     inspected = inspect(Path(arguments.file))
     _terminal().show(inspected.problems)
     if inspected.document is not None:

@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.stopping import stop_in_order
 from leaflet.cli.terminal import Terminal
 from leaflet.posting.letter_rules import RULES
 from leaflet.problems import Problem
@@ -13,6 +14,7 @@ from leaflet.verbs.preflight import check
 
 def preflight(arguments: Namespace, terminal: Terminal) -> Exit:
     """Tell of each letter what its service would refuse, and return how the command ends."""
+    stop_in_order()
     problems: list[Problem] = []
     for name in arguments.files:
         checked = check(Path(name), arguments.rules, abroad=arguments.abroad)
