@@ -110,6 +110,36 @@ def test_each_carrier_bears_the_address_of_its_row_and_no_other(ordered):
         assert back == ""
 
 
+UNCLEAR = ("NULL", "0 mg", "zero", "discontinued", "withheld", "N/K", "negative", "Y?", "y - stopped", "--", "(no)")
+
+
+def test_nobody_is_given_a_passage_by_a_cell_that_says_neither_yes_nor_no(ordered):
+    made = ordered([(*ANNA[:6], cell, "") for cell in UNCLEAR], personal=True, dry=True)
+    told = {problem.place.line for problem in made.problems if problem.severity is Severity.ERROR}
+    assert told == set(range(2, 2 + len(UNCLEAR)))
+    assert made.survey.count(Fate.MADE) == 0
+
+
+def test_a_passage_is_printed_as_an_organisation_s_own_words_say(ordered, tmp_path):
+    (tmp_path / "answers.yaml").write_text("no: [nil known]\nyes: [stopped]\n", encoding="utf-8")
+    made = ordered([(*ANNA[:6], "Nil known", ""), (*ZOE[:6], "stopped", "")], personal=True)
+    assert codes(made) == []
+    anna, zoe = [side for side in sides(file_of(made, "pieces.pdf")) if "appointment" in side]
+    assert "Take half" not in anna
+    assert "Take half of your stopped" in zoe
+
+
+def test_a_name_under_a_stack_of_marks_does_not_end_the_job_for_others(ordered):
+    people = [("Ann S" + "\u0301" * marks, *ANNA[1:]) for marks in (12, 160)]
+    made = ordered([*people, ZOE], skip_bad=True)
+    assert codes(made) == []
+    assert [(one.code, one.place.line) for one in made.problems if one.code == "cell-stacked"] == [
+        ("cell-stacked", 2),
+        ("cell-stacked", 3),
+    ]
+    assert made.survey.count(Fate.MADE) == 1
+
+
 def test_a_job_is_whole(ordered):
     made = ordered()
     assert [path.name for path in made.written] == [
