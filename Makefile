@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 # -P: the folder that we stand in is not searched for modules, so that what runs is what is installed.
 RUN := $(BIN)/python -P
 # Folders too: a folder's time tells that a file in it was deleted.
-SOURCES := $(shell find leaflet styles -not -name '__pycache__' -not -name '*.pyc')
+SOURCES := $(shell find leaflet styles docs/errors.md -not -name '__pycache__' -not -name '*.pyc')
 
 # An environment knows its own path and its Python: if either has gone, it is made anew.
 ifneq ($(shell [ "$$(cat $(VENV)/made-for 2>/dev/null)" = "$$(pwd -P)" ] && $(BIN)/python -c '' 2>/dev/null || echo stale),)

@@ -20,6 +20,7 @@ DATA = (
     "styles/default.yaml",
     "styles/plain.yaml",
     "verbs/first.yaml",
+    "errors.md",
     "py.typed",
 )
 
@@ -67,7 +68,9 @@ def test_a_wheel_has_code_and_data_and_nothing_else(tmp_path):
     names = zipfile.ZipFile(wheel).namelist()
     assert {f"leaflet/{name}" for name in DATA} <= set(names)
     assert {name.split("/")[0] for name in names} == {"leaflet", f"leaflet-{leaflet.__version__}.dist-info"}
-    assert [name for name in names if not re.search(r"\.(css|py|yaml|typed)$|dist-info/", name)] == []
+    assert [
+        name for name in names if not re.search(r"\.(css|py|yaml|typed)$|^leaflet/errors\.md$|dist-info/", name)
+    ] == []
 
 
 def pins(name):

@@ -225,6 +225,10 @@ def _describe_archive(parser: ArgumentParser) -> None:
     describe_archive(parser, _day)
 
 
+def _describe_explain(parser: ArgumentParser) -> None:
+    parser.add_argument("code", metavar="CODE", type=_code, help="what stands in brackets behind a message")
+
+
 def _describe_completion(parser: ArgumentParser) -> None:
     parser.add_argument("shell", metavar="SHELL", choices=("bash", "zsh"), help="for which shell: bash or zsh")
 
@@ -314,6 +318,19 @@ def _editions(text: str) -> list[str]:
     return names
 
 
+def _code(text: str) -> str:
+    # Only this option needs the page.
+    from leaflet.cli.explain import code_in, entries
+    from leaflet.reading.nearest import nearest
+
+    code, known = code_in(text), entries()
+    if code not in known:
+        near = nearest(code, known)
+        mend = f"did you mean '{near}'?" if near else "give what stands in brackets behind a message: alt-missing"
+        raise ArgumentTypeError(f"there is no code '{code}': {mend}")
+    return code
+
+
 # What each command does, in the order of the help; what stands below its own help; what may be given with it.
 COMMANDS: Mapping[str, tuple[str, str, Callable[[ArgumentParser], None]]] = {
     "build": ("make booklets from content files", examples.BUILD, _describe_build),
@@ -332,5 +349,6 @@ COMMANDS: Mapping[str, tuple[str, str, Callable[[ArgumentParser], None]]] = {
     "withdraw": ("end the use of a leaflet: nothing is made of it any more", examples.WITHDRAW, _describe_withdraw),
     "archive": ("look into the archive of all versions", examples.ARCHIVE, _describe_archive),
     "watch": ("make a booklet anew at every save of its content file", examples.WATCH, _describe_watch),
+    "explain": ("tell more about a problem, by the code in its message", examples.EXPLAIN, _describe_explain),
     "completion": ("write what makes a shell complete the words of leaflet", examples.COMPLETION, _describe_completion),
 }

@@ -32,7 +32,7 @@ _FOR_ZSH = "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && 
 
 
 def completion(commands: Sequence[Command], known: Mapping[str, Sequence[str]], shell: str) -> str:
-    """Return the script for bash or zsh; ``known`` has the names that may follow an option."""
+    """Return the script for bash or zsh; ``known`` has the names that may follow an option, or stand for a value."""
     script = _SCRIPT.format(
         commands=" ".join(command.name for command in commands),
         values="\n".join(
@@ -46,7 +46,7 @@ def completion(commands: Sequence[Command], known: Mapping[str, Sequence[str]], 
             f"        '{command.name} -'*) {_of(_options(command))} ;;" for command in commands if _options(command)
         ),
         places="\n".join(
-            f"        '{command.name} '*) {_reply(word, word.choices)} ;;"
+            f"        '{command.name} '*) {_reply(word, known.get(word.value or '', word.choices))} ;;"
             for command in commands
             for word in command.words
             if not word.names

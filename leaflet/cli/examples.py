@@ -150,6 +150,13 @@ examples:
 Ctrl-C ends it. It needs the library watchfiles, which is not installed with the rest: pip install watchfiles
 """
 
+EXPLAIN = """\
+examples:
+  leaflet explain alt-missing
+
+It prints what docs/errors.md says of the code.
+"""
+
 COMPLETION = """\
 examples:
   leaflet completion bash >> ~/.bashrc

@@ -12,6 +12,7 @@ import time
 import warnings
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from leaflet.cli.arguments import parse
@@ -63,6 +64,7 @@ def _run(words: Sequence[str]) -> tuple[Exit, bool]:
 
     Raises SystemExit for help and for wrong usage.
     """
+    _terminal.cache_clear()
     arguments = parse(words)
     if arguments.command == "post":
         # Of other commands the arguments tell alone whether a build is as the last one.
@@ -70,6 +72,7 @@ def _run(words: Sequence[str]) -> tuple[Exit, bool]:
     told = arguments.command in _TELLING and not getattr(arguments, "stock_sheet", None)
     try:
         code = _RUN[arguments.command](arguments)
+        _terminal().end()
         sys.stdout.flush()
     except KeyboardInterrupt:
         return Exit.INTERRUPTED, False
@@ -183,13 +186,22 @@ def _archive(arguments: Namespace) -> Exit:
     return archive(arguments, _today(arguments), _terminal(), may_ask=_may_ask())
 
 
+def _explain(arguments: Namespace) -> Exit:
+    from leaflet.cli.explain import entries
+
+    print(entries()[arguments.code])
+    return Exit.DONE
+
+
 def _completion(arguments: Namespace) -> Exit:
     from leaflet.cli.completion import completion
+    from leaflet.cli.explain import entries
     from leaflet.cli.grammar import commands
     from leaflet.editions import ALL, EDITIONS
     from leaflet.reading.styles import OWN_STYLES
 
-    known = {"--edition": [ALL, *sorted(EDITIONS)], "--style": sorted(path.stem for path in OWN_STYLES.glob("*.yaml"))}
+    styles = sorted(path.stem for path in OWN_STYLES.glob("*.yaml"))
+    known = {"--edition": [ALL, *sorted(EDITIONS)], "--style": styles, "CODE": sorted(entries())}
     print(completion(commands(), known, arguments.shell), end="")
     return Exit.DONE
 
@@ -207,6 +219,7 @@ _RUN: Mapping[str, Callable[[Namespace], Exit]] = {
     "withdraw": _withdraw,
     "archive": _archive,
     "watch": _watch,
+    "explain": _explain,
     "completion": _completion,
 }
 
@@ -251,6 +264,7 @@ def _may_ask() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
+@cache
 def _terminal() -> Terminal:
     live = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
     return Terminal(colour=live and not os.environ.get("NO_COLOR"), live=live)

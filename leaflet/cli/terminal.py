@@ -21,6 +21,7 @@ class Terminal:
     def __init__(self, *, colour: bool, live: bool) -> None:
         self._colour, self._live = colour, live
         self._bar = ""
+        self._has_codes = False
 
     def tell(self, words: str) -> None:
         """Write a line for people, on standard error."""
@@ -32,11 +33,13 @@ class Terminal:
         from leaflet import report
 
         for problem in problems:
+            self._has_codes = True
             self.tell(report.as_text(problem, colour=self._colour))
 
     def repeat(self, told: Iterable[Sequence[str]]) -> None:
         """Write again what was said before, given without colour and with it."""
         for plain, coloured in told:
+            self._has_codes = True
             self.tell(coloured if self._colour else plain)
 
     def give(self, path: str) -> None:
@@ -94,6 +97,11 @@ class Terminal:
     def finish(self) -> None:
         """Take the line of progress away."""
         self._erase()
+
+    def end(self) -> None:
+        """Say at the end of a command, to a person at a terminal, where more is told about the problems."""
+        if self._live and self._has_codes:
+            self.tell("leaflet explain CODE tells more about a code in [brackets].")
 
     def _erase(self) -> None:
         if self._bar:

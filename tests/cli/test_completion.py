@@ -37,6 +37,7 @@ def offered(tmp_path, monkeypatch, capsys):
         ("leaflet build --edition boo", ["booklet"]),
         ("leaflet check --format ", ["text", "json"]),
         ("leaflet completion z", ["zsh"]),
+        ("leaflet explain alt-m", ["alt-missing"]),
     ],
 )
 def test_bash_completes_what_the_command_line_knows(offered, line, completed):

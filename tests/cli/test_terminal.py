@@ -28,6 +28,20 @@ def test_progress_gives_way_to_what_is_told_and_goes_in_the_end(monkeypatch):
     assert screen.getvalue() == f"{progress_bar(1, 2)}\r\x1b[Ka.pdf\n{progress_bar(2, 2)}\r\x1b[K"
 
 
+def test_problems_on_a_terminal_end_with_a_pointer_to_their_explanation(monkeypatch):
+    screen = shown_by(monkeypatch)
+    for live, told in (
+        (True, [("plain  [a-code]", "coloured")]),
+        (True, []),
+        (False, [("plain  [a-code]", "coloured")]),
+    ):
+        terminal = Terminal(colour=False, live=live)
+        terminal.repeat(told)
+        terminal.end()
+    pointer = "leaflet explain CODE tells more about a code in [brackets].\n"
+    assert screen.getvalue() == f"plain  [a-code]\n{pointer}plain  [a-code]\n"
+
+
 def test_no_progress_is_shown_in_a_pipe_nor_of_one_thing(monkeypatch):
     screen = shown_by(monkeypatch)
     Terminal(colour=True, live=False).progress(1, 2)
