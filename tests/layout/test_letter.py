@@ -10,7 +10,7 @@ from leaflet.draft import Box, Draft, Image, LinkArea, Page, Panel, Placed, Rule
 from leaflet.layout.booklet import set_booklet
 from leaflet.layout.fits import Fit, ladder
 from leaflet.layout.furnishing import furnished
-from leaflet.layout.letter import MOST_PAGES, bare_letter, letter_within
+from leaflet.layout.letter import bare_letter, letter_within
 from leaflet.model import Leaflet, Occasion, ReviewState
 from leaflet.phrases import Phrases
 from leaflet.problems import Severity
@@ -140,9 +140,9 @@ def test_what_would_be_too_long_is_set_closer(read: Callable[[str], Leaflet], st
     for count in range(12, 60):
         leaflet = read(HEADER + sections(count))
         own, _ = letter_within((Fit(),), leaflet, style, phrases, Occasion())
-        if len(own.pages) > MOST_PAGES:
+        if len(own.pages) > 10:
             break
-    assert len(bare_letter(leaflet, style, phrases, Occasion()).draft.pages) == MOST_PAGES
+    assert len(bare_letter(leaflet, style, phrases, Occasion()).draft.pages) == 10
 
 
 def test_what_is_too_long_all_the_same_is_told(letter: Callable[..., Draft]) -> None:

@@ -1,12 +1,15 @@
 """Pages are planned over the whole leaflet at once."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaflet.layout.paginate import Plan, plans
+from leaflet.layout.paginate import Plan, plans, white
 from leaflet.layout.strips import FREE, NEVER, POOR, Strip, gap
 
 DEPTH = 100.0
+# What it costs to break where nothing comes to an end.
+INSIDE = 0.02
 
 
 def paginate(strips: list[Strip], depth: float) -> list[range]:
@@ -78,13 +81,25 @@ def test_the_pages_of_a_spread_are_about_as_full() -> None:
     assert paginate([Strip(20.0)] * 8, DEPTH) == [range(4), range(4, 8)]
 
 
+def test_where_the_flow_ends_nobody_expects_even_pages() -> None:
+    full, half = Strip(DEPTH), Strip(DEPTH / 2)
+    # Two pages side by side, the second half empty: at the end it costs its white alone.
+    assert plans([full, half], DEPTH)[2].cost == pytest.approx(INSIDE + white(0.5, "flow"))
+    # So where the flow begins anew behind it; what follows stands alone on its spread.
+    followed = plans([full, half, Strip(DEPTH, fresh=True)], DEPTH)[3].cost
+    assert followed == pytest.approx(INSIDE + white(0.5, "flow"))
+    # Before something new the spread is seen in the middle of the flow, and costs more than its white.
+    within = plans([full, half, Strip(DEPTH, opens=True)], DEPTH)[3].cost
+    assert within > INSIDE + white(0.5, "part") + 0.01
+
+
 def test_there_is_a_plan_for_one_page_more() -> None:
     found = plans([Strip(20.0)] * 8, DEPTH)
     assert {len(option.pages) for option in found.values()} >= {2, 3, 4}
     assert all(len(option.pages) == pages for pages, option in found.items())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.builds(

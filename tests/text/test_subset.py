@@ -1,6 +1,7 @@
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
@@ -44,6 +45,48 @@ def test_a_letter_with_marks_becomes_one_glyph_that_is_as_high_as_all_its_parts(
     assert low < -240
     assert high > 700
     assert font["hmtx"][name][0] == cluster.advance == program.widths[1]
+
+
+def test_a_joined_glyph_has_all_its_parts_and_the_box_around_them(regular: Font):
+    found = clusters(regular, "q\u0301\u0323 q\u0301 x\u0301\u0302\u0323")
+    joined = [cluster for cluster in found if len(cluster.glyphs) > 1]
+    program = embed_program(regular, joined)
+    glyf = opened(program.data)["glyf"]
+    assert len(joined) == 3
+    for cluster, number in zip(joined, program.glyphs[1:], strict=True):
+        glyph = glyf[glyf.getGlyphName(number)]
+        parts = [(glyf.getGlyphID(part.glyphName), part.x, part.y) for part in glyph.components]
+        assert [(x, y) for _, x, y in parts] == [(x, y) for _, x, y in cluster.glyphs]
+        xs, ys = zip(*glyph.getCoordinates(glyf)[0], strict=True)
+        assert (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax) == (min(xs), min(ys), max(xs), max(ys))
+
+
+def test_what_a_font_says_of_its_size_covers_every_joined_glyph(regular: Font):
+    """Readers set aside memory by these numbers: one that is too small leaves out glyphs, or stops the printer."""
+    alone = opened(embed_program(regular, clusters(regular, "qx")).data)["maxp"]
+    font = opened(embed_program(regular, clusters(regular, "qx q\u0301\u0323 x\u0301\u0302\u0323")).data)
+    glyf, maxp = font["glyf"], font["maxp"]
+    joined = [glyf[name] for name in font.getGlyphOrder() if glyf[name].isComposite()]
+    assert maxp.numGlyphs == len(font.getGlyphOrder())
+    assert maxp.maxComponentElements >= max(len(glyph.components) for glyph in joined) == 4
+    counted = [glyph.getCompositeMaxpValues(glyf) for glyph in joined]
+    assert maxp.maxComponentDepth > alone.maxComponentDepth
+    assert maxp.maxComponentDepth >= max(one.maxComponentDepth for one in counted)
+    assert maxp.maxCompositePoints >= max(one.nPoints for one in counted)
+    assert maxp.maxCompositeContours >= max(one.nContours for one in counted)
+
+
+def test_the_box_of_a_font_is_that_around_all_its_glyphs(regular: Font):
+    program = embed_program(regular, clusters(regular, "q\u0301\u0323 Ä"))
+    font = opened(program.data)
+    boxes = []
+    for name in font.getGlyphOrder():
+        pen = BoundsPen(font.getGlyphSet())
+        font.getGlyphSet()[name].draw(pen)
+        boxes += [pen.bounds] if pen.bounds else []
+    left, low, right, high = zip(*boxes, strict=True)
+    assert font["head"].unitsPerEm == 1000
+    assert program.box == pytest.approx((min(left), min(low), max(right), max(high)), abs=1)
 
 
 def test_widths_told_while_drawing_are_those_of_the_font_program(bold: Font):
