@@ -3,6 +3,8 @@
 VENV ?= .venv
 PINS ?= constraints.txt
 PYTHON ?=
+# What make proof adds to the tests: how much of the program they run.
+MEASURED ?=
 
 BIN := $(VENV)/bin
 # -P: the folder that we stand in is not searched for modules, so that what runs is what is installed.
@@ -30,13 +32,14 @@ booklet: $(VENV)/installed ## Set up .venv and build output/breast-cancer-comes-
 	@$(BIN)/leaflet build
 
 .PHONY: test
-test: $(VENV)/installed ## Run all tests but the slow ones
-	@$(RUN) -m pytest
+test: $(VENV)/installed ## Run all tests but the slow ones, on all processors
+	@$(RUN) -m pytest --numprocesses auto --dist worksteal $(MEASURED)
 
 .PHONY: proof
-proof: $(VENV)/provers $(VENV)/browser ## Run the slow tests, then all others with the oldest libraries that we support
+proof: $(VENV)/provers $(VENV)/browser ## Run the slow tests, then all others with the oldest libraries, and measure coverage
 	@$(RUN) -m pytest -m slow
-	@$(MAKE) --no-print-directory test VENV=.venv-lowest PINS=constraints-lowest.txt
+	@$(MAKE) --no-print-directory test VENV=.venv-lowest PINS=constraints-lowest.txt MEASURED='--cov --cov-report='
+	@.venv-lowest/bin/coverage report --format=total | sed 's/.*/coverage: &% of the lines and branches of leaflet/'
 
 .PHONY: check
 check: $(VENV)/installed ## Check style, form and types
@@ -78,7 +81,7 @@ pins: ## Write constraints.txt anew, from the newest releases of everything
 
 .PHONY: clean
 clean: ## Delete all that was made: environments, caches, output
-	@rm -rf .venv .venv-lowest .venv-pins .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-lowest .venv-pins .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find output -mindepth 1 -not -name .gitkeep -delete
 

@@ -224,7 +224,7 @@ def _reworded(value: object, words: str) -> object:
     return value
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=nasty)
 def test_no_words_become_an_element_or_an_attribute(words, outline):
     leaflet, theme, phrases = read(EVERY_BLOCK)

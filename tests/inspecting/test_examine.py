@@ -89,7 +89,7 @@ def test_files_that_are_not_there_or_are_folders_are_told(tmp_path):
     assert [problem.code for problem in verb.inspect(tmp_path).problems] == ["file-unreadable"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_damage_is_ever_an_error_of_ours(made, shown, data):
     pdf = made(shown(0, "one") + shown(1, "two"))

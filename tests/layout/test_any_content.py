@@ -227,7 +227,7 @@ STATES = st.sampled_from(ReviewState)
 SEEDS = st.integers(0, 1_000_000)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=SEEDS, state=STATES)
 def test_any_leaflet_is_set_whole_or_has_problems(
     seed: int, state: ReviewState, theme: Theme, phrases: Phrases
@@ -236,7 +236,7 @@ def test_any_leaflet_is_set_whole_or_has_problems(
 
 
 @pytest.mark.slow
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(seed=SEEDS, state=STATES)
 def test_many_more_leaflets_are_set_whole_or_have_problems(
     seed: int, state: ReviewState, theme: Theme, phrases: Phrases
@@ -244,7 +244,7 @@ def test_many_more_leaflets_are_set_whole_or_have_problems(
     prove(seed, state, theme, phrases)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=st.text(ANYTHING, min_size=1, max_size=80).map(squeezed).filter(bool))
 def test_characters_that_no_font_has_are_problems_and_all_others_are_shown(
     text: str, theme: Theme, phrases: Phrases

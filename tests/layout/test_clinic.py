@@ -178,7 +178,7 @@ WORDS = st.text(st.sampled_from("aen WMi'.,-0"), min_size=1, max_size=90).filter
 
 
 @given(WORDS, WORDS, st.lists(WORDS, max_size=6), st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_whatever_they_say_details_stand_in_their_box_or_are_refused(
     name: str, hours: str, address: list[str], logo: bool
 ) -> None:

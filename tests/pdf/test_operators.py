@@ -8,7 +8,7 @@ from leaflet.theme import Colour
 INK = Colour(0, 51, 255)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.floats(-3000, 3000))
 def test_numbers_are_exact_to_a_thousandth_without_exponents(value: float):
     assert abs(float(number(value)) - value) <= 0.0005001

@@ -122,7 +122,7 @@ values = st.fixed_dictionaries({
 })  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(people=st.lists(values, min_size=1, max_size=4))
 def test_shared_pages_and_a_person_s_words_are_what_setting_the_leaflet_for_that_person_gives(
     leaflet: Leaflet, theme: Theme, phrases: Phrases, booklet: Personalised, people: list[dict[str, str]]
@@ -134,7 +134,7 @@ def test_shared_pages_and_a_person_s_words_are_what_setting_the_leaflet_for_that
         assert len(shape.draft.pages) % 4 == 0
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=st.lists(values, max_size=3), person=values)
 def test_a_piece_is_the_same_whoever_came_before(
     leaflet: Leaflet, theme: Theme, phrases: Phrases, before: list[dict[str, str]], person: dict[str, str]

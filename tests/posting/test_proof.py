@@ -250,7 +250,7 @@ LETTERS = "".join(
 LINES = st.text(LETTERS, min_size=1, max_size=30).map(lambda text: " ".join(normalize("NFC", text).split()))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(LINES.filter(bool), min_size=3, max_size=5), min_size=1, max_size=6))
 def test_whatever_people_are_called_their_pieces_are_proven(post, proven, person, regular, lists):
     listed = [

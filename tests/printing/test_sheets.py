@@ -302,7 +302,7 @@ def test_a_file_that_is_locked_but_may_be_printed_is_printed(pdf):
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_whatever_is_spoilt_in_a_file_it_is_printed_or_refused(pdf, data):
     spoilt = bytearray(pdf(3))
     for _ in range(data.draw(st.integers(1, 12))):

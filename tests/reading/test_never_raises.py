@@ -31,7 +31,7 @@ PIECES = (
 )
 yaml_ish = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
-few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def is_sound(path, data):

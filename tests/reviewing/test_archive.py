@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflet.reviewing.archive import Kept, backdated, faults, head, in_force, records
@@ -58,14 +58,12 @@ def test_a_record_is_read_as_it_was_written():
 texts = st.text(st.characters(codec="utf-8"))
 
 
-@settings(deadline=None)
 @given(texts, st.dates(), st.dictionaries(texts, texts))
 def test_any_record_is_read_as_it_was_written(text, day, pairs):
     record = replace(ONE, title=text, note=text, archived=day, files=tuple(sorted(pairs.items())))
     assert read(written(record)) == record
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=50))
 def test_what_is_no_record_is_none(data):
     assert read(data) is None

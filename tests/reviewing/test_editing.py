@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflet.problems import Faults
@@ -61,7 +61,6 @@ def texts(node):
             return {entry.key.text: texts(entry.value) for entry in node.entries}
 
 
-@settings(deadline=None)
 @given(contents())
 def test_the_new_values_are_read_back_and_every_other_byte_stays(data):
     wanted = changes(data, "a.yaml", VALUES)
@@ -135,7 +134,6 @@ TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cn"])
 BLOCKS = st.fixed_dictionaries({"until": st.just("2027-01-31"), "by": TEXTS, "reason": TEXTS})
 
 
-@settings(deadline=None)
 @given(contents(), BLOCKS, BLOCKS)
 def test_a_block_is_added_below_a_line_and_changed_later_and_every_other_byte_stays(data, first, second):
     before = said(data)

@@ -2,7 +2,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflet.reviewing import facts as module
@@ -72,7 +72,6 @@ VALUES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(KEYS, VALUES), max_size=8))
 def test_the_short_way_never_tells_other_facts(pairs):
     text = "".join(f"{key}: {value}\n" for key, value in pairs)

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflet.reviewing.periods import Period, after, period
@@ -53,7 +53,6 @@ def test_a_period_ends_on_a_day_that_there_is(start, text, end):
     assert after(start, length) == end
 
 
-@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2999, 12, 31)), st.integers(1, 600))
 def test_months_lead_to_the_month_so_many_further_on(start, months):
     end = after(start, Period(months=months))

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflet.reviewing.facts import Facts
@@ -60,7 +60,6 @@ def test_a_cell_cannot_steer_the_terminal_that_it_is_listed_on():
     assert facts.title == "A[2J B"
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_file_breaks_the_reading(data):
     entries(data, "register.csv")

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflet.model import Day, Identifier, LanguageTag, Leaflet, Publisher, Words
@@ -38,7 +38,6 @@ def test_the_next_version_tells_whether_the_words_changed(version, unchanged, ch
     assert following(version, changed=True) == changed
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 10**8), min_size=1, max_size=4), st.booleans())
 def test_the_next_version_is_always_later(numbers, changed):
     version = ".".join(map(str, numbers))

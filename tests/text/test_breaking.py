@@ -120,7 +120,7 @@ def test_polish_words_of_one_letter_go_with_the_next():
     assert parts("Idę z psem", "en-GB") == ["Idę ", "z ", "psem"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="ab1. -–/@:(\u00a0é中+p", max_size=60))
 def test_opportunities_are_in_order_and_inside_the_text(text: str):
     found = opportunities(text, "en")

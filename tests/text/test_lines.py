@@ -132,7 +132,7 @@ def test_a_short_word_leans_on_the_next_where_the_lines_stay_about_as_even():
     assert sum(end in short for end in ends) < len(ends) / 3
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(PIECES, st.floats(5, 200), st.sampled_from(["ragged", "balanced"]))
 def test_no_text_is_lost_and_no_line_is_too_wide(pieces: list[Piece], measure: float, fit: str):
     lines = set_lines(pieces, measure, language="en", fit=fit)  # type: ignore[arg-type]  # one of the two
@@ -145,7 +145,7 @@ def test_no_text_is_lost_and_no_line_is_too_wide(pieces: list[Piece], measure: f
         assert line.width <= measure + 0.01 or len(inked) == 1
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(PIECES)
 def test_natural_width_is_a_measure_at_which_nothing_is_broken(pieces: list[Piece]):
     joined = "".join(piece.text for piece in pieces)

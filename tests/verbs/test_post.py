@@ -530,7 +530,7 @@ CELLS = st.one_of(
 ROWS = st.lists(st.sampled_from(PEOPLE) | st.lists(CELLS, min_size=7, max_size=9).map(tuple), min_size=1, max_size=8)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(people=ROWS, personal=st.booleans())
 def test_whatever_the_list_holds_the_sums_agree_and_each_sheet_bears_its_own_row(
     ordered, tmp_path_factory, people, personal

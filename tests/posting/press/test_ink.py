@@ -45,7 +45,7 @@ def said(page):
     return page.get_textpage().get_text_range()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(LETTERS, min_size=1, max_size=40).filter(lambda text: text == " ".join(text.split())), st.booleans())
 def test_every_character_is_printed_as_itself(printed, text, bold):
     page = printed([Inscription(0, 20.0, 100.0, 9.0, f"[{text}]", bold)])

@@ -90,7 +90,7 @@ def marked(regular, bold, pages):
     return draw
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(job=JOBS, total=st.integers(1, 9_999_999), data=st.data())
 def test_any_mark_is_read(marked, job, total, data):
     piece = data.draw(st.integers(1, total))
