@@ -80,9 +80,17 @@ def pins(name):
 
 def test_the_oldest_libraries_that_we_test_with_are_those_that_we_allow():
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    bounds = dict(requirement.split(">=") for requirement in project["dependencies"])
+    bounds = dict(requirement.split(",")[0].split(">=") for requirement in project["dependencies"])
     lowest = pins("constraints-lowest.txt")
     assert {name: lowest.get(name) for name in bounds} == bounds
+
+
+def test_the_extra_all_has_all_others_that_users_need():
+    extras = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    [everything] = extras.pop("all")
+    assert sorted(re.findall("[a-z]+", everything)[1:]) == sorted(extras.keys() - {"test", "dev", "bench", "proof"})
 
 
 @pytest.mark.parametrize("name", ["constraints.txt", "constraints-lowest.txt"])

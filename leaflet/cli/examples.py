@@ -108,7 +108,7 @@ examples:
   leaflet due leaflets --stock-sheet rack.pdf
 
 Leaflets that are not in YAML yet are listed too, from a file register.csv in the folder, with the columns reference,
-title, owner, due and file. A calendar, --format ics, needs the library icalendar: pip install icalendar
+title, owner, due and file. A calendar, --format ics, needs a library more: pip install "leaflet[calendar]"
 """
 
 REVIEW = """\
@@ -147,7 +147,7 @@ examples:
   leaflet watch
   leaflet watch asthma.yaml --style plain
 
-Ctrl-C ends it. It needs the library watchfiles, which is not installed with the rest: pip install watchfiles
+Ctrl-C ends it. It needs a library that is not installed with the rest: pip install "leaflet[watch]"
 """
 
 EXPLAIN = """\

@@ -23,14 +23,8 @@ from leaflet.cli.terminal import Terminal
 if TYPE_CHECKING:
     from leaflet.cli.build import Surroundings
 
-# Libraries that only one command needs, and that are not installed with the rest: modules, and what to install.
-_EXTRAS = {
-    "icalendar": "icalendar",
-    "openpyxl": "openpyxl",
-    "ppf": "ppf-datamatrix",
-    "pypdfium2": "pypdfium2",
-    "watchfiles": "watchfiles",
-}
+# Libraries that only one command needs, and that are not installed with the rest: modules, and the extras with them.
+_EXTRAS = {"icalendar": "calendar", "openpyxl": "xlsx", "ppf": "post", "pypdfium2": "post", "watchfiles": "watch"}
 
 # Commands whose result is what they write on standard output; the others make files, and write where these are.
 _TELLING = frozenset({"archive", "check", "completion", "due", "inspect"})
@@ -82,8 +76,8 @@ def _run(words: Sequence[str]) -> tuple[Exit, bool]:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.split(".")[0] == "leaflet":
             raise
-        package = _EXTRAS.get(error.name.split(".")[0])
-        mend = f"pip install {package}" if package else "install leaflet again"
+        extra = _EXTRAS.get(error.name.split(".")[0])
+        mend = f'pip install "leaflet[{extra}]"' if extra else "install leaflet again"
         _terminal().tell(f"leaflet needs the Python module {error.name}, which is missing: {mend}")
         return Exit.MISSING, False
     return code, told

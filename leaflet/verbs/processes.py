@@ -5,12 +5,16 @@ import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import connection, get_context
-from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 from leaflet.value import value
+
+if sys.platform == "win32":
+    from multiprocessing.connection import PipeConnection as Pipe
+else:
+    from multiprocessing.connection import Connection as Pipe
 
 # What a terminal sends to all processes in it; Windows has no terminals that hang up.
 OF_A_TERMINAL = [getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)]
@@ -29,7 +33,7 @@ class _Helper:
     """A process that waits for numbers of things, and this side of the pipe to it."""
 
     process: BaseProcess
-    pipe: Connection
+    pipe: Pipe
 
 
 def shared_out(
@@ -42,12 +46,12 @@ def shared_out(
     # A fork has all modules and fonts loaded already, and we have no threads that it could tear; elsewhere than on
     # Linux the system's own libraries may have some.
     context: BaseContext = get_context("fork" if sys.platform == "linux" else "spawn")
-    helpers: dict[Connection, _Helper] = {}
-    busy: dict[Connection, int] = {}
+    helpers: dict[Pipe, _Helper] = {}
+    busy: dict[Pipe, int] = {}
     results: dict[int, Result] = {}
     numbers = iter(range(len(things)))
 
-    def employ(pipe: Connection | None) -> None:
+    def employ(pipe: Pipe | None) -> None:
         """Give the helper at the end of this pipe, or a new one, the next thing to do."""
         number = next(numbers, None)
         if number is None:
@@ -84,13 +88,13 @@ def shared_out(
             _dismiss(helper)
 
 
-def _ready(busy: dict[Connection, int]) -> list[Connection]:
-    # Only pipes are asked after; wait() is typed for all that it takes.
-    return [pipe for pipe in connection.wait(list(busy)) if isinstance(pipe, Connection)]
+def _ready(busy: dict[Pipe, int]) -> list[Pipe]:
+    ready = connection.wait(list(busy))
+    return [pipe for pipe in busy if pipe in ready]
 
 
 def _hire(
-    context: BaseContext, work: Callable[[Thing], Result], things: Sequence[Thing], others: tuple[Connection, ...]
+    context: BaseContext, work: Callable[[Thing], Result], things: Sequence[Thing], others: tuple[Pipe, ...]
 ) -> _Helper:
     ours, theirs = context.Pipe()
     # A fork gets a copy of every pipe's end, and must close those: a pipe ends only when its last copy is closed.
@@ -108,7 +112,7 @@ def undisturbed() -> Generator[None]:
 
     Nor may this process be broken off while it notes that it has a helper.
     """
-    if hasattr(signal, "pthread_sigmask"):
+    if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_BLOCK, _THAT_END_US)
     try:
         yield
@@ -118,13 +122,11 @@ def undisturbed() -> Generator[None]:
 
 def hear_again() -> None:
     """Hear again what was put off, in a helper that has begun."""
-    if hasattr(signal, "pthread_sigmask"):
+    if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _THAT_END_US)
 
 
-def _help(
-    work: Callable[[Thing], Result], things: Sequence[Thing], pipe: Connection, inherited: Sequence[Connection]
-) -> None:
+def _help(work: Callable[[Thing], Result], things: Sequence[Thing], pipe: Pipe, inherited: Sequence[Pipe]) -> None:
     """Work until nobody asks any more; what the work itself raises ends this process, with a traceback."""
     for end in inherited:
         end.close()

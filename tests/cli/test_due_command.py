@@ -82,7 +82,7 @@ def test_without_the_library_for_calendars_due_says_how_to_get_it(capsys, monkey
 
     monkeypatch.setattr(builtins, "__import__", without)
     assert main(["due", "--format", "ics", *TODAY]) == Exit.MISSING
-    assert "pip install icalendar" in capsys.readouterr().err
+    assert 'pip install "leaflet[calendar]"' in capsys.readouterr().err
 
 
 def test_a_time_that_is_none_is_wrong_usage(capsys):

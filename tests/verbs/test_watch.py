@@ -38,7 +38,7 @@ def test_without_the_library_its_installation_is_told(monkeypatch, capsys, tmp_p
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     assert cli.main(["watch"]) == cli.Exit.MISSING
-    assert "pip install watchfiles" in capsys.readouterr().err
+    assert 'pip install "leaflet[watch]"' in capsys.readouterr().err
 
 
 def test_a_save_of_a_file_of_clinics_is_built_wherever_it_lies(monkeypatch, tmp_path):
