@@ -42,9 +42,10 @@ proof: $(VENV)/provers $(VENV)/browser ## Run the slow tests, then all others wi
 	@.venv-lowest/bin/coverage report --format=total | sed 's/.*/coverage: &% of the lines and branches of leaflet/'
 
 .PHONY: check
-check: $(VENV)/installed ## Check style, form and types, as on Linux, macOS and Windows
+check: $(VENV)/installed ## Check style, form, imports and types, as on Linux, macOS and Windows
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/lint-imports --no-cache > $(VENV)/imports.log 2>&1 || { cat $(VENV)/imports.log >&2; exit 1; }
 	@for system in linux darwin win32; do $(BIN)/mypy --no-error-summary --platform $$system --cache-dir .mypy_cache/$$system || exit 1; done
 
 .PHONY: bench
