@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _EXTRAS = {"icalendar": "calendar", "openpyxl": "xlsx", "ppf": "post", "pypdfium2": "post", "watchfiles": "watch"}
 
 # Commands whose result is what they write on standard output; the others make files, and write where these are.
-_TELLING = frozenset({"archive", "check", "completion", "due", "inspect"})
+_TELLING = frozenset({"archive", "check", "completion", "due", "explain", "inspect"})
 
 _VALUES_BETWEEN_COLLECTIONS = 100_000
 

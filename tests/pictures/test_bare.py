@@ -9,7 +9,7 @@ from struct import pack
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
@@ -226,7 +226,6 @@ def test_a_file_that_is_no_picture_for_print_is_called_by_its_name(data: bytes, 
     assert kind(data) == words
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(FILES)), st.data())
 def test_whatever_bytes_change_a_picture_is_shown_or_told_to_be_damaged(tmp_path_factory, name, data):
     damaged = bytearray(FILES[name])

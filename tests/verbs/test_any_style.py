@@ -100,7 +100,7 @@ def test_an_odd_number_is_told_where_it_is_written_or_serves(folder: Path, path:
             assert set(made(folder, {path: f"{number}{unit}"})) <= {"own.yaml", "a.yaml"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_whatever_numbers_a_style_gives_a_booklet_is_made_or_a_problem_says_where(folder: Path, data: st.DataObject):
     paths = data.draw(st.lists(st.sampled_from(sorted(KEYS)), min_size=1, max_size=8, unique=True))

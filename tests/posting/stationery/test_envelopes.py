@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflet.posting.stationery.envelope import Fold
@@ -120,7 +120,6 @@ def test_what_must_be_clear_is_around_the_address(folder):
     assert (problem.code, problem.place.line) == ("window-past-edge", 7)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_whatever_numbers_an_envelope_has_an_address_finds_its_place_or_it_is_told(tmp_path_factory, data):
     folder = tmp_path_factory.getbasetemp()
