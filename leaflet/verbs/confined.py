@@ -93,8 +93,8 @@ def _work(
 
 
 def _limit(limits: Limits) -> None:
-    # Windows has no such module.
-    with suppress(ImportError):
+    # Windows has no such limits, nor the module.
+    if sys.platform != "win32":
         import resource
 
         seconds = ceil(limits.seconds)
