@@ -21,6 +21,7 @@ DATA = (
     "styles/plain.yaml",
     "verbs/first.yaml",
     "errors.md",
+    "posting/recipients/countries.txt",
     "py.typed",
 )
 
@@ -69,7 +70,7 @@ def test_a_wheel_has_code_and_data_and_nothing_else(tmp_path):
     assert {f"leaflet/{name}" for name in DATA} <= set(names)
     assert {name.split("/")[0] for name in names} == {"leaflet", f"leaflet-{leaflet.__version__}.dist-info"}
     assert [
-        name for name in names if not re.search(r"\.(css|py|yaml|typed)$|^leaflet/errors\.md$|dist-info/", name)
+        name for name in names if not re.search(r"\.(css|py|txt|yaml|typed)$|^leaflet/errors\.md$|dist-info/", name)
     ] == []
 
 
