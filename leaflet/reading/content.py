@@ -29,6 +29,7 @@ from leaflet.reading.agreement import disagreements
 from leaflet.reading.days import day
 from leaflet.reading.desk import Desk
 from leaflet.reading.glossary import form, mark
+from leaflet.reading.markers import marker_of
 from leaflet.reading.pictures import picture
 from leaflet.reading.prose import prose
 from leaflet.reading.source import read_text
@@ -152,6 +153,12 @@ def _references(node: yamltree.Node, place: Place, desk: Desk, declared: Numbers
     if isinstance(node, yamltree.Scalar):
         scalar = desk.said(node, place)
         filled = [_trimmed(line) for line in scalar.lines if line.text.strip(" \t")] if scalar else []
+        for line in filled:
+            marker = marker_of(line.text)
+            # A letter is an initial: A. Smith.
+            if marker is not None and not marker.sign.strip("().").isalpha():
+                message = f"'{marker.sign}' before a source is printed too: each line is a source by itself"
+                desk.warn(line.place, "bullet-sign", message, "take the sign out")
         return tuple(Reference(title=inline.line(joined([line]), declared, desk), place=line.place) for line in filled)
     if isinstance(node, yamltree.Mapping) or not node.items:
         schema.many(Reference, node, place, desk)

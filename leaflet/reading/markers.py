@@ -61,7 +61,7 @@ class Markers:
 
 def markers(lines: Sequence[Text], desk: Desk) -> Markers:
     """Return the markers of lines; report those of which it is not certain."""
-    read = Markers([_marker(line.text) for line in lines], set())
+    read = Markers([marker_of(line.text) for line in lines], set())
     for run in list(_runs(lines, read.found)):
         _judge(run, lines, read, desk)
     return read
@@ -72,7 +72,8 @@ def is_blank(line: Text) -> bool:
     return not line.text.strip(SPACES)
 
 
-def _marker(text: str) -> Marker | None:
+def marker_of(text: str) -> Marker | None:
+    """Return the marker that a line seems to begin with."""
     if is_rule(text):
         return None
     match = _MARKER.match(text)

@@ -215,6 +215,14 @@ def test_damaged_letters_are_an_error_wherever_they_stand(content, shown, text, 
     assert shown.problems(problems) == [("text-damaged", 8, 10 + column), ("text-damaged", 12, 6 + column)]
 
 
+@pytest.mark.parametrize("sign", ["1.", "-", "•", "(1)", "1)"])
+def test_a_source_needs_no_sign_before_it(content, shown, sign):
+    rest = f"references: |\n  {sign} A book\n  A. Smith. Another\nsections: [{{title: One, body: Words.}}]\n"
+    leaflet, problems = read_leaflet(content(rest))
+    assert leaflet is not None
+    assert shown.problems(problems) == [("bullet-sign", 9, 3)]
+
+
 def test_a_sign_of_another_font_is_told_but_a_bullet_is_read(content, shown):
     rest = "sections:\n  - title: One\n    body: |\n      \uf0b7\ta\n      \uf0b7\tb \uf0e0 c\n"
     leaflet, problems = read_leaflet(content(rest))
