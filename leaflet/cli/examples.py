@@ -107,8 +107,9 @@ examples:
   leaflet due leaflets --strict
   leaflet due leaflets --stock-sheet rack.pdf
 
-Leaflets that are not in YAML yet are listed too, from a file register.csv in the folder, with the columns reference,
-title, owner, due and file. A calendar, --format ics, needs a library more: pip install "leaflet[calendar]"
+Leaflets that are not in YAML yet are listed too, from a file register.csv or register.xlsx in the folder, with the
+columns reference, title, owner, due and file. A calendar, --format ics, needs a library more:
+pip install "leaflet[calendar]"
 """
 
 REVIEW = """\

@@ -13,7 +13,7 @@ def describe_due(parser: ArgumentParser, day: DayForm) -> None:
         "folders",
         metavar="DIR",
         nargs="*",
-        help="folders of content files, content files, or a register in CSV: the folder that you are in by default",
+        help="folders of content files, content files, or a register, CSV or XLSX: by default where you are",
     )
     parser.add_argument("--owner", metavar="NAME", help="only those whose owner's name has these letters in it")
     parser.add_argument(

@@ -10,8 +10,8 @@ from pathlib import Path
 from leaflet.model import Clinic, Phone, Text
 from leaflet.problems import Faults, Place, Problem, Severity, errors, in_order
 from leaflet.reading import schema, yamltree
+from leaflet.reading.cells import fault_of
 from leaflet.reading.content import desk_for
-from leaflet.reading.damaged import is_damaged
 from leaflet.reading.nearest import listed, nearest
 from leaflet.reading.source import checked, read_text
 from leaflet.reading.targets import numbers
@@ -47,14 +47,16 @@ def _from_yaml(path: Path) -> tuple[list[Clinic], list[Problem]]:
 
 def _from_table(path: Path) -> tuple[list[Clinic], list[Problem]]:
     # Few builds are for a table of clinics.
-    from leaflet.reading.spreadsheet import opened
+    from leaflet.reading.spreadsheet import opened, title_above
 
     clinics: list[Clinic] = []
     try:
         with opened(path) as table:
             columns, problems = _columns(table.header.cells, Place(str(path), table.header.number, whole=True))
             if errors(problems):
-                return [], problems
+                keys = {key.name for key in schema.own_keys(Clinic)}
+                title = title_above(table, str(path), lambda cell: cell.strip().casefold() in keys)
+                return [], problems if title is None else [title]
             for row in table.rows:
                 clinic, found = _from_row(row.cells, columns, Place(str(path), row.number, whole=True))
                 problems += found
@@ -113,8 +115,8 @@ def _from_row(cells: Iterable[str], columns: list[str], place: Place) -> tuple[C
         elif text is None:
             problems += [replace(slip, place=at) for slip in slips[:1]]
             spoilt.add(name)
-        elif is_damaged(text):
-            problems.append(_damaged(at))
+        elif fault := next(filter(None, map(fault_of, text.split("\n"))), None):
+            problems.append(fault.at(at))
             spoilt.add(name)
         else:
             if name == "phone" and _WITHOUT_ZERO.fullmatch(Phone(text.strip()).number):
@@ -166,15 +168,6 @@ def _shared(clinics: Iterable[Clinic]) -> Iterator[Problem]:
             message = f"the clinic of row {before.line} has the id '{clinic.id.text}' too"
             hint = "give each its own: it names the files, and one would overwrite the other"
             yield Problem(clinic.id.place, "clinic-twice", message, hint)
-
-
-def _damaged(place: Place) -> Problem:
-    return Problem(
-        place,
-        "cell-damaged",
-        "letters in this cell were damaged when the table was saved or copied: they would be printed as others",
-        "type them anew, or take the table from where it came from and save it as 'CSV UTF-8'",
-    )
 
 
 def _shown(name: str) -> str:

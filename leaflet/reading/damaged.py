@@ -46,11 +46,14 @@ _LETTER = r"[^\W\d_]"
 _SMALL = "[a-zà-öø-ÿ]"
 # Signs that stand in no name, as other code pages have them where a letter was.
 _MISREAD = re.compile(
-    f"{_LETTER}(?:[€‚ƒ„†‡ˆ‰‹›•˜™¡¢£¤¥¦§©«¬®¯±²³¶¸¹»¼½¾¿]{_LETTER}|[‘“”]{_SMALL}|[‚ƒ„ˆ‰¢£¤¥¦¬¯¶¸¹³](?!\\w)|(?<![sS])‘(?!\\w))"
+    f"{_LETTER}(?:[€‚ƒ„†‡ˆ‰‹›•˜™¡¢£¤¥¦§©«¬®¯±¶¸»¼½¾¿]{_LETTER}|[‘“”]{_SMALL}|[‚ƒ„ˆ‰¢£¤¥¦¬¯¶¸](?!\\w)|(?<![sS])‘(?!\\w))"
     f"|(?<!\\w)[€ƒˆ‰¢£¤¥¦¬¯¶¸]{_LETTER}|(?<!\\S)[‚ƒ„ˆ‰¢¤¥¦¬¯¶¸](?!\\S)"
+    # A unit such as cm³ is short.
+    f"|{_LETTER}{{3}}[¹³](?!\\d)"
     # A capital within a word, where Mac Roman and DOS have a small letter or an apostrophe.
     f"|{_SMALL}(?:[ŠŒŽŸÕ]|[À-ÖØ-Þ](?!\\w))|(?<!\\w)[A-Z](?:[ŠŒŽŸ]{_SMALL}|Õ[A-Z][a-z])"
-    "|[─-▟]"
+    # Greek or Cyrillic, of which each letter is one with an accent here.
+    "|[À-ÖØ-öø-ÿ]{4}|[─-▟]"
 )
 _LOST_LETTERS = re.compile(rf"{_LETTER}\?+{_LETTER}|(?<!\S)\?+[a-z]|\?\?")
 

@@ -1,22 +1,36 @@
 """Turn a CSV file into rows, whatever program wrote it: its encoding and its delimiter are found out.
 
-UTF-8 with or without its mark, UTF-16 with one, else Windows' western European; commas, semicolons, tabs or bars.
+UTF-8 with or without its mark, UTF-16 with one, else Windows' western European, or that of a Mac or of DOS where this
+alone makes words of it; commas, semicolons, tabs or bars.
 """
 
 import codecs
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import BinaryIO
 
 from leaflet.problems import Faults, Place, Problem, Severity
+from leaflet.reading.damaged import is_damaged, is_misread
 from leaflet.value import value
 
 _DELIMITERS = ",;\t|"
 _CHUNK = 1 << 20
 # Excel writes, and reads, a first line that names the delimiter.
 _NAMED = "sep="
+_WINDOWS, _MAC, _DOS = "cp1252", "mac_roman", "cp850"
+_SAVED_BY = {
+    _WINDOWS: "Windows saves western European languages",
+    _MAC: "a Mac saves 'CSV (Macintosh)'",
+    _DOS: "DOS does",
+}
+# A word with letters beyond ASCII, in whatever encoding; so many different ones tell enough.
+_WORD = re.compile(rb"[A-Za-z'.-]{0,30}[\x80-\xff][A-Za-z'.\x80-\xff-]{0,30}")
+_MOST_WORDS = 5000
+_MARKS = frozenset("’‘“”–—£´")
 
 
 def delimited(file: BinaryIO, place: Place) -> tuple[list[Problem], Iterator[tuple[int, list[str]]], Callable[[], str]]:
@@ -28,7 +42,7 @@ def delimited(file: BinaryIO, place: Place) -> tuple[list[Problem], Iterator[tup
     file.seek(0)
     source = _Digested(file)
     text = io.TextIOWrapper(io.BufferedReader(source, _CHUNK), encoding.codec, newline="")
-    remarks = [_not_utf8(place)] if encoding.guessed else []
+    remarks = [_not_utf8(place, encoding.codec)] if encoding.guessed else []
     return remarks, _rows(text, place), source.digest
 
 
@@ -60,7 +74,48 @@ def _encoding(file: BinaryIO, place: Place) -> _Encoding:
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             is_utf8 = False
-    return _Encoding("utf-8-sig") if is_utf8 else _Encoding("cp1252", guessed=True)
+    return _Encoding("utf-8-sig") if is_utf8 else _Encoding(_guessed(file), guessed=True)
+
+
+def _guessed(file: BinaryIO) -> str:
+    """Return the encoding of a file that is not UTF-8: that of Windows, unless another one is certain."""
+    words: set[bytes] = set()
+    has_cr = has_lf = False
+    file.seek(0)
+    while chunk := file.read(_CHUNK):
+        has_cr, has_lf = has_cr or b"\r" in chunk, has_lf or b"\n" in chunk
+        if len(words) < _MOST_WORDS:
+            words.update(_WORD.findall(chunk))
+    if has_cr and not has_lf:
+        # No other program ends lines so.
+        return _MAC if _are_words(words, _MAC) else _WINDOWS
+    if _are_words(words, _WINDOWS):
+        return _WINDOWS
+    possible = [one for one in (_DOS, "cp437", _MAC) if _are_words(words, one)]
+    read = {tuple(word.decode(one) for word in sorted(words)) for one in possible}
+    return possible[0] if len(read) == 1 else _WINDOWS
+
+
+def _are_words(words: set[bytes], codec: str) -> bool:
+    return all(_is_word(word, codec) for word in words)
+
+
+def _is_word(word: bytes, codec: str) -> bool:
+    """Tell whether a word can be one in this encoding; Windows' is believed where no sign speaks against it."""
+    try:
+        text = word.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    if is_damaged(text) or is_misread(text):
+        return False
+    if codec == _WINDOWS:
+        return True
+    others = [sign for sign in text if not sign.isascii()]
+    if not all(sign.isalpha() or sign in _MARKS for sign in others):
+        return False
+    # A small letter at the start, or a capital after a small letter, is another letter in another encoding.
+    turned = any(one.islower() and other.isupper() and not other.isascii() for one, other in pairwise(text))
+    return not turned and not (text[0].islower() and not text[0].isascii())
 
 
 class _Digested(io.RawIOBase):
@@ -140,11 +195,11 @@ def _undecodable(place: Place) -> Problem:
     )
 
 
-def _not_utf8(place: Place) -> Problem:
+def _not_utf8(place: Place, codec: str) -> Problem:
     return Problem(
         place,
         "table-encoding",
-        "this table is not saved as UTF-8: it was read as Windows saves western European languages",
+        f"this table is not saved as UTF-8: it was read as {_SAVED_BY.get(codec, _SAVED_BY[_DOS])}",
         "look whether names with accents are right, such as 'Zoë'; better, save it anew as 'CSV UTF-8'",
         Severity.WARNING,
     )

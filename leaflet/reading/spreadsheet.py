@@ -5,6 +5,7 @@ A place in a table is its row and its column, as a spreadsheet counts them: what
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +14,9 @@ from leaflet.reading.delimited import delimited
 from leaflet.reading.source import unreadable, why_not_a_file
 from leaflet.value import value
 
+# So many rows are looked at for names, and a row of fewer cells than these is none of names.
+_MOST_ABOVE = 20
+_FEWEST_NAMES = 2
 _ZIP = b"PK\x03\x04"
 # The container of .xls, and of .xlsx with a password.
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -40,6 +44,21 @@ class Spreadsheet:
     digest: Callable[[], str]
 
 
+def title_above(table: Spreadsheet, file: str, is_known: Callable[[str], bool]) -> Problem | None:
+    """Return that the row of names stands further down, below a title; None if that does not seem so.
+
+    It reads on in the table, so it is for a header that is of no use. ``is_known`` tells names that are looked for.
+    """
+    filled = len([cell for cell in table.header.cells if cell.strip()])
+    known = sum(map(is_known, table.header.cells))
+    below = list(islice(table.rows, _MOST_ABOVE))
+    names = next((row for row in below if sum(map(is_known, row.cells)) > max(known, 1)), None)
+    if names is None and filled == 1:
+        # Nobody knows these names; but a title is alone in its row.
+        names = next((row for row in below if len([cell for cell in row.cells if cell.strip()]) > _FEWEST_NAMES), None)
+    return None if names is None else _titled(Place(file, table.header.number), names.number)
+
+
 @contextmanager
 def opened(path: Path, sheet: str = "") -> Generator[Spreadsheet]:
     """Open a table, whose first row that holds anything names the columns; ``sheet`` is one of a workbook's.
@@ -47,25 +66,29 @@ def opened(path: Path, sheet: str = "") -> Generator[Spreadsheet]:
     Raises Faults if it is none; so do its rows, where it is broken only there.
     """
     with _open(path) as file:
-        place = Place(str(path))
-        start = file.read(len(_ZIP))
-        file.seek(0)
-        if start == _OLE:
-            raise Faults([_old_workbook(place)])
-        if start == _ZIP:
-            # Imported here: most tables are CSV, and the library is an extra.
-            from leaflet.reading.workbook import workbook
+        yield spreadsheet(file, Place(str(path)), sheet)
 
-            remarks, numbered, digest = workbook(file, place, sheet)
-        elif sheet:
-            raise Faults([_no_sheets(place)])
-        else:
-            remarks, numbered, digest = delimited(file, place)
-        rows = _filled(numbered)
-        header = next(rows, None)
-        if header is None:
-            raise Faults([_empty(place)])
-        yield Spreadsheet(header, rows, remarks, digest)
+
+def spreadsheet(file: BinaryIO, place: Place, sheet: str = "") -> Spreadsheet:
+    """Return the table that a file holds. Raises Faults, as its rows do."""
+    start = file.read(len(_ZIP))
+    file.seek(0)
+    if start == _OLE:
+        raise Faults([_old_workbook(place)])
+    if start == _ZIP:
+        # Imported here: most tables are CSV, and the library is an extra.
+        from leaflet.reading.workbook import workbook
+
+        remarks, numbered, digest = workbook(file, place, sheet)
+    elif sheet:
+        raise Faults([_no_sheets(place)])
+    else:
+        remarks, numbered, digest = delimited(file, place)
+    rows = _filled(numbered)
+    header = next(rows, None)
+    if header is None:
+        raise Faults([_empty(place)])
+    return Spreadsheet(header, rows, remarks, digest)
 
 
 def _open(path: Path) -> BinaryIO:
@@ -82,6 +105,15 @@ def _filled(rows: Iterator[tuple[int, list[str]]]) -> Iterator[Row]:
     for number, cells in rows:
         if any(map(str.strip, cells)):
             yield Row(number, tuple(cells))
+
+
+def _titled(place: Place, number: int) -> Problem:
+    return Problem(
+        place,
+        "table-title",
+        f"this row seems to be a title: the names of the columns seem to stand in row {number}",
+        f"delete all rows above row {number}, so that the table begins with the names of its columns",
+    )
 
 
 def _old_workbook(place: Place) -> Problem:

@@ -1,16 +1,17 @@
-"""Turn register.csv, the list of leaflets that are not in YAML yet, into their facts."""
+"""Turn register.csv or register.xlsx, the list of leaflets that are not in YAML yet, into their facts."""
 
 import io
 from collections.abc import Iterable, Iterator
 
 from leaflet.problems import Faults, Place, Problem
+from leaflet.reading.cells import fault_of
 from leaflet.reading.days import day
-from leaflet.reading.delimited import delimited
 from leaflet.reading.desk import Desk
 from leaflet.reading.nearest import listed
+from leaflet.reading.spreadsheet import Spreadsheet, spreadsheet, title_above
 from leaflet.reviewing.facts import Facts
 
-NAME = "register.csv"
+NAMES = ("register.csv", "register.xlsx")
 _COLUMNS = ("reference", "title", "owner", "due", "file")
 _NEEDED = ("title", "due")
 
@@ -20,21 +21,22 @@ def entries(data: bytes, path: str) -> tuple[list[Facts], list[Problem]]:
     desk = Desk({})
     found: list[Facts] = []
     try:
-        remarks, numbered, _ = delimited(io.BytesIO(data), Place(path))
-        desk.problems.extend(remarks)
-        rows = ((number, row) for number, row in numbered if any(cell.strip() for cell in row))
-        found.extend(_facts(rows, path, desk))
+        table = spreadsheet(io.BytesIO(data), Place(path))
+        found.extend(_facts(table, path, desk))
+        desk.problems.extend(table.remarks)
     except Faults as faults:
         desk.problems.extend(faults.problems)
     return found, desk.problems
 
 
-def _facts(rows: Iterator[tuple[int, list[str]]], path: str, desk: Desk) -> Iterator[Facts]:
+def _facts(table: Spreadsheet, path: str, desk: Desk) -> Iterator[Facts]:
     """Yield the facts of each row. Raises Faults where the rows cannot be read any further."""
-    _, header = next(rows, (1, []))
-    columns = [name.strip().casefold() for name in header]
+    columns = [name.strip().casefold() for name in table.header.cells]
     absent = [name for name in _NEEDED if name not in columns]
     if absent:
+        title = title_above(table, path, lambda cell: cell.strip().casefold() in _COLUMNS)
+        if title is not None:
+            raise Faults([title])
         desk.report(
             Place(path),
             "register-header",
@@ -42,10 +44,18 @@ def _facts(rows: Iterator[tuple[int, list[str]]], path: str, desk: Desk) -> Iter
             f"begin the file with a row of these names: {','.join(_COLUMNS)}",
         )
         return
-    for number, row in rows:
-        facts = _entry(dict(zip(columns, row, strict=False)), Place(path, number), desk)
+    row = None
+    for row in table.rows:
+        facts = _entry(dict(zip(columns, row.cells, strict=False)), Place(path, row.number), desk)
         if facts is not None:
             yield facts
+    if row is None:
+        desk.report(
+            Place(path),
+            "register-empty",
+            "there is no leaflet in this table below the names of its columns",
+            "write a row for each leaflet, or delete the table",
+        )
 
 
 def without(references: Iterable[str], register: Iterable[Facts]) -> list[Facts]:
@@ -56,6 +66,11 @@ def without(references: Iterable[str], register: Iterable[Facts]) -> list[Facts]
 
 def _entry(row: dict[str, str], place: Place, desk: Desk) -> Facts | None:
     cells = {name: _shown(row.get(name, "")) for name in _COLUMNS}
+    # A path may have signs that are no words.
+    faults = [fault for name, cell in cells.items() if name != "file" and (fault := fault_of(cell)) is not None]
+    if faults:
+        desk.problems.extend(fault.at(place) for fault in faults)
+        return None
     for name in _NEEDED:
         if not cells[name]:
             desk.report(place, "register-cell", f"the column '{name}' is empty in this row", "fill it in")

@@ -15,7 +15,7 @@ from leaflet.reading.source import MOST_BYTES, read_text
 from leaflet.reviewing.due import Due, by_urgency
 from leaflet.reviewing.facts import Facts, facts
 from leaflet.reviewing.record import Act
-from leaflet.reviewing.register import NAME, entries, without
+from leaflet.reviewing.register import NAMES, entries, without
 from leaflet.reviewing.settings import DATES
 from leaflet.reviewing.settings import NAME as SETTINGS
 from leaflet.reviewing.versions import is_later
@@ -147,9 +147,9 @@ def _unknown_dates(one: Facts, archived: Newest, more: Newest | None) -> list[Pr
 
 def _register(named: Path) -> Path | None:
     """Return the register that a path names, or that a folder holds."""
-    if named.suffix.lower() == ".csv":
+    if named.suffix.lower() in (".csv", ".xlsx"):
         return named
-    return named / NAME if (named / NAME).is_file() else None
+    return next((named / name for name in NAMES if (named / name).is_file()), None)
 
 
 def _entries(path: Path) -> tuple[list[Facts], list[Problem]]:

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflet.problems import Faults
-from leaflet.reading.spreadsheet import opened
+from leaflet.reading.cells import fault_of
+from leaflet.reading.spreadsheet import opened, title_above
 
 
 @pytest.fixture
@@ -151,6 +152,7 @@ def test_gaps_in_a_workbook_keep_their_places_and_rows_their_length(table):
         (2.675, "0.00", "2.68", []),
         (0, "0", "0", []),
         (12, "0%", "12", ["cells-doubtful"]),
+        (12, "0" * 256, "12", ["cells-doubtful"]),
         (True, "General", "TRUE", []),
         (date(2026, 3, 4), "dd/mm/yyyy", "04/03/2026", []),
         (datetime(2026, 3, 4), "d.m.yy", "4.3.26", []),
@@ -230,6 +232,194 @@ def test_a_sheet_that_says_it_is_smaller_than_it_is_loses_nothing(table):
             text = was.read(part)
             archive.writestr(part, text.replace(b'<dimension ref="A1:B2"', b'<dimension ref="A1:A1"'))
     assert table(data.getvalue())[:2] == (("a", "b"), [(2, ("1", "2"))])
+
+
+# Workbooks as no spreadsheet saves them.
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def made(rows, *, texts="", around=("", "")):
+    """Return the bytes of a workbook with these rows and shared texts, all in XML."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(["a"]))) as was, zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        parts = {part.filename: was.read(part) for part in was.infolist()}
+        before, after = around
+        sheet = f'<worksheet xmlns="{_MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
+        parts["xl/worksheets/sheet1.xml"] = sheet.encode()
+        shared = b'<Relationship Id="t" Type="http://x/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+        relations = "xl/_rels/workbook.xml.rels"
+        parts[relations] = parts[relations].replace(b"</Relationships>", shared)
+        parts["xl/sharedStrings.xml"] = f'<sst xmlns="{_MAIN}">{texts}</sst>'.encode()
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return data.getvalue()
+
+
+def line(number, *cells, more=""):
+    written = "".join(
+        f'<c r="{"ABC"[at]}{number}" t="inlineStr"><is><t>{cell}</t></is></c>' for at, cell in enumerate(cells)
+    )
+    return f'<row r="{number}"{more}>{written}</row>'
+
+
+HEAD = line(1, "name", "town")
+
+
+def test_rows_and_cells_without_numbers_follow_one_another(table):
+    rows = '<row><c t="str"><v>name</v></c></row><row r="4"><c/><c t="str"><v>A</v></c></row>'
+    rows += '<row><c t="b"><v>1</v></c></row>'
+    assert table(made(rows))[:2] == (("name",), [(4, ("", "A")), (5, ("TRUE",))])
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (HEAD + line(3, "B") + line(2, "A"), ("table-form", 3)),
+        (HEAD + line(2, "A") + line(2, "B"), ("table-form", 2)),
+        (HEAD + line(2, "A") + '<row r="0"><c t="str"><v>B</v></c></row>', ("table-form", 2)),
+        (HEAD + '<row r="2"><c r="B2" t="str"><v>B</v></c><c r="A2" t="str"><v>A</v></c></row>', ("table-form", 2)),
+        (HEAD + '<row r="2"><c r="A2" t="str"><v>B</v></c><c r="A2" t="str"><v>A</v></c></row>', ("table-form", 2)),
+        (HEAD + '<row r="2"><c r="A3" t="str"><v>B</v></c></row>', ("table-form", 2)),
+        (HEAD + '<row r="2"><c r="?2" t="str"><v>B</v></c></row>', ("table-form", 2)),
+        (HEAD + '<row r="2"><c r="A2" t="s"><v>-1</v></c></row>', ("table-form", 2)),
+        (HEAD + '<row r="2"><c r="A2" t="s"><v>2</v></c></row>', ("table-form", 2)),
+        (HEAD + '<row r="2"><c r="A2" t="s"><v>1.0</v></c></row>', ("table-form", 2)),
+        (HEAD + '<row r="2"><c r="A2"><v>nan</v></c></row>', ("table-form", 3)),
+        (HEAD + '<row r="2"><c r="A2" t="new"><v>1</v></c></row>', ("table-form", 2)),
+        (HEAD + '<row r="1048577"><c t="str"><v>B</v></c></row>', ("table-form", 1)),
+        (HEAD + f'<row r="2">{"<c/>" * 16_385}</row>', ("table-too-large", 2)),
+        (HEAD + line(2, "A" * 300_001), ("table-too-large", 2)),
+        (HEAD + line(2, "&amp;" * 300_001), ("table-too-large", 2)),
+        (HEAD + line(2, "&grown;"), ("table-form", 1)),
+    ],
+)
+def test_a_workbook_that_might_lose_somebody_or_grow_without_end_is_refused(faults, rows, found):
+    assert faults(made(rows, texts="<si><t>First</t></si><si><t>Last</t></si>")) == [found]
+
+
+def test_entities_of_its_own_are_refused_in_every_part(faults):
+    book = made(HEAD, texts="<si><t>A</t></si>")
+    for part in ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"):
+        data = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(book)) as was, zipfile.ZipFile(data, "w") as archive:
+            for one in was.infolist():
+                text = was.read(one)
+                if one.filename == part:
+                    text = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + text
+                archive.writestr(one, text)
+        assert faults(data.getvalue()) == [("table-form", 1)]
+
+
+def test_a_part_that_is_nothing_but_repetition_is_refused_before_it_is_unpacked(faults):
+    assert faults(made(HEAD + f'<row r="2">{"<c/>" * 3_000_000}</row>')) == [("table-too-large", 1)]
+
+
+def test_a_part_of_a_million_elements_never_reaches_the_library(faults):
+    data = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(saved(["name"], ["A"]))) as was,
+        zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for one in was.infolist():
+            text = was.read(one)
+            if one.filename == "xl/styles.xml":
+                text = text.replace(b"</cellXfs>", b"<xf/>" * 1_000_000 + b"</cellXfs>")
+            archive.writestr(one, text)
+    assert faults(data.getvalue()) == [("table-too-large", 1)]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Bob_x000D_", "Bob\r"),
+        ("A_x005F_B", "A_B"),
+        ("_x005F_x000D_", "_x000D_"),
+        ("Zo_x00EB_", "Zoë"),
+        ("_xD83D__xDE00_", "😀"),
+        ("_xD83D_", "\ufffd"),
+        ("_x00d_ _X000D_", "_x00d_ _X000D_"),
+    ],
+)
+def test_characters_that_a_workbook_writes_by_their_numbers_are_read(table, written, read):
+    shared = '<row r="2"><c r="A2" t="s"><v>0</v></c></row>'
+    for rows in (line(2, written), shared, f'<row r="2"><c r="A2" t="str"><v>{written}</v></c></row>'):
+        assert table(made(HEAD + rows, texts=f"<si><t>{written}</t></si>"))[1] == [(2, (read, ""))]
+
+
+def test_how_a_word_is_pronounced_is_no_part_of_it(table):
+    text = "<r><t>東</t></r><r><t>京</t></r><rPh><t>トウキョウ</t></rPh>"
+    rows = '<row r="2"><c t="s"><v>0</v></c><c t="inlineStr"><is>' + text + "</is></c></row>"
+    assert table(made(HEAD + rows, texts=f"<si>{text}</si>"))[1] == [(2, ("東京", "東京"))]
+
+
+def test_rows_with_words_that_are_struck_through_are_told(table):
+    book = openpyxl.load_workbook(io.BytesIO(saved(["name", "town"], ["A", "Hull"], ["B", "Hull"])))
+    book.active["A3"].font = openpyxl.styles.Font(strike=True)
+    data = io.BytesIO()
+    book.save(data)
+    _, rows, remarks = table(data.getvalue())
+    assert (len(rows), remarks) == (2, ["rows-struck"])
+
+
+def test_a_shared_text_that_is_struck_through_as_a_whole_is_told(table):
+    struck, plain = "<r><rPr><strike/></rPr><t>A</t></r>", "<r><t>B</t></r>"
+    for text, remarks in ((struck, ["rows-struck"]), (struck + plain, []), (struck.replace("/>", ' val="0"/>'), [])):
+        rows = HEAD + '<row r="2"><c r="A2" t="s"><v>0</v></c></row>'
+        assert table(made(rows, texts=f"<si>{text}</si>"))[2] == remarks
+
+
+def test_columns_that_are_hidden_are_told_where_they_have_names(table):
+    for columns, remarks in (("2", ["columns-hidden"]), ("3", [])):
+        before = f'<cols><col min="{columns}" max="16384" hidden="1"/></cols>'
+        assert table(made(HEAD + line(2, "A", "Hull"), around=(before, "")))[2] == remarks
+
+
+# Titles.
+
+
+@pytest.mark.parametrize(
+    ("data", "row"),
+    [
+        (b"Patients,,\n\nname,town,ward\nA,Hull,1\n", 3),
+        (b"Patients,Monday\nName,Town\nA,Hull\n", 2),
+        (b"Patients\nWho,Where,Why\nA,Hull,1\n", 2),
+        (b"who,where,why\nA,Hull,1\n", None),
+        (b"who\nA\nB\n", None),
+        (b"name,where\nname,town\n", 2),
+    ],
+)
+def test_a_title_above_the_names_of_the_columns_is_known(tmp_path, data, row):
+    path = tmp_path / "people.csv"
+    path.write_bytes(data)
+    with opened(path) as found:
+        problem = title_above(found, "people.csv", lambda cell: cell.casefold() in ("name", "town"))
+    assert (problem and (problem.code, f"row {row}" in problem.message)) == (row and ("table-title", True))
+
+
+# Encodings.
+
+NAMED = ["Zoë", "Siân", "José", "Müller", "François", "Renée", "Béla", "André", "Muñoz", "Jörg"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "end"),
+    [("cp1252", "\r\n"), ("cp1252", "\n"), ("mac_roman", "\r"), ("cp850", "\r\n"), ("cp437", "\r\n")],
+)
+def test_names_are_read_as_their_program_saved_them_where_that_is_certain(table, encoding, end):
+    data = end.join(["name", *NAMED, ""]).encode(encoding)
+    _, rows, remarks = table(data)
+    assert ([cells for _, (cells,) in rows], remarks) == (NAMED, ["table-encoding"])
+
+
+def test_where_two_encodings_make_words_of_a_name_it_is_damaged(table):
+    _, [(_, (name,))], _ = table("name\nSiân\n".encode("mac_roman"))
+    assert fault_of(name).code == "cell-damaged"
+
+
+def test_polish_of_windows_is_not_taken_for_anything_else(table):
+    _, [(_, (name,))], _ = table("name\r\nŁukasz\r\n".encode("cp1250"))
+    assert fault_of(name).code == "cell-damaged"
 
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8)

@@ -1,5 +1,7 @@
 from datetime import date
+from io import BytesIO
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,15 @@ ASTHMA = Facts(
 def test_each_row_is_a_leaflet():
     data = (HEADER + 'AS-01,"Asthma, at home",Lung clinic,2027-04,old/asthma.docx\n').encode()
     assert entries(data, "register.csv") == ([ASTHMA], [])
+
+
+def test_a_workbook_is_the_same_register():
+    book = openpyxl.Workbook()
+    for row in (HEADER.strip().split(","), ["AS-01", "Asthma, at home", "Lung clinic", "2027-04", "old/asthma.docx"]):
+        book.active.append(row)
+    data = BytesIO()
+    book.save(data)
+    assert entries(data.getvalue(), "register.xlsx") == ([ASTHMA], [])
 
 
 def test_columns_are_known_by_their_names_and_others_are_passed_over():
@@ -42,7 +53,12 @@ def test_what_spreadsheets_write_is_read(data):
 @pytest.mark.parametrize(
     ("data", "code", "line"),
     [
-        (b"", "register-header", 1),
+        (b"", "table-empty", 1),
+        (b"title,due\n", "register-empty", 1),
+        (b"Our leaflets,\n\ntitle,due\nAsthma,2027-04\n", "table-title", 1),
+        (b"title,due\nNULL,2027-04\n", "cell-error", 2),
+        (b"title,due\nAsthma &amp; you,2027-04\n", "cell-damaged", 2),
+        (b"title,due,owner\nAsthma,2027-04,=A1\n", "cell-formula", 2),
         (b"name,due\n", "register-header", 1),
         (b"title,due\nAsthma,2027-04\n,2027-04\n", "register-cell", 3),
         (b"title,due\nAsthma\n", "register-cell", 2),

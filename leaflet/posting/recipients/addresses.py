@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from leaflet.posting.recipients.countries import country, is_united_kingdom, island_area
 from leaflet.posting.recipients.postcodes import area, ends_like_one, is_mistyped, parted, postcode, why_impossible
+from leaflet.reading.cells import Fault
 from leaflet.value import replace, value
 
 FEWEST_LINES = 3
@@ -28,15 +29,6 @@ class Address:
 
     lines: tuple[str, ...]
     postcode: str
-
-
-@value
-class Fault:
-    """What is wrong with an address, without a word of it."""
-
-    code: str
-    message: str
-    hint: str
 
 
 def address(lines: Iterable[str], *, abroad: bool = False) -> Address | tuple[Fault, ...]:

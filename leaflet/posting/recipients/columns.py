@@ -18,6 +18,7 @@ _PASSED_OVER = str.maketrans("", "", " -_\t\n\u00a0")
 
 _LINES = tuple(f"address line {number}" for number in range(1, MOST_LINES + 1))
 _POSTCODE = "postcode"
+ADDRESS = (*_LINES, _POSTCODE)
 _LANGUAGE = "language"
 _FORMAT = "format"
 _LARGE = "large print"
@@ -67,10 +68,11 @@ class Columns:
         """The cells whose words are printed, or decide what is; of cells that are joined each by itself."""
         others = [index for index in (self.language, self.format, self.large) if index is not None]
         found = (*self.address, *self.values.values(), *others)
-        alone = [each for index in found for each in self._alone(index)] if self.made else found
+        alone = [each for index in found for each in self.alone(index)] if self.made else found
         return tuple(dict.fromkeys(alone))
 
-    def _alone(self, index: int) -> tuple[int, ...]:
+    def alone(self, index: int) -> tuple[int, ...]:
+        """Return the cells of the list that stand behind a cell: those that it is joined of, or itself."""
         made = self.made[index - self.width] if index >= self.width else None
         return (index,) if made is None or made.line is not None else made.sources
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from leaflet.draft import Font
-from leaflet.posting.recipients.addresses import Address, Fault, address
-from leaflet.posting.recipients.cells import fault_of, tidied
+from leaflet.posting.recipients.addresses import Address, address
 from leaflet.posting.recipients.columns import Columns, shifted
 from leaflet.posting.recipients.conditions import meant
 from leaflet.posting.recipients.formats import joined
 from leaflet.posting.recipients.recipient import Recipient
 from leaflet.problems import Place, Problem
+from leaflet.reading.cells import Fault, are_plain, fault_of, tidied
 from leaflet.reading.source import stacks
 from leaflet.reading.spreadsheet import Row
 from leaflet.text.words import missing
@@ -29,6 +29,7 @@ class Form:
     """How rows are read: where what stands, in which file, which font must have it, and whether post goes abroad.
 
     ``own`` are an organisation's own words for yes and no, and ``deciding`` the columns in which they count.
+    ``knowing`` are more columns, from 0, by which those are known who are left out.
     """
 
     columns: Columns
@@ -37,6 +38,7 @@ class Form:
     abroad: bool = False
     own: Mapping[str, bool] = field(default_factory=dict)
     deciding: tuple[str, ...] = ()
+    knowing: frozenset[int] = frozenset()
 
 
 def person(row: Row, number: int, form: Form) -> Recipient | tuple[Problem, ...]:
@@ -78,12 +80,22 @@ def _faults(row: Row, form: Form) -> Iterator[Problem]:
     """Yield what is wrong with single cells."""
     # What others show for a font is embedded for words that are known by then, and a person's are not.
     font = replace(form.font, others=())
-    for index in form.columns.printed:
-        cell = row.cells[index]
-        fault = fault_of(cell)
+    columns, cells = form.columns, row.cells
+    printed, known = columns.printed, form.knowing
+    if are_plain([cells[index] for index in (*printed, *known)]) and not missing("".join(cells), font):
+        return
+    names = [*columns.address, *known, *[index for name, index in columns.values.items() if name == NAME]]
+    naming = {each for index in names for each in columns.alone(index)}
+    # There a word that says neither yes nor no is told as such, whatever it is.
+    deciding = {columns.values.get(name) for name in form.deciding}
+    for index in (*printed, *known.difference(printed)):
+        cell = cells[index]
+        fault = fault_of(cell, naming=index in naming)
+        if fault is not None and fault.code == "cell-error" and index in deciding:
+            fault = None
         if fault is None and not cell.isascii() and any(True for _ in stacks(cell)):
             fault = _STACKED
-        if fault is None and missing(cell, font):
+        if fault is None and index in printed and missing(cell, font):
             fault = _NO_SIGN
         if fault is not None:
             yield in_cell(row.number, index, form, fault)

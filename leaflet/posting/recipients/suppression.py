@@ -1,53 +1,93 @@
-"""Who is not to get post: a table whose columns are those of the list → whether a row of the list is one of them.
+"""Who is not to get post: a table whose columns are those of the list → which of its rows mean a row of the list.
 
 Somebody is meant by all cells of a row together: a name and a postcode, or a number alone. Only digests are kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 from unicodedata import normalize
 
 from leaflet.posting.recipients.columns import folded, shifted
-from leaflet.problems import Faults, Place, Problem
-from leaflet.reading.spreadsheet import opened
-from leaflet.value import value
+from leaflet.problems import Faults, Place, Problem, Severity
+from leaflet.reading.cells import fault_of
+from leaflet.reading.spreadsheet import Row, opened, title_above
+from leaflet.value import field, value
 
 _AS_THEY_ARE: Mapping[str, str] = MappingProxyType({})
+_MOST_TOLD = 100
+_MOST_ROWS_NAMED = 20
 
-# The columns of the list that a row of the table speaks of, by their index, and digests of what stands in them.
-_Group = tuple[tuple[int, ...], set[bytes]]
+# The columns of the list that a row of the table speaks of, by their index; and of what stands in them the digests,
+# each with the first row of the table that has it.
+_Group = tuple[tuple[int, ...], Mapping[bytes, int]]
+
+# Letters that Unicode does not part into a letter and its accent, as people write them without; and the ways in which
+# German and the Scandinavian languages write theirs.
+_PLAIN = str.maketrans({
+    **{"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"},
+    **{"ĸ": "k", "ə": "e", "ɛ": "e", "ɔ": "o", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ɨ": "i", "ƶ": "z", "ɖ": "d"},
+    # Apostrophes that count as letters.
+    **dict.fromkeys([*map(chr, range(0x2B0, 0x300)), "\ua78b", "\ua78c", "\u0374", "\u0559"], ""),
+})  # fmt: skip
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 
 
 @value(eq=False)
 class Suppression:
-    """Digests of those who are left out, by the columns that tell who they are; and what is to be said of the table."""
+    """Digests of those who are left out, by the columns that tell who they are; and what is to be said of the table.
+
+    ``rows`` are all rows of the table, each with the first that says the same.
+    """
 
     groups: tuple[_Group, ...] = ()
+    rows: Mapping[int, int] = field(default_factory=dict)
     remarks: tuple[Problem, ...] = ()
+    file: str = ""
 
     @property
     def columns(self) -> frozenset[int]:
         """The columns of the list, from 0, that tell who is meant."""
         return frozenset(index for indices, _ in self.groups for index in indices)
 
-    def leaves_out(self, cells: Sequence[str]) -> bool:
-        """Return whether a row of the list is that of somebody who is not to get post."""
+    def meaning(self, cells: Sequence[str]) -> set[int]:
+        """Return the rows of the table that mean a row of the list: none, unless it is not to get post."""
+        found = set()
         for indices, digests in self.groups:
-            if indices[-1] < len(cells) and _digest([cells[index] for index in indices]) in digests:
-                return True
-        return False
+            if indices[-1] < len(cells):
+                for digest in _digests([cells[index] for index in indices]):
+                    if digest in digests:
+                        found.add(digests[digest])
+        return found
+
+    def unmatched(self, met: Collection[int]) -> Iterator[Problem]:
+        """Yield how many rows of the table mean nobody on the list; ``met`` are all that meant somebody."""
+        rows = [row for row, first in self.rows.items() if first not in met]
+        if not rows:
+            return
+        named = ", ".join(map(str, rows[:_MOST_ROWS_NAMED]))
+        more = f" and {len(rows) - _MOST_ROWS_NAMED} more" if len(rows) > _MOST_ROWS_NAMED else ""
+        yield Problem(
+            Place(self.file, rows[0]),
+            "suppression-unmatched",
+            f"{len(rows)} of the {len(self.rows)} rows of this table mean nobody on the list, so nobody is left out by "
+            f"them: row{'s' if len(rows) > 1 else ''} {named}{more}",
+            "look whether these people are on the list, written in another way",
+            Severity.WARNING,
+        )
 
 
 def suppression(path: Path, titles: Sequence[str], renamed: Mapping[str, str] = _AS_THEY_ARE) -> Suppression:
     """Return those that a table names, for a list with these columns; ``renamed`` are those that have our name too.
 
-    Raises Faults if it is no table, has a column that the list lacks, or a row that is shifted or names nobody.
+    Raises Faults if it is no table, has no rows, a column that the list lacks, or rows that are shifted, name nobody or
+    hold cells that are errors in a list too: whoever is meant by them would get post.
     """
     in_list = {folded(title): index for index, title in reversed(list(enumerate(titles)))}
     in_list |= {folded(ours): in_list[folded(theirs)] for ours, theirs in renamed.items() if folded(theirs) in in_list}
-    groups: dict[tuple[int, ...], set[bytes]] = {}
+    groups: dict[tuple[int, ...], dict[bytes, int]] = {}
+    rows: dict[int, int] = {}
     with opened(path) as table:
         place = Place(str(path))
         unknown = [
@@ -56,32 +96,64 @@ def suppression(path: Path, titles: Sequence[str], renamed: Mapping[str, str] = 
             if title.strip() and folded(title) not in in_list
         ]
         if unknown:
-            raise Faults(unknown)
+            title = title_above(table, place.file, lambda cell: folded(cell) in in_list)
+            raise Faults(unknown if title is None else [title])
         indices = [in_list.get(folded(title)) for title in table.header.cells]
+        problems: list[Problem] = []
         for row in table.rows:
-            slip = shifted(row.cells, len(indices), Place(place.file, row.number))
-            if slip is not None:
-                # A name that was cut in two is nobody's: whoever is meant would get post.
-                raise Faults([slip])
-            named = sorted(
-                (index, cell)
-                for index, cell in zip(indices, row.cells, strict=False)
-                if index is not None and _alike(cell)
-            )
-            if not named:
-                raise Faults([_nobody(Place(place.file, row.number))])
-            group = groups.setdefault(tuple(index for index, _ in named), set())
-            group.add(_digest([cell for _, cell in named]))
-        return Suppression(tuple(groups.items()), tuple(table.remarks))
+            problems += _faults(row, indices, place)
+            if len(problems) >= _MOST_TOLD:
+                break
+            named = sorted((index, cell) for index, cell in zip(indices, row.cells, strict=False) if index is not None)
+            named = [(index, cell) for index, cell in named if _alike(cell)]
+            group = groups.setdefault(tuple(index for index, _ in named), {})
+            digests = _digests([cell for _, cell in named])
+            first = next((group[digest] for digest in digests if digest in group), row.number)
+            for digest in digests:
+                group.setdefault(digest, first)
+            rows[row.number] = first
+        if problems:
+            raise Faults(problems)
+        if not rows:
+            raise Faults([_no_rows(place)])
+        return Suppression(tuple(groups.items()), rows, tuple(table.remarks), place.file)
 
 
-def _digest(cells: Sequence[str]) -> bytes:
-    return blake2b("\0".join(map(_alike, cells)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+def _faults(row: Row, indices: Sequence[int | None], place: Place) -> list[Problem]:
+    """Return why a row cannot be used: a name that was cut in two, or a damaged one, is nobody's."""
+    at = Place(place.file, row.number)
+    slip = shifted(row.cells, len(indices), at)
+    if slip is not None:
+        return [slip]
+    faults = [
+        fault.at(Place(place.file, row.number, number))
+        for number, (index, cell) in enumerate(zip(indices, row.cells, strict=False), start=1)
+        if index is not None and (fault := fault_of(cell, naming=True)) is not None
+    ]
+    if not faults and not any(
+        _alike(cell) for index, cell in zip(indices, row.cells, strict=False) if index is not None
+    ):
+        return [_nobody(at)]
+    return faults
+
+
+def _digests(cells: Sequence[str]) -> list[bytes]:
+    """Return the digests by which cells are known: of what counts in them, also with umlauts written out."""
+    found = [_digest(list(map(_alike, cells)))]
+    if not "".join(cells).isascii():
+        found.append(_digest([_alike(normalize("NFC", cell).casefold().translate(_WRITTEN_OUT)) for cell in cells]))
+    return found
+
+
+def _digest(texts: Sequence[str]) -> bytes:
+    return blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _alike(cell: str) -> str:
     """Return what counts of a cell: its letters and digits; LS1 4AP and ls14ap are the same, and so are Zoë and Zoe."""
-    return "".join(filter(str.isalnum, normalize("NFKD", cell).casefold()))
+    if cell.isascii():
+        return "".join(filter(str.isalnum, cell.casefold()))
+    return "".join(filter(str.isalnum, normalize("NFKD", cell).casefold().translate(_PLAIN)))
 
 
 def _unknown(place: Place) -> Problem:
@@ -99,4 +171,13 @@ def _nobody(place: Place) -> Problem:
         "suppression-empty",
         "this row does not tell who is to be left out: its cells have neither letters nor digits",
         "fill it in, or delete it",
+    )
+
+
+def _no_rows(place: Place) -> Problem:
+    return Problem(
+        place,
+        "suppression-empty",
+        "this table names nobody below the names of its columns, so nobody would be left out by it",
+        "check that it is the right table; if nobody is to be left out, leave out --suppress",
     )

@@ -54,7 +54,8 @@ class Survey:
     """What was found: the fate of each row that holds anything, in their order, and how many pieces by ``route``.
 
     ``elsewhere`` are rows and what is wanted there; ``problems`` the first that were met, ``untold`` how many more
-    there are. ``signs`` are all that people's own words are written with.
+    there are. ``signs`` are all that people's own words are written with. ``met`` are rows of the table of
+    those who are left out that mean somebody.
     """
 
     fates: bytes
@@ -63,6 +64,7 @@ class Survey:
     problems: tuple[Problem, ...]
     untold: int
     signs: frozenset[str]
+    met: frozenset[int] = frozenset()
 
     def count(self, fate: Fate) -> int:
         """Return how many rows have this fate."""
@@ -76,9 +78,12 @@ def survey(rows: Iterable[Row], rules: Rules) -> Survey:
     elsewhere: list[tuple[int, str]] = []
     told = _Told()
     written: set[str] = set()
+    met: set[int] = set()
     marks, places = array("Q"), array("L")
     for row in rows:
-        judged = _judged(row, len(marks) + 1, rules)
+        meaning = rules.suppression.meaning(rules.form.columns.extended(row.cells))
+        met |= meaning
+        judged = _Judged(Fate.LEFT_OUT) if meaning else _judged(row, len(marks) + 1, rules)
         told.add(judged.problems)
         fates.append(judged.fate)
         if judged.fate is Fate.ELSEWHERE:
@@ -98,6 +103,7 @@ def survey(rows: Iterable[Row], rules: Rules) -> Survey:
         problems=tuple(told.problems),
         untold=told.untold,
         signs=frozenset(written),
+        met=frozenset(met),
     )
 
 
@@ -113,8 +119,6 @@ class _Judged:
 
 
 def _judged(row: Row, number: int, rules: Rules) -> _Judged:
-    if rules.suppression.leaves_out(rules.form.columns.extended(row.cells)):
-        return _Judged(Fate.LEFT_OUT)
     found = person(row, number, rules.form)
     if not isinstance(found, Recipient):
         return _Judged(Fate.REJECTED, found)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from unicodedata import combining, normalize
 
-from leaflet.posting.recipients.addresses import Fault
 from leaflet.posting.recipients.people import NAME, Form, in_cell
 from leaflet.posting.recipients.recipient import Recipient
 from leaflet.problems import Place, Problem, Severity
+from leaflet.reading.cells import Fault
 from leaflet.reading.spreadsheet import Row
 from leaflet.value import replace
 

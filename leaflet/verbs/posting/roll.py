@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from leaflet.posting.kit import asked, is_small, required, unfit
 from leaflet.posting.order import Order
 from leaflet.posting.recipients.answers import read_answers
-from leaflet.posting.recipients.columns import columns, mistaken, unused
+from leaflet.posting.recipients.columns import ADDRESS, columns, folded, mistaken, unused
 from leaflet.posting.recipients.conditions import depending, unclear
 from leaflet.posting.recipients.formats import Elsewhere, Print
 from leaflet.posting.recipients.people import NAME, Form, missing_values, unclear_values
@@ -15,8 +15,8 @@ from leaflet.posting.recipients.suppression import Suppression, suppression
 from leaflet.posting.recipients.survey import Rules, Survey, again, survey
 from leaflet.posting.stationery.labels import misfit
 from leaflet.problems import Faults, Place, Problem
-from leaflet.reading.spreadsheet import Spreadsheet, opened
-from leaflet.value import value
+from leaflet.reading.spreadsheet import Spreadsheet, opened, title_above
+from leaflet.value import replace, value
 from leaflet.verbs.posting.kits import Kits
 
 
@@ -74,12 +74,14 @@ def surveyed(order: Order, kits: Kits) -> Roll:
     with opened(order.people, order.sheet) as table:
         form = _form(order, kits, table)
         left_out = _left_out(order, form)
+        form = replace(form, knowing=left_out.columns)
         rules = Rules(form=form, suppression=left_out, route=route, unfit=not_fit, oldest=order.oldest)
         found = survey(table.rows, rules)
         if not found.fates:
             raise Faults([_nobody(Place(form.file))])
         left = unused(form.columns, Place(form.file, table.header.number), left_out.columns)
-        return Roll(order, form, rules.route, found, (*table.remarks, *left_out.remarks, *left), table.digest(), small)
+        remarks = (*table.remarks, *left_out.remarks, *left_out.unmatched(found.met), *left)
+        return Roll(order, form, rules.route, found, remarks, table.digest(), small)
 
 
 def recipients(roll: Roll) -> Iterator[Recipient]:
@@ -107,7 +109,9 @@ def _form(order: Order, kits: Kits, table: Spreadsheet) -> Form:
     if order.oldest is not None and found is not None and found.dated is None:
         problems = [_undated(place)]
     if found is None or problems:
-        raise Faults(problems)
+        looked_for = {*map(folded, ADDRESS), *wanted}
+        title = title_above(table, place.file, lambda cell: folded(cell) in looked_for)
+        raise Faults(problems if title is None else [title])
     own, problems = read_answers(order.content.parent)
     if problems:
         raise Faults(problems)

@@ -18,6 +18,7 @@ from leaflet.problems import Faults, Place, Problem, Severity
 from leaflet.reading.spreadsheet import Row
 from leaflet.reading.styles import read_theme
 from leaflet.text.families import find
+from leaflet.value import replace
 
 HEADER = ("address line 1", "address line 2", "address line 3", "postcode", "first name", "format", "address date")
 ANNA = ("Anna Smith", "1 High Street", "Leeds", "LS1 4AP", "Anna", "", "2026-01-02")
@@ -454,15 +455,15 @@ def test_somebody_is_left_out_by_all_cells_of_a_row_together(font, tmp_path, tab
 
 def test_letters_with_accents_are_the_same_however_they_are_composed(font, tmp_path):
     left_out = left_out_by(tmp_path, "address line 1\nZoe\u0308 Smith\n")
-    assert left_out.leaves_out(with_cells(a="Zoë Smith"))
+    assert left_out.meaning(with_cells(a="Zoë Smith"))
     # Offices leave accents out as they please.
-    assert left_out.leaves_out(with_cells(a="Zoe Smith"))
+    assert left_out.meaning(with_cells(a="Zoe Smith"))
 
 
 def test_a_column_may_have_the_name_that_it_was_given_for_the_list(tmp_path):
     path = tmp_path / "left-out.csv"
     path.write_text("postcode\nLS1 4AP\n", encoding="utf-8")
-    assert suppression(path, ("Who", "PC"), {"postcode": "PC"}).leaves_out(("Anna", "LS1 4AP"))
+    assert suppression(path, ("Who", "PC"), {"postcode": "PC"}).meaning(("Anna", "LS1 4AP"))
 
 
 def test_what_is_to_be_said_of_the_table_is_said(tmp_path):
@@ -481,6 +482,8 @@ def test_a_faulty_row_of_somebody_who_is_left_out_is_not_told(font, tmp_path):
     [
         ("nhs number\n1\n", "column-missing"),
         ("first name\n-\n", "suppression-empty"),
+        ("first name\n", "suppression-empty"),
+        ("Opted out of post,,\nfirst name,postcode,\nAnna,,\n", "table-title"),
         ("", "table-empty"),
         ("address line 1,postcode\nSmith, Anna,LS1 4AP\n", "row-cells"),
         ("address line 1,postcode\nAnna Smith\n", "row-cells"),
@@ -490,6 +493,70 @@ def test_a_table_that_does_not_tell_who_is_left_out_is_refused(tmp_path, table, 
     with pytest.raises(Faults) as faults:
         left_out_by(tmp_path, table)
     assert [problem.code for problem in faults.value.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("listed", "named"),
+    [
+        ("Łukasz Żółć", "Lukasz Zolc"),
+        ("Søren Ørsted", "Soren Orsted"),
+        ("Đorđe", "Dorde"),
+        ("Weiß", "WEISS"),
+        ("Ægir Þór", "AEgir Thor"),
+        ("Œuvre", "oeuvre"),
+        ("Yıldız", "Yildiz"),
+        ("O’Brien", "O'Brien"),
+        ("Oʼ Brien", "O`Brien"),
+        ("O‘Brien", "OBrien"),
+        ("Hawaiʻi", "Hawaii"),
+        ("Smith‐Jones", "Smith Jones"),
+        ("Müller", "Mueller"),
+        ("Mueller", "Müller"),
+        ("Muller", "Müller"),
+        ("Søren Åkesson", "Soeren Aakesson"),
+    ],
+)
+def test_letters_are_the_same_however_an_office_writes_them(tmp_path, listed, named):
+    assert left_out_by(tmp_path, f"address line 1\n{named}\n").meaning(with_cells(a=listed)) == {2}
+
+
+@pytest.mark.parametrize(("listed", "named"), [("Joe Smith", "Jo Smith"), ("Sue", "Su"), ("Muller", "Mueller")])
+def test_two_names_are_two(tmp_path, listed, named):
+    assert left_out_by(tmp_path, f"address line 1\n{named}\n").meaning(with_cells(a=listed)) == set()
+
+
+def test_rows_of_the_table_that_mean_nobody_are_told_with_their_numbers(font, tmp_path):
+    left_out = left_out_by(tmp_path, "first name,postcode\nAnna,\nZoe,\n,LS1 4AP\nanna,\nBen,M1 1AE\n")
+    found = survey(rows(ANNA), rules(font, left_out=left_out))
+    (problem,) = left_out.unmatched(found.met)
+    assert (problem.code, problem.severity, problem.place.line) == ("suppression-unmatched", Severity.WARNING, 3)
+    assert "2 of the 5 rows" in problem.message
+    assert problem.message.endswith("rows 3, 6")
+    assert list(left_out_by(tmp_path, "first name\nANNA\n").unmatched({2})) == []
+
+
+def test_all_damaged_cells_of_the_table_are_told_as_in_a_list(tmp_path):
+    cells = ["NULL", "9.43E+09", "#N/A", "=A1", "Si‰n", '"A\nB"', "943476.0", "O&#39;Brien"]
+    with pytest.raises(Faults) as faults:
+        left_out_by(tmp_path, "first name,postcode\n" + "".join(f"{cell},\n" for cell in cells))
+    codes = [problem.code for problem in faults.value.problems]
+    assert codes == [
+        *("cell-error", "cell-shortened", "cell-error", "cell-formula"),
+        *("cell-damaged", "cell-lines", "cell-shortened", "cell-damaged"),
+    ]
+
+
+def test_a_damaged_cell_by_which_somebody_would_be_left_out_is_an_error_of_the_list(font, tmp_path):
+    path = tmp_path / "left-out.csv"
+    path.write_text("nhs number\n9434765919\n", encoding="utf-8")
+    header = (*HEADER, "nhs number")
+    left_out = suppression(path, header)
+    judged = rules(font, header, left_out=left_out)
+    judged = replace(judged, form=replace(judged.form, knowing=left_out.columns))
+    listed = rows((*ANNA, "9434765919"), (*ANNA, "9.43E+09"), (*ANNA, ""))
+    found = survey(listed, judged)
+    assert list(found.fates) == [Fate.LEFT_OUT, Fate.REJECTED, Fate.MADE]
+    assert told(found) == [("cell-shortened", 3, 8)]
 
 
 # Any list.
