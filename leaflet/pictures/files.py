@@ -61,7 +61,7 @@ def turn(data: bytes) -> int:
 def bare(data: bytes) -> bytes:
     """Return the same picture without what does not decide how it looks, neither turned nor telling a turn.
 
-    Raises ValueError for what cannot be read, and ``png.Unusual`` for what programs show differently.
+    Raises ValueError for what cannot be read, ``png.Unusual`` for what programs show differently, ``png.TooLarge``.
     """
     if is_png(data):
         return png.bare(data)

@@ -18,6 +18,8 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 # The frames that every reader of PDF decodes (ISO 32000-1, 7.4.8): baseline, extended and progressive.
 _USUAL_FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 _JFIF_LENGTH, _ADOBE_LENGTH = 14, 12
+# A progressive picture has some ten; each is decoded over all its pixels.
+_MOST_SCANS = 100
 
 
 def turn(data: bytes) -> int:
@@ -34,12 +36,16 @@ def bare(data: bytes, turned: int = UPRIGHT) -> bytes:
     """Return the same picture without what does not decide how it looks, but with this turn told.
 
     What stands between its parts and behind its end is left out; of a picture that has no end, the end is missing too.
+    Raises ValueError for one of so many scans that it would take minutes to decode.
     """
     kept = [SIGNATURE]
     if turned != UPRIGHT:
         directory = _EXIF + telling(turned)
         kept.append(pack(">HH", 0xFFE1, 2 + len(directory)) + directory)
-    for kind, start, end in _parts(data):
+    parts = list(_parts(data))
+    if sum(kind == _SCAN for kind, _, _ in parts) > _MOST_SCANS:
+        raise ValueError("a JPEG of too many scans")
+    for kind, start, end in parts:
         part = data[start:end]
         if kind in _PIXELS or kind == _END:
             kept.append(part)

@@ -7,10 +7,8 @@ from typing import Any
 from leaflet.pictures import jpeg, png
 from leaflet.pictures.exif import UPRIGHT
 from leaflet.pictures.files import bare, is_jpeg, is_png, turn
+from leaflet.pictures.png import MOST_PIXELS, TooLarge
 from leaflet.pictures.profiles import in_rgb
-
-# A full A5 page with bleed at 600 dpi has 18 million pixels.
-MOST_PIXELS = 40_000_000
 
 # By Exif's numbers, what turns and mirrors pixels upright: Pillow's names.
 _TURNS = {
@@ -22,10 +20,6 @@ _TURNS = {
     7: "TRANSVERSE",
     8: "ROTATE_90",
 }
-
-
-class TooLarge(ValueError):
-    """The picture has more pixels than any page needs."""
 
 
 def size(data: bytes) -> tuple[int, int]:

@@ -24,6 +24,18 @@ _SCREEN, _UNSEEN = 1 / 2.2, 0.05
 _WEB = (1, 13)
 
 
+# A full A5 page with bleed at 600 dpi has 18 million pixels.
+MOST_PIXELS = 40_000_000
+# How many parts a colour has, by colour type (11.2.1).
+_PARTS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+# The passes of an interlaced picture, and a careless program, may add so much to its pixels.
+_MORE, _SLACK = 2, 1 << 16
+
+
+class TooLarge(ValueError):
+    """The picture has more pixels than any page needs."""
+
+
 class Unusual(ValueError):
     """The picture is a sound PNG of a kind that programs show differently; its text says which."""
 
@@ -40,7 +52,7 @@ def turn(data: bytes) -> int:
 def bare(data: bytes) -> bytes:
     """Return the same picture without what does not decide how it looks, neither turned nor telling a turn.
 
-    Raises ValueError for a file that is damaged, and Unusual for one that programs show differently.
+    Raises ValueError for a file that is damaged, Unusual for one that programs show differently, and TooLarge.
     """
     chunks = list(_chunks(data))
     found = {kind: data[start:end] for kind, start, end in reversed(chunks)}
@@ -60,7 +72,7 @@ def bare(data: bytes) -> bytes:
     elif _USUAL_COLOURS not in found and _is_seen(found.get(_GAMMA, b"")):
         kept.append(_chunk(_GAMMA, found[_GAMMA]))
     kept += [_chunk(kind, found[kind]) for kind in (_PALETTE, _ALPHA) if kind in found]
-    length = _length(pixels, None)
+    length = _length(pixels, _most_bytes(header))
     if not length:
         raise ValueError("a PNG whose pixels are damaged")
     return b"".join([*kept, _chunk(_PIXELS, pixels[:length]), _chunk(_END, b"")])
@@ -117,7 +129,15 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
         at = end + 4
 
 
-def _length(compressed: bytes, most: int | None) -> int:
+def _most_bytes(header: bytes) -> int:
+    """Return how many bytes the pixels may take at most, so that no file unpacks without end."""
+    width, height, bits, colours = unpack_from(">IIBB", header)
+    if width * height > MOST_PIXELS:
+        raise TooLarge
+    return int(height * (1 + width * bits * _PARTS.get(colours, 4) // 8 + 1) * _MORE + _SLACK)
+
+
+def _length(compressed: bytes, most: int) -> int:
     """Return how many bytes make up the compressed stream that begins here; 0 where it is damaged or yields too much.
 
     What stands behind it is no part of the picture.
@@ -127,7 +147,7 @@ def _length(compressed: bytes, most: int | None) -> int:
         while not stream.eof and left:
             taken += len(stream.decompress(left, _STEP))
             left = stream.unconsumed_tail
-            if most is not None and taken > most:
+            if taken > most:
                 return 0
     except error:
         return 0

@@ -75,8 +75,8 @@ def _decoded(path: Path) -> tuple[int, int] | _Fault:
     """Return the picture's size in pixels, the right way up, once all of it could be decoded."""
     from leaflet.pictures.exif import is_sideways
     from leaflet.pictures.files import turn
-    from leaflet.pictures.pixels import MOST_PIXELS, TooLarge, size
-    from leaflet.pictures.png import Unusual
+    from leaflet.pictures.pixels import size
+    from leaflet.pictures.png import MOST_PIXELS, TooLarge, Unusual
 
     try:
         data = path.read_bytes()

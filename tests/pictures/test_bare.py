@@ -19,8 +19,8 @@ from leaflet.html.pictures import picture
 from leaflet.model import ImageFile
 from leaflet.pdf.canvas import draw
 from leaflet.pictures.files import bare, kind
-from leaflet.pictures.pixels import TooLarge, size
-from leaflet.pictures.png import Unusual
+from leaflet.pictures.pixels import size
+from leaflet.pictures.png import TooLarge, Unusual
 from leaflet.problems import Place
 from leaflet.reading.desk import Desk
 from leaflet.reading.pictures import picture as read
@@ -152,6 +152,9 @@ def test_what_is_bare_stays_as_it_is():
         b"\x89PNG\r\n\x1a\n" + chunk(b"IEND", b""),
         JPEG[:-30],
         JPEG[:2] + b"\xff\xe0\xff\xff",
+        # Pixels that unpack without end, and scans without number.
+        into_png(chunk(b"IDAT", zlib.compress(bytes(5_000_000)))),
+        PROGRESSIVE[:-2] + PROGRESSIVE[PROGRESSIVE.rindex(b"\xff\xda") : -2] * 200 + PROGRESSIVE[-2:],
         b"\xff\xd8\xff\xd9",
         b"\xff\xd8\xff",
     ],
