@@ -17,7 +17,7 @@ _NEEDED = frozenset({_HEADER, _PALETTE, _PIXELS, _END})
 _HEADER_LENGTH, _STEP, _MOST_PROFILE = 13, 1 << 20, 4_000_000
 _EXIF = b"Exif\0\0"
 # Grey, and red with green and blue: colour types whose tRNS names one colour that is see-through.
-_GREY, _COLOURS = 0, 2
+_GREY, _COLOURS, _INDEXED = 0, 2, 3
 # What screens do to colours, as gAMA counts (11.3.2.2); so little beside it is seen by nobody.
 _SCREEN, _UNSEEN = 1 / 2.2, 0.05
 # The colours of screens and of the web, as cICP numbers them (ITU-T H.273): primaries, transfer.
@@ -71,7 +71,9 @@ def bare(data: bytes) -> bytes:
         kept += [_chunk(_PROFILE, b"ICC\0\0" + profile[:length])] if length else []
     elif _USUAL_COLOURS not in found and _is_seen(found.get(_GAMMA, b"")):
         kept.append(_chunk(_GAMMA, found[_GAMMA]))
-    kept += [_chunk(kind, found[kind]) for kind in (_PALETTE, _ALPHA) if kind in found]
+    kept += [
+        _chunk(kind, found[kind][:most]) for kind, most in _meaningful(header[8], header[9]).items() if kind in found
+    ]
     length = _length(pixels, _most_bytes(header))
     if not length:
         raise ValueError("a PNG whose pixels are damaged")
@@ -127,6 +129,12 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
             raise ValueError("a PNG whose parts do not match their sums")
         yield kind, start, end
         at = end + 4
+
+
+def _meaningful(bits: int, colours: int) -> dict[bytes, int]:
+    """Return how many bytes of the palette and of what is see-through mean something in a kind of picture."""
+    known = {_GREY: {_ALPHA: 2}, _COLOURS: {_ALPHA: 6}, _INDEXED: {_PALETTE: 3 << bits, _ALPHA: 1 << bits}}
+    return known.get(colours, {})
 
 
 def _most_bytes(header: bytes) -> int:

@@ -80,6 +80,8 @@ FILES = {
     "png moving": into_png(chunk(b"fdAT", SECRET), before=b"IEND"),
     "png profile": into_png(chunk(b"iCCP", SECRET + b"\0\0" + zlib.compress(PROFILE) + SECRET), before=b"IDAT"),
     "png gamma": into_png(chunk(b"gAMA", pack(">I", 45455) + SECRET)),
+    "png a palette of no use": into_png(chunk(b"PLTE", SECRET)),
+    "png more than one clear colour": into_png(chunk(b"tRNS", bytes(6) + SECRET)),
     "png film behind it": PNG + SECRET,
     "png behind its pixels": longer_pixels(),
     "png words in its last chunk": PNG[:-12] + chunk(b"IEND", SECRET),
@@ -123,11 +125,10 @@ def test_nothing_but_the_picture_reaches_an_edition(name: str, tmp_path: Path):
     assert size(data) == (24, 16)
     shown = in_html(path)
     assert SECRET not in shown
-    assert (
-        Image.open(BytesIO(shown)).tobytes()
-        == Image.open(BytesIO(PNG if b"PNG" in data[:8] else JPEG)).convert("RGB").tobytes()
-        or "scans" in name
-    )
+    if "scans" not in name:
+        original = Image.open(BytesIO(PNG if name.startswith("png") else JPEG))
+        seen = Image.open(BytesIO(shown)).convert("RGB")
+        assert seen.tobytes() == original.tobytes()
     with pikepdf.open(BytesIO(drawn(path))) as pdf:
         for thing in pdf.objects:
             if isinstance(thing, pikepdf.Stream):
