@@ -12,7 +12,10 @@ _BROWSER_PIXELS_PER_INCH = 96
 
 
 def picture(file: ImageFile, alt: str, points: float | None = None) -> Tag:
-    """Return a picture so many points wide, or as wide as in print; an empty alt says that it tells nothing."""
+    """Return a picture so many points wide, or as wide as in print; an empty alt says that it tells nothing.
+
+    Raises OSError for a file that cannot be read as a picture.
+    """
     across, down = file.pixels
     inches = (file.widest if points is None else points) / POINTS_PER_INCH
     width = max(1, round(inches * _BROWSER_PIXELS_PER_INCH))
@@ -21,5 +24,8 @@ def picture(file: ImageFile, alt: str, points: float | None = None) -> Tag:
 
 
 def _data(file: ImageFile) -> str:
-    kind, data = for_screens(file.path.read_bytes())
+    try:
+        kind, data = for_screens(file.path.read_bytes())
+    except ValueError as fault:
+        raise OSError(f"{file.name} cannot be read") from fault
     return f"data:image/{kind};base64,{b64encode(data).decode('ascii')}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from leaflet import records
 from leaflet.explanation import Explanation
 from leaflet.model import Leaflet, Occasion
-from leaflet.problems import Problem, Severity, errors, in_order
+from leaflet.problems import Place, Problem, Severity, errors, in_order
 from leaflet.report import as_text
 from leaflet.reviewing.dates import same_days, state
 from leaflet.reviewing.release import refusal_to_make
@@ -112,7 +112,11 @@ def _produce(leaflet: Leaflet, ready: Ready, order: Order, so_far: _Produced, pr
         if progress is not None:
             progress(number, len(order.clinics))
         stem = leaflet.id.text if clinic is None else f"{leaflet.id.text}--{clinic.id.text}"
-        printed = {name: edition.make(clinic) for name, edition in wanted.items()}
+        try:
+            printed = {name: edition.make(clinic) for name, edition in wanted.items()}
+        except OSError:
+            so_far.problems.append(_changed(leaflet))
+            return
         for name, one in printed.items():
             found.setdefault(name, {}).update(dict.fromkeys(one.problems))
         so_far.explanations = so_far.explanations or [one.explanation for one in printed.values() if one.explanation]
@@ -131,6 +135,12 @@ def _produce(leaflet: Leaflet, ready: Ready, order: Order, so_far: _Produced, pr
             older = [path for end in _ENDS if (path := order.output / f"{stem}-{name}{end}").is_file()]
             so_far.older += older
             so_far.problems += [_not_made_anew(leaflet, path, name) for path in older]
+
+
+def _changed(leaflet: Leaflet) -> Problem:
+    """Return that a picture that was read could not be read again when it was drawn."""
+    message = "a picture of this leaflet was changed or taken away while the leaflet was made"
+    return Problem(Place(leaflet.id.place.file), "picture-missing", message, "put it back, and build again")
 
 
 def _not_made_anew(leaflet: Leaflet, path: Path, edition: str) -> Problem:
