@@ -58,7 +58,7 @@ bench: $(VENV)/peers ## Race against plain ReportLab, Typst, WeasyPrint and pdfi
 
 .PHONY: golden
 golden: booklet ## Write anew what is generated: the generated pages of docs/, the pictures there, tag trees
-	@$(RUN) -m leaflet.reading.describe docs
+	@$(RUN) -m leaflet.reading.description docs
 	@$(RUN) -m leaflet.cli.manual docs
 	@$(RUN) docs/draw_pages.py
 	@$(RUN) docs/draw_printing.py

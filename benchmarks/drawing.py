@@ -14,9 +14,9 @@ from statistics import median
 from time import process_time
 
 from leaflet.layout.booklet import set_booklet
-from leaflet.model import Occasion
+from leaflet.model.content import Occasion
 from leaflet.pdf.canvas import draw
-from leaflet.pdf.flowables import look
+from leaflet.platypus.flowables import look
 from leaflet.reading.content import read_leaflet
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -15,28 +15,28 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from leaflet.draft import Page, Run
-from leaflet.files import filling
+from leaflet.files.writer import filling
 from leaflet.layout.booklet import set_booklet
-from leaflet.model import Line, Occasion, Paragraph, Placeholder, Text
-from leaflet.posting.kit import Printer
-from leaflet.posting.personal import personalised
-from leaflet.posting.press.ink import Ink, signs
-from leaflet.posting.press.job import Job
-from leaflet.posting.press.marks import Marking
-from leaflet.posting.press.piece import Inscription
+from leaflet.model.content import Line, Occasion, Paragraph, Placeholder, Text
+from leaflet.model.draft import GlyphRun, Page
+from leaflet.model.theme import Colour
+from leaflet.posting.job.mailing_set import PieceWriter
+from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH
+from leaflet.posting.mail.piece import Inscription
+from leaflet.posting.press.encoder import TextEncoder, signs
+from leaflet.posting.press.job import PrintJob
+from leaflet.posting.press.sheet_marks import SheetMarks
 from leaflet.posting.press.sheets import Side, flat, folded
 from leaflet.posting.press.singles import Singles
 from leaflet.posting.press.writer import Writer
-from leaflet.posting.proof import prove
-from leaflet.posting.stationery.envelope import SHEET_HEIGHT, SHEET_WIDTH
-from leaflet.posting.wording import Expected, Wording
+from leaflet.posting.proof.print_files import prove
+from leaflet.posting.proof.wording import ExpectedPiece, ExpectedWords
+from leaflet.posting.stationery.personal_text import personalised
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.text.faces import face
 from leaflet.text.families import find
-from leaflet.theme import Colour
 
 # What benchmarks share lies beside this file, where Python does not look when it is run with -P.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -62,17 +62,17 @@ class Setting:
         self.booklet = set_booklet(leaflet, theme, phrases, Occasion())
         self.fonts = find(theme.font)
         words = face(self.fonts[0]).shape("We send you the booklet that you asked for.", "Latn", "en")
-        page = Page(1, (Run(72.0, 320.0, 12.0, Colour(0, 0, 0), (words,)),))
+        page = Page(1, (GlyphRun(72.0, 320.0, 12.0, Colour(0, 0, 0), (words,)),))
         self.carrier = replace(self.booklet, width=SHEET_WIDTH, height=SHEET_HEIGHT, pages=(page,), outline=())
         self.people = [person(number) for number in range(1000)]
         alphabet = set[str]().union(*(signs(line) for lines in self.people for line in lines), signs("Dear"))
-        self.ink = Ink(*self.fonts, alphabet, [self.carrier, self.booklet])
+        self.ink = TextEncoder(*self.fonts, alphabet, [self.carrier, self.booklet])
 
-    def job(self, pieces: int, *, every: bool = False) -> Job:
+    def job(self, pieces: int, *, every: bool = False) -> PrintJob:
         """Return a job of so many pieces."""
-        return Job(ink=self.ink, title="benchmark", marking=Marking("K7Q2M9XD", pieces, every))
+        return PrintJob(ink=self.ink, title="benchmark", marking=SheetMarks("K7Q2M9XD", pieces, every))
 
-    def stocks(self, printer: Printer[object]) -> tuple[int, Sequence[Side]]:
+    def stocks(self, printer: PieceWriter[object]) -> tuple[int, Sequence[Side]]:
         """Give a printer what is the same for everybody; return the carrier's stock, and the sides of a piece."""
         carrier, booklet = printer.stock(self.carrier), printer.stock(self.booklet)
         size = (len(self.booklet.pages), self.booklet.width, self.booklet.height)
@@ -147,7 +147,7 @@ def in_running_text(setting: Setting, folder: Path, pieces: int) -> list[str]:
         booklets.for_recipient(values)
     shapes = list(booklets.shapes())
     said = {*(words for values in people for words in values.values()), *(text for it in shapes for text in it.texts())}
-    ink = Ink(*setting.fonts, {sign for text in said for sign in signs(text)}, [it.draft for it in shapes])
+    ink = TextEncoder(*setting.fonts, {sign for text in said for sign in signs(text)}, [it.draft for it in shapes])
     path = folder / "running text.pdf"
     start = process_time()
     with path.open("wb", buffering=1 << 20) as file:
@@ -199,9 +199,9 @@ def proofs(setting: Setting, folder: Path) -> Iterator[list[str]]:
         yield row(name, pieces, process_time() - start, path.stat().st_size)
 
 
-def expected(setting: Setting, pieces: int) -> Iterator[Expected]:
+def expected(setting: Setting, pieces: int) -> Iterator[ExpectedPiece]:
     """Yield what the pieces must say."""
-    wording = Wording(setting.job(pieces).marking)
+    wording = ExpectedWords(setting.job(pieces).marking)
     carrier, sides = setting.stocks(wording)
     for number in range(1, pieces + 1):
         yield wording.piece(number, sides, {carrier: setting.things(number)})

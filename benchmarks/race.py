@@ -140,14 +140,14 @@ def _cells(mine: float, peer: float) -> tuple[str, str]:
 
 def warm(folder: Path, peers: Mapping[str, str]) -> None:
     """Time documents made one after the other in this process, with another title each time."""
-    from leaflet.verbs.build import Order, build
+    from leaflet.commands.build import BuildOptions, build
 
     # As the command has it, and for all peers alike.
     gc.set_threshold(100_000)
     sys.path.insert(0, str(HERE))
     text = CONTENT.read_text(encoding="utf-8")
     mine = folder / "content.yaml"
-    order = Order(editions=("booklet",), style="default", output=folder, today=date(2026, 1, 1))
+    order = BuildOptions(editions=("booklet",), style="default", output=folder, today=date(2026, 1, 1))
 
     def ours(number: int) -> None:
         mine.write_text(text.replace("\ntitle: ", f"\ntitle: {number} "), encoding="utf-8")

@@ -25,24 +25,24 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
-from leaflet import model
-from leaflet.draft import Draft, Font, Metadata, Page
-from leaflet.layout.look import Look, on_paper
 from leaflet.layout.pages import lay
 from leaflet.layout.paginate import plans
-from leaflet.layout.running import paragraph
-from leaflet.layout.structure import Branch
+from leaflet.layout.running_text import paragraph
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, on_paper
+from leaflet.model import content
+from leaflet.model.draft import Draft, Font, Metadata, Page
+from leaflet.model.traverse import plain, walk
 from leaflet.pdf.canvas import draw
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import read_theme
 from leaflet.text.families import find
-from leaflet.walk import plain, walk
 
 ROOT = Path(__file__).parents[1]
 WORDS, LEAST, ROUNDS = 2000, 20, 9
 THEME = read_theme("default", [ROOT / "styles"])[0]
-PHRASES = read_phrases(model.LanguageTag("en-GB"))[0]
+PHRASES = read_phrases(content.LanguageTag("en-GB"))[0]
 TODAY = date(2026, 1, 1)
 # Vera is the typeface that comes with ReportLab; in it the code is run in.
 Typeface = Literal["Noto", "Vera"]
@@ -57,29 +57,29 @@ def prose() -> list[str]:
     found: dict[str, int] = {}
     for file in (ROOT / "content.yaml", *sorted((ROOT / "tests" / "leaflets").glob("*.yaml"))):
         for part in walk(read_leaflet(file)[0]):
-            text = plain(part.content) if isinstance(part, model.Paragraph) else ""
+            text = plain(part.content) if isinstance(part, content.Paragraph) else ""
             if len(text.split()) >= LEAST and sum(found.values()) < WORDS:
                 found[text] = len(text.split())
     return list(found)
 
 
 @cache
-def found(typeface: Typeface) -> Look:
+def found(typeface: Typeface) -> StyleContext:
     """Return the look, its fonts found once, as ReportLab registers them once."""
     regular, bold = find(THEME.font) if typeface == "Noto" else (Font(FILES[typeface]), Font(FILES[typeface]))
-    return Look(THEME, regular, bold, PHRASES, "en-GB", THEME.page.depth)
+    return StyleContext(THEME, regular, bold, PHRASES, "en-GB", THEME.page.depth)
 
 
 def ours(texts: Sequence[str], typeface: Typeface) -> int:
     """Set and draw the paragraphs; return the number of pages."""
     look = found(typeface)
     style, inks, measure = THEME.text.body, on_paper(look), THEME.page.measure
-    root = Branch("Document")
+    root = StructureBuilder("Document")
     strips = [
         strip
         for text in texts
         for strip in paragraph(
-            model.Line((model.Text(text),)), style, look, root.add("P"), inks, measure, "", look.language
+            content.Line((content.Text(text),)), style, look, root.add("P"), inks, measure, "", look.language
         )
     ]
     plan = min(plans(strips, look.depth).values(), key=lambda plan: plan.cost)

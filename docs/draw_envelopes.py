@@ -3,13 +3,13 @@
 from html import escape
 from pathlib import Path
 
-from leaflet import files
-from leaflet.draft import Panel, Placed, Rule, Run
-from leaflet.posting.stationery.envelopes import read_envelope
-from leaflet.posting.stationery.sketch import sketch
+from leaflet.files import writer
+from leaflet.model.draft import GlyphRun, Panel, Placed, Rule
+from leaflet.model.theme import Colour, Family
+from leaflet.model.units import mm
+from leaflet.posting.stationery.envelope_files import read_envelope
+from leaflet.posting.stationery.fold_diagram import sketch
 from leaflet.text.families import find
-from leaflet.theme import Colour, Family
-from leaflet.units import mm
 
 PICTURE = Path(__file__).with_name("envelopes.svg")
 MARGIN, SCALE = 12, 1.6
@@ -46,7 +46,7 @@ def _shape(item: Placed) -> str:
             dots = ' stroke-dasharray="1.5 2"' if dotted else ""
             ends = f'x1="{x:.1f}" y1="{y:.1f}" x2="{to_x:.1f}" y2="{to_y:.1f}"'
             return f'<line {ends} stroke="{_colour(colour)}" stroke-width="{thickness:g}"{dots}/>'
-        case Run():
+        case GlyphRun():
             place = f'x="{item.x:.1f}" y="{item.y:.1f}" font-size="{item.size:g}"'
             return f'<text {place} fill="{_colour(item.colour)}">{escape(item.text)}</text>'
         case _:
@@ -58,4 +58,4 @@ def _colour(colour: Colour | None) -> str:
 
 
 if __name__ == "__main__":
-    files.write(PICTURE, drawing().encode())
+    writer.write(PICTURE, drawing().encode())

@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from leaflet import files
+from leaflet.files import writer
 
 ROOT = Path(__file__).parents[1]
 BOOKLET = ROOT / "output" / "breast-cancer-comes-back-booklet.pdf"
@@ -26,7 +26,7 @@ def main() -> None:
         sheet.paste(page, (GAP + place * (width + GAP), GAP))
     out = BytesIO()
     sheet.quantize(96).save(out, "PNG", optimize=True)
-    files.write(ROOT / "docs" / "pages.png", out.getvalue())
+    writer.write(ROOT / "docs" / "pages.png", out.getvalue())
 
 
 if __name__ == "__main__":

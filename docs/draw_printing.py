@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from leaflet import files
+from leaflet.files import writer
 from leaflet.printing.folding import Face, fold
 
 PICTURE = Path(__file__).with_name("printing.svg")
@@ -100,4 +100,4 @@ def _number(page: int | None, x: float, y: float) -> str:
 
 
 if __name__ == "__main__":
-    files.write(PICTURE, drawing().encode())
+    writer.write(PICTURE, drawing().encode())

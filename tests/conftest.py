@@ -6,9 +6,9 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from hypothesis import settings
 
-from leaflet.draft import Font
+from leaflet.model.draft import Font
+from leaflet.model.theme import Family
 from leaflet.text.families import find
-from leaflet.theme import Family
 
 # How long an example takes says nothing on a machine that does other work too.
 settings.register_profile("leaflet", deadline=None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.verbs.new import new
+from leaflet.commands.new import new
 
 SERVER = "yaml-language-server@1.19.2"
 

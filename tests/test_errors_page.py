@@ -11,7 +11,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "errors.md"
 
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # The calls that a code is an argument of: whatever makes or notes a problem.
-MAKERS = ("Problem", "Fault", "_Fault", "report", "refuse", "warn")
+MAKERS = ("Problem", "CellFault", "LinkFault", "_Fault", "report", "refuse", "warn")
 
 
 def codes_in(source):

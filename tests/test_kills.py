@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import leaflet
-from leaflet.verbs.new import first_content
+from leaflet.commands.new import first_content
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are sent otherwise elsewhere")
 

@@ -19,7 +19,7 @@ DATA = (
     "posting/recipients/countries.txt",
     "styles/default.yaml",
     "styles/plain.yaml",
-    "verbs/first.yaml",
+    "commands/first.yaml",
     "errors.md",
     "posting/recipients/countries.txt",
     "py.typed",

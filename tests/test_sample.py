@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 import yaml
 
-from leaflet.verbs.build import Order, build
+from leaflet.commands.build import BuildOptions, build
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 23)
@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 23)
 @pytest.fixture(scope="module")
 def booklet(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("output")
-    order = Order(editions=("booklet",), style="default", output=output, today=TODAY)
+    order = BuildOptions(editions=("booklet",), style="default", output=output, today=TODAY)
     [built] = build([ROOT / "content.yaml"], order)
     [path] = built.written
     assert path.name == "breast-cancer-comes-back-booklet.pdf"
@@ -156,13 +156,13 @@ def test_the_overdue_sample_says_so_where_a_reader_sees_it(booklet: Path) -> Non
 
 
 def test_the_sample_was_current_when_it_was_reviewed(tmp_path: Path) -> None:
-    order = Order(editions=("booklet",), style="plain", output=tmp_path, today=date(2023, 7, 19))
+    order = BuildOptions(editions=("booklet",), style="plain", output=tmp_path, today=date(2023, 7, 19))
     [built] = build([ROOT / "content.yaml"], order)
     assert not built.problems
     assert not any("We planned" in page for page in by_pypdf(built.written[0]))
 
 
 def test_the_same_day_gives_the_same_bytes(booklet: Path, tmp_path: Path) -> None:
-    order = Order(editions=("booklet",), style="default", output=tmp_path, today=TODAY)
+    order = BuildOptions(editions=("booklet",), style="default", output=tmp_path, today=TODAY)
     [built] = build([ROOT / "content.yaml"], order)
     assert built.written[0].read_bytes() == booklet.read_bytes()

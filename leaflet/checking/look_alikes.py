@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Set
 from unicodedata import category, decomposition, name, normalize
 
-from leaflet.model import Leaflet, Phone, Term, Text, Words
-from leaflet.problems import Problem, Severity
-from leaflet.value import replace, value
-from leaflet.walk import walk
+from leaflet.model.content import Leaflet, Phone, PlainText, Term, Text
+from leaflet.model.problems import Problem, Severity
+from leaflet.model.traverse import walk
+from leaflet.model.value import replace, value
 
 # Letters of other scripts that are drawn as Latin ones: from the table of confusables of UTS 39 (Unicode Security
 # Mechanisms), what is the same in any typeface for text. Greek α, β, γ and μ are not among them: medicine needs them.
@@ -58,7 +58,7 @@ def look_alikes(leaflet: Leaflet) -> Iterator[Problem]:
     """Yield a problem for each word or number with a character that looks like another."""
     # The owner, and why and by whom its use was extended or ended, are never printed.
     said = [*walk(replace(leaflet, owner=None, extension=None, withdrawn=None))]
-    texts = [(one.text, one.place) for one in said if isinstance(one, Text | Term | Words | Phone)]
+    texts = [(one.text, one.place) for one in said if isinstance(one, Text | Term | PlainText | Phone)]
     meant = scripts_meant("".join([text for text, _ in texts if not text.isascii()]))
     for text, place in texts:
         for found in alike(text, meant):

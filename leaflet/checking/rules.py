@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from leaflet.checking.look_alikes import look_alikes
-from leaflet.model import Common, Leaflet, Link, Picture, Placeholder
-from leaflet.problems import Place, Problem, Severity
-from leaflet.walk import inlines, plain, walk
+from leaflet.model.content import Common, Leaflet, Link, Picture, Placeholder
+from leaflet.model.problems import Place, Problem, Severity
+from leaflet.model.traverse import inlines, plain, walk
 
 # Words that say nothing of where a link leads (WCAG 2.2, 2.4.4), and nothing at all on paper.
 VAGUE_WORDS = frozenset(

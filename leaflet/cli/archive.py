@@ -6,19 +6,19 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, assert_never
 
-from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.exits import ExitCode, exit_code
 from leaflet.cli.terminal import Terminal
-from leaflet.problems import Faults, Place, Problem
-from leaflet.reading.nearest import nearest
-from leaflet.report import counted
+from leaflet.model.problems import ContentError, Place, Problem
+from leaflet.model.report import counted
+from leaflet.model.suggestions import nearest
+from leaflet.reviewing import archive_folder as archives
 from leaflet.reviewing.archive import deleted, extension, head, records, standing_on
-from leaflet.reviewing.record import Act, Record
-from leaflet.verbs.archiving import archive as archives
+from leaflet.reviewing.record import ArchiveRecord, RecordKind
 
 Action = Literal["check", "list", "show", "add", "rebuild", "delete"]
 
 
-def archive(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: bool) -> Exit:
+def archive(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: bool) -> ExitCode:
     """Do what was asked of the archive, and return how the command ends; ``may_ask`` if somebody is there."""
     folder = Path(arguments.archive or "archive")
     action: Action = arguments.action
@@ -40,18 +40,18 @@ def archive(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: bo
                 return _delete(arguments, folder, date.fromisoformat(today), terminal, may_ask=may_ask)
             case _:
                 assert_never(action)
-    except Faults as found:
+    except ContentError as found:
         terminal.show(found.problems)
         return exit_code(found.problems)
 
 
-def _check(folder: Path, noted: str | None, terminal: Terminal) -> Exit:
+def _check(folder: Path, noted: str | None, terminal: Terminal) -> ExitCode:
     problems = archives.check(folder, noted)
     terminal.show(problems)
     if not problems:
         kept = archives.records(folder)
         found = records(kept)
-        number = sum(record.act is Act.PUBLISHED for record in found)
+        number = sum(record.act is RecordKind.PUBLISHED for record in found)
         gone = len(deleted(found))
         told = f"{counted(number, 'version')}, all as they were archived"
         told += f", but for {gone} that {'was' if gone == 1 else 'were'} deleted, as is recorded" if gone else ""
@@ -60,25 +60,25 @@ def _check(folder: Path, noted: str | None, terminal: Terminal) -> Exit:
     return exit_code(problems)
 
 
-def _list(folder: Path, identifier: str | None) -> Exit:
+def _list(folder: Path, identifier: str | None) -> ExitCode:
     for record in _records(folder):
         if identifier in (None, record.id):
             print(_line(record))
-    return Exit.DONE
+    return ExitCode.DONE
 
 
-def _show(folder: Path, identifier: str, day: date, terminal: Terminal) -> Exit:
+def _show(folder: Path, identifier: str, day: date, terminal: Terminal) -> ExitCode:
     found = _records(folder)
     if identifier not in {record.id for record in found}:
-        raise Faults([_unknown(identifier, folder, found)])
+        raise ContentError([_unknown(identifier, folder, found)])
     record = standing_on(found, identifier, day)
-    if record is None or record.act is Act.WITHDRAWN:
+    if record is None or record.act is RecordKind.WITHDRAWN:
         terminal.tell(f"no version of '{identifier}' was in force on {day}")
         if record is not None:
             terminal.tell(f"'{identifier}' was withdrawn on {record.archived}, by {record.by}: {record.note}")
             if record.replaced_by:
                 terminal.tell(f"to be used instead: {record.replaced_by}")
-        return Exit.PROBLEMS
+        return ExitCode.PROBLEMS
     terminal.tell(_line(record))
     for name, text in {"by": record.by, "note": record.note, "outcome": record.outcome}.items():
         if text:
@@ -89,26 +89,26 @@ def _show(folder: Path, identifier: str, day: date, terminal: Terminal) -> Exit:
     if record.number in deleted(found):
         terminal.tell("it was deleted but for its record")
     terminal.give(str(archives.folder(folder, record.number)))
-    return Exit.DONE
+    return ExitCode.DONE
 
 
-def _unknown(identifier: str, folder: Path, found: Sequence[Record]) -> Problem:
+def _unknown(identifier: str, folder: Path, found: Sequence[ArchiveRecord]) -> Problem:
     meant = nearest(identifier, {record.id for record in found})
     hint = f"did you mean '{meant}'?" if meant else "'leaflet archive list' tells the ids that it has"
     message = f"the archive has no leaflet with the id '{identifier}'"
     return Problem(Place(str(folder)), "archive-unknown", message, hint)
 
 
-def _records(folder: Path) -> list[Record]:
+def _records(folder: Path) -> list[ArchiveRecord]:
     if not folder.is_dir():
-        raise Faults([archives.no_archive(folder)])
+        raise ContentError([archives.no_archive(folder)])
     return records(archives.records(folder))
 
 
-def _line(record: Record) -> str:
+def _line(record: ArchiveRecord) -> str:
     """Return the record on one line: a version by its version and dates, what was decided of one by its reason."""
-    if record.act is not Act.PUBLISHED:
-        until = f" until {record.review_due}" if record.act is Act.EXTENDED else ""
+    if record.act is not RecordKind.PUBLISHED:
+        until = f" until {record.review_due}" if record.act is RecordKind.EXTENDED else ""
         told = f"number {record.of} {record.act}{until}  by {record.by}: {record.note}"
         return f"{record.number:06}  {record.archived}  {record.id}  {told}"
     return (
@@ -117,9 +117,9 @@ def _line(record: Record) -> str:
     )
 
 
-def _add(arguments: Namespace, today: date, terminal: Terminal) -> Exit:
+def _add(arguments: Namespace, today: date, terminal: Terminal) -> ExitCode:
     # Only this sets and draws.
-    from leaflet.verbs.archiving.publish import Release, publish
+    from leaflet.commands.archive.publish import Release, publish
 
     content = Path(arguments.of or "content.yaml")
     folder = Path(arguments.archive) if arguments.archive else content.parent / "archive"
@@ -131,24 +131,24 @@ def _add(arguments: Namespace, today: date, terminal: Terminal) -> Exit:
     return exit_code(published.problems)
 
 
-def _rebuild(arguments: Namespace, folder: Path, terminal: Terminal) -> Exit:
+def _rebuild(arguments: Namespace, folder: Path, terminal: Terminal) -> ExitCode:
     # Only this sets and draws.
-    from leaflet.verbs.archiving.rebuild import Likeness, rebuild
+    from leaflet.commands.archive.rebuild import Comparison, rebuild
 
     if not folder.is_dir():
-        raise Faults([archives.no_archive(folder)])
+        raise ContentError([archives.no_archive(folder)])
     made = rebuild(folder, _number(arguments), Path(arguments.output))
     terminal.show(made.problems)
     for path, likeness in made.written:
         terminal.give(str(path))
         terminal.tell(f"{path} has {likeness} as in the archive")
     code = exit_code(made.problems)
-    differs = any(likeness is Likeness.NEITHER for _, likeness in made.written)
-    return Exit.PROBLEMS if code is Exit.DONE and differs else code
+    differs = any(likeness is Comparison.NEITHER for _, likeness in made.written)
+    return ExitCode.PROBLEMS if code is ExitCode.DONE and differs else code
 
 
-def _delete(arguments: Namespace, folder: Path, today: date, terminal: Terminal, *, may_ask: bool) -> Exit:
-    from leaflet.verbs.archiving.delete import Deletion, choose, delete
+def _delete(arguments: Namespace, folder: Path, today: date, terminal: Terminal, *, may_ask: bool) -> ExitCode:
+    from leaflet.commands.archive.delete import Deletion, choose, delete
 
     if (arguments.of is None) == (arguments.before is None):
         arguments.wrong("delete needs the number of a version, or --before DATE")
@@ -163,16 +163,16 @@ def _delete(arguments: Namespace, folder: Path, today: date, terminal: Terminal,
         terminal.tell(f"is deleted but for its record: {_line(version)}")
     if not chosen.versions:
         terminal.tell("there is nothing to delete")
-        return Exit.DONE
+        return ExitCode.DONE
     if not terminal.agreed("delete them?", yes=arguments.yes, may_ask=may_ask):
-        return Exit.PROBLEMS
+        return ExitCode.PROBLEMS
     deletion = Deletion(by=arguments.by, reason=arguments.reason, today=today)
     for version in chosen.versions:
         problems = delete(folder, version, deletion)
         terminal.show(problems)
         if problems:
             return exit_code(problems)
-    return Exit.DONE
+    return ExitCode.DONE
 
 
 def _number(arguments: Namespace) -> int:

@@ -5,7 +5,7 @@ import os
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     # A build with nothing changed needs to know no problem.
-    from leaflet.problems import Problem
+    from leaflet.model.problems import Problem
 
 
 def missing(named: str | None) -> "list[Problem]":
@@ -14,6 +14,6 @@ def missing(named: str | None) -> "list[Problem]":
         return []
     from pathlib import Path
 
-    from leaflet.verbs.archiving.archive import no_archive
+    from leaflet.reviewing.archive_folder import no_archive
 
     return [no_archive(Path(named))]

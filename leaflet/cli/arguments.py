@@ -309,7 +309,7 @@ def _day(text: str) -> str:
 
 def _editions(text: str) -> list[str]:
     # Only this option needs the table.
-    from leaflet.editions import ALL, EDITIONS
+    from leaflet.commands.editions import ALL, EDITIONS
 
     names = [name.strip() for name in text.split(",")]
     for name in names:
@@ -321,7 +321,7 @@ def _editions(text: str) -> list[str]:
 def _code(text: str) -> str:
     # Only this option needs the page.
     from leaflet.cli.explain import code_in, entries
-    from leaflet.reading.nearest import nearest
+    from leaflet.model.suggestions import nearest
 
     code, known = code_in(text), entries()
     if code not in known:

@@ -8,18 +8,18 @@ from argparse import Namespace
 from collections.abc import Generator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from leaflet import records
 from leaflet.cli import archived
 from leaflet.cli.contents import contents_of
-from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.exits import ExitCode, exit_code
 from leaflet.cli.terminal import Terminal
 from leaflet.cli.wanted import settle_sheets, steps_for_sheets, wish_for_sheets
+from leaflet.files import build_cache
 
 if TYPE_CHECKING:
     from leaflet.cli.clinics import Clinics
-    from leaflet.problems import Problem
-    from leaflet.verbs.build import Built
-    from leaflet.verbs.setting import Order
+    from leaflet.commands.build import BuildResult
+    from leaflet.commands.set_editions import BuildOptions
+    from leaflet.model.problems import Problem
 
 # Options that do not change what is made of a content file.
 _NEUTRAL = frozenset({"command", "content", "contents", "explain", "force", "format", "jobs", "today"})
@@ -27,7 +27,7 @@ _NEUTRAL = frozenset({"command", "content", "contents", "explain", "force", "for
 _MOST_LISTED = 8
 
 
-class Surroundings(NamedTuple):
+class Environment(NamedTuple):
     """What only the command line knows.
 
     The day (ISO 8601), the user's folders for caches and for settings, the working folder, a terminal.
@@ -40,7 +40,7 @@ class Surroundings(NamedTuple):
     terminal: Terminal
 
 
-class _Told(NamedTuple):
+class _Totals(NamedTuple):
     """How many leaflets came to which end, how many files are there, and what was wrong with them."""
 
     made: int
@@ -51,7 +51,7 @@ class _Told(NamedTuple):
     problems: "tuple[Problem, ...]"
 
 
-def build(arguments: Namespace, around: Surroundings) -> Exit:
+def build(arguments: Namespace, around: Environment) -> ExitCode:
     """Build what has changed, say what came of each content file, and return how the command ends."""
     contents, problems = contents_of(arguments.contents, arguments.output)
     unsettled = [*settle_sheets(arguments, around.config, around.terminal), *archived.missing(arguments.archive)]
@@ -67,7 +67,7 @@ def build(arguments: Namespace, around: Surroundings) -> Exit:
 
         clinics = clinics_of(arguments.clinic)
         around.terminal.show(clinics.problems)
-        if exit_code(clinics.problems) is not Exit.DONE:
+        if exit_code(clinics.problems) is not ExitCode.DONE:
             return exit_code(clinics.problems)
         known, fresh = _begin(contents, known, shelf, arguments, around, clinics)
     try:
@@ -85,48 +85,50 @@ def build(arguments: Namespace, around: Surroundings) -> Exit:
     return exit_code((*problems, *told.problems))
 
 
-def shelf_for(name: str, arguments: Namespace, around: Surroundings) -> records.Shelf | None:
+def shelf_for(name: str, arguments: Namespace, around: Environment) -> build_cache.CacheKey | None:
     """Return the shelf for what this command line orders, in the folder of this name; None where there is no cache."""
     if around.cache is None:
         return None
     order = sorted((name, value) for name, value in vars(arguments).items() if name not in _NEUTRAL)
-    return records.shelf(os.path.join(around.cache, name), (around.folder, *order))
+    return build_cache.shelf(os.path.join(around.cache, name), (around.folder, *order))
 
 
-def known_of(contents: Sequence[str], shelf: records.Shelf | None, today: str) -> dict[str, records.Record]:
+def known_of(
+    contents: Sequence[str], shelf: build_cache.CacheKey | None, today: str
+) -> dict[str, build_cache.CacheRecord]:
     """Return what is remembered of each content file of which nothing has changed since."""
     if shelf is None:
         return {}
-    found = ((content, records.recall(shelf, content, today)) for content in contents)
+    found = ((content, build_cache.recall(shelf, content, today)) for content in contents)
     return {content: record for content, record in found if record is not None}
 
 
 def still_known(
-    contents: Sequence[str], known: Mapping[str, records.Record], jobs: int | None
-) -> "tuple[dict[str, records.Record], frozenset[str]]":
+    contents: Sequence[str], known: Mapping[str, build_cache.CacheRecord], jobs: int | None
+) -> "tuple[dict[str, build_cache.CacheRecord], frozenset[str]]":
     """Return what is known of leaflets whose id is their own, and the ids that are not."""
     from pathlib import Path
 
-    from leaflet.verbs import crew
-    from leaflet.verbs.identity import shared_ids
+    from leaflet.commands import parallel
+    from leaflet.commands.duplicate_ids import shared_ids
 
     left = [Path(content) for content in contents if content not in known]
-    shared = shared_ids(left, crew.size(len(left), jobs), [record.id for record in known.values()])
+    shared = shared_ids(left, parallel.size(len(left), jobs), [record.id for record in known.values()])
     return {content: record for content, record in known.items() if record.id not in shared}, shared
 
 
 def order_of(
-    arguments: Namespace, around: Surroundings, shelf: records.Shelf | None, clinics: "Clinics", output: str
-) -> "Order":
+    arguments: Namespace, around: Environment, shelf: build_cache.CacheKey | None, clinics: "Clinics", output: str
+) -> "BuildOptions":
     """Return what is to be made of each content file, as the command line says."""
     from datetime import date
     from pathlib import Path
 
-    from leaflet.editions import meant
-    from leaflet.verbs.setting import Order
+    from leaflet.commands.editions import meant
+    from leaflet.commands.set_editions import BuildOptions
 
     editions, optional = meant(arguments.edition or ("booklet",))
-    return Order(
+    return BuildOptions(
         editions=editions,
         optional=optional,
         style=arguments.style,
@@ -142,18 +144,18 @@ def order_of(
 
 def _begin(
     contents: Sequence[str],
-    known: dict[str, records.Record],
-    shelf: records.Shelf | None,
+    known: dict[str, build_cache.CacheRecord],
+    shelf: build_cache.CacheKey | None,
     arguments: Namespace,
-    around: Surroundings,
+    around: Environment,
     clinics: "Clinics",
-) -> "tuple[dict[str, records.Record], Generator[Built]]":
+) -> "tuple[dict[str, build_cache.CacheRecord], Generator[BuildResult]]":
     """Return what is known of the leaflets that need not be built, and what becomes of the others in their order."""
     from pathlib import Path
 
     from leaflet.cli.stopping import stop_in_order
-    from leaflet.verbs import crew
-    from leaflet.verbs.build import build
+    from leaflet.commands import parallel
+    from leaflet.commands.build import build
 
     stop_in_order()
     known, shared = still_known(contents, known, arguments.jobs)
@@ -161,22 +163,22 @@ def _begin(
     left = [Path(content) for content in contents if content not in known]
     # Two bars of progress would be none.
     progress = around.terminal.progress if len(contents) == 1 else None
-    jobs = crew.size(len(left), arguments.jobs)
+    jobs = parallel.size(len(left), arguments.jobs)
     return known, build(left, order, shared=shared, jobs=jobs, progress=progress)
 
 
-def _nothing() -> "Generator[Built]":
+def _nothing() -> "Generator[BuildResult]":
     yield from ()
 
 
 def _tell(
     contents: Sequence[str],
-    known: dict[str, records.Record],
-    fresh: "Generator[Built]",
+    known: dict[str, build_cache.CacheRecord],
+    fresh: "Generator[BuildResult]",
     terminal: Terminal,
     *,
     explain: bool,
-) -> _Told:
+) -> _Totals:
     """Say what comes of each content file, in their order; break off where nothing can be written."""
     made = part = current = failed = files = 0
     problems: list[Problem] = []
@@ -204,19 +206,19 @@ def _tell(
         )
         if "not-written" in codes:
             break
-    return _Told(made, part, current, failed, files, tuple(problems))
+    return _Totals(made, part, current, failed, files, tuple(problems))
 
 
-def _explain(built: "Built", terminal: Terminal) -> None:
+def _explain(built: "BuildResult", terminal: Terminal) -> None:
     # What was built is loaded with it.
-    from leaflet.explanation import in_words
+    from leaflet.model.explanation import in_words
 
     for explanation in built.explanations:
         for line in in_words(explanation):
             terminal.tell(line)
 
 
-def _repeat(record: records.Record, terminal: Terminal, *, alone: bool) -> None:
+def _repeat(record: build_cache.CacheRecord, terminal: Terminal, *, alone: bool) -> None:
     for path in record.written:
         terminal.give(path)
         if alone and len(record.written) <= _MOST_LISTED:
@@ -224,7 +226,7 @@ def _repeat(record: records.Record, terminal: Terminal, *, alone: bool) -> None:
     terminal.repeat(record.told)
 
 
-def _summary(number: int, told: _Told) -> str:
+def _summary(number: int, told: _Totals) -> str:
     """Return ``500 leaflets: 3 made, 496 up to date, 1 not made``."""
     untried = number - told.made - told.part - told.current - told.failed
     parts = [f"{told.made} made"] if told.made or not told.current else []

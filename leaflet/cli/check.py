@@ -6,16 +6,17 @@ What is known of content files that have not changed is told again, and nothing 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
-from leaflet import records, report
 from leaflet.cli import archived
-from leaflet.cli.build import Surroundings, known_of, order_of, shelf_for, still_known
+from leaflet.cli.build import Environment, known_of, order_of, shelf_for, still_known
 from leaflet.cli.contents import contents_of
-from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.exits import ExitCode, exit_code
 from leaflet.cli.wanted import settle_sheets
-from leaflet.problems import Problem
+from leaflet.files import build_cache
+from leaflet.model import report
+from leaflet.model.problems import Problem
 
 
-def check(arguments: Namespace, around: Surroundings) -> Exit:
+def check(arguments: Namespace, around: Environment) -> ExitCode:
     """Tell every problem of the content files, and return how the command ends."""
     contents, notes = contents_of(arguments.contents)
     # Without its archive, a leaflet that waits for approval would pass.
@@ -38,7 +39,7 @@ def check(arguments: Namespace, around: Surroundings) -> Exit:
     return exit_code(problems)
 
 
-def _found(contents: Sequence[str], arguments: Namespace, around: Surroundings) -> Iterator[Sequence[Problem]]:
+def _found(contents: Sequence[str], arguments: Namespace, around: Environment) -> Iterator[Sequence[Problem]]:
     """Yield the problems of each content file, in their order, those of the clinics with the first."""
     shelf = shelf_for("checks", arguments, around)
     known = known_of(contents, shelf, around.today)
@@ -48,20 +49,20 @@ def _found(contents: Sequence[str], arguments: Namespace, around: Surroundings) 
     from pathlib import Path
 
     from leaflet.cli.clinics import clinics_of
-    from leaflet.verbs import crew
-    from leaflet.verbs.check import check as checked
+    from leaflet.commands import parallel
+    from leaflet.commands.check import check as checked
 
     clinics = clinics_of(arguments.clinic)
     known, shared = still_known(contents, known, arguments.jobs)
     left = [Path(content) for content in contents if content not in known]
     # What is wrong with the clinics is told once, and is no leaflet's own.
     order = order_of(arguments, around, None if clinics.problems else shelf, clinics, "output")
-    fresh = checked(left, order, shared=shared, jobs=crew.size(len(left), arguments.jobs))
+    fresh = checked(left, order, shared=shared, jobs=parallel.size(len(left), arguments.jobs))
     first = clinics.problems
     for content in contents:
         yield [*first, *(_again(known[content]) if content in known else next(fresh).problems)]
         first = ()
 
 
-def _again(record: records.Record) -> Sequence[Problem]:
+def _again(record: build_cache.CacheRecord) -> Sequence[Problem]:
     return [report.from_texts(texts) for texts in record.told]

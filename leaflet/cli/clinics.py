@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from leaflet import records
-from leaflet.model import Clinic
-from leaflet.problems import Problem
-from leaflet.value import value
+from leaflet.files import build_cache
+from leaflet.model.content import Clinic
+from leaflet.model.problems import Problem
+from leaflet.model.value import value
 
 
 @value
@@ -26,6 +26,6 @@ def clinics_of(named: str | None) -> Clinics:
     from leaflet.reading.clinics import read_clinics
 
     # Before it is read: what changes meanwhile must not pass for what was built.
-    seen = {named: records.mark(named)}
+    seen = {named: build_cache.mark(named)}
     clinics, problems = read_clinics(Path(named))
     return Clinics(clinics, seen, problems)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from leaflet.cli.grammar import Command, Word
+from leaflet.cli.grammar import Argument, Command
 
 # What a value is, by the word that stands for it in the help.
 _FOLDER, _FILES = "DIR", ("CONTENT", "FILE")
@@ -59,7 +59,7 @@ def _options(command: Command) -> list[str]:
     return [name for word in command.words for name in word.names]
 
 
-def _reply(word: Word, choices: Sequence[str]) -> str:
+def _reply(word: Argument, choices: Sequence[str]) -> str:
     if choices:
         return _of(choices)
     if word.value == _FOLDER:

@@ -8,7 +8,7 @@ from leaflet.cli.arguments import CONTENT
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     # A build with nothing changed needs to know no problem.
-    from leaflet.problems import Problem
+    from leaflet.model.problems import Problem
 
 
 def contents_of(named: Sequence[str], output: str | None = None) -> "tuple[list[str], tuple[Problem, ...]]":
@@ -22,7 +22,7 @@ def contents_of(named: Sequence[str], output: str | None = None) -> "tuple[list[
         return list(by_name.values()), ()
     from pathlib import Path
 
-    from leaflet.verbs.folders import find
+    from leaflet.commands.find_leaflets import find
 
     found = find(map(Path, names), None if output is None else Path(output))
     return list(map(str, found.contents)), found.problems

@@ -8,17 +8,17 @@ from datetime import date
 from pathlib import Path
 
 from leaflet.cli import archived
-from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.exits import ExitCode, exit_code
 from leaflet.cli.terminal import Terminal
-from leaflet.model import ReviewState
-from leaflet.problems import Problem, errors
+from leaflet.commands.due import reviews
+from leaflet.model.content import ReviewState
+from leaflet.model.problems import Problem, errors
 from leaflet.reviewing import listing
-from leaflet.reviewing.due import Due, counted, due_by, owned_by
+from leaflet.reviewing.due import DueReview, counted, due_by, owned_by
 from leaflet.reviewing.periods import after, period
-from leaflet.verbs.due import reviews
 
 
-def due(arguments: Namespace, today: str, cache: str | None, terminal: Terminal) -> Exit:
+def due(arguments: Namespace, today: str, cache: str | None, terminal: Terminal) -> ExitCode:
     """Tell which reviews are due, and return how the command ends."""
     unasked = archived.missing(arguments.archive)
     if unasked:
@@ -45,14 +45,14 @@ def due(arguments: Namespace, today: str, cache: str | None, terminal: Terminal)
         sys.stdout.buffer.write(_written(chosen, arguments.format, day))
     code = exit_code(problems)
     overdue = any(one.state is ReviewState.OVERDUE for one in chosen)
-    return Exit.PROBLEMS if code is Exit.DONE and arguments.strict and overdue else code
+    return ExitCode.PROBLEMS if code is ExitCode.DONE and arguments.strict and overdue else code
 
 
-def _sheet(chosen: Sequence[Due], arguments: Namespace, day: date, terminal: Terminal) -> list[Problem]:
+def _sheet(chosen: Sequence[DueReview], arguments: Namespace, day: date, terminal: Terminal) -> list[Problem]:
     """Write the stock check sheet, and return the problems met on the way."""
     # Only this sets and draws.
-    from leaflet.verbs.stock_sheet import stock_sheet
-    from leaflet.verbs.writing import write
+    from leaflet.commands.output import write
+    from leaflet.commands.stock_sheet import stock_sheet
 
     path = Path(arguments.stock_sheet)
     sheet = stock_sheet(chosen, day, arguments.style, Path(arguments.archive) if arguments.archive else None)
@@ -66,7 +66,7 @@ def _sheet(chosen: Sequence[Due], arguments: Namespace, day: date, terminal: Ter
     return problems
 
 
-def _written(dues: Sequence[Due], form: str, today: date) -> bytes:
+def _written(dues: Sequence[DueReview], form: str, today: date) -> bytes:
     match form:
         case "json":
             return f"{listing.as_json(dues)}\n".encode()
@@ -78,6 +78,6 @@ def _written(dues: Sequence[Due], form: str, today: date) -> bytes:
 
             return as_calendar(dues, today)
         case _:
-            from leaflet.reviewing.page import as_page
+            from leaflet.reviewing.web_page import as_page
 
             return as_page(dues, today).encode()

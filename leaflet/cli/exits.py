@@ -6,7 +6,7 @@ from enum import IntEnum
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     # A build with nothing changed ends without knowing what a problem is.
-    from leaflet.problems import Problem
+    from leaflet.model.problems import Problem
 
 # Problems not of what was given, but of the machine that it was given to.
 OF_THE_MACHINE = frozenset({"font-missing", "not-written"})
@@ -14,7 +14,7 @@ OF_THE_MACHINE = frozenset({"font-missing", "not-written"})
 BY_POLICY = frozenset({"leaflet-withdrawn", "draft-refused", "overdue-refused", "archive-kept"})
 
 
-class Exit(IntEnum):
+class ExitCode(IntEnum):
     """What the command tells the shell; the first that applies of 2 (wrong usage), 3, 1, 4."""
 
     DONE = 0
@@ -26,11 +26,11 @@ class Exit(IntEnum):
     READER_GONE = 141
 
 
-def exit_code(problems: "Iterable[Problem]") -> Exit:
+def exit_code(problems: "Iterable[Problem]") -> ExitCode:
     """Return how a command ends that met these problems."""
     codes = {problem.code for problem in problems if problem.severity == "error"}
     if codes & OF_THE_MACHINE:
-        return Exit.MISSING
+        return ExitCode.MISSING
     if codes - BY_POLICY:
-        return Exit.PROBLEMS
-    return Exit.REFUSED if codes else Exit.DONE
+        return ExitCode.PROBLEMS
+    return ExitCode.REFUSED if codes else ExitCode.DONE

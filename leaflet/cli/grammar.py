@@ -4,11 +4,11 @@ from argparse import Action, ArgumentParser
 from collections.abc import Iterator
 
 from leaflet.cli.arguments import COMMANDS, parser
-from leaflet.value import value
+from leaflet.model.value import value
 
 
 @value(kw_only=True)
-class Word:
+class Argument:
     """An option, or a place for something that is given by itself: then it has no names."""
 
     names: tuple[str, ...]
@@ -26,7 +26,7 @@ class Command:
     name: str
     does: str
     below: str
-    words: tuple[Word, ...]
+    words: tuple[Argument, ...]
 
 
 def commands() -> tuple[Command, ...]:
@@ -44,10 +44,10 @@ def _only(name: str) -> ArgumentParser:
     return found
 
 
-def _words(of: ArgumentParser) -> Iterator[Word]:
+def _words(of: ArgumentParser) -> Iterator[Argument]:
     for action in of._actions:
         if action.dest != "help":
-            yield Word(
+            yield Argument(
                 names=tuple(action.option_strings),
                 value=_value(action),
                 choices=tuple(map(str, action.choices or ())),

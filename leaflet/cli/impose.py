@@ -3,18 +3,18 @@
 from argparse import Namespace
 from pathlib import Path
 
-from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.exits import ExitCode, exit_code
 from leaflet.cli.printer import numbered, printer_of, settle, wish_of
 from leaflet.cli.stopping import stop_in_order
 from leaflet.cli.terminal import Terminal
+from leaflet.commands.impose import impose as imposed
+from leaflet.commands.impose import make_trial, remember
+from leaflet.model.problems import errors
 from leaflet.printing.instructions import TRIAL, instructions
 from leaflet.printing.printer import NAME, said
-from leaflet.problems import errors
-from leaflet.verbs.impose import impose as imposed
-from leaflet.verbs.impose import make_trial, remember
 
 
-def impose(arguments: Namespace, config: str | None, terminal: Terminal) -> Exit:
+def impose(arguments: Namespace, config: str | None, terminal: Terminal) -> ExitCode:
     """Write the sheets, tell how to print them, and return how the command ends."""
     stop_in_order()
     if arguments.remember:
@@ -38,15 +38,15 @@ def impose(arguments: Namespace, config: str | None, terminal: Terminal) -> Exit
     return exit_code(made.problems)
 
 
-def _remember(arguments: Namespace, config: str | None, terminal: Terminal) -> Exit:
+def _remember(arguments: Namespace, config: str | None, terminal: Terminal) -> ExitCode:
     """Keep what the options say of the printer, beside what was known before."""
     printer = printer_of(arguments)
     if not said(printer):
         terminal.tell("say what to remember, such as: leaflet impose --remember --flip short")
-        return Exit.USAGE
+        return ExitCode.USAGE
     if config is None:
         terminal.tell("there is no folder for settings: set XDG_CONFIG_HOME (on Windows APPDATA)")
-        return Exit.MISSING
+        return ExitCode.MISSING
     path = Path(config, NAME)
     kept, problems = remember(printer, path)
     terminal.show(problems)

@@ -16,12 +16,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from leaflet.cli.arguments import parse
-from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.exits import ExitCode, exit_code
 from leaflet.cli.streams import Streams, discard
 from leaflet.cli.terminal import Terminal
 
 if TYPE_CHECKING:
-    from leaflet.cli.build import Surroundings
+    from leaflet.cli.build import Environment
 
 # Libraries that only one command needs, and that are not installed with the rest: modules, and the extras with them.
 _EXTRAS = {"icalendar": "calendar", "openpyxl": "xlsx", "ppf": "post", "pypdfium2": "post", "watchfiles": "watch"}
@@ -48,12 +48,12 @@ def main(words: Sequence[str] | None = None) -> int:
         except SystemExit as ended:
             # Help was asked for, or nothing could be understood.
             streams.out.flush()
-            if not ended.code and _lost(streams, Exit.DONE, told=True):
-                raise SystemExit(Exit.MISSING) from ended
+            if not ended.code and _lost(streams, ExitCode.DONE, told=True):
+                raise SystemExit(ExitCode.MISSING) from ended
             raise
 
 
-def _run(words: Sequence[str]) -> tuple[Exit, bool]:
+def _run(words: Sequence[str]) -> tuple[ExitCode, bool]:
     """Run one command; return its exit code, and whether what it writes on standard output was all that was asked for.
 
     Raises SystemExit for help and for wrong usage.
@@ -69,21 +69,21 @@ def _run(words: Sequence[str]) -> tuple[Exit, bool]:
         _terminal().end()
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return Exit.INTERRUPTED, False
+        return ExitCode.INTERRUPTED, False
     except BrokenPipeError:
         discard(sys.stdout)
-        return Exit.READER_GONE, False
+        return ExitCode.READER_GONE, False
     except ModuleNotFoundError as error:
         if error.name is None or error.name.split(".")[0] == "leaflet":
             raise
         extra = _EXTRAS.get(error.name.split(".")[0])
         mend = f'pip install "leaflet[{extra}]"' if extra else "install leaflet again"
         _terminal().tell(f"leaflet needs the Python module {error.name}, which is missing: {mend}")
-        return Exit.MISSING, False
+        return ExitCode.MISSING, False
     return code, told
 
 
-def _lost(streams: Streams, code: Exit, told: bool) -> Exit:
+def _lost(streams: Streams, code: ExitCode, told: bool) -> ExitCode:
     """Return how a command ends, having said so where standard output did not take all that was written.
 
     Files that were made stand all the same; only what was ``told`` alone was lost with it.
@@ -92,40 +92,40 @@ def _lost(streams: Streams, code: Exit, told: bool) -> Exit:
         return code
     stands = "" if told else "; the files that were made are where they belong"
     _terminal().tell(f"not all could be written to standard output: {streams.out.fault}{stands}")
-    return Exit.MISSING if told and code is Exit.DONE else code
+    return ExitCode.MISSING if told and code is ExitCode.DONE else code
 
 
-def _build(arguments: Namespace) -> Exit:
+def _build(arguments: Namespace) -> ExitCode:
     from leaflet.cli.build import build
 
     return build(arguments, _surroundings(arguments))
 
 
-def _watch(arguments: Namespace) -> Exit:
+def _watch(arguments: Namespace) -> ExitCode:
     from leaflet.cli.watch import watch
 
     return watch(arguments, lambda: _surroundings(arguments))
 
 
-def _check(arguments: Namespace) -> Exit:
+def _check(arguments: Namespace) -> ExitCode:
     from leaflet.cli.check import check
 
     return check(arguments, _surroundings(arguments))
 
 
-def _impose(arguments: Namespace) -> Exit:
+def _impose(arguments: Namespace) -> ExitCode:
     from leaflet.cli.impose import impose
 
     return impose(arguments, _config(), _terminal())
 
 
-def _inspect(arguments: Namespace) -> Exit:
+def _inspect(arguments: Namespace) -> ExitCode:
     from pathlib import Path
 
     from leaflet.cli.stopping import stop_in_order
+    from leaflet.commands.inspect import inspect
     from leaflet.inspecting.outline import outline
     from leaflet.inspecting.speech import speech
-    from leaflet.verbs.inspect import inspect
 
     stop_in_order()
     inspected = inspect(Path(arguments.file))
@@ -136,19 +136,19 @@ def _inspect(arguments: Namespace) -> Exit:
     return exit_code(inspected.problems)
 
 
-def _preflight(arguments: Namespace) -> Exit:
+def _preflight(arguments: Namespace) -> ExitCode:
     from leaflet.cli.preflight import preflight
 
     return preflight(arguments, _terminal())
 
 
-def _post(arguments: Namespace) -> Exit:
+def _post(arguments: Namespace) -> ExitCode:
     from leaflet.cli.post import post
 
     return post(arguments, _today(arguments), _terminal())
 
 
-def _new(arguments: Namespace) -> Exit:
+def _new(arguments: Namespace) -> ExitCode:
     from datetime import date
 
     from leaflet.cli.new import begin
@@ -156,51 +156,51 @@ def _new(arguments: Namespace) -> Exit:
     return begin(arguments, date.today(), _terminal(), ask=_may_ask())
 
 
-def _due(arguments: Namespace) -> Exit:
+def _due(arguments: Namespace) -> ExitCode:
     from leaflet.cli.due import due
 
     return due(arguments, _today(arguments), _cache(), _terminal())
 
 
-def _review(arguments: Namespace) -> Exit:
+def _review(arguments: Namespace) -> ExitCode:
     from leaflet.cli.review import review
 
     return review(arguments, _today(arguments), _terminal(), may_ask=_may_ask())
 
 
-def _withdraw(arguments: Namespace) -> Exit:
+def _withdraw(arguments: Namespace) -> ExitCode:
     from leaflet.cli.withdraw import withdraw
 
     return withdraw(arguments, _today(arguments), _terminal(), may_ask=_may_ask())
 
 
-def _archive(arguments: Namespace) -> Exit:
+def _archive(arguments: Namespace) -> ExitCode:
     from leaflet.cli.archive import archive
 
     return archive(arguments, _today(arguments), _terminal(), may_ask=_may_ask())
 
 
-def _explain(arguments: Namespace) -> Exit:
+def _explain(arguments: Namespace) -> ExitCode:
     from leaflet.cli.explain import entries
 
     print(entries()[arguments.code])
-    return Exit.DONE
+    return ExitCode.DONE
 
 
-def _completion(arguments: Namespace) -> Exit:
+def _completion(arguments: Namespace) -> ExitCode:
     from leaflet.cli.completion import completion
     from leaflet.cli.explain import entries
     from leaflet.cli.grammar import commands
-    from leaflet.editions import ALL, EDITIONS
+    from leaflet.commands.editions import ALL, EDITIONS
     from leaflet.reading.styles import OWN_STYLES
 
     styles = sorted(path.stem for path in OWN_STYLES.glob("*.yaml"))
     known = {"--edition": [ALL, *sorted(EDITIONS)], "--style": styles, "CODE": sorted(entries())}
     print(completion(commands(), known, arguments.shell), end="")
-    return Exit.DONE
+    return ExitCode.DONE
 
 
-_RUN: Mapping[str, Callable[[Namespace], Exit]] = {
+_RUN: Mapping[str, Callable[[Namespace], ExitCode]] = {
     "build": _build,
     "check": _check,
     "impose": _impose,
@@ -222,10 +222,10 @@ def _today(arguments: Namespace) -> str:
     return arguments.today or time.strftime("%Y-%m-%d")
 
 
-def _surroundings(arguments: Namespace) -> "Surroundings":
-    from leaflet.cli.build import Surroundings
+def _surroundings(arguments: Namespace) -> "Environment":
+    from leaflet.cli.build import Environment
 
-    return Surroundings(_today(arguments), _cache(), _config(), os.getcwd(), _terminal())
+    return Environment(_today(arguments), _cache(), _config(), os.getcwd(), _terminal())
 
 
 def _cache() -> str | None:

@@ -4,9 +4,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from leaflet import files
 from leaflet.cli import examples
-from leaflet.cli.grammar import Command, Word, commands
+from leaflet.cli.grammar import Argument, Command, commands
+from leaflet.files import writer
 
 _HEAD = """\
 # What leaflet can be told to do
@@ -41,13 +41,13 @@ def _below(text: str) -> Iterator[str]:
     yield ""
 
 
-def _usage(word: Word) -> str:
+def _usage(word: Argument) -> str:
     if not word.names:
         return f"[{word.value}…]" if word.many else str(word.value) if word.required else f"[{word.value}]"
     return f"[{_name(word)}]"
 
 
-def _name(word: Word) -> str:
+def _name(word: Argument) -> str:
     return " ".join(filter(None, [", ".join(word.names), word.value]))
 
 
@@ -57,7 +57,7 @@ def _escaped(text: str) -> str:
 
 def write(folder: Path) -> None:
     """Write the page into a folder."""
-    files.write(folder / "commands.md", manual(commands()).encode())
+    writer.write(folder / "commands.md", manual(commands()).encode())
 
 
 if __name__ == "__main__":

@@ -4,12 +4,12 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.exits import ExitCode, exit_code
 from leaflet.cli.terminal import Terminal
-from leaflet.verbs.new import PUBLISHER, TITLE, Answers, in_the_way, new
+from leaflet.commands.new import PUBLISHER, TITLE, Answers, in_the_way, new
 
 
-def begin(arguments: Namespace, today: date, terminal: Terminal, *, ask: bool) -> Exit:
+def begin(arguments: Namespace, today: date, terminal: Terminal, *, ask: bool) -> ExitCode:
     """Write a first content file, and return how the command ends."""
     path = Path(arguments.file)
     if not path.suffix:

@@ -7,26 +7,26 @@ from datetime import date
 from pathlib import Path
 
 from leaflet.cli import archived
-from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.exits import ExitCode, exit_code
 from leaflet.cli.stopping import stop_in_order
 from leaflet.cli.terminal import Terminal
-from leaflet.model import Clinic
-from leaflet.posting.order import Batch, Labels, Order
+from leaflet.commands.post.command import PostResult
+from leaflet.commands.post.command import post as posted
+from leaflet.files.reader import read_text
+from leaflet.model.content import Clinic
+from leaflet.model.problems import Place, Problem, errors
+from leaflet.model.value import replace
+from leaflet.posting.job.order import Batch, LabelOptions, PostOptions
 from leaflet.posting.recipients.columns import folded
-from leaflet.posting.recipients.headings import quoted
+from leaflet.posting.recipients.header_proposals import quoted
 from leaflet.posting.recipients.survey import Fate, Survey
 from leaflet.posting.stationery.labels import LABELS
 from leaflet.printing.paper import Paper
-from leaflet.printing.plan import Wish
-from leaflet.problems import Place, Problem, errors
+from leaflet.printing.plan import ImpositionOptions
 from leaflet.reading.clinics import read_clinics
-from leaflet.reading.source import read_text
-from leaflet.value import replace
-from leaflet.verbs.post import Posted
-from leaflet.verbs.post import post as posted
 
 
-def post(arguments: Namespace, today: str, terminal: Terminal) -> Exit:
+def post(arguments: Namespace, today: str, terminal: Terminal) -> ExitCode:
     """Make the post that was asked for, tell what came of it, and return how the command ends."""
     clinic, problems = _clinic(arguments.clinic)
     password, faults = _password(arguments.password_file)
@@ -49,9 +49,9 @@ def post(arguments: Namespace, today: str, terminal: Terminal) -> Exit:
     return exit_code(problems)
 
 
-def _order(arguments: Namespace, today: str, clinic: Clinic | None) -> Order:
+def _order(arguments: Namespace, today: str, clinic: Clinic | None) -> PostOptions:
     kind, amount = arguments.batch or ("", None)
-    return Order(
+    return PostOptions(
         content=Path(arguments.content),
         people=Path(arguments.people),
         today=date.fromisoformat(today),
@@ -69,7 +69,7 @@ def _order(arguments: Namespace, today: str, clinic: Clinic | None) -> Order:
         only=arguments.only or frozenset(),
         every_sheet=arguments.marks == "every-sheet",
         customer_code=arguments.customer_code,
-        labels=Labels(LABELS[arguments.labels[0]], arguments.labels[1]) if arguments.labels else None,
+        labels=LabelOptions(LABELS[arguments.labels[0]], arguments.labels[1]) if arguments.labels else None,
         handover=Path(arguments.handover) if arguments.handover else None,
         skip_bad=arguments.skip_bad,
         abroad=arguments.abroad,
@@ -79,7 +79,7 @@ def _order(arguments: Namespace, today: str, clinic: Clinic | None) -> Order:
         clinic=clinic,
         archive=Path(arguments.archive) if arguments.archive else None,
         allow_overdue=arguments.allow_overdue,
-        wish=Wish(one_sided=arguments.one_sided, paper=Paper(arguments.paper)),
+        wish=ImpositionOptions(one_sided=arguments.one_sided, paper=Paper(arguments.paper)),
         jobs=arguments.jobs,
         prove_all=arguments.proof == "full",
         command=" ".join(map(quoted, ["leaflet", *arguments.words])),
@@ -129,7 +129,7 @@ def _password(name: str | None) -> tuple[str, list[Problem]]:
     return password, problems
 
 
-def _summary(made: Posted, arguments: Namespace) -> Iterator[str]:
+def _summary(made: PostResult, arguments: Namespace) -> Iterator[str]:
     """Yield what became of the list, and what comes next."""
     if made.untold:
         yield f"… and {made.untold} more"

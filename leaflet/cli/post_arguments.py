@@ -120,8 +120,8 @@ def _renamed(text: str) -> tuple[str, str]:
 
 def _labels(text: str) -> tuple[str, int]:
     # Only this option needs the table.
+    from leaflet.model.suggestions import listed
     from leaflet.posting.stationery.labels import LABELS
-    from leaflet.reading.nearest import listed
 
     name, _, start = text.upper().partition(":")
     if name not in LABELS:

@@ -3,16 +3,16 @@
 from argparse import Namespace
 from pathlib import Path
 
-from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.exits import ExitCode, exit_code
 from leaflet.cli.stopping import stop_in_order
 from leaflet.cli.terminal import Terminal
-from leaflet.posting.letter_rules import RULES
-from leaflet.problems import Problem
-from leaflet.report import counted
-from leaflet.verbs.preflight import check
+from leaflet.commands.preflight import check
+from leaflet.model.problems import Problem
+from leaflet.model.report import counted
+from leaflet.posting.proof.letter_rules import RULES
 
 
-def preflight(arguments: Namespace, terminal: Terminal) -> Exit:
+def preflight(arguments: Namespace, terminal: Terminal) -> ExitCode:
     """Tell of each letter what its service would refuse, and return how the command ends."""
     stop_in_order()
     problems: list[Problem] = []

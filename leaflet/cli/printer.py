@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from leaflet.cli.terminal import Terminal
+from leaflet.model.problems import Problem
 from leaflet.printing.folding import Binding, Flip
 from leaflet.printing.instructions import instructions
 from leaflet.printing.paper import OFFICE, Paper
-from leaflet.printing.plan import Finish, Wish
-from leaflet.printing.printer import NAME, Printer, read_printer, said
-from leaflet.problems import Problem
+from leaflet.printing.plan import Finish, ImpositionOptions
+from leaflet.printing.printer import NAME, PrinterSettings, read_printer, said
 
 
 def settle(arguments: Namespace, config: str | None, terminal: Terminal) -> Sequence[Problem]:
@@ -19,7 +19,7 @@ def settle(arguments: Namespace, config: str | None, terminal: Terminal) -> Sequ
         return ()
     path = Path(config, NAME)
     printer, problems = read_printer(path)
-    left = Printer(
+    left = PrinterSettings(
         flip=printer.flip if arguments.flip is None else None,
         paper=printer.paper if arguments.paper is None else None,
         one_sided=printer.one_sided if arguments.one_sided is None else None,
@@ -35,20 +35,20 @@ def settle(arguments: Namespace, config: str | None, terminal: Terminal) -> Sequ
     return problems
 
 
-def printer_of(arguments: Namespace) -> Printer:
+def printer_of(arguments: Namespace) -> PrinterSettings:
     """Return what the options say of the printer."""
-    return Printer(
+    return PrinterSettings(
         flip=None if arguments.flip is None else Flip(arguments.flip),
         paper=None if arguments.paper is None else Paper(arguments.paper),
         one_sided=arguments.one_sided,
     )
 
 
-def wish_of(arguments: Namespace) -> Wish:
+def wish_of(arguments: Namespace) -> ImpositionOptions:
     """Return the sheets that are wanted; how to finish and to bind them is an option of some commands only."""
     printer = printer_of(arguments)
     binding = getattr(arguments, "binding", None)
-    return Wish(
+    return ImpositionOptions(
         finish=Finish.CUT if getattr(arguments, "cut", False) else Finish.FOLD,
         binding=None if binding is None else Binding(binding),
         flip=printer.flip or Flip.LONG,

@@ -5,15 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from leaflet.cli import archived
-from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.exits import ExitCode, exit_code
 from leaflet.cli.terminal import Terminal
 from leaflet.cli.withdraw import record
-from leaflet.problems import errors
-from leaflet.reviewing.decisions import Extension
+from leaflet.commands.review import Outcome, Review, ReviewPlan, carry_out, plan
+from leaflet.model.problems import errors
+from leaflet.model.value import value
+from leaflet.reviewing.decisions import ExtensionDecision
 from leaflet.reviewing.periods import FORMS, after, period
-from leaflet.value import value
-from leaflet.verbs.review import Outcome, Plan, Review, carry_out, plan
-from leaflet.verbs.standing import beside
+from leaflet.reviewing.standing import beside
 
 _DAY_FORM = "a day as 2026-12-01"
 
@@ -27,7 +27,7 @@ class _Told:
     note: str
 
 
-def review(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: bool) -> Exit:
+def review(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: bool) -> ExitCode:
     """Record a review and archive the version, and return how the command ends; ``may_ask`` if somebody is there.
 
     What was not given is asked of them. Raises SystemExit (2) where nobody is there.
@@ -45,21 +45,21 @@ def review(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: boo
         told = _told(arguments, now, terminal, may_ask=may_ask)
     except EOFError:
         terminal.tell("nothing was changed")
-        return Exit.PROBLEMS
+        return ExitCode.PROBLEMS
     made = plan(content, told.review, archive, now)
     terminal.show(made.problems)
     if errors(made.problems):
         return exit_code(made.problems)
     _show(made, terminal)
     if not terminal.agreed("change the file and archive the version?", yes=arguments.yes, may_ask=may_ask):
-        return Exit.PROBLEMS
+        return ExitCode.PROBLEMS
     problems = carry_out(made)
     terminal.show(problems)
     if problems:
         return exit_code(problems)
     terminal.give(str(content))
     # Only now is anything set and drawn.
-    from leaflet.verbs.archiving.publish import Release, publish
+    from leaflet.commands.archive.publish import Release, publish
 
     release = Release(today=now, style=arguments.style, outcome=told.review.outcome, by=told.by, note=told.note)
     published = publish(content, archive, release, made.after)
@@ -71,12 +71,12 @@ def review(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: boo
     return exit_code(published.problems)
 
 
-def _extension(arguments: Namespace) -> Extension:
+def _extension(arguments: Namespace) -> ExtensionDecision:
     if arguments.outcome or arguments.reviewed or arguments.version or arguments.note:
         arguments.wrong("--extend is no review: give it with --by and --reason alone")
     if not (arguments.by and arguments.reason):
         arguments.wrong("--extend needs --by and --reason")
-    return Extension(until=date.fromisoformat(arguments.extend), by=arguments.by, reason=arguments.reason)
+    return ExtensionDecision(until=date.fromisoformat(arguments.extend), by=arguments.by, reason=arguments.reason)
 
 
 def _told(arguments: Namespace, today: date, terminal: Terminal, *, may_ask: bool) -> _Told:
@@ -131,6 +131,6 @@ def _day_or_period(answer: str) -> str | None:
     return answer if period(answer) else _day(answer)
 
 
-def _show(made: Plan, terminal: Terminal) -> None:
+def _show(made: ReviewPlan, terminal: Terminal) -> None:
     for change in made.changes:
         terminal.tell(f"{change.place}: {change.key}: {change.old} becomes {change.new}")

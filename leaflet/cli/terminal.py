@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     # A build with nothing changed says what was said before, and needs to know no problem.
-    from leaflet.problems import Problem
+    from leaflet.model.problems import Problem
 
 _WIDTH = 30
 _ERASED = "\r\x1b[K"
@@ -30,7 +30,7 @@ class Terminal:
 
     def show(self, problems: "Iterable[Problem]") -> None:
         """Write problems, on standard error."""
-        from leaflet import report
+        from leaflet.model import report
 
         for problem in problems:
             self._has_codes = True

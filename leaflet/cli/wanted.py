@@ -10,8 +10,8 @@ from leaflet.cli.terminal import Terminal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from leaflet.printing.plan import Wish
-    from leaflet.problems import Problem
+    from leaflet.model.problems import Problem
+    from leaflet.printing.plan import ImpositionOptions
 
 
 def sheets_are_wanted(arguments: Namespace) -> bool:
@@ -30,7 +30,7 @@ def settle_sheets(arguments: Namespace, config: str | None, terminal: Terminal) 
     return settle(arguments, config, terminal)
 
 
-def wish_for_sheets(arguments: Namespace) -> "Wish | None":
+def wish_for_sheets(arguments: Namespace) -> "ImpositionOptions | None":
     """Return what the sheets are to be like, if any are wanted."""
     if not sheets_are_wanted(arguments):
         return None

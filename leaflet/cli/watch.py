@@ -6,13 +6,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from leaflet.cli import archived
-from leaflet.cli.build import Surroundings, build
-from leaflet.cli.exits import Exit, exit_code
-from leaflet.verbs.watch import lacking
-from leaflet.verbs.watch import watch as watch_file
+from leaflet.cli.build import Environment, build
+from leaflet.cli.exits import ExitCode, exit_code
+from leaflet.commands.watch import lacking
+from leaflet.commands.watch import watch as watch_file
 
 
-def watch(arguments: Namespace, around: Callable[[], Surroundings]) -> Exit:
+def watch(arguments: Namespace, around: Callable[[], Environment]) -> ExitCode:
     """Build after every save, as leaflet build does, and return when the user has had enough."""
     terminal = around().terminal
     # Before anything is built: nobody should wait for what cannot come.
@@ -27,4 +27,4 @@ def watch(arguments: Namespace, around: Callable[[], Surroundings]) -> Exit:
     clinics = Path(arguments.clinic) if arguments.clinic else None
     with suppress(KeyboardInterrupt):
         watch_file(Path(arguments.content), Path(arguments.output), lambda: build(arguments, around()), clinics)
-    return Exit.DONE
+    return ExitCode.DONE

@@ -5,19 +5,19 @@ from datetime import date
 from pathlib import Path
 
 from leaflet.cli import archived
-from leaflet.cli.exits import Exit, exit_code
+from leaflet.cli.exits import ExitCode, exit_code
 from leaflet.cli.terminal import Terminal
-from leaflet.problems import Faults
-from leaflet.reviewing.decisions import Decision, Withdrawal
-from leaflet.verbs.archiving import decide
-from leaflet.verbs.review import carry_out
-from leaflet.verbs.standing import FOLDER, beside
+from leaflet.commands.archive import decide
+from leaflet.commands.review import carry_out
+from leaflet.model.problems import ContentError
+from leaflet.reviewing.decisions import Decision, WithdrawalDecision
+from leaflet.reviewing.standing import FOLDER, beside
 
 
-def withdraw(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: bool) -> Exit:
+def withdraw(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: bool) -> ExitCode:
     """Withdraw a leaflet, by its content file or by its id in the archive, and return how the command ends."""
     now = date.fromisoformat(today)
-    decision = Withdrawal(on=now, by=arguments.by, reason=arguments.reason, instead=arguments.replaced_by or "")
+    decision = WithdrawalDecision(on=now, by=arguments.by, reason=arguments.reason, instead=arguments.replaced_by or "")
     content = Path(arguments.content)
     unasked = archived.missing(arguments.archive)
     if unasked:
@@ -29,30 +29,30 @@ def withdraw(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: b
     archive = Path(arguments.archive or FOLDER)
     try:
         problems = [] if decide.is_known(arguments.content, archive) else [decide.unknown(arguments.content, archive)]
-    except Faults as found:
+    except ContentError as found:
         problems = list(found.problems)
     if problems:
         terminal.show(problems)
         return exit_code(problems)
     terminal.tell(f"'{arguments.content}' is withdrawn in {archive}; a content file of it is not changed")
     if not terminal.agreed("withdraw it?", yes=arguments.yes, may_ask=may_ask):
-        return Exit.PROBLEMS
+        return ExitCode.PROBLEMS
     return _archived(arguments.content, decision, archive, now, terminal)
 
 
 def record(
     content: Path, decision: Decision, archive: Path, today: date, terminal: Terminal, *, yes: bool, may_ask: bool
-) -> Exit:
+) -> ExitCode:
     """Record in a content file and its archive what was decided, and return how the command ends."""
     identifier, made = decide.plan(content, decision, archive, today)
     terminal.show(made.problems)
-    if exit_code(made.problems) is not Exit.DONE:
+    if exit_code(made.problems) is not ExitCode.DONE:
         return exit_code(made.problems)
     for change in made.changes:
         becomes = f"{change.key}: {change.old} becomes {change.new}" if change.old else f"below this comes{change.new}"
         terminal.tell(f"{change.place}: {becomes}")
     if not terminal.agreed("change the file and the archive?", yes=yes, may_ask=may_ask):
-        return Exit.PROBLEMS
+        return ExitCode.PROBLEMS
     problems = carry_out(made)
     terminal.show(problems)
     if problems:
@@ -61,7 +61,7 @@ def record(
     return _archived(identifier, decision, archive, today, terminal)
 
 
-def _archived(identifier: str, decision: Decision, archive: Path, today: date, terminal: Terminal) -> Exit:
+def _archived(identifier: str, decision: Decision, archive: Path, today: date, terminal: Terminal) -> ExitCode:
     done = decide.archive_it(identifier, decision, archive, today)
     terminal.show(done.problems)
     if done.folder is not None:

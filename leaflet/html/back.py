@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from leaflet.html.blocks import body
 from leaflet.html.boxes import heading, helpline_box
-from leaflet.html.lexicon import Lexicon
+from leaflet.html.lexicon import Anchors
 from leaflet.html.markup import Tag, tag
 from leaflet.html.pictures import picture
 from leaflet.html.running import inlines, paragraph
-from leaflet.model import Clinic, Explanation, Leaflet, Occasion, Reference
-from leaflet.phrases import fill
-from leaflet.sayings import address_line, clinic_lines, identity, publisher_lines
+from leaflet.model.content import Clinic, Explanation, Leaflet, Occasion, Reference
+from leaflet.model.phrases import fill
+from leaflet.model.shared_text import address_line, clinic_lines, identity, publisher_lines
 
 
-def back(leaflet: Leaflet, lexicon: Lexicon) -> Iterator[tuple[str, str, Tag]]:
+def back(leaflet: Leaflet, lexicon: Anchors) -> Iterator[tuple[str, str, Tag]]:
     """Yield title, anchor and section of each part that follows the leaflet's own sections."""
     phrases = lexicon.phrases
     if leaflet.links:
@@ -31,12 +31,12 @@ def _part(title: str, anchor: str, *kids: Tag) -> tuple[str, str, Tag]:
     return title, anchor, tag("section", heading(2, title, anchor=anchor), *kids)
 
 
-def _explained(entry: Explanation, lexicon: Lexicon) -> Tag:
+def _explained(entry: Explanation, lexicon: Anchors) -> Tag:
     term = tag("dt", entry.term.text + ": ", id=lexicon.anchor(entry.term.text))
     return tag("div", term, tag("dd", *inlines(entry.meaning, lexicon)))
 
 
-def _reference(reference: Reference, lexicon: Lexicon) -> Iterator[Tag]:
+def _reference(reference: Reference, lexicon: Anchors) -> Iterator[Tag]:
     yield paragraph(reference.title, lexicon)
     facts = [words.text for words in (reference.source, reference.year) if words is not None]
     if facts:
@@ -45,7 +45,7 @@ def _reference(reference: Reference, lexicon: Lexicon) -> Iterator[Tag]:
         yield paragraph(address_line(reference.url), lexicon)
 
 
-def footer(leaflet: Leaflet, lexicon: Lexicon, occasion: Occasion) -> Tag:
+def footer(leaflet: Leaflet, lexicon: Anchors, occasion: Occasion) -> Tag:
     """Return what a back cover says, and what stands at the foot of each page: which leaflet this is, and how old."""
     phrases = lexicon.phrases
     parts: list[Tag] = []
@@ -68,7 +68,7 @@ def footer(leaflet: Leaflet, lexicon: Lexicon, occasion: Occasion) -> Tag:
     return tag("footer", *parts, _feet(leaflet, lexicon, occasion))
 
 
-def _clinic(clinic: Clinic, lexicon: Lexicon) -> Tag:
+def _clinic(clinic: Clinic, lexicon: Anchors) -> Tag:
     """Return the clinic's details; the logo tells nothing that its name does not."""
     logo = [tag("p", picture(clinic.logo, ""))] if clinic.logo else []
     lines = [
@@ -79,14 +79,14 @@ def _clinic(clinic: Clinic, lexicon: Lexicon) -> Tag:
     return tag("section", heading(2, clinic.name.text), *logo, *lines, class_="clinic")
 
 
-def _latest(leaflet: Leaflet, lexicon: Lexicon) -> Tag:
+def _latest(leaflet: Leaflet, lexicon: Anchors) -> Tag:
     website = leaflet.publisher.website
     if website is None:
         return tag("p", lexicon.phrases.latest_ask)
     return paragraph(address_line(website), lexicon)
 
 
-def _feet(leaflet: Leaflet, lexicon: Lexicon, occasion: Occasion) -> Tag:
+def _feet(leaflet: Leaflet, lexicon: Anchors, occasion: Occasion) -> Tag:
     phrases = lexicon.phrases
     reviewed = fill(phrases.last_reviewed, date=phrases.date(leaflet.reviewed))
     due = fill(phrases.next_review, date=phrases.date(leaflet.next_review))

@@ -3,40 +3,40 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from leaflet.direction import direction
 from leaflet.html.boxes import box, heading
-from leaflet.html.lexicon import Lexicon
+from leaflet.html.lexicon import Anchors
 from leaflet.html.markup import Tag, tag
 from leaflet.html.pictures import picture
 from leaflet.html.running import inlines, paragraph
 from leaflet.html.tables import table
-from leaflet.model import (
+from leaflet.model.content import (
     Block,
     Body,
     Contact,
     Contacts,
-    Foreign,
     Item,
     List,
     Note,
     Paragraph,
     Picture,
+    ReportLabBlock,
     Section,
     Table,
     Urgent,
     Write,
 )
-from leaflet.problems import Faults, Problem
-from leaflet.sayings import contact_lines, urgent_title
+from leaflet.model.direction import direction
+from leaflet.model.problems import ContentError, Problem
+from leaflet.model.shared_text import contact_lines, urgent_title
 
 
-def body(blocks: Body, lexicon: Lexicon, level: int, anchor: str) -> Iterator[Tag]:
+def body(blocks: Body, lexicon: Anchors, level: int, anchor: str) -> Iterator[Tag]:
     """Yield blocks in order; a heading among them is of the given level, the anchor of each begins with this one."""
     for number, block in enumerate(blocks, start=1):
         yield from _marked(block, lexicon, level, f"{anchor}-{number}")
 
 
-def section(block: Section, lexicon: Lexicon, level: int, anchor: str) -> Tag:
+def section(block: Section, lexicon: Anchors, level: int, anchor: str) -> Tag:
     """Return a section: its heading, and its body one level deeper."""
     language = block.common.lang.text if block.common.lang else None
     return tag(
@@ -53,7 +53,7 @@ def section_anchor(block: Section, anchor: str) -> str:
     return block.common.id.text if block.common.id else anchor
 
 
-def _marked(block: Block, lexicon: Lexicon, level: int, anchor: str) -> list[Tag]:
+def _marked(block: Block, lexicon: Anchors, level: int, anchor: str) -> list[Tag]:
     """Return a block, with its name and its language where it has them."""
     if isinstance(block, Section):
         return [section(block, lexicon, level, anchor)]
@@ -66,8 +66,8 @@ def _marked(block: Block, lexicon: Lexicon, level: int, anchor: str) -> list[Tag
 
 
 def _elements(
-    block: Paragraph | List | Note | Urgent | Table | Picture | Foreign | Write | Contacts,
-    lexicon: Lexicon,
+    block: Paragraph | List | Note | Urgent | Table | Picture | ReportLabBlock | Write | Contacts,
+    lexicon: Anchors,
     level: int,
     anchor: str,
 ) -> Iterator[Tag]:
@@ -88,8 +88,8 @@ def _elements(
             yield table(block, lexicon, anchor)
         case Picture():
             yield _picture(block, lexicon)
-        case Foreign():
-            raise Faults([_only_on_paper(block)])
+        case ReportLabBlock():
+            raise ContentError([_only_on_paper(block)])
         case Write():
             yield _write(block, lexicon, anchor)
         case Contacts():
@@ -98,22 +98,22 @@ def _elements(
             assert_never(never)
 
 
-def _only_on_paper(block: Foreign) -> Problem:
+def _only_on_paper(block: ReportLabBlock) -> Problem:
     message = "what is drawn here by code cannot stand on a web page"
     hint = "make the editions on paper only, or put a picture in its place"
     return Problem(block.common.place, "foreign-on-web", message, hint)
 
 
-def _list(block: List, lexicon: Lexicon) -> Tag:
+def _list(block: List, lexicon: Anchors) -> Tag:
     return tag("ol" if block.numbered else "ul", *(_item(item, lexicon) for item in block.items))
 
 
-def _item(item: Item, lexicon: Lexicon) -> Tag:
+def _item(item: Item, lexicon: Anchors) -> Tag:
     inner = [_list(item.inner, lexicon)] if item.inner is not None else []
     return tag("li", *inlines(item.content, lexicon), *inner)
 
 
-def _picture(block: Picture, lexicon: Lexicon) -> Tag:
+def _picture(block: Picture, lexicon: Anchors) -> Tag:
     alt = "" if block.decorative or block.alt is None else block.alt.text
     image = picture(block.file, alt, block.width.points if block.width else None)
     if block.caption is None:
@@ -121,7 +121,7 @@ def _picture(block: Picture, lexicon: Lexicon) -> Tag:
     return tag("figure", image, tag("figcaption", *inlines(block.caption, lexicon)))
 
 
-def _write(block: Write, lexicon: Lexicon, anchor: str) -> Tag:
+def _write(block: Write, lexicon: Anchors, anchor: str) -> Tag:
     """Return a place to write: what is typed there stays in the browser, and is printed with the page."""
     lines = str(block.lines.number)
     if block.title is None:
@@ -131,6 +131,6 @@ def _write(block: Write, lexicon: Lexicon, anchor: str) -> Tag:
     return tag("div", tag("label", block.title.text, for_=name), place)
 
 
-def _contact(contact: Contact, lexicon: Lexicon) -> Tag:
+def _contact(contact: Contact, lexicon: Anchors) -> Tag:
     lines = (paragraph(line, lexicon) for _, line in contact_lines(contact, lexicon.phrases))
     return tag("li", tag("p", tag("strong", contact.name.text)), *lines)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from leaflet.html.lexicon import Lexicon
+from leaflet.html.lexicon import Anchors
 from leaflet.html.markup import Tag, tag
 from leaflet.html.running import inlines, paragraph
-from leaflet.model import Clinic, Helpline
-from leaflet.sayings import dialled
+from leaflet.model.content import Clinic, Helpline
+from leaflet.model.shared_text import dialled
 
 Kind = Literal["urgent", "note", "helpline"]
 # HTML has no deeper headings.
@@ -24,7 +24,7 @@ def box(kind: Kind, title: str, level: int, kids: Iterable[Tag]) -> Tag:
     return tag("section", heading(level, title), *kids, class_=f"box {kind}")
 
 
-def helpline_box(helpline: Helpline, lexicon: Lexicon, text: Iterable[Tag], clinic: Clinic | None = None) -> Tag:
+def helpline_box(helpline: Helpline, lexicon: Anchors, text: Iterable[Tag], clinic: Clinic | None = None) -> Tag:
     """Return whom to call, and what they can do for the reader; the clinic's number comes last."""
     lines = [paragraph(dialled(helpline.phone), lexicon, kind="phone")]
     lines += [tag("p", tag("strong", words.text)) for words in helpline.hours]

@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from leaflet.html.blocks import body
 from leaflet.html.boxes import box, heading, helpline_box
-from leaflet.html.lexicon import Lexicon
+from leaflet.html.lexicon import Anchors
 from leaflet.html.markup import Tag, tag
 from leaflet.html.pictures import picture
-from leaflet.model import Leaflet, Occasion, ReviewState, Urgent
-from leaflet.phrases import fill
-from leaflet.sayings import identity, overdue_notice, urgent_title
-from leaflet.value import replace
+from leaflet.model.content import Leaflet, Occasion, ReviewState, Urgent
+from leaflet.model.phrases import fill
+from leaflet.model.shared_text import identity, overdue_notice, urgent_title
+from leaflet.model.value import replace
 
 # With fewer parts, a reader finds the way without a list of contents.
 _FEWEST_LISTED = 3
 
 
-def header(leaflet: Leaflet, lexicon: Lexicon, occasion: Occasion) -> Tag:
+def header(leaflet: Leaflet, lexicon: Anchors, occasion: Occasion) -> Tag:
     """Return what the cover says: whose leaflet this is, its title, for whom, and which one."""
     phrases = lexicon.phrases
     name, logo = leaflet.publisher.name.text, leaflet.publisher.logo
@@ -33,13 +33,13 @@ def header(leaflet: Leaflet, lexicon: Lexicon, occasion: Occasion) -> Tag:
     )
 
 
-def _draft(lexicon: Lexicon) -> Tag:
+def _draft(lexicon: Anchors) -> Tag:
     """Return that the words were not approved."""
     phrases = lexicon.phrases
     return tag("div", tag("p", tag("strong", phrases.draft)), tag("p", phrases.draft_notice), class_="box urgent")
 
 
-def front(leaflet: Leaflet, lexicon: Lexicon, occasion: Occasion) -> Iterator[Tag]:
+def front(leaflet: Leaflet, lexicon: Anchors, occasion: Occasion) -> Iterator[Tag]:
     """Yield the front matter, the contents excepted."""
     phrases = lexicon.phrases
     if occasion.state is ReviewState.OVERDUE:
@@ -56,7 +56,7 @@ def front(leaflet: Leaflet, lexicon: Lexicon, occasion: Occasion) -> Iterator[Ta
         yield tag("p", fill(phrases.explained, glossary=phrases.glossary))
 
 
-def contents(entries: Sequence[tuple[str, str]], lexicon: Lexicon) -> Iterator[Tag]:
+def contents(entries: Sequence[tuple[str, str]], lexicon: Anchors) -> Iterator[Tag]:
     """Yield the contents, if there are enough (title, anchor) pairs to list."""
     if len(entries) < _FEWEST_LISTED:
         return

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from leaflet.model import Explanation
-from leaflet.phrases import Phrases
-from leaflet.value import value
+from leaflet.model.content import Explanation
+from leaflet.model.phrases import Phrases
+from leaflet.model.value import value
 
 
 @value
-class Lexicon:
+class Anchors:
     """The fixed words, and the anchor of each term that the glossary explains."""
 
     phrases: Phrases
@@ -19,11 +19,11 @@ class Lexicon:
         return self.terms.get(term.casefold())
 
 
-def lexicon(phrases: Phrases, glossary: Sequence[Explanation]) -> Lexicon:
+def lexicon(phrases: Phrases, glossary: Sequence[Explanation]) -> Anchors:
     """Return the lexicon of a leaflet.
 
     Its anchors, like all of ours, begin with an underline: a name that an author gives never does.
     """
-    return Lexicon(
+    return Anchors(
         phrases, {entry.term.text.casefold(): f"_term-{number}" for number, entry in enumerate(glossary, start=1)}
     )

@@ -1,7 +1,7 @@
 """The palette for screens that are dark: a style's own colours, as light or as dark as they must be there."""
 
-from leaflet.theme import LEAST_CONTRAST, TEXT_ON_GROUND, Colour, Palette
-from leaflet.value import replace
+from leaflet.model.theme import LEAST_CONTRAST, TEXT_ON_GROUND, Colour, Palette
+from leaflet.model.value import replace
 
 _NIGHT = Colour(0x15, 0x18, 0x1C)
 _WHITE = Colour(255, 255, 255)

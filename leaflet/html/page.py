@@ -4,16 +4,16 @@ from base64 import b64encode
 from hashlib import sha256
 
 from leaflet import __version__
-from leaflet.direction import direction
 from leaflet.html.back import back, footer
 from leaflet.html.blocks import section, section_anchor
 from leaflet.html.front import contents, front, header
 from leaflet.html.lexicon import lexicon
 from leaflet.html.markup import Stylesheet, Tag, document, tag
 from leaflet.html.stylesheet import stylesheet
-from leaflet.model import Leaflet, Occasion
-from leaflet.phrases import Phrases
-from leaflet.theme import Palette
+from leaflet.model.content import Leaflet, Occasion
+from leaflet.model.direction import direction
+from leaflet.model.phrases import Phrases
+from leaflet.model.theme import Palette
 
 
 def web_page(leaflet: Leaflet, palette: Palette, phrases: Phrases, occasion: Occasion) -> str:

@@ -3,9 +3,9 @@
 from base64 import b64encode
 
 from leaflet.html.markup import Tag, tag
-from leaflet.model import ImageFile
+from leaflet.model.content import ImageFile
+from leaflet.model.units import POINTS_PER_INCH
 from leaflet.pictures.pixels import for_screens
-from leaflet.units import POINTS_PER_INCH
 
 # CSS, Values and Units, 6.2: what a browser calls a pixel is a 96th of an inch.
 _BROWSER_PIXELS_PER_INCH = 96

@@ -3,24 +3,24 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from leaflet.html.lexicon import Lexicon
+from leaflet.html.lexicon import Anchors
 from leaflet.html.markup import Node, Tag, tag
-from leaflet.model import Inline, Line, Link, Placeholder, Strong, Term, Text
-from leaflet.sayings import TO_WRITE_ON, to_write, unsaid
+from leaflet.model.content import Inline, Line, Link, Placeholder, Strong, Term, Text
+from leaflet.model.shared_text import TO_WRITE_ON, to_write, unsaid
 
 
-def inlines(line: Line, lexicon: Lexicon) -> Iterator[Node]:
+def inlines(line: Line, lexicon: Anchors) -> Iterator[Node]:
     """Yield a line of content as text and elements; the address of a link is told as it is on paper."""
     for inline in line:
         yield from _inline(inline, lexicon)
 
 
-def paragraph(line: Line, lexicon: Lexicon, *, kind: str | None = None) -> Tag:
+def paragraph(line: Line, lexicon: Anchors, *, kind: str | None = None) -> Tag:
     """Return a line of content as a paragraph."""
     return tag("p", *inlines(line, lexicon), class_=kind)
 
 
-def _inline(inline: Inline, lexicon: Lexicon) -> Iterator[Node]:
+def _inline(inline: Inline, lexicon: Anchors) -> Iterator[Node]:
     match inline:
         case Text(text):
             for number, part in enumerate(text.split("\n")):

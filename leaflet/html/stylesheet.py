@@ -4,8 +4,8 @@ from pathlib import Path
 
 from leaflet.html.markup import Stylesheet
 from leaflet.html.night import by_night
-from leaflet.theme import Colour, Palette
-from leaflet.value import fields
+from leaflet.model.theme import Colour, Palette
+from leaflet.model.value import fields
 
 _RULES = Path(__file__).with_name("page.css")
 

@@ -1,12 +1,12 @@
 """Tables: a caption, a header that names each column, rows; wider than the screen, they scroll by themselves."""
 
-from leaflet.html.lexicon import Lexicon
+from leaflet.html.lexicon import Anchors
 from leaflet.html.markup import Tag, tag
 from leaflet.html.running import inlines
-from leaflet.model import Table
+from leaflet.model.content import Table
 
 
-def table(block: Table, lexicon: Lexicon, anchor: str) -> Tag:
+def table(block: Table, lexicon: Anchors, anchor: str) -> Tag:
     """Return a table in a frame that can be scrolled with the keyboard too, so that the page itself never scrolls."""
     name = anchor + "-caption"
     caption = [tag("caption", block.caption.text, id=name)] if block.caption is not None else []

@@ -11,7 +11,7 @@ from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 from pypdf.generic._font import Font
 
 from leaflet.inspecting.objects import dictionary, number_of, part, text_of
-from leaflet.value import replace, value
+from leaflet.model.value import replace, value
 
 # A step back of the pen by more than this many thousandths of the type's size is a space that was not drawn.
 _SPACE = -180

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from leaflet.value import value
+from leaflet.model.value import value
 
 
 @value
-class Content:
+class MarkedText:
     """Words on a page."""
 
     text: str
@@ -14,7 +14,7 @@ class Content:
 
 
 @value
-class Area:
+class ClickableArea:
     """A place to click: what is said of it, and where it leads; empty where the file does not tell."""
 
     words: str
@@ -23,7 +23,7 @@ class Area:
 
 
 @value(kw_only=True)
-class Element:
+class TaggedElement:
     """An element of the structure: its role in the file, and the standard role that this stands for.
 
     ``page`` is where its content begins.
@@ -39,7 +39,7 @@ class Element:
     scope: str | None = None
 
 
-Kid = Element | Content | Area
+Kid = TaggedElement | MarkedText | ClickableArea
 
 
 @value(kw_only=True)
@@ -61,11 +61,11 @@ def words(kid: Kid) -> str:
 
 def _words(kid: Kid) -> Iterator[str]:
     match kid:
-        case Content(text):
+        case MarkedText(text):
             yield text
-        case Area():
+        case ClickableArea():
             return
-        case Element(alt=alt, actual=actual, kids=kids):
+        case TaggedElement(alt=alt, actual=actual, kids=kids):
             instead = actual if actual is not None else alt
             if instead is not None:
                 yield instead

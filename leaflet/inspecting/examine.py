@@ -6,12 +6,12 @@ from io import BytesIO
 from pypdf import Configuration, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
+from leaflet.files.unreadable_pdf import broken, dynamic_form, locked, portfolio
 from leaflet.inspecting import facts
 from leaflet.inspecting.document import Document
 from leaflet.inspecting.objects import dictionary, members, part
 from leaflet.inspecting.tree import Findings, tree
-from leaflet.problems import Place, Problem, Severity
-from leaflet.reading.unopened import broken, dynamic_form, locked, portfolio
+from leaflet.model.problems import Place, Problem, Severity
 
 # A leaflet has some hundred kilobytes; a scanned book may have some hundred megabytes.
 MOST_BYTES = 200_000_000

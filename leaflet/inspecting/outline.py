@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from leaflet.inspecting.document import Area, Content, Document, Element, Kid
+from leaflet.inspecting.document import ClickableArea, Document, Kid, MarkedText, TaggedElement
 
 _INDENT = "  "
 
@@ -34,13 +34,13 @@ def _lines(kid: Kid, depth: int, page: int | None) -> Iterator[str]:
     """Yield the lines of a part of the tree; an element names its page where it is another than that around it."""
     indent = depth * _INDENT
     match kid:
-        case Content(text):
+        case MarkedText(text):
             if text.strip():
                 yield f"{indent}“{shown(text)}”"
-        case Area(words, target):
+        case ClickableArea(words, target):
             yield f"{indent}→ {shown(target or words) or 'inside this document'}"
-        case Element(kids=kids):
-            texts = [inner.text for inner in kids if isinstance(inner, Content)]
+        case TaggedElement(kids=kids):
+            texts = [inner.text for inner in kids if isinstance(inner, MarkedText)]
             if len(texts) < len(kids) or not "".join(texts).strip():
                 yield indent + _named(kid, page)
                 for inner in _joined(kids):
@@ -53,10 +53,10 @@ def _lines(kid: Kid, depth: int, page: int | None) -> Iterator[str]:
 
 def _joined(kids: tuple[Kid, ...]) -> Iterator[Kid]:
     """Yield the kids, words that follow one another as one."""
-    waiting: Content | None = None
+    waiting: MarkedText | None = None
     for kid in kids:
-        if isinstance(kid, Content):
-            waiting = Content(waiting.text + kid.text, waiting.page) if waiting else kid
+        if isinstance(kid, MarkedText):
+            waiting = MarkedText(waiting.text + kid.text, waiting.page) if waiting else kid
             continue
         if waiting:
             yield waiting
@@ -66,7 +66,7 @@ def _joined(kids: tuple[Kid, ...]) -> Iterator[Kid]:
         yield waiting
 
 
-def _named(element: Element, page: int | None) -> str:
+def _named(element: TaggedElement, page: int | None) -> str:
     """Return an element's role, and what else is known of it."""
     told = [f"stands for {shown(element.standard)}"] if element.standard != element.role else []
     told += [f"page {element.page}"] if element.page not in (None, page) else []

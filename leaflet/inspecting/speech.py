@@ -7,7 +7,7 @@ in a table, what stands for a picture.
 from collections.abc import Iterator
 from typing import assert_never
 
-from leaflet.inspecting.document import Area, Content, Document, Element, Kid, words
+from leaflet.inspecting.document import ClickableArea, Document, Kid, MarkedText, TaggedElement, words
 from leaflet.inspecting.outline import shown
 
 _HEADINGS = {"H": "heading", **{f"H{level}": f"heading level {level}" for level in range(1, 7)}}
@@ -25,7 +25,7 @@ def _all(kids: tuple[Kid, ...]) -> Iterator[str]:
     """Yield what the kids say; words and links that follow one another are one utterance."""
     sentence = ""
     for kid in kids:
-        if isinstance(kid, Element) and not _within_line(kid):
+        if isinstance(kid, TaggedElement) and not _within_line(kid):
             yield from _utterance(sentence)
             sentence = ""
             yield from _element(kid)
@@ -34,34 +34,34 @@ def _all(kids: tuple[Kid, ...]) -> Iterator[str]:
     yield from _utterance(sentence)
 
 
-def _within_line(element: Element) -> bool:
+def _within_line(element: TaggedElement) -> bool:
     """Tell whether an element is a part of a sentence: a link or a span that holds no block."""
     if element.standard not in ("Link", "Span", "Quote", "Em", "Strong", "Reference", "Lbl", "Code", "Annot"):
         return False
-    return all(not isinstance(kid, Element) or _within_line(kid) for kid in element.kids)
+    return all(not isinstance(kid, TaggedElement) or _within_line(kid) for kid in element.kids)
 
 
 def _said(kid: Kid) -> str:
     match kid:
-        case Content(text):
+        case MarkedText(text):
             return text
-        case Area():
+        case ClickableArea():
             return ""
-        case Element():
+        case TaggedElement():
             inner = kid.actual or kid.alt or "".join(_said(part) for part in kid.kids)
             return f"[link] {inner.lstrip()}" if kid.standard == "Link" else _in_language(kid, inner)
         case never:
             assert_never(never)
 
 
-def _element(element: Element) -> Iterator[str]:
+def _element(element: TaggedElement) -> Iterator[str]:
     if element.actual is not None:
         yield from _utterance(element.actual)
         return
     match element.standard:
         case "Figure" | "Formula":
             yield f"graphic, {shown(element.alt) if element.alt else 'which nothing is said of'}"
-            yield from _all(tuple(kid for kid in element.kids if isinstance(kid, Element)))
+            yield from _all(tuple(kid for kid in element.kids if isinstance(kid, TaggedElement)))
         case "L" | "TOC":
             yield from _list(element)
         case "LI":
@@ -79,27 +79,27 @@ def _element(element: Element) -> Iterator[str]:
             yield from _all(element.kids)
 
 
-def _list(element: Element) -> Iterator[str]:
-    items = sum(isinstance(kid, Element) and kid.standard in ("LI", "TOCI") for kid in element.kids)
+def _list(element: TaggedElement) -> Iterator[str]:
+    items = sum(isinstance(kid, TaggedElement) and kid.standard in ("LI", "TOCI") for kid in element.kids)
     yield f"{'contents' if element.standard == 'TOC' else 'list'} with {items} item{'' if items == 1 else 's'}"
     yield from _all(element.kids)
     yield "end of list"
 
 
-def _item(element: Element) -> Iterator[str]:
+def _item(element: TaggedElement) -> Iterator[str]:
     """Yield an item: its label is said with its words."""
-    label = "".join(words(kid) for kid in element.kids if isinstance(kid, Element) and kid.standard == "Lbl")
-    others = tuple(kid for kid in element.kids if not (isinstance(kid, Element) and kid.standard == "Lbl"))
+    label = "".join(words(kid) for kid in element.kids if isinstance(kid, TaggedElement) and kid.standard == "Lbl")
+    others = tuple(kid for kid in element.kids if not (isinstance(kid, TaggedElement) and kid.standard == "Lbl"))
     [first, *rest] = [*_all(others), ""]
     yield from _utterance(f"{label} {first}")
     yield from (line for line in rest if line)
 
 
-def _table(element: Element) -> Iterator[str]:
+def _table(element: TaggedElement) -> Iterator[str]:
     rows = list(_rows(element))
     columns = max((len(row) for row in rows), default=0)
     yield f"table with {len(rows)} rows and {columns} columns"
-    captions = (kid for kid in element.kids if isinstance(kid, Element) and kid.standard == "Caption")
+    captions = (kid for kid in element.kids if isinstance(kid, TaggedElement) and kid.standard == "Caption")
     yield from _all(tuple(captions))
     heads: dict[int, str] = {}
     for number, row in enumerate(rows, start=1):
@@ -112,15 +112,15 @@ def _table(element: Element) -> Iterator[str]:
     yield "end of table"
 
 
-def _rows(element: Element) -> Iterator[list[Element]]:
+def _rows(element: TaggedElement) -> Iterator[list[TaggedElement]]:
     for kid in element.kids:
-        if isinstance(kid, Element) and kid.standard == "TR":
-            yield [cell for cell in kid.kids if isinstance(cell, Element) and cell.standard in ("TH", "TD")]
-        elif isinstance(kid, Element):
+        if isinstance(kid, TaggedElement) and kid.standard == "TR":
+            yield [cell for cell in kid.kids if isinstance(cell, TaggedElement) and cell.standard in ("TH", "TD")]
+        elif isinstance(kid, TaggedElement):
             yield from _rows(kid)
 
 
-def _in_language(element: Element, text: str) -> str:
+def _in_language(element: TaggedElement, text: str) -> str:
     return f"[{element.language}] {text}" if element.language is not None else text
 
 

@@ -7,7 +7,7 @@ from pypdf.errors import LimitReachedError
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
 from leaflet.inspecting.content import Budget, marked_texts
-from leaflet.inspecting.document import Area, Content, Element, Kid
+from leaflet.inspecting.document import ClickableArea, Kid, MarkedText, TaggedElement
 from leaflet.inspecting.objects import dictionary, members, name_of, number_of, part, reference, resolved, text_of
 
 # A booklet has some hundred elements, ten levels deep; these leave room for any book.
@@ -89,10 +89,10 @@ def _kid(value: object, page: int | None, depth: int, walk: _Walk) -> Kid | None
     return _element(node, page, depth, walk)
 
 
-def _element(node: DictionaryObject, page: int | None, depth: int, walk: _Walk) -> Element:
+def _element(node: DictionaryObject, page: int | None, depth: int, walk: _Walk) -> TaggedElement:
     role = name_of(part(node, "/S")) or "?"
     kids = _kids(node, _page(node, walk) or page, depth + 1, walk)
-    return Element(
+    return TaggedElement(
         role=role,
         standard=_standard(role, walk.roles),
         kids=kids,
@@ -125,14 +125,14 @@ def _page(node: DictionaryObject, walk: _Walk) -> int | None:
     return walk.pages.get(number) if number is not None else None
 
 
-def _area(node: DictionaryObject, page: int | None) -> Area:
+def _area(node: DictionaryObject, page: int | None) -> ClickableArea:
     annotation = dictionary(part(node, "/Obj"))
     action = dictionary(part(annotation, "/A"))
     said = text_of(part(annotation, "/Contents")) or ""
-    return Area(said, text_of(part(action, "/URI")) or "", page)
+    return ClickableArea(said, text_of(part(action, "/URI")) or "", page)
 
 
-def _content(page: int | None, form: int | None, number: int | None, walk: _Walk) -> Content | None:
+def _content(page: int | None, form: int | None, number: int | None, walk: _Walk) -> MarkedText | None:
     """Return the words of marked content; a page is read when the first of its content is asked for."""
     if page is None or number is None:
         walk.findings.missing += 1
@@ -143,7 +143,7 @@ def _content(page: int | None, form: int | None, number: int | None, walk: _Walk
     if text is None:
         walk.findings.missing += page not in walk.findings.unread
         return None
-    return Content(text, page)
+    return MarkedText(text, page)
 
 
 def _texts(page: int, form: int | None, walk: _Walk) -> dict[int, str]:

@@ -2,22 +2,22 @@
 
 from collections.abc import Callable
 
-from leaflet.draft import Rule
-from leaflet.layout.back import set_part
+from leaflet.layout.back_matter import set_part
 from leaflet.layout.blocks import set_body
 from leaflet.layout.clinic_places import keep_on_back
+from leaflet.layout.flow_lines import FlowLine, shifted, stacked, together
 from leaflet.layout.helpline import set_helpline
-from leaflet.layout.look import Look, on_paper
-from leaflet.layout.qr import qr_code
-from leaflet.layout.running import heading, paragraph
-from leaflet.layout.strips import Strip, shifted, stacked, together
-from leaflet.layout.structure import Branch
-from leaflet.model import NOWHERE, Body, Leaflet, Line, Paragraph, Strong, Text
-from leaflet.problems import Problem
-from leaflet.sayings import address_line, publisher_lines
-from leaflet.theme import TextStyle
-from leaflet.units import mm
-from leaflet.value import replace, value
+from leaflet.layout.qr_code import qr_code
+from leaflet.layout.running_text import heading, paragraph
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, on_paper
+from leaflet.model.content import NOWHERE, Body, Leaflet, Line, Paragraph, Strong, Text
+from leaflet.model.draft import Rule
+from leaflet.model.problems import Problem
+from leaflet.model.shared_text import address_line, publisher_lines
+from leaflet.model.theme import TextStyle
+from leaflet.model.units import mm
+from leaflet.model.value import replace, value
 
 _QR_SIDE = mm(20)
 # Between the parts: at least, and at most where there is room.
@@ -35,7 +35,7 @@ class _Part:
 
     name: str
     rank: int
-    make: Callable[[Branch, float], list[Strip]]
+    make: Callable[[StructureBuilder, float], list[FlowLine]]
     title: str = ""
     body: Body = Body(())
 
@@ -45,13 +45,15 @@ class _Part:
         return self.name in ("helpline", "clinic")
 
 
-def set_back_cover(leaflet: Leaflet, look: Look, node: Branch) -> tuple[frozenset[str], list[Strip]]:
+def set_back_cover(
+    leaflet: Leaflet, look: StyleContext, node: StructureBuilder
+) -> tuple[frozenset[str], list[FlowLine]]:
     """Return the names of the parts that find no room on the back cover, and the back cover's strips.
 
     The helpline and the clinic's place always stay on it. ``node`` takes its structure.
     """
     parts = _parts(leaflet, look)
-    kept: dict[str, tuple[Branch, Strip]] = {}
+    kept: dict[str, tuple[StructureBuilder, FlowLine]] = {}
     left = look.depth
     for part in sorted(parts, key=lambda part: part.rank):
         # It joins the structure if it finds room.
@@ -76,12 +78,12 @@ def set_back_cover(leaflet: Leaflet, look: Look, node: Branch) -> tuple[frozense
     return frozenset(part.name for part in parts) - kept.keys(), cover
 
 
-def set_moved(names: frozenset[str], leaflet: Leaflet, look: Look, node: Branch) -> list[Strip]:
+def set_moved(names: frozenset[str], leaflet: Leaflet, look: StyleContext, node: StructureBuilder) -> list[FlowLine]:
     """Return the parts of these names as strips that stand before the back cover; ``node`` takes their structure."""
     return [strip for part in _parts(leaflet, look) if part.name in names for strip in _moved(part, look, node)]
 
 
-def _moved(part: _Part, look: Look, root: Branch) -> list[Strip]:
+def _moved(part: _Part, look: StyleContext, root: StructureBuilder) -> list[FlowLine]:
     """Return a part that stands before the back cover: under its heading, or below a rule."""
     if part.title:
         # Whoever needs another format must be able to read where to ask for it, wherever it stands.
@@ -93,7 +95,7 @@ def _moved(part: _Part, look: Look, root: Branch) -> list[Strip]:
     return [replace(strips[0], before=2 * _WIDEST_GAP, items=(rule, *strips[0].items)), *strips[1:]]
 
 
-def _parts(leaflet: Leaflet, look: Look) -> list[_Part]:
+def _parts(leaflet: Leaflet, look: StyleContext) -> list[_Part]:
     """Return the parts in the order in which they stand on the page."""
     measure = look.theme.page.measure
     helpline = leaflet.helpline
@@ -118,12 +120,12 @@ def _parts(leaflet: Leaflet, look: Look) -> list[_Part]:
     return parts
 
 
-def _titled(name: str, rank: int, title: str, body: Body, look: Look) -> _Part:
+def _titled(name: str, rank: int, title: str, body: Body, look: StyleContext) -> _Part:
     measure = look.theme.page.measure
     inks = replace(on_paper(look), text=look.theme.palette.heading)
     style = replace(look.theme.text.body, bold=True).spaced(0.0, 2.0)
 
-    def make(node: Branch, _: float) -> list[Strip]:
+    def make(node: StructureBuilder, _: float) -> list[FlowLine]:
         head = heading(title, NOWHERE, style, look, node.add("H2"), inks, measure, name + ".title")
         return [*head, *set_body(body, look, node, on_paper(look), measure, name)]
 
@@ -134,13 +136,13 @@ def _said(text: str) -> Body:
     return Body((Paragraph(Line((Text(text),))),))
 
 
-def _restyled(look: Look, style: TextStyle) -> Look:
+def _restyled(look: StyleContext, style: TextStyle) -> StyleContext:
     """Return the look with running text in another style."""
     plain = style.spaced(look.theme.text.body.before / 2, look.theme.text.body.after / 2)
     return replace(look, theme=replace(look.theme, text=replace(look.theme.text, body=plain, item=plain)))
 
 
-def _latest(leaflet: Leaflet, look: Look, node: Branch) -> list[Strip]:
+def _latest(leaflet: Leaflet, look: StyleContext, node: StructureBuilder) -> list[FlowLine]:
     """Return how to check for a newer version: the address in words, and as a code beside them."""
     website = leaflet.publisher.website
     if website is None:
@@ -168,12 +170,12 @@ def _latest(leaflet: Leaflet, look: Look, node: Branch) -> list[Strip]:
     return [replace(text, height=deep, items=items, path="latest")]
 
 
-def _publisher(leaflet: Leaflet, look: Look, node: Branch) -> list[Strip]:
+def _publisher(leaflet: Leaflet, look: StyleContext, node: StructureBuilder) -> list[FlowLine]:
     style = look.theme.text.imprint.spaced(0.0, 0.0)
     measure = look.theme.page.measure
     name = leaflet.publisher.name
     strong = Line((Strong(Line((Text(name.text, name.place),)), name.place),))
-    strips: list[Strip] = []
+    strips: list[FlowLine] = []
     for key, line in [("name", strong), *publisher_lines(leaflet, look.phrases)]:
         strips += paragraph(line, style, look, node.add("P"), on_paper(look), measure, f"publisher.{key}")
     return strips

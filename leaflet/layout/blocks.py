@@ -3,30 +3,30 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from leaflet.draft import Anchor, Rule
-from leaflet.layout import boxes, foreign, lists, pictures, tables
+from leaflet.layout import boxes, embedded, lists, pictures, tables
 from leaflet.layout.contacts import contacts
-from leaflet.layout.look import Inks, Look
-from leaflet.layout.running import heading, paragraph
-from leaflet.layout.strips import NEVER, POOR, Strip, together
-from leaflet.layout.structure import Branch
-from leaflet.model import (
+from leaflet.layout.flow_lines import NEVER, POOR, FlowLine, together
+from leaflet.layout.running_text import heading, paragraph
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, TextColours
+from leaflet.model.content import (
     Block,
     Body,
     Contacts,
-    Foreign,
     List,
     Note,
     Paragraph,
     Picture,
+    PlainText,
+    ReportLabBlock,
     Section,
     Table,
     Urgent,
-    Words,
     Write,
 )
-from leaflet.sayings import urgent_title
-from leaflet.value import replace
+from leaflet.model.draft import Anchor, Rule
+from leaflet.model.shared_text import urgent_title
+from leaflet.model.value import replace
 
 # How the anchor of a block begins whose author gave it a name.
 NAMED = "id "
@@ -39,17 +39,17 @@ def section_anchor(section: Section, path: str) -> str:
 
 def set_body(
     body: Sequence[Block],
-    look: Look,
-    node: Branch,
-    inks: Inks,
+    look: StyleContext,
+    node: StructureBuilder,
+    inks: TextColours,
     measure: float,
     path: str,
     *,
     level: int = 1,
     language: str = "",
-) -> list[Strip]:
+) -> list[FlowLine]:
     """Return blocks in order as strips; a section among them has a heading of the given level."""
-    strips: list[Strip] = []
+    strips: list[FlowLine] = []
     for number, block in enumerate(body):
         if isinstance(block, Note):
             # What it notes stands before it.
@@ -59,8 +59,15 @@ def set_body(
 
 
 def set_block(
-    block: Block, look: Look, node: Branch, inks: Inks, measure: float, path: str, level: int, language: str = ""
-) -> list[Strip]:
+    block: Block,
+    look: StyleContext,
+    node: StructureBuilder,
+    inks: TextColours,
+    measure: float,
+    path: str,
+    level: int,
+    language: str = "",
+) -> list[FlowLine]:
     """Return one block as strips, its structure under the node."""
     common = block.common
     language = common.lang.text if common.lang else language
@@ -74,8 +81,15 @@ def set_block(
 
 
 def _strips(
-    block: Block, look: Look, node: Branch, inks: Inks, measure: float, path: str, level: int, language: str
-) -> list[Strip]:
+    block: Block,
+    look: StyleContext,
+    node: StructureBuilder,
+    inks: TextColours,
+    measure: float,
+    path: str,
+    level: int,
+    language: str,
+) -> list[FlowLine]:
     theme, common = look.theme, block.common
     match block:
         case Paragraph():
@@ -83,7 +97,7 @@ def _strips(
         case List():
             return lists.set_list(block, look, node, inks, measure, path, language)
         case Note():
-            title = block.title or Words(look.phrases.note, common.place)
+            title = block.title or PlainText(look.phrases.note, common.place)
             return boxed(block.body, boxes.note(look, measure), title, look, node, path, language)
         case Urgent():
             return boxed(
@@ -93,8 +107,8 @@ def _strips(
             return tables.set_table(block, look, node, inks, measure, path, language)
         case Picture():
             return pictures.set_picture(block, look, node, inks, measure, path, language)
-        case Foreign():
-            return foreign.set_foreign(block, look, node, inks, measure, path, language)
+        case ReportLabBlock():
+            return embedded.set_foreign(block, look, node, inks, measure, path, language)
         case Write():
             return set_write(block, look, node, inks, measure, path)
         case Contacts():
@@ -105,13 +119,20 @@ def _strips(
             assert_never(block)
 
 
-def _anchored(strip: Strip, name: str) -> Strip:
+def _anchored(strip: FlowLine, name: str) -> FlowLine:
     return replace(strip, items=(Anchor(name, 0.0), *strip.items))
 
 
 def set_section(
-    section: Section, look: Look, parent: Branch, inks: Inks, measure: float, path: str, level: int, language: str = ""
-) -> list[Strip]:
+    section: Section,
+    look: StyleContext,
+    parent: StructureBuilder,
+    inks: TextColours,
+    measure: float,
+    path: str,
+    level: int,
+    language: str = "",
+) -> list[FlowLine]:
     """Return a section as strips: its heading stays with what follows it, two strips of it at least."""
     text = look.theme.text
     style = (text.heading1, text.heading2, text.heading3)[level - 1]
@@ -133,13 +154,13 @@ def set_section(
 
 def boxed(
     body: Body,
-    box: boxes.Box,
-    title: Words,
-    look: Look,
-    parent: Branch,
+    box: boxes.BoxLayout,
+    title: PlainText,
+    look: StyleContext,
+    parent: StructureBuilder,
     path: str,
     language: str = "",
-) -> list[Strip]:
+) -> list[FlowLine]:
     """Return a titled box as strips."""
     node = parent.add("Sect")
     head = heading(
@@ -156,9 +177,11 @@ def boxed(
     return boxes.close(box, [*head, *together(inner[:2]), *inner[2:]], look)
 
 
-def set_write(block: Write, look: Look, parent: Branch, inks: Inks, measure: float, path: str) -> list[Strip]:
+def set_write(
+    block: Write, look: StyleContext, parent: StructureBuilder, inks: TextColours, measure: float, path: str
+) -> list[FlowLine]:
     """Return lines to write on as strips, two of them at least with their heading."""
-    title: list[Strip] = []
+    title: list[FlowLine] = []
     if block.title:
         title = heading(
             block.title.text,
@@ -173,13 +196,13 @@ def set_write(block: Write, look: Look, parent: Branch, inks: Inks, measure: flo
     return [*title, *writing_lines(block.lines.number, look, measure, path)]
 
 
-def writing_lines(count: int, look: Look, measure: float, path: str) -> list[Strip]:
+def writing_lines(count: int, look: StyleContext, measure: float, path: str) -> list[FlowLine]:
     """Return so many ruled lines as strips."""
     pitch, thickness = look.theme.writing.pitch, look.theme.writing.thickness
     line = Rule(0.0, pitch, measure, pitch, thickness, look.theme.palette.rule)
     last = count - 1
     return [
-        Strip(
+        FlowLine(
             pitch,
             (line,),
             before=look.theme.text.body.before if number == 0 else 0.0,

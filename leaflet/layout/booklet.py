@@ -2,28 +2,28 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from leaflet.draft import Draft, Page
 from leaflet.layout.back_cover import set_back_cover
-from leaflet.layout.binding import bound, footed
-from leaflet.layout.blanks import Blank
 from leaflet.layout.blocks import writing_lines
-from leaflet.layout.choosing import Choice, choose
+from leaflet.layout.candidate_settings import CandidateSetting, fitted, ladder
 from leaflet.layout.cover import set_cover
-from leaflet.layout.explaining import explained
-from leaflet.layout.feet import feet
-from leaflet.layout.fits import Fit, fitted, ladder
+from leaflet.layout.draft_assembly import bound, footed
+from leaflet.layout.explanation_text import explained
+from leaflet.layout.fill_reserved import UnfilledDraft, furnished
 from leaflet.layout.flow import FIRST_PAGE, Flow, numbered, set_flow
-from leaflet.layout.front import fixed_heading
-from leaflet.layout.furnishing import Bare, furnished
-from leaflet.layout.look import Look
+from leaflet.layout.flow_lines import FlowLine, height
+from leaflet.layout.footer import feet
+from leaflet.layout.front_matter import fixed_heading
 from leaflet.layout.pages import is_recto, lay, start_edge
-from leaflet.layout.strips import Strip, height
-from leaflet.layout.structure import Branch
-from leaflet.model import Leaflet, Occasion, Write
-from leaflet.phrases import Phrases
-from leaflet.theme import Theme
-from leaflet.value import replace
-from leaflet.walk import walk
+from leaflet.layout.setting_choice import SettingChoice, choose
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext
+from leaflet.layout.variable_paragraphs import VariableText
+from leaflet.model.content import Leaflet, Occasion, Write
+from leaflet.model.draft import Draft, Page
+from leaflet.model.phrases import Phrases
+from leaflet.model.theme import Theme
+from leaflet.model.traverse import walk
+from leaflet.model.value import replace
 
 
 def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion) -> Draft:
@@ -35,19 +35,19 @@ def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occa
     return set_within(ladder(theme), leaflet, theme, phrases, occasion)[0]
 
 
-def bare_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion) -> Bare:
+def bare_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion) -> UnfilledDraft:
     """Return the booklet as ``set_booklet`` does, before anything stands in the places that are kept for a clinic."""
     return set_bare(ladder(theme), leaflet, theme, phrases, occasion)[0]
 
 
 def set_within(
-    rungs: Sequence[Fit],
+    rungs: Sequence[CandidateSetting],
     leaflet: Leaflet,
     theme: Theme,
     phrases: Phrases,
     occasion: Occasion,
-    room: Mapping[Blank, int] | None = None,
-) -> tuple[Draft, Fit]:
+    room: Mapping[VariableText, int] | None = None,
+) -> tuple[Draft, CandidateSetting]:
     """Return the booklet as ``set_booklet`` does, in the best of these settings, with the setting that was taken.
 
     ``room`` is that of the look: with it, nothing stands yet where each person's words come.
@@ -57,21 +57,21 @@ def set_within(
 
 
 def set_bare(
-    rungs: Sequence[Fit],
+    rungs: Sequence[CandidateSetting],
     leaflet: Leaflet,
     theme: Theme,
     phrases: Phrases,
     occasion: Occasion,
-    room: Mapping[Blank, int] | None = None,
-) -> tuple[Bare, Fit]:
+    room: Mapping[VariableText, int] | None = None,
+) -> tuple[UnfilledDraft, CandidateSetting]:
     """Return what ``set_within`` does, before anything stands in the places that are kept for a clinic."""
     look, running = footed(leaflet, theme, phrases, occasion, room)
-    root = Branch("Document")
+    root = StructureBuilder("Document")
     cover, problems = set_cover(leaflet, look, occasion, root)
     back_node = root.sprout("Sect")
     moved, back = set_back_cover(leaflet, look, back_node)
 
-    def flowing(fit: Fit) -> Flow:
+    def flowing(fit: CandidateSetting) -> Flow:
         return set_flow(leaflet, replace(look, theme=fitted(theme, fit)), occasion, moved, root.sprout("Document"))
 
     choice = choose(rungs, flowing)
@@ -87,16 +87,18 @@ def set_bare(
         below = feet(running, number=page.number, pages=count, x=x, recto=recto)
         pages[index] = replace(page, feet=below)
     draft = bound(pages, (*flow, *back), leaflet, look, root, problems, explained(choice, flow, theme))
-    return Bare(draft=draft, back=look, flow=choice.flow.look), choice.taken.fit
+    return UnfilledDraft(draft=draft, back=look, flow=choice.flow.look), choice.taken.fit
 
 
-def _flow_pages(strips: Sequence[Strip], choice: Choice) -> Iterator[Page]:
+def _flow_pages(strips: Sequence[FlowLine], choice: SettingChoice) -> Iterator[Page]:
     for number, page in enumerate(choice.plan.pages, start=FIRST_PAGE):
         items = lay(strips[page.start : page.stop], choice.flow.look, number, cut=number > FIRST_PAGE)
         yield Page(number, tuple(items))
 
 
-def _writing_pages(blanks: int, leaflet: Leaflet, look: Look, root: Branch, first: int) -> Iterator[Page]:
+def _writing_pages(
+    blanks: int, leaflet: Leaflet, look: StyleContext, root: StructureBuilder, first: int
+) -> Iterator[Page]:
     """Yield pages to write on, under headings that the leaflet has not used."""
     phrases = look.phrases
     used = {part.title.text for part in walk(leaflet.sections) if isinstance(part, Write) and part.title}

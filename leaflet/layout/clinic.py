@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from leaflet.draft import Box, Image, Run
-from leaflet.layout.look import Look, on_paper
-from leaflet.layout.running import Run as Text
-from leaflet.layout.running import run, set_run
-from leaflet.layout.strips import Strip, height, shifted, stacked
-from leaflet.layout.structure import Branch
-from leaflet.model import Clinic, Line
-from leaflet.model import Text as Plain
-from leaflet.problems import Problem
-from leaflet.sayings import clinic_lines
+from leaflet.layout.flow_lines import FlowLine, height, shifted, stacked
+from leaflet.layout.running_text import TextRun as Text
+from leaflet.layout.running_text import run, set_run
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, on_paper
+from leaflet.model.content import Clinic, Line
+from leaflet.model.content import Text as Plain
+from leaflet.model.draft import Box, GlyphRun, Image
+from leaflet.model.problems import Problem
+from leaflet.model.shared_text import clinic_lines
+from leaflet.model.theme import TextStyle
+from leaflet.model.units import Points, in_mm
+from leaflet.model.value import replace, value
 from leaflet.text.lines import natural_width
-from leaflet.theme import TextStyle
-from leaflet.units import Points, in_mm
-from leaflet.value import replace, value
 
 _GUTTER = 14.0
 # Leading, and how much larger a number is that somebody may dial in a hurry.
@@ -36,7 +36,7 @@ class _Said:
     style: TextStyle
 
 
-def set_details(clinic: Clinic, within: Box, least: Points, look: Look, node: Branch) -> Strip:
+def set_details(clinic: Clinic, within: Box, least: Points, look: StyleContext, node: StructureBuilder) -> FlowLine:
     """Return the details in the box, in the first of these ways that fits; ``node`` takes their structure.
 
     First in the size of running text, then in the ``least`` that the style allows; first with the address line by line,
@@ -70,13 +70,20 @@ def _logo(clinic: Clinic, within: Box) -> Image | None:
 
 
 def _arranged(
-    clinic: Clinic, logo: Image | None, size: Points, within: Box, look: Look, node: Branch, *, in_columns: bool
-) -> list[Strip]:
+    clinic: Clinic,
+    logo: Image | None,
+    size: Points,
+    within: Box,
+    look: StyleContext,
+    node: StructureBuilder,
+    *,
+    in_columns: bool,
+) -> list[FlowLine]:
     """Return all that is said, in rows of one or two cells, those beside the logo narrower."""
     said = [_said(key, line, size, look, node) for key, line in _lines(clinic, apart=in_columns)]
     columns = [("name", ""), ("ask phone hours", "address"), ("email", "website")]
     across = [("name", ""), ("ask", ""), ("phone", "hours"), ("address", ""), ("email", "website")]
-    strips: list[Strip] = []
+    strips: list[FlowLine] = []
     for keys in columns if in_columns else across:
         beside = logo is not None and height(strips) < logo.box.height
         measure = within.width - (logo.box.width + _GUTTER if logo is not None and beside else 0.0)
@@ -96,7 +103,7 @@ def _lines(clinic: Clinic, *, apart: bool) -> Iterator[tuple[str, Line]]:
             joined = ""
 
 
-def _said(key: str, line: Line, size: Points, look: Look, node: Branch) -> _Said:
+def _said(key: str, line: Line, size: Points, look: StyleContext, node: StructureBuilder) -> _Said:
     own = Points(size * _PHONE) if key == "phone" else size
     style = TextStyle(size=own, leading=Points(own * _LEADING), bold=key in _BOLD)
     # The name is what somebody looks for who goes from heading to heading.
@@ -104,7 +111,7 @@ def _said(key: str, line: Line, size: Points, look: Look, node: Branch) -> _Said
     return _Said(key, run(line, style, look, node.add(role), on_paper(look)), style)
 
 
-def _row(left: Sequence[_Said], right: Sequence[_Said], measure: float, look: Look) -> list[Strip]:
+def _row(left: Sequence[_Said], right: Sequence[_Said], measure: float, look: StyleContext) -> list[FlowLine]:
     """Return two cells side by side, their first baselines level, or one below the other where that is too wide."""
     widths = [
         max((natural_width(one.text.pieces, look.language) for one in cell), default=0.0) for cell in (left, right)
@@ -116,20 +123,20 @@ def _row(left: Sequence[_Said], right: Sequence[_Said], measure: float, look: Lo
     lower = _baseline(first) - _baseline(second)
     up, down = max(0.0, -lower), max(0.0, lower)
     items = (*shifted(first.items, 0.0, up), *shifted(second.items, x, down))
-    return [Strip(max(first.height + up, second.height + down), items)]
+    return [FlowLine(max(first.height + up, second.height + down), items)]
 
 
-def _set(cell: Sequence[_Said], measure: float, look: Look) -> list[Strip]:
+def _set(cell: Sequence[_Said], measure: float, look: StyleContext) -> list[FlowLine]:
     return [strip for one in cell for strip in set_run(one.text, one.style, measure, language=look.language)]
 
 
-def _baseline(strip: Strip) -> float:
-    return next(item.y for item in strip.items if isinstance(item, Run))
+def _baseline(strip: FlowLine) -> float:
+    return next(item.y for item in strip.items if isinstance(item, GlyphRun))
 
 
-def _too_high(clinic: Clinic, excess: float, size: Points, measure: float, look: Look) -> Problem:
+def _too_high(clinic: Clinic, excess: float, size: Points, measure: float, look: StyleContext) -> Problem:
     """Return that the details find no room, at the longest of them, and which could be shorter or left out."""
-    said = [_said(key, line, size, look, Branch("Sect")) for key, line in _lines(clinic, apart=False)]
+    said = [_said(key, line, size, look, StructureBuilder("Sect")) for key, line in _lines(clinic, apart=False)]
     lines = dict.fromkeys((one.key for one in said), 0)
     for one in said:
         lines[one.key] += len(_set([one], measure, look))

@@ -1,18 +1,18 @@
 """The places that are kept for a clinic, on the back cover and in the helpline box, and what stands in them."""
 
-from leaflet.draft import Box, Panel, Reserved, Run
-from leaflet.layout.boxes import Box as Ground
-from leaflet.layout.look import Inks, Look, on_paper
-from leaflet.layout.running import Run as Text
-from leaflet.layout.running import run, set_run, words
-from leaflet.layout.strips import Strip, shifted, stacked
-from leaflet.layout.structure import Branch
-from leaflet.model import NOWHERE, Clinic, Phone
-from leaflet.problems import Problem
-from leaflet.sayings import dialled
-from leaflet.theme import TextStyle
-from leaflet.units import Points, in_mm, mm
-from leaflet.value import replace
+from leaflet.layout.boxes import BoxLayout as Ground
+from leaflet.layout.flow_lines import FlowLine, shifted, stacked
+from leaflet.layout.running_text import TextRun as Text
+from leaflet.layout.running_text import run, set_run, words
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, TextColours, on_paper
+from leaflet.model.content import NOWHERE, Clinic, Phone
+from leaflet.model.draft import Box, GlyphRun, Panel, ReservedArea
+from leaflet.model.problems import Problem
+from leaflet.model.shared_text import dialled
+from leaflet.model.theme import TextStyle
+from leaflet.model.units import Points, in_mm, mm
+from leaflet.model.value import replace
 
 BACK, HELPLINE = "clinic", "helpline.clinic"
 # The size of an Avery L7163 label, which is the room that a stamp or a pen needs too.
@@ -29,17 +29,17 @@ _BESIDE_LABEL = 3.0
 _FIELD = 0.8
 
 
-def keep_on_back(look: Look, node: Branch, left: float) -> list[Strip]:
+def keep_on_back(look: StyleContext, node: StructureBuilder, left: float) -> list[FlowLine]:
     """Return the place on the back cover: as high as a label, or as large type needs, as far as there is room left."""
-    head = _head(look, Branch("P")).height + _BELOW_HEAD
+    head = _head(look, StructureBuilder("P")).height + _BELOW_HEAD
     # As many letters as the booklet has room for there: their height and their width grow, and so may the measure.
     needed = (_smallest(look) / _LABEL_TYPE) ** 2 * _LABEL_MEASURE / look.theme.page.measure
     deep = head + max(LABEL_HEIGHT, min(LABEL_HEIGHT * needed, left - head))
-    kept = Reserved(BACK, Box(0.0, 0.0, look.theme.page.measure, deep), node.number, node.role)
-    return [Strip(deep, (kept,), path=BACK)]
+    kept = ReservedArea(BACK, Box(0.0, 0.0, look.theme.page.measure, deep), node.number, node.role)
+    return [FlowLine(deep, (kept,), path=BACK)]
 
 
-def set_on_back(clinic: Clinic | None, kept: Box, look: Look, node: Branch) -> Strip:
+def set_on_back(clinic: Clinic | None, kept: Box, look: StyleContext, node: StructureBuilder) -> FlowLine:
     """Return the clinic's details in the place on the back cover, or room there for a stamp, a label or a pen."""
     if clinic is not None:
         # Few builds are for a clinic.
@@ -57,31 +57,33 @@ def set_on_back(clinic: Clinic | None, kept: Box, look: Look, node: Branch) -> S
     return replace(head, height=kept.height, items=(*head.items, outline))
 
 
-def _smallest(look: Look) -> Points:
+def _smallest(look: StyleContext) -> Points:
     """Return the least size of running text in this style."""
     return look.theme.limits.smallest if look.theme.limits else look.theme.text.body.size
 
 
-def _outline(box: Box, look: Look) -> Panel:
+def _outline(box: Box, look: StyleContext) -> Panel:
     return Panel(box, None, look.theme.palette.rule, _EDGE, _ROUND)
 
 
-def _head(look: Look, node: Branch) -> Strip:
+def _head(look: StyleContext, node: StructureBuilder) -> FlowLine:
     style = look.theme.text.caption.spaced(0.0, 0.0)
     text = words(look.phrases.clinic, NOWHERE, style, look, node, on_paper(look))
     return stacked(set_run(text, style, look.theme.page.measure, path=BACK, language=look.language))
 
 
-def keep_in_helpline(look: Look, box: Ground, node: Branch) -> Strip:
+def keep_in_helpline(look: StyleContext, box: Ground, node: StructureBuilder) -> FlowLine:
     """Return the place in the helpline box: room for the clinic's number, printed or written by hand."""
     body = look.theme.text.body
-    usual = _line(_dialled(_USUAL_PHONE, look, box.inks, Branch("P")), box.measure, look)
+    usual = _line(_dialled(_USUAL_PHONE, look, box.inks, StructureBuilder("P")), box.measure, look)
     deep = max(_FIELD * look.theme.writing.pitch, usual.height)
-    kept = Reserved(HELPLINE, Box(0.0, 0.0, box.measure, deep), node.number, node.role)
-    return Strip(deep, (kept,), before=body.before / 2, path=HELPLINE)
+    kept = ReservedArea(HELPLINE, Box(0.0, 0.0, box.measure, deep), node.number, node.role)
+    return FlowLine(deep, (kept,), before=body.before / 2, path=HELPLINE)
 
 
-def set_in_helpline(clinic: Clinic | None, kept: Box, look: Look, inks: Inks, node: Branch) -> Strip:
+def set_in_helpline(
+    clinic: Clinic | None, kept: Box, look: StyleContext, inks: TextColours, node: StructureBuilder
+) -> FlowLine:
     """Return the clinic's number in the place in the helpline box, or a field there to write it in."""
     if clinic is None:
         return _field(kept, look, inks, node)
@@ -98,7 +100,7 @@ def set_in_helpline(clinic: Clinic | None, kept: Box, look: Look, inks: Inks, no
     return replace(line, problems=(*line.problems, problem))
 
 
-def _field(kept: Box, look: Look, inks: Inks, node: Branch) -> Strip:
+def _field(kept: Box, look: StyleContext, inks: TextColours, node: StructureBuilder) -> FlowLine:
     """Return a field to write in, where a number would stand; white, since no pen writes on a dark ground."""
     usual = words(_USUAL_PHONE.text, NOWHERE, _phone_style(look), look, node, inks)
     line = _line(_labelled(usual, look, inks, node), kept.width, look)
@@ -107,7 +109,7 @@ def _field(kept: Box, look: Look, inks: Inks, node: Branch) -> Strip:
         top = 0.0
     else:
         top = line.height - look.theme.text.body.leading
-    numbers = [item for item in line.items if isinstance(item, Run) and item.text == _USUAL_PHONE.text]
+    numbers = [item for item in line.items if isinstance(item, GlyphRun) and item.text == _USUAL_PHONE.text]
     # Where a line is narrower than a number, all of the last line is for the pen.
     x = numbers[0].x + (_BESIDE_LABEL if numbers[0].x else 0.0) if numbers else 0.0
     box = Box(x, top, kept.width - x, kept.height - top)
@@ -116,24 +118,24 @@ def _field(kept: Box, look: Look, inks: Inks, node: Branch) -> Strip:
     return replace(line, height=kept.height, items=(*label, field))
 
 
-def _dialled(phone: Phone, look: Look, inks: Inks, node: Branch) -> Text:
+def _dialled(phone: Phone, look: StyleContext, inks: TextColours, node: StructureBuilder) -> Text:
     """Return whose number it is, and the number, which can be dialled."""
     return _labelled(run(dialled(phone), _phone_style(look), look, node, inks), look, inks, node)
 
 
-def _labelled(number: Text, look: Look, inks: Inks, node: Branch) -> Text:
+def _labelled(number: Text, look: StyleContext, inks: TextColours, node: StructureBuilder) -> Text:
     label = words(look.phrases.clinic + " ", NOWHERE, look.theme.text.body, look, node, inks)
     return Text((*label.pieces, *number.pieces), (*label.places, *number.places))
 
 
-def _phone_style(look: Look) -> TextStyle:
+def _phone_style(look: StyleContext) -> TextStyle:
     return replace(look.theme.text.box_title, bold=True)
 
 
-def _line(text: Text, measure: float, look: Look) -> Strip:
+def _line(text: Text, measure: float, look: StyleContext) -> FlowLine:
     style = look.theme.text.body.spaced(0.0, 0.0)
     return stacked(set_run(text, style, measure, path=HELPLINE, language=look.language))
 
 
-def _halfway(line: Strip, kept: Box) -> Strip:
+def _halfway(line: FlowLine, kept: Box) -> FlowLine:
     return replace(line, height=kept.height, items=shifted(line.items, 0.0, (kept.height - line.height) / 2))

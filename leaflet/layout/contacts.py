@@ -2,21 +2,27 @@
 
 from collections.abc import Sequence
 
-from leaflet.layout.look import Inks, Look
-from leaflet.layout.running import paragraph, set_run, words
-from leaflet.layout.strips import Strip, together
-from leaflet.layout.structure import Branch
-from leaflet.model import Contact
-from leaflet.sayings import contact_lines
-from leaflet.value import replace
+from leaflet.layout.flow_lines import FlowLine, together
+from leaflet.layout.running_text import paragraph, set_run, words
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, TextColours
+from leaflet.model.content import Contact
+from leaflet.model.shared_text import contact_lines
+from leaflet.model.value import replace
 
 
 def contacts(
-    entries: Sequence[Contact], look: Look, parent: Branch, inks: Inks, measure: float, path: str, language: str = ""
-) -> list[Strip]:
+    entries: Sequence[Contact],
+    look: StyleContext,
+    parent: StructureBuilder,
+    inks: TextColours,
+    measure: float,
+    path: str,
+    language: str = "",
+) -> list[FlowLine]:
     """Return the contacts as strips, a list in the structure."""
     node = parent.add("L", numbering="None")
-    strips: list[Strip] = []
+    strips: list[FlowLine] = []
     for number, entry in enumerate(entries):
         body = node.add("LI").add("LBody")
         strips += _contact(entry, look, body, inks, measure, f"{path}[{number}]", language)
@@ -24,8 +30,14 @@ def contacts(
 
 
 def _contact(
-    contact: Contact, look: Look, node: Branch, inks: Inks, measure: float, path: str, language: str
-) -> list[Strip]:
+    contact: Contact,
+    look: StyleContext,
+    node: StructureBuilder,
+    inks: TextColours,
+    measure: float,
+    path: str,
+    language: str,
+) -> list[FlowLine]:
     body = look.theme.text.body
     strips = set_run(
         words(contact.name.text, contact.name.place, replace(body, bold=True), look, node.add("P"), inks),

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from leaflet.draft import Box, Image, Panel, Placed
-from leaflet.layout.look import Inks, Look
-from leaflet.layout.running import heading, set_run, words
-from leaflet.layout.strips import Strip, height, shifted, silenced, stacked
-from leaflet.layout.structure import Branch
-from leaflet.model import NOWHERE, Leaflet, Occasion, Publisher, ReviewState
-from leaflet.phrases import fill
-from leaflet.problems import Problem
-from leaflet.sayings import identity, overdue_notice
-from leaflet.theme import TextStyle
-from leaflet.units import mm
-from leaflet.value import replace
+from leaflet.layout.flow_lines import FlowLine, height, shifted, silenced, stacked
+from leaflet.layout.running_text import heading, set_run, words
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, TextColours
+from leaflet.model.content import NOWHERE, Leaflet, Occasion, Publisher, ReviewState
+from leaflet.model.draft import Box, Image, Panel, Placed
+from leaflet.model.phrases import fill
+from leaflet.model.problems import Problem
+from leaflet.model.shared_text import identity, overdue_notice
+from leaflet.model.theme import TextStyle
+from leaflet.model.units import mm
+from leaflet.model.value import replace
 
 _BAR_WIDTH, _BAR_HEIGHT = mm(14), 4.0
 _LOGO_HEIGHT, _LOGO_WIDTH, _LOGO_PADDING = mm(16), mm(60), 6.0
@@ -28,7 +28,9 @@ _SIZES = (1.0, 0.9, 0.8, 0.7, 0.6)
 _DISCS = ((0.98, 0.88, 0.66),)
 
 
-def set_cover(leaflet: Leaflet, look: Look, occasion: Occasion, root: Branch) -> tuple[list[Placed], list[Problem]]:
+def set_cover(
+    leaflet: Leaflet, look: StyleContext, occasion: Occasion, root: StructureBuilder
+) -> tuple[list[Placed], list[Problem]]:
     """Return the things on the front cover, and the problem of one that is too full."""
     page = look.theme.page
     palette = look.theme.palette
@@ -75,7 +77,7 @@ def set_cover(leaflet: Leaflet, look: Look, occasion: Occasion, root: Branch) ->
     return items, problems
 
 
-def _ground(look: Look) -> list[Placed]:
+def _ground(look: StyleContext) -> list[Placed]:
     page, palette = look.theme.page, look.theme.palette
     items: list[Placed] = [Panel(Box(0.0, 0.0, page.width, page.height), palette.cover)]
     for across, down, size in _DISCS:
@@ -85,11 +87,13 @@ def _ground(look: Look) -> list[Placed]:
     return items
 
 
-def _inks(look: Look) -> Inks:
-    return Inks(look.theme.palette.on_cover, look.theme.palette.on_cover)
+def _inks(look: StyleContext) -> TextColours:
+    return TextColours(look.theme.palette.on_cover, look.theme.palette.on_cover)
 
 
-def _words(leaflet: Leaflet, look: Look, root: Branch, measure: float, factor: float) -> list[Strip]:
+def _words(
+    leaflet: Leaflet, look: StyleContext, root: StructureBuilder, measure: float, factor: float
+) -> list[FlowLine]:
     text = look.theme.text
     title = text.title.scaled(factor).spaced(0.0, 14.0)
     strips = heading(
@@ -106,7 +110,7 @@ def _words(leaflet: Leaflet, look: Look, root: Branch, measure: float, factor: f
     return strips
 
 
-def set_logo(publisher: Publisher, look: Look, root: Branch) -> Strip | None:
+def set_logo(publisher: Publisher, look: StyleContext, root: StructureBuilder) -> FlowLine | None:
     """Return the publisher's logo on a white ground; None where it has none."""
     if publisher.logo is None:
         return None
@@ -117,17 +121,17 @@ def set_logo(publisher: Publisher, look: Look, root: Branch) -> Strip | None:
     figure = root.add("Figure", alt=publisher.name.text)
     white = Panel(Box(0.0, 0.0, width + 2 * pad, deep + 2 * pad), look.theme.palette.paper, radius=3.0)
     image = Image(Box(pad, pad, width, deep), publisher.logo.path, figure.number)
-    return Strip(deep + 2 * pad, (white, image), path="publisher.logo")
+    return FlowLine(deep + 2 * pad, (white, image), path="publisher.logo")
 
 
-def _foot(leaflet: Leaflet, look: Look, root: Branch) -> Strip:
+def _foot(leaflet: Leaflet, look: StyleContext, root: StructureBuilder) -> FlowLine:
     style = look.theme.text.imprint
     month = replace(leaflet.reviewed, day=None)
     date = fill(look.phrases.cover_date, date=look.phrases.date(month))
     return stacked([*_plain(identity(leaflet, look.phrases), style, look, root), *_plain(date, style, look, root)])
 
 
-def _plain(text: str, style: TextStyle, look: Look, root: Branch) -> Sequence[Strip]:
+def _plain(text: str, style: TextStyle, look: StyleContext, root: StructureBuilder) -> Sequence[FlowLine]:
     return set_run(
         words(text, NOWHERE, style, look, root.add("P"), _inks(look)),
         style,
@@ -137,28 +141,28 @@ def _plain(text: str, style: TextStyle, look: Look, root: Branch) -> Sequence[St
     )
 
 
-def _notices(leaflet: Leaflet, look: Look, occasion: Occasion, node: Branch) -> Iterator[Strip]:
+def _notices(leaflet: Leaflet, look: StyleContext, occasion: Occasion, node: StructureBuilder) -> Iterator[FlowLine]:
     """Yield what a reader must know of these words, from top to bottom."""
     if occasion.draft:
         yield draft_notice(look, node, look.theme.page.measure)
     if occasion.state is ReviewState.OVERDUE:
         # Read out once, on the next page: here it is an artifact.
         said = overdue_notice(leaflet, look.phrases)
-        silent = Branch("Artifact")
+        silent = StructureBuilder("Artifact")
         notice = _notice(look.phrases.overdue_title, said, "overdue", look, silent, look.theme.page.measure)
         yield replace(notice, items=silenced(notice.items))
 
 
-def draft_notice(look: Look, node: Branch, measure: float) -> Strip:
+def draft_notice(look: StyleContext, node: StructureBuilder, measure: float) -> FlowLine:
     """Return the box that says that these words were not approved."""
     return _notice(look.phrases.draft, look.phrases.draft_notice, "draft", look, node, measure)
 
 
-def _notice(title: str, text: str, path: str, look: Look, node: Branch, measure: float) -> Strip:
+def _notice(title: str, text: str, path: str, look: StyleContext, node: StructureBuilder, measure: float) -> FlowLine:
     """Return a box with a title and some words."""
     palette = look.theme.palette
     style = look.theme.text.audience
-    inks = Inks(palette.ink, palette.ink)
+    inks = TextColours(palette.ink, palette.ink)
     narrow = measure - 2 * _NOTICE_PADDING
     loud = replace(inks, text=palette.urgent_edge)
     head = heading(title, NOWHERE, replace(style, bold=True), look, node.add("P"), loud, narrow, path)
@@ -167,4 +171,4 @@ def _notice(title: str, text: str, path: str, look: Look, node: Branch, measure:
     deep = body.height + 2 * _NOTICE_PADDING
     edge = palette.urgent_edge if look.theme.boxes.edge else None
     panel = Panel(Box(0.0, 0.0, measure, deep), palette.urgent, edge, look.theme.boxes.edge, look.theme.boxes.radius)
-    return Strip(deep, (panel, *shifted(body.items, _NOTICE_PADDING, _NOTICE_PADDING)))
+    return FlowLine(deep, (panel, *shifted(body.items, _NOTICE_PADDING, _NOTICE_PADDING)))

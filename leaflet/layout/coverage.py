@@ -2,13 +2,13 @@
 
 from unicodedata import name
 
-from leaflet.draft import Font
-from leaflet.model import Leaflet
-from leaflet.problems import Place, Problem
-from leaflet.reading.source import stacked, stacks
+from leaflet.files.reader import stacked, stacks
+from leaflet.model.content import Leaflet
+from leaflet.model.draft import Font
+from leaflet.model.problems import Place, Problem
+from leaflet.model.traverse import walk
+from leaflet.model.value import replace
 from leaflet.text.words import missing
-from leaflet.value import replace
-from leaflet.walk import walk
 
 
 def missing_glyphs(leaflet: Leaflet, *fonts: Font) -> list[Problem]:

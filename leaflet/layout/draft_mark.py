@@ -1,11 +1,11 @@
 """The mark of a Draft above the text of every page, in the margin: so it changes no page of what will be approved."""
 
-from leaflet.draft import Box, Panel, Placed
-from leaflet.layout.look import Look
-from leaflet.layout.strips import shifted
-from leaflet.text.lines import Piece, natural_width, set_lines
-from leaflet.units import mm
-from leaflet.value import replace
+from leaflet.layout.flow_lines import shifted
+from leaflet.layout.style_context import StyleContext
+from leaflet.model.draft import Box, Panel, Placed
+from leaflet.model.units import mm
+from leaflet.model.value import replace
+from leaflet.text.lines import TextPiece, natural_width, set_lines
 
 # Printers leave so much of the paper white.
 _UNPRINTED = mm(5)
@@ -17,7 +17,7 @@ _CAPITALS = 0.71
 _NO_END = 10_000.0
 
 
-def draft_mark(look: Look) -> tuple[Placed, ...]:
+def draft_mark(look: StyleContext) -> tuple[Placed, ...]:
     """Return the mark for a page whose text begins at 0 from the left; it is an artifact.
 
     It is told by words and by an edge, so that a photocopy shows it too.
@@ -25,7 +25,7 @@ def draft_mark(look: Look) -> tuple[Placed, ...]:
     page, palette, boxes = look.theme.page, look.theme.palette, look.theme.boxes
     style = look.theme.text.box_title
     bottom = page.top - _ABOVE_TEXT
-    piece = Piece(look.phrases.draft, look.bold, style.size, palette.urgent_edge, None, language=look.language)
+    piece = TextPiece(look.phrases.draft, look.bold, style.size, palette.urgent_edge, None, language=look.language)
     natural = natural_width((piece,), language=look.language)
     smaller = min(1.0, (bottom - _UNPRINTED) / style.leading, (page.measure - 2 * _PADDING) / natural)
     [line] = set_lines((replace(piece, size=style.size * smaller),), _NO_END, language=look.language)

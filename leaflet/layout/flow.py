@@ -3,19 +3,19 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from leaflet.draft import Anchor
-from leaflet.layout.back import set_back_matter
 from leaflet.layout.back_cover import set_moved
+from leaflet.layout.back_matter import set_back_matter
 from leaflet.layout.blocks import section_anchor, set_section
-from leaflet.layout.front import set_contents, set_front
+from leaflet.layout.flow_lines import FlowLine, gap
+from leaflet.layout.front_matter import set_contents, set_front
 from leaflet.layout.grid import gridded, on_grid
-from leaflet.layout.look import Look, on_paper
-from leaflet.layout.paginate import Measures, Plan, measured, plans
-from leaflet.layout.strips import Strip, gap
-from leaflet.layout.structure import Branch
-from leaflet.model import Leaflet, Occasion
-from leaflet.phrases import Phrases
-from leaflet.value import replace, value
+from leaflet.layout.paginate import LineMeasures, PagePlan, measured, plans
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, on_paper
+from leaflet.model.content import Leaflet, Occasion
+from leaflet.model.draft import Anchor
+from leaflet.model.phrases import Phrases
+from leaflet.model.value import replace, value
 
 T = TypeVar("T")
 
@@ -34,15 +34,17 @@ class Flow:
     few pages leave them out. ``place`` is how many branches stand before them.
     """
 
-    look: Look
-    branch: Branch
-    strips: Sequence[Strip]
+    look: StyleContext
+    branch: StructureBuilder
+    strips: Sequence[FlowLine]
     contents: range
     place: int
-    plans: Mapping[int, Plan]
+    plans: Mapping[int, PagePlan]
 
 
-def set_flow(leaflet: Leaflet, look: Look, occasion: Occasion, moved: frozenset[str], branch: Branch) -> Flow:
+def set_flow(
+    leaflet: Leaflet, look: StyleContext, occasion: Occasion, moved: frozenset[str], branch: StructureBuilder
+) -> Flow:
     """Return the flow, with a list of contents for plans long enough to need one.
 
     ``moved`` are the parts that found no room on the back cover: they come last.
@@ -51,7 +53,7 @@ def set_flow(leaflet: Leaflet, look: Look, occasion: Occasion, moved: frozenset[
     front = set_front(leaflet, look, occasion, branch)
     place = len(branch.kids)
     entries = listed(leaflet, look.phrases)
-    contents = set_contents(entries, {}, look, Branch("Sect")) if len(entries) >= _FEWEST_LISTED else []
+    contents = set_contents(entries, {}, look, StructureBuilder("Sect")) if len(entries) >= _FEWEST_LISTED else []
     strips = [*front, *contents]
     for index, section in enumerate(leaflet.sections):
         done = set_section(section, look, branch, on_paper(look), look.theme.page.measure, f"sections[{index}]", 1)
@@ -62,11 +64,13 @@ def set_flow(leaflet: Leaflet, look: Look, occasion: Occasion, moved: frozenset[
     return Flow(look, branch, strips, listing, place, flow_plans(strips, listing, look.depth, measured(strips)))
 
 
-def flow_plans(strips: Sequence[Strip], contents: range, depth: float, measures: Measures) -> Mapping[int, Plan]:
+def flow_plans(
+    strips: Sequence[FlowLine], contents: range, depth: float, measures: LineMeasures
+) -> Mapping[int, PagePlan]:
     """Return the best plan for each number of pages: without the contents where pages are few, else with them."""
     if not contents:
         return plans(strips, depth, measures)
-    found: dict[int, Plan] = {}
+    found: dict[int, PagePlan] = {}
     heights, gaps = measures
     # Space is left out where a page begins, and nowhere else: what is higher than this finds no room without contents.
     bare_height = sum(_without(heights, contents)) + sum(_without(gaps, contents))
@@ -74,7 +78,7 @@ def flow_plans(strips: Sequence[Strip], contents: range, depth: float, measures:
         bare = _without(strips, contents)
         above = gap(bare[contents.start - 1], bare[contents.start]) if contents.start else 0.0
         bare_gaps = [*gaps[: contents.start], above, *gaps[contents.stop + 1 :]]
-        short = plans(bare, depth, Measures(_without(heights, contents), bare_gaps))
+        short = plans(bare, depth, LineMeasures(_without(heights, contents), bare_gaps))
         found = {pages: plan for pages, plan in short.items() if pages <= PAGES_WITHOUT_CONTENTS}
         if len(found) == len(short):
             return found
@@ -83,7 +87,7 @@ def flow_plans(strips: Sequence[Strip], contents: range, depth: float, measures:
     return found | {pages: plan for pages, plan in long.items() if pages > PAGES_WITHOUT_CONTENTS} or long
 
 
-def numbered(flow: Flow, leaflet: Leaflet, plan: Plan) -> Sequence[Strip]:
+def numbered(flow: Flow, leaflet: Leaflet, plan: PagePlan) -> Sequence[FlowLine]:
     """Return the strips of the plan; page numbers come into the contents, which join the structure in their place."""
     if not flow.contents:
         return flow.strips
@@ -115,7 +119,7 @@ def listed(leaflet: Leaflet, phrases: Phrases) -> list[tuple[str, str]]:
     return entries
 
 
-def _page_numbers(strips: Sequence[Strip], pages: Sequence[range]) -> dict[str, int]:
+def _page_numbers(strips: Sequence[FlowLine], pages: Sequence[range]) -> dict[str, int]:
     return {
         anchor.name: page
         for page, numbers in enumerate(pages, start=FIRST_PAGE)

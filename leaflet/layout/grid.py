@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from math import ceil
 
-from leaflet.layout.strips import Strip
-from leaflet.theme import TextStyle, Theme
-from leaflet.units import Points
-from leaflet.value import fields, replace
+from leaflet.layout.flow_lines import FlowLine
+from leaflet.model.theme import TextStyle, Theme
+from leaflet.model.units import Points
+from leaflet.model.value import fields, replace
 
 # A leading may give so much of a line of the grid, as long as it stays so many times the size: less is hard to read.
 _GIVEN, _LEAST_LEADING = 0.25, 1.15
@@ -33,7 +33,7 @@ def gridded(theme: Theme) -> Theme:
     return replace(theme, text=replace(theme.text, **styles), boxes=boxes, writing=writing)
 
 
-def on_grid(strips: Iterable[Strip], theme: Theme) -> list[Strip]:
+def on_grid(strips: Iterable[FlowLine], theme: Theme) -> list[FlowLine]:
     """Return the strips with every height and space in whole lines of the theme's grid.
 
     What is higher, such as a picture or the row of a table, leaves white below it, and the text after it is on the

@@ -3,20 +3,26 @@
 from leaflet.layout import boxes
 from leaflet.layout.blocks import set_body
 from leaflet.layout.clinic_places import keep_in_helpline
-from leaflet.layout.look import Look
-from leaflet.layout.optical import hung
-from leaflet.layout.running import heading, run, set_run
-from leaflet.layout.strips import Strip, height, together
-from leaflet.layout.structure import Branch
-from leaflet.model import Helpline, Line, Text
-from leaflet.problems import Problem
-from leaflet.sayings import dialled
-from leaflet.value import replace
+from leaflet.layout.flow_lines import FlowLine, height, together
+from leaflet.layout.optical_alignment import hung
+from leaflet.layout.running_text import heading, run, set_run
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext
+from leaflet.model.content import Helpline, Line, Text
+from leaflet.model.problems import Problem
+from leaflet.model.shared_text import dialled
+from leaflet.model.value import replace
 
 
 def set_helpline(
-    helpline: Helpline, look: Look, parent: Branch, measure: float, path: str, *, with_clinic: bool = False
-) -> list[Strip]:
+    helpline: Helpline,
+    look: StyleContext,
+    parent: StructureBuilder,
+    measure: float,
+    path: str,
+    *,
+    with_clinic: bool = False,
+) -> list[FlowLine]:
     """Return the helpline as a box of strips that stay together, with a place for the clinic's number if so wished."""
     styles = look.theme.text
     box = boxes.helpline(look, measure)

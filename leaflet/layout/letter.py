@@ -7,27 +7,27 @@ between 15 and 125 across and 5 and 30 down, who writes between 125 and 195 acro
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from leaflet.draft import Draft, Page, Placed
-from leaflet.layout.binding import bound, footed
-from leaflet.layout.blanks import Blank
+from leaflet.layout.candidate_settings import CandidateSetting, fitted, ladder
 from leaflet.layout.cover import draft_notice, set_logo
-from leaflet.layout.feet import feet
-from leaflet.layout.fits import Fit, fitted, ladder
+from leaflet.layout.draft_assembly import bound, footed
+from leaflet.layout.fill_reserved import UnfilledDraft, furnished
 from leaflet.layout.flow import Flow, set_flow
-from leaflet.layout.furnishing import Bare, furnished
-from leaflet.layout.look import Look, on_paper
+from leaflet.layout.flow_lines import NEVER, FlowLine, joined_to_next, shifted, stacked
+from leaflet.layout.footer import feet
 from leaflet.layout.pages import lay, start_edge
-from leaflet.layout.paginate import Plan, plans
-from leaflet.layout.running import heading, paragraph
-from leaflet.layout.strips import NEVER, Strip, joined_to_next, shifted, stacked
-from leaflet.layout.structure import Branch
-from leaflet.model import NOWHERE, Day, Leaflet, Line, Occasion, Placeholder, Strong, Text
-from leaflet.phrases import Phrases, fill
-from leaflet.problems import Problem, Severity
-from leaflet.sayings import identity, publisher_lines
-from leaflet.theme import Theme
-from leaflet.units import mm
-from leaflet.value import replace
+from leaflet.layout.paginate import PagePlan, plans
+from leaflet.layout.running_text import heading, paragraph
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, on_paper
+from leaflet.layout.variable_paragraphs import VariableText
+from leaflet.model.content import NOWHERE, Day, Leaflet, Line, Occasion, Placeholder, Strong, Text
+from leaflet.model.draft import Draft, Page, Placed
+from leaflet.model.phrases import Phrases, fill
+from leaflet.model.problems import Problem, Severity
+from leaflet.model.shared_text import identity, publisher_lines
+from leaflet.model.theme import Theme
+from leaflet.model.units import mm
+from leaflet.model.value import replace
 
 # Five sheets, printed on both sides, are what a service's envelope holds.
 MOST_PAGES = 10
@@ -44,7 +44,7 @@ _NOTICE_TOP, _NOTICE_WIDTH = mm(42), mm(92)
 _AT_THE_END = frozenset({"clinic", "formats", "feedback", "latest", "imprint"})
 
 
-def bare_letter(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion) -> Bare:
+def bare_letter(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion) -> UnfilledDraft:
     """Return the letter before anything stands in the places that are kept for a clinic.
 
     Its draft has as many pages as it takes, with a warning where they are more than services post. Raises Faults when
@@ -54,14 +54,14 @@ def bare_letter(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occa
 
 
 def letter_within(
-    rungs: Sequence[Fit],
+    rungs: Sequence[CandidateSetting],
     leaflet: Leaflet,
     theme: Theme,
     phrases: Phrases,
     occasion: Occasion,
-    room: Mapping[Blank, int] | None = None,
+    room: Mapping[VariableText, int] | None = None,
     sent: Day | None = None,
-) -> tuple[Draft, Fit]:
+) -> tuple[Draft, CandidateSetting]:
     """Return the letter in the first of these settings in which it is not too long, and which that is.
 
     ``room`` is that of the look: with it, nothing stands yet where each person's words come. A letter that is ``sent``
@@ -72,16 +72,16 @@ def letter_within(
 
 
 def _bare(
-    rungs: Sequence[Fit],
+    rungs: Sequence[CandidateSetting],
     leaflet: Leaflet,
     theme: Theme,
     phrases: Phrases,
     occasion: Occasion,
-    room: Mapping[Blank, int] | None,
+    room: Mapping[VariableText, int] | None,
     sent: Day | None,
-) -> tuple[Bare, Fit]:
+) -> tuple[UnfilledDraft, CandidateSetting]:
     look, running = footed(leaflet, theme, phrases, occasion, room)
-    root = Branch("Document")
+    root = StructureBuilder("Document")
     head = _head(leaflet, look, occasion, root, sent)
     for fit in rungs:
         branch = root.sprout("Document")
@@ -101,21 +101,23 @@ def _bare(
         below = feet(marked, number=number, pages=count, x=start_edge(look, 1), recto=True)
         pages.append(Page(number, tuple(items), below))
     draft = bound(pages, strips, leaflet, look, root, _too_long(count, leaflet))
-    return Bare(draft=draft, back=flow.look, flow=flow.look), fit
+    return UnfilledDraft(draft=draft, back=flow.look, flow=flow.look), fit
 
 
-def _without_contents(flow: Flow) -> list[Strip]:
+def _without_contents(flow: Flow) -> list[FlowLine]:
     """Return the flow without its list of contents: a letter is read from its first line on."""
     return [*flow.strips[: flow.contents.start], *flow.strips[flow.contents.stop :]]
 
 
-def _best(strips: Sequence[Strip], look: Look) -> Plan:
+def _best(strips: Sequence[FlowLine], look: StyleContext) -> PagePlan:
     """Return the best plan on the fewest sheets: each weighs, is paid for and is to be unfolded."""
     found = plans(strips, look.depth)
     return found[min(found, key=lambda pages: ((pages + 1) // 2, found[pages].cost))]
 
 
-def _head(leaflet: Leaflet, look: Look, occasion: Occasion, root: Branch, sent: Day | None) -> list[Strip]:
+def _head(
+    leaflet: Leaflet, look: StyleContext, occasion: Occasion, root: StructureBuilder, sent: Day | None
+) -> list[FlowLine]:
     """Return all that stands above the first words of the text: who writes, room for the address, the title."""
     page = look.theme.page
     items: list[Placed] = []
@@ -130,14 +132,14 @@ def _head(leaflet: Leaflet, look: Look, occasion: Occasion, root: Branch, sent: 
         # Where the address belongs: so it changes no page, and no Draft can be posted.
         notice = draft_notice(look, root, _NOTICE_WIDTH)
         items += shifted(notice.items, 0.0, _NOTICE_TOP - page.top)
-    above = Strip(deep, tuple(items), cut=NEVER, path="letterhead", problems=sender.problems)
+    above = FlowLine(deep, tuple(items), cut=NEVER, path="letterhead", problems=sender.problems)
     return [above, *(_greeting(look, root) if sent else ()), *_titles(leaflet, look, root)]
 
 
-def _sender(leaflet: Leaflet, look: Look, root: Branch, sent: Day | None) -> Strip:
+def _sender(leaflet: Leaflet, look: StyleContext, root: StructureBuilder, sent: Day | None) -> FlowLine:
     """Return who writes, which leaflet this is, and when it is sent, for the right of the address."""
     style = look.theme.text.imprint.spaced(0.0, 0.0)
-    strips: list[Strip] = []
+    strips: list[FlowLine] = []
     for key, line in _sender_lines(leaflet, look.phrases, sent):
         measure = _SENDER_RIGHT - _SENDER_LEFT
         lines = paragraph(line, style, look, root.add("P"), on_paper(look), measure, f"letterhead.{key}")
@@ -155,7 +157,7 @@ def _sender_lines(leaflet: Leaflet, phrases: Phrases, sent: Day | None) -> Itera
         yield "sent", Line((Text(phrases.date(sent), NOWHERE),))
 
 
-def _greeting(look: Look, root: Branch) -> list[Strip]:
+def _greeting(look: StyleContext, root: StructureBuilder) -> list[FlowLine]:
     """Return the line above the title, which greets whom the letter is to."""
     body = look.theme.text.body
     said = Line((Placeholder(GREETING),))
@@ -165,7 +167,7 @@ def _greeting(look: Look, root: Branch) -> list[Strip]:
     )
 
 
-def _titles(leaflet: Leaflet, look: Look, root: Branch) -> list[Strip]:
+def _titles(leaflet: Leaflet, look: StyleContext, root: StructureBuilder) -> list[FlowLine]:
     text = look.theme.text
     inks = replace(on_paper(look), text=look.theme.palette.heading)
     measure = look.theme.page.measure

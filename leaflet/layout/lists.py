@@ -1,13 +1,13 @@
 """Bullets and numbered steps, hanging from their lead-in."""
 
-from leaflet.layout.look import Inks, Look
-from leaflet.layout.optical import hung_sign, ranged
-from leaflet.layout.running import paragraph, set_run, words
-from leaflet.layout.strips import BAD, POOR, Strip, indented, joined_to_next
-from leaflet.layout.structure import Branch
-from leaflet.model import NOWHERE, Item, List
+from leaflet.layout.flow_lines import BAD, POOR, FlowLine, indented, joined_to_next
+from leaflet.layout.optical_alignment import hung_sign, ranged
+from leaflet.layout.running_text import paragraph, set_run, words
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, TextColours
+from leaflet.model.content import NOWHERE, Item, List
+from leaflet.model.value import replace
 from leaflet.text.lines import natural_width
-from leaflet.value import replace
 
 # A label stands at least this far from its words, in ems.
 _LABEL_GAP = 0.4
@@ -16,11 +16,18 @@ _FEW = 5
 
 
 def set_list(
-    block: List, look: Look, parent: Branch, inks: Inks, measure: float, path: str, language: str = "", depth: int = 0
-) -> list[Strip]:
+    block: List,
+    look: StyleContext,
+    parent: StructureBuilder,
+    inks: TextColours,
+    measure: float,
+    path: str,
+    language: str = "",
+    depth: int = 0,
+) -> list[FlowLine]:
     """Return a list as strips. Its lead-in keeps the first item; no item stands alone at a page's foot or head."""
     style = look.theme.text.item
-    lead_in: list[Strip] = []
+    lead_in: list[FlowLine] = []
     if block.lead_in is not None:
         lead_in = joined_to_next(
             paragraph(
@@ -33,7 +40,7 @@ def set_list(
     widest = _widest(labels, look)
     indent = max(look.theme.lists.indent, widest + _LABEL_GAP * style.size)
     end = widest if block.numbered else None
-    strips: list[Strip] = []
+    strips: list[FlowLine] = []
     last = len(block.items) - 1
     for number, (item, label) in enumerate(zip(block.items, labels, strict=True)):
         done = _item(item, label, indent, end, look, node, inks, measure, f"{path}.items[{number}]", language, depth)
@@ -50,9 +57,9 @@ def set_list(
     return [*lead_in, *strips]
 
 
-def _widest(labels: list[str], look: Look) -> float:
-    node = Branch("Lbl")
-    inks = Inks(look.theme.palette.ink, look.theme.palette.ink)
+def _widest(labels: list[str], look: StyleContext) -> float:
+    node = StructureBuilder("Lbl")
+    inks = TextColours(look.theme.palette.ink, look.theme.palette.ink)
     from_label = (words(label, NOWHERE, look.theme.text.item, look, node, inks) for label in set(labels[-1:]))
     return max(natural_width(run.pieces, look.language) for run in from_label)
 
@@ -62,14 +69,14 @@ def _item(
     label: str,
     indent: float,
     end: float | None,
-    look: Look,
-    parent: Branch,
-    inks: Inks,
+    look: StyleContext,
+    parent: StructureBuilder,
+    inks: TextColours,
     measure: float,
     path: str,
     language: str,
     depth: int,
-) -> list[Strip]:
+) -> list[FlowLine]:
     style = look.theme.text.item
     node = parent.add("LI")
     sign = words(label, item.place, style, look, node.add("Lbl"), inks)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from leaflet.draft import Box, Landing, Placed
-from leaflet.layout.look import Look
-from leaflet.layout.strips import Strip, pile
+from leaflet.layout.flow_lines import FlowLine, pile
+from leaflet.layout.style_context import StyleContext
+from leaflet.model.draft import BlockPosition, Box, Placed
 
 
 def is_recto(number: int) -> bool:
@@ -12,13 +12,13 @@ def is_recto(number: int) -> bool:
     return number % 2 == 1
 
 
-def start_edge(look: Look, number: int) -> float:
+def start_edge(look: StyleContext, number: int) -> float:
     """Return the x where the text of a page starts: margins are mirrored about the fold."""
     page = look.theme.page
     return page.inner if is_recto(number) else page.outer
 
 
-def lay(strips: Sequence[Strip], look: Look, number: int, *, cut: bool) -> list[Placed]:
+def lay(strips: Sequence[FlowLine], look: StyleContext, number: int, *, cut: bool) -> list[Placed]:
     """Return the things of one page, in reading order.
 
     ``cut`` says that the page does not begin the flow, so that what its first strip belongs to may have begun before.
@@ -28,12 +28,12 @@ def lay(strips: Sequence[Strip], look: Look, number: int, *, cut: bool) -> list[
     return [*items, *_landings(strips, tops, x, look.theme.page.measure)]
 
 
-def _landings(strips: Sequence[Strip], tops: Sequence[float], x: float, measure: float) -> list[Placed]:
+def _landings(strips: Sequence[FlowLine], tops: Sequence[float], x: float, measure: float) -> list[Placed]:
     landings: list[Placed] = []
     start = 0
     for index, strip in enumerate(strips):
         if index + 1 == len(strips) or strips[index + 1].path != strip.path:
             box = Box(x, tops[start], measure, tops[index] + strip.height - tops[start])
-            landings.append(Landing(strip.path, box))
+            landings.append(BlockPosition(strip.path, box))
             start = index + 1
     return landings

@@ -5,8 +5,8 @@ from itertools import accumulate, pairwise
 from operator import add
 from typing import Literal, NamedTuple
 
-from leaflet.layout.strips import NEVER, Strip, gap
-from leaflet.value import value
+from leaflet.layout.flow_lines import NEVER, FlowLine, gap
+from leaflet.model.value import value
 
 _SLACK = 1e-6
 # White costs its square, so that feet come out even; more than a third of a page is seen as a hole.
@@ -31,14 +31,14 @@ _NEIGHBOURS = 2
 
 
 @value
-class Plan:
+class PagePlan:
     """The strips of each page, as ranges of their numbers; ``cost`` tells one plan from a better one."""
 
     pages: tuple[range, ...]
     cost: float
 
 
-class Measures(NamedTuple):
+class LineMeasures(NamedTuple):
     """How high each strip is, and the space above each when it does not open a page."""
 
     heights: Sequence[float]
@@ -57,12 +57,12 @@ _WHITE: Mapping[End, tuple[float, float, float]] = {
 _State = tuple[float, int, float]
 
 
-def measured(strips: Sequence[Strip]) -> Measures:
+def measured(strips: Sequence[FlowLine]) -> LineMeasures:
     """Return the measures of the strips as they are set."""
-    return Measures([strip.height for strip in strips], [0.0, *(gap(a, b) for a, b in pairwise(strips))])
+    return LineMeasures([strip.height for strip in strips], [0.0, *(gap(a, b) for a, b in pairwise(strips))])
 
 
-def plans(strips: Sequence[Strip], depth: float, measures: Measures | None = None) -> dict[int, Plan]:
+def plans(strips: Sequence[FlowLine], depth: float, measures: LineMeasures | None = None) -> dict[int, PagePlan]:
     """Return the best plan for each number of pages, for the numbers about the best one of all.
 
     ``depth`` is the height of the text on a page. A strip that is higher gets a page of its own and overflows;
@@ -115,7 +115,7 @@ def plans(strips: Sequence[Strip], depth: float, measures: Measures | None = Non
     return {pages: _traced(states, count, pages) for pages in states[count]}
 
 
-def break_before(strips: Sequence[Strip], end: int) -> tuple[float, float, End]:
+def break_before(strips: Sequence[FlowLine], end: int) -> tuple[float, float, End]:
     """Return what it adds and what it costs to end a page before a strip, and what comes to an end with it."""
     if end == len(strips):
         return 0.0, 0.0, "flow"
@@ -127,7 +127,7 @@ def break_before(strips: Sequence[Strip], end: int) -> tuple[float, float, End]:
     return last.trail, last.cut + _INSIDE, "page"
 
 
-def _breaks(strips: Sequence[Strip], gaps: Sequence[float], below: Sequence[float], depth: float) -> list[int]:
+def _breaks(strips: Sequence[FlowLine], gaps: Sequence[float], below: Sequence[float], depth: float) -> list[int]:
     """Return the numbers of the strips that a page may begin with, and the number after the last.
 
     Strips that must stay together are parted only where all of them are too high for a page.
@@ -145,7 +145,7 @@ def _breaks(strips: Sequence[Strip], gaps: Sequence[float], below: Sequence[floa
 
 
 def _too_high(
-    strips: Sequence[Strip], gaps: Sequence[float], below: Sequence[float], start: int, end: int, depth: float
+    strips: Sequence[FlowLine], gaps: Sequence[float], below: Sequence[float], start: int, end: int, depth: float
 ) -> bool:
     return below[end] - below[start] - gaps[start] + strips[start].lead + strips[end - 1].trail > depth + _SLACK
 
@@ -158,7 +158,7 @@ def _about_the_best(states: dict[int, _State]) -> dict[int, _State]:
     return {pages: state for pages, state in states.items() if abs(pages - middle) <= _NEIGHBOURS}
 
 
-def _traced(states: Mapping[int, Mapping[int, _State]], count: int, pages: int) -> Plan:
+def _traced(states: Mapping[int, Mapping[int, _State]], count: int, pages: int) -> PagePlan:
     def backwards() -> Iterator[range]:
         end = count
         for number in range(pages, 0, -1):
@@ -166,7 +166,7 @@ def _traced(states: Mapping[int, Mapping[int, _State]], count: int, pages: int) 
             yield range(start, end)
             end = start
 
-    return Plan(tuple(backwards())[::-1], states[count][pages][0])
+    return PagePlan(tuple(backwards())[::-1], states[count][pages][0])
 
 
 def white(empty: float, end: End = "page") -> float:

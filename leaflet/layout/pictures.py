@@ -2,23 +2,29 @@
 
 from collections.abc import Callable
 
-from leaflet.draft import Box, Image, Placed
-from leaflet.layout.look import Inks, Look
-from leaflet.layout.running import paragraph
-from leaflet.layout.strips import NEVER, Strip
-from leaflet.layout.structure import Branch
-from leaflet.model import Foreign, Picture
-from leaflet.problems import Problem, Severity
-from leaflet.units import PIXELS_PER_INCH, POINTS_PER_INCH, in_mm
-from leaflet.value import replace
+from leaflet.layout.flow_lines import NEVER, FlowLine
+from leaflet.layout.running_text import paragraph
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, TextColours
+from leaflet.model.content import Picture, ReportLabBlock
+from leaflet.model.draft import Box, Image, Placed
+from leaflet.model.problems import Problem, Severity
+from leaflet.model.units import PIXELS_PER_INCH, POINTS_PER_INCH, in_mm
+from leaflet.model.value import replace
 
 # Room for a caption and the lines that keep a picture company, as a share of the page.
 _HIGHEST = 0.8
 
 
 def set_picture(
-    picture: Picture, look: Look, parent: Branch, inks: Inks, measure: float, path: str, language: str = ""
-) -> list[Strip]:
+    picture: Picture,
+    look: StyleContext,
+    parent: StructureBuilder,
+    inks: TextColours,
+    measure: float,
+    path: str,
+    language: str = "",
+) -> list[FlowLine]:
     """Return a picture and its caption as strips that stay together."""
     width, height = size(picture, measure, look.depth * _HIGHEST)
     box = Box(0.0, 0.0, width, height)
@@ -37,17 +43,17 @@ def set_picture(
 
 
 def figure(
-    block: Picture | Foreign,
+    block: Picture | ReportLabBlock,
     shown: Callable[[int | None], Placed],
     height: float,
     problems: tuple[Problem, ...],
-    look: Look,
-    parent: Branch,
-    inks: Inks,
+    look: StyleContext,
+    parent: StructureBuilder,
+    inks: TextColours,
     measure: float,
     path: str,
     language: str,
-) -> list[Strip]:
+) -> list[FlowLine]:
     """Return what is shown of a block, and its caption, as strips that stay together.
 
     ``shown`` places it, as belonging to a structure element or as an artifact.
@@ -57,7 +63,7 @@ def figure(
     group = parent if block.caption is None else parent.add("Div")
     node = None if block.decorative else group.add("Figure", alt=block.alt.text if block.alt else None)
     item = shown(node.number if node else None)
-    strip = Strip(height, (item,), before=body.before, after=body.after, path=path, problems=problems)
+    strip = FlowLine(height, (item,), before=body.before, after=body.after, path=path, problems=problems)
     if block.caption is None:
         return [strip]
     caption = paragraph(

@@ -7,16 +7,16 @@ the words beside them do not, so they are artifacts.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from leaflet.draft import Box, Draft, Image, Metadata, Page, Panel, Placed, Rule, Run
-from leaflet.layout.look import Look, on_paper
-from leaflet.layout.running import set_run, words
-from leaflet.layout.strips import Strip, shifted, silenced, stacked
-from leaflet.layout.structure import Branch
-from leaflet.model import NOWHERE, Day
-from leaflet.phrases import fill
-from leaflet.theme import TextStyle
-from leaflet.units import mm
-from leaflet.value import replace, value
+from leaflet.layout.flow_lines import FlowLine, shifted, silenced, stacked
+from leaflet.layout.running_text import set_run, words
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, on_paper
+from leaflet.model.content import NOWHERE, Day
+from leaflet.model.draft import Box, Draft, GlyphRun, Image, Metadata, Page, Panel, Placed, Rule
+from leaflet.model.phrases import fill
+from leaflet.model.theme import TextStyle
+from leaflet.model.units import mm
+from leaflet.model.value import replace, value
 
 _WIDTH, _HEIGHT = mm(210), mm(297)
 _SIDE, _TOP, _FOOT = mm(12), mm(14), mm(12)
@@ -53,12 +53,12 @@ class Row:
     shape: tuple[float, float] = (148.0, 210.0)
 
 
-def set_stock_sheet(rows: Sequence[Row], look: Look, today: date) -> Draft:
+def set_stock_sheet(rows: Sequence[Row], look: StyleContext, today: date) -> Draft:
     """Return the sheet as a draft of A4 pages, with the table's header on each.
 
     A word that is too long for its column is broken there: titles are not written for this sheet.
     """
-    root = Branch("Document")
+    root = StructureBuilder("Document")
     first = stacked([*_line(_TITLE, look.theme.text.heading1, look, root.add("H1")), *_asked(look, root)])
     table = root.add("Table")
     header = _cells(_HEADER, "TH", look, table.add("TR"))
@@ -79,7 +79,7 @@ def set_stock_sheet(rows: Sequence[Row], look: Look, today: date) -> Draft:
     )
 
 
-def _pages(first: Strip, header: Strip, rows: Sequence[Strip]) -> Iterator[list[Placed]]:
+def _pages(first: FlowLine, header: FlowLine, rows: Sequence[FlowLine]) -> Iterator[list[Placed]]:
     """Yield what stands on each page: rows are never split, and the header comes again, read out once."""
     bottom = _HEIGHT - _FOOT - 2 * _PADDING
     items = [*shifted(first.items, _SIDE, _TOP), *shifted(header.items, _SIDE, _TOP + first.height)]
@@ -97,7 +97,7 @@ def _pages(first: Strip, header: Strip, rows: Sequence[Strip]) -> Iterator[list[
     yield [*behind, *items]
 
 
-def _asked(look: Look, root: Branch) -> list[Strip]:
+def _asked(look: StyleContext, root: StructureBuilder) -> list[FlowLine]:
     """Return what is to be done, and lines for who did it."""
     style = look.theme.text.table
     asked = _line(_ASK, style, look, root.add("P"))
@@ -108,10 +108,10 @@ def _asked(look: Look, root: Branch) -> list[Strip]:
     for label, share in _FILLED_IN:
         [strip] = _line(label, style, look, labels)
         items += shifted(strip.items, at, deep - style.leading)
-        begins = at + max(item.x + item.width for item in strip.items if isinstance(item, Run)) + 4.0
+        begins = at + max(item.x + item.width for item in strip.items if isinstance(item, GlyphRun)) + 4.0
         at += share * _MEASURE
         items.append(Rule(begins, deep, at - _GUTTER, deep, _HAIRLINE, look.theme.palette.ink))
-    return [*asked, Strip(deep, tuple(items), after=style.leading), Strip(style.leading / 2)]
+    return [*asked, FlowLine(deep, tuple(items), after=style.leading), FlowLine(style.leading / 2)]
 
 
 def _columns() -> list[tuple[float, float]]:
@@ -124,7 +124,7 @@ def _columns() -> list[tuple[float, float]]:
     return [(start, width - _GUTTER) for start, width in zip(starts, widths, strict=True)]
 
 
-def _cells(texts: Sequence[str], role: str, look: Look, node: Branch) -> Strip:
+def _cells(texts: Sequence[str], role: str, look: StyleContext, node: StructureBuilder) -> FlowLine:
     """Return the table's header, on a ground with a line below it."""
     style = replace(look.theme.text.foot, bold=True)
     items: list[Placed] = []
@@ -135,10 +135,10 @@ def _cells(texts: Sequence[str], role: str, look: Look, node: Branch) -> Strip:
         deepest = max(deepest, strip.height)
     deep = deepest + 2 * _PADDING
     items.append(Rule(0.0, deep, _MEASURE, deep, 2 * _HAIRLINE, look.theme.palette.ink))
-    return Strip(deep, tuple(items))
+    return FlowLine(deep, tuple(items))
 
 
-def _row(row: Row, look: Look, node: Branch) -> Strip:
+def _row(row: Row, look: StyleContext, node: StructureBuilder) -> FlowLine:
     """Return one leaflet's row; its cover is in ``lead_items``, which stand behind everything."""
     style = look.theme.text.table
     small = look.theme.text.foot
@@ -163,10 +163,10 @@ def _row(row: Row, look: Look, node: Branch) -> Strip:
         items.append(Panel(Box(x, _PADDING, _TICK, _TICK), None, look.theme.palette.ink, 1.0))
     deep = deepest + 2 * _PADDING
     items.append(Rule(0.0, deep, _MEASURE, deep, _HAIRLINE, look.theme.palette.rule))
-    return Strip(deep, tuple(items), lead_items=tuple(_picture(row, look)))
+    return FlowLine(deep, tuple(items), lead_items=tuple(_picture(row, look)))
 
 
-def _picture(row: Row, look: Look) -> Iterator[Placed]:
+def _picture(row: Row, look: StyleContext) -> Iterator[Placed]:
     """Yield the cover as small as the sheet shows it, within an edge; the edge alone where there is none."""
     width, deep = row.shape
     factor = _COVER / deep
@@ -180,8 +180,8 @@ def _picture(row: Row, look: Look) -> Iterator[Placed]:
 def _scaled(item: Placed, factor: float) -> Placed | None:
     """Return the thing so many times as large; nothing of what cannot be seen."""
     match item:
-        case Run():
-            return Run(item.x * factor, item.y * factor, item.size * factor, item.colour, item.words, None)
+        case GlyphRun():
+            return GlyphRun(item.x * factor, item.y * factor, item.size * factor, item.colour, item.words, None)
         case Rule(x, y, to_x, to_y, thickness, colour, dotted):
             return Rule(x * factor, y * factor, to_x * factor, to_y * factor, thickness * factor, colour, dotted)
         case Panel(box, fill, stroke, thickness, radius):
@@ -196,7 +196,7 @@ def _smaller(box: Box, factor: float) -> Box:
     return Box(box.x * factor, box.y * factor, box.width * factor, box.height * factor)
 
 
-def _masks(items: Sequence[Placed], width: float, deep: float, look: Look) -> Iterator[Placed]:
+def _masks(items: Sequence[Placed], width: float, deep: float, look: StyleContext) -> Iterator[Placed]:
     """Yield paper over whatever reaches beyond the page that it was placed on, as its edge would cut it off."""
     boxes = [item.box for item in items if isinstance(item, Panel)]
     left = min([0.0, *(box.x - _HAIRLINE for box in boxes if box.x < 0)])
@@ -213,16 +213,18 @@ def _masks(items: Sequence[Placed], width: float, deep: float, look: Look) -> It
             yield Panel(box, look.theme.palette.paper)
 
 
-def _feet(number: int, pages: int, look: Look, today: date) -> tuple[Placed, ...]:
+def _feet(number: int, pages: int, look: StyleContext, today: date) -> tuple[Placed, ...]:
     """Return what stands below each page; it is an artifact."""
     style = look.theme.text.foot
     day = look.phrases.date(Day(today.year, today.month, today.day))
     here = fill(look.phrases.page, page=str(number), pages=str(pages))
-    node = Branch("Artifact")
+    node = StructureBuilder("Artifact")
     [strip] = _line(f"{_TITLE}, as of {day}. {here}.", style, look, node)
     return silenced(shifted(strip.items, _SIDE, _HEIGHT - _FOOT - style.leading))
 
 
-def _line(text: str, style: TextStyle, look: Look, node: Branch, measure: float = _MEASURE) -> list[Strip]:
+def _line(
+    text: str, style: TextStyle, look: StyleContext, node: StructureBuilder, measure: float = _MEASURE
+) -> list[FlowLine]:
     run = words(text, NOWHERE, style, look, node, on_paper(look))
     return list(set_run(run, style, measure, path="stock", language=look.language))

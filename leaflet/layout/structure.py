@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from itertools import count
 
-from leaflet.draft import Element
+from leaflet.model.draft import Element
 
 
-class Branch:
+class StructureBuilder:
     """A structure element that still takes kids, in reading order. Numbers count through the whole tree."""
 
     def __init__(self, role: str, numbers: Iterator[int] | None = None) -> None:
         self.role = role
-        self.kids: list[Branch] = []
+        self.kids: list[StructureBuilder] = []
         self.alt: str | None = None
         self.language: str | None = None
         self.scope: str | None = None
@@ -27,18 +27,18 @@ class Branch:
         language: str | None = None,
         scope: str | None = None,
         numbering: str | None = None,
-    ) -> "Branch":
+    ) -> "StructureBuilder":
         """Return a new last kid of this role (ISO 32000-1, 14.8.4)."""
-        kid = Branch(role, self._numbers)
+        kid = StructureBuilder(role, self._numbers)
         kid.alt, kid.language, kid.scope, kid.numbering = alt, language, scope, numbering
         self.kids.append(kid)
         return kid
 
-    def sprout(self, role: str) -> "Branch":
+    def sprout(self, role: str) -> "StructureBuilder":
         """Return a branch that has no place in the tree yet, but numbers from it."""
-        return Branch(role, self._numbers)
+        return StructureBuilder(role, self._numbers)
 
-    def take(self, *branches: "Branch") -> None:
+    def take(self, *branches: "StructureBuilder") -> None:
         """Make these branches the last kids."""
         self.kids += branches
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from leaflet.draft import Box, Panel, Placed, Rule
-from leaflet.layout.look import Inks, Look
-from leaflet.layout.running import heading, run, set_run
-from leaflet.layout.strips import BAD, FREE, NEVER, Strip, height, shifted, silenced, together
-from leaflet.layout.structure import Branch
-from leaflet.model import NOWHERE, Line, Table
-from leaflet.problems import Problem
+from leaflet.layout.flow_lines import BAD, FREE, NEVER, FlowLine, height, shifted, silenced, together
+from leaflet.layout.running_text import heading, run, set_run
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, TextColours
+from leaflet.model.content import NOWHERE, Line, Table
+from leaflet.model.draft import Box, Panel, Placed, Rule
+from leaflet.model.problems import Problem
+from leaflet.model.theme import TextStyle
+from leaflet.model.value import replace
 from leaflet.text.lines import narrowest, natural_width
-from leaflet.theme import TextStyle
-from leaflet.value import replace
 
 _PADDING = 5.0
 _HAIRLINE = 0.6
@@ -20,12 +20,18 @@ _KEPT_WHOLE = 0.6
 
 
 def set_table(
-    table: Table, look: Look, parent: Branch, inks: Inks, measure: float, path: str, language: str = ""
-) -> list[Strip]:
+    table: Table,
+    look: StyleContext,
+    parent: StructureBuilder,
+    inks: TextColours,
+    measure: float,
+    path: str,
+    language: str = "",
+) -> list[FlowLine]:
     """Return a table as strips, a row each; one that cannot be set carries the problem that says why."""
     style = look.theme.text.table
     node = parent.add("Table")
-    caption: list[Strip] = []
+    caption: list[FlowLine] = []
     if table.caption is not None:
         caption = heading(
             table.caption.text,
@@ -41,7 +47,7 @@ def set_table(
     if widths is None:
         return [
             *caption,
-            Strip(
+            FlowLine(
                 style.leading,
                 path=path,
                 problems=(
@@ -61,7 +67,7 @@ def set_table(
     # The header is an artifact where it comes again: a screen reader has heard it.
     again: tuple[Placed, ...] = (shade, *silenced(head.items), line)
     head = replace(head, items=(shade, *head.items, line), cut=NEVER)
-    rows: list[Strip] = []
+    rows: list[FlowLine] = []
     last = len(table.rows) - 1
     for number, cells in enumerate(table.rows):
         row = _row(cells, widths, style, "TD", look, node, inks, f"{path}.rows[{number}]", language)
@@ -87,7 +93,7 @@ def set_table(
     return together(done, BAD) if height(done) <= look.depth * _KEPT_WHOLE else done
 
 
-def _too_tall(row: Strip, head: Strip, cells: Sequence[Line], look: Look) -> list[Problem]:
+def _too_tall(row: FlowLine, head: FlowLine, cells: Sequence[Line], look: StyleContext) -> list[Problem]:
     if row.height + head.height <= look.depth:
         return []
     return [
@@ -105,12 +111,12 @@ def _row(
     widths: Sequence[float],
     style: TextStyle,
     role: str,
-    look: Look,
-    parent: Branch,
-    inks: Inks,
+    look: StyleContext,
+    parent: StructureBuilder,
+    inks: TextColours,
     path: str,
     language: str,
-) -> Strip:
+) -> FlowLine:
     node = parent.add("TR")
     items: list[Placed] = []
     problems: list[Problem] = []
@@ -118,7 +124,7 @@ def _row(
     x = 0.0
     for number, (cell, width) in enumerate(zip(cells, widths, strict=True)):
         branch = node.add(role, scope="Column" if role == "TH" else None)
-        lines: list[Strip] = []
+        lines: list[FlowLine] = []
         if cell:
             lines = set_run(
                 run(cell, style, look, branch, inks, language=language, cell=True),
@@ -134,16 +140,16 @@ def _row(
             y += strip.height
         deepest = max(deepest, height(lines) if lines else 0.0)
         x += width
-    return Strip(deepest + 2 * _PADDING, tuple(items), path=path, problems=tuple(problems))
+    return FlowLine(deepest + 2 * _PADDING, tuple(items), path=path, problems=tuple(problems))
 
 
-def column_widths(table: Table, style: TextStyle, look: Look, measure: float) -> list[float] | None:
+def column_widths(table: Table, style: TextStyle, look: StyleContext, measure: float) -> list[float] | None:
     """Return the width of each column, together the measure; None where the longest words do not fit.
 
     Each column gets what its longest word needs; what is left goes to those whose text is long.
     """
-    node = Branch("TD")
-    inks = Inks(look.theme.palette.ink, look.theme.palette.link)
+    node = StructureBuilder("TD")
+    inks = TextColours(look.theme.palette.ink, look.theme.palette.link)
     least = [0.0] * len(table.header)
     wanted = [0.0] * len(table.header)
     for number, cells in enumerate((table.header, *table.rows)):

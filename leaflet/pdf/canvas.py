@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable
 
 from reportlab.pdfbase.pdfdoc import Destination, PDFDictionary, PDFObjectReference
 
-from leaflet.draft import Anchor, Draft, LinkArea, OutlineEntry, Page
-from leaflet.pdf.content import content
+from leaflet.model.draft import Anchor, Draft, LinkArea, OutlineEntry, Page
+from leaflet.pdf.content_stream import content
 from leaflet.pdf.engine import hardened
-from leaflet.pdf.intent import output_intents
-from leaflet.pdf.links import Annotation
-from leaflet.pdf.marks import Marks
+from leaflet.pdf.links import LinkAnnotation
+from leaflet.pdf.marked_content import MarkedContent
 from leaflet.pdf.metadata import Info, xmp
 from leaflet.pdf.objects import Stream
+from leaflet.pdf.output_intent import output_intents
 from leaflet.pdf.pages import Pages
 from leaflet.pdf.structure import embed
 
@@ -23,14 +23,14 @@ def draw(draft: Draft) -> bytes:
     cannot be read.
     """
     with hardened():
-        sheets = Sheets(draft)
+        sheets = DraftCanvas(draft)
         for page in draft.pages:
             sheets.draw(page)
         sheets.outline(draft.outline)
         return sheets.bound()
 
 
-class Sheets(Pages):
+class DraftCanvas(Pages):
     """The pages of a draft, with all that a reader beside them uses: tags, links, an outline, metadata."""
 
     # Names that ReportLab's canvas has for itself and its published types leave out.
@@ -40,7 +40,7 @@ class Sheets(Pages):
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft.width, draft.height, draft.metadata.language)
         self._draft, self._height = draft, draft.height
-        self._marks = Marks(draft.structure)
+        self._marks = MarkedContent(draft.structure)
         self._drawn: list[PDFObjectReference] = []
         self._areas: list[str] = []
         self._anchors: set[str] = set()
@@ -95,7 +95,7 @@ class Sheets(Pages):
             raise ValueError(f"the link to {area.target!r} belongs to no element")
         inside = self._destination(area.target[1:]) if area.target.startswith("#") else None
         key = len(self._draft.pages) + self._marks.link(area.element)
-        return self.file.put(Annotation(area, self._height, inside, key))
+        return self.file.put(LinkAnnotation(area, self._height, inside, key))
 
     def _destination(self, anchor: str) -> Destination:
         self._wanted.add(anchor)

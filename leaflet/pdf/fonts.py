@@ -4,19 +4,19 @@ from hashlib import md5
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObjectReference, PDFString
 
-from leaflet.draft import Cluster, Font, Word
+from leaflet.model.draft import Cluster, Font, Word
 from leaflet.pdf.objects import Stream, added
 from leaflet.pdf.operators import number
 from leaflet.pdf.tounicode import cmap
 from leaflet.text.faces import face
 from leaflet.text.glyphs import width
-from leaflet.text.subset import Program, embed_program
+from leaflet.text.subset import EmbeddedFont, embed_program
 
 # Kerning finer than this, in 1/1000 em, cannot be seen.
 _FINEST = 0.5
 
 
-class Codes(dict[Word, str]):
+class WordCodes(dict[Word, str]):
     """The words shown in one face, each as the inside of an operator TJ; made when first asked for.
 
     A CID stands for a cluster: glyphs and the text that they show. Once the font is embedded, only words made of
@@ -39,7 +39,7 @@ class Codes(dict[Word, str]):
             if cluster.glyphs:
                 self._cid(cluster)
 
-    def program(self) -> Program:
+    def program(self) -> EmbeddedFont:
         """Return the font program of all clusters so far, after which none can be added."""
         self._embedded = True
         return embed_program(self.font, self.clusters)
@@ -78,15 +78,15 @@ class Codes(dict[Word, str]):
         return cid
 
 
-class Fonts(dict[Font, Codes]):
+class Fonts(dict[Font, WordCodes]):
     """The fonts of one document by face; numbered in the order in which they are first used, after a prefix."""
 
     def __init__(self, prefix: str = "F") -> None:
         super().__init__()
         self.prefix = prefix
 
-    def __missing__(self, font: Font) -> Codes:
-        codes = self[font] = Codes(font, f"{self.prefix}{len(self) + 1}")
+    def __missing__(self, font: Font) -> WordCodes:
+        codes = self[font] = WordCodes(font, f"{self.prefix}{len(self) + 1}")
         return codes
 
     def embed(self, document: PDFDocument) -> dict[str, PDFObjectReference]:
@@ -94,7 +94,7 @@ class Fonts(dict[Font, Codes]):
         return {codes.name: _embedded(document, codes) for codes in self.values()}
 
 
-def _embedded(document: PDFDocument, codes: Codes) -> PDFObjectReference:
+def _embedded(document: PDFDocument, codes: WordCodes) -> PDFObjectReference:
     program = codes.program()
     name = f"/{_tag(program.data)}+{program.name}"
 
@@ -131,7 +131,7 @@ def _embedded(document: PDFDocument, codes: Codes) -> PDFObjectReference:
     })  # fmt: skip
 
 
-def _described(program: Program, name: str) -> dict[str, object]:
+def _described(program: EmbeddedFont, name: str) -> dict[str, object]:
     """Return the entries of the font descriptor (ISO 32000-1, table 122)."""
     return {
         "Type": "/FontDescriptor",

@@ -4,7 +4,7 @@ from urllib.parse import quote, urlsplit
 
 from reportlab.pdfbase.pdfdoc import Destination, PDFDocument, PDFObject
 
-from leaflet.draft import LinkArea
+from leaflet.model.draft import LinkArea
 from leaflet.pdf.objects import string
 from leaflet.pdf.operators import number
 
@@ -14,7 +14,7 @@ _AS_IS = "%:/?#[]@!$&'()*+,;=-._~"
 _PRINTED = 4
 
 
-class Annotation(PDFObject):
+class LinkAnnotation(PDFObject):
     """The annotation of an area that leads to a place in the document, or else to a web, mail or phone address.
 
     ``parent`` is its key in the parent tree. Raises ValueError for an address that does anything else than open a page,

@@ -5,7 +5,7 @@ from datetime import date
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
 
 from leaflet import __version__
-from leaflet.draft import Metadata
+from leaflet.model.draft import Metadata
 from leaflet.pdf.engine import version as reportlab_version
 from leaflet.text.faces import version as harfbuzz_version
 

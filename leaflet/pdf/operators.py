@@ -3,8 +3,8 @@
 from functools import lru_cache
 from math import floor
 
-from leaflet.draft import Box, Panel, Rule
-from leaflet.theme import Colour
+from leaflet.model.draft import Box, Panel, Rule
+from leaflet.model.theme import Colour
 
 # How far the handles of a Bézier curve stand off, so that it is a quarter of a circle.
 _ROUND = 0.5522847498

@@ -17,13 +17,13 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from leaflet.draft import Guest
+from leaflet.model.draft import EmbeddedDrawing
+from leaflet.pdf.document_resources import kit_of
+from leaflet.pdf.embedded import EmbeddedText, is_embedded, mend_texts, operators
 from leaflet.pdf.file import File
-from leaflet.pdf.guests import EmbeddedText, is_embedded, mend_texts, operators
-from leaflet.pdf.intent import GROUP
-from leaflet.pdf.kit import kit_of
 from leaflet.pdf.objects import Stream, added
 from leaflet.pdf.operators import number
+from leaflet.pdf.output_intent import GROUP
 
 _VERSION = (1, 7)
 # Where ReportLab notes what a page needs besides fonts.
@@ -62,7 +62,7 @@ class Pages(Canvas):
         """The file that the pages belong to."""
         return self._doc
 
-    def guest(self, guest: Guest) -> list[str]:
+    def guest(self, guest: EmbeddedDrawing) -> list[str]:
         """Return what draws a guest on the page that is being made; raises ValueError as ``guests.operators`` does."""
         return operators(guest, self, self._height)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from leaflet.pdf.growing import Growing
+from leaflet.pdf.incremental_file import IncrementalFile
 
 # So many pages are together in a node, and so many nodes in the one above: eight million pages make a root of 122.
 _PAGES, _NODES = 512, 128
@@ -11,7 +11,7 @@ _PAGES, _NODES = 512, 128
 class PageTree:
     """Pages in their order, three levels high; all inherit what the root says."""
 
-    def __init__(self, file: Growing, root: int) -> None:
+    def __init__(self, file: IncrementalFile, root: int) -> None:
         self._file, self._root = file, root
         self._branches: list[int] = []
         self._leaves: list[int] = []

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFImageXObject, PDFObjectReference, PDFStream
 from reportlab.pdfbase.pdfdoc import format as formatted
 
+from leaflet.model.value import value
 from leaflet.pdf.engine import hardened
 from leaflet.pdf.fonts import Fonts
 from leaflet.pdf.images import Images
-from leaflet.value import value
 
 
 @value
-class Made:
+class PdfObjects:
     """Objects in the order of their numbers, from the first; ``names`` are the numbers of what pages name.
 
     ``streams`` holds the numbers of those that are streams, which cannot be packed together with others.
@@ -24,17 +24,17 @@ class Made:
     streams: frozenset[int]
 
 
-def font_objects(fonts: Fonts, first: int) -> Made:
+def font_objects(fonts: Fonts, first: int) -> PdfObjects:
     """Return the fonts, after which no cluster can be added to them."""
     return _made(fonts.embed, first)
 
 
-def picture_objects(images: Images, first: int) -> Made:
+def picture_objects(images: Images, first: int) -> PdfObjects:
     """Return the pictures. Raises OSError for one that cannot be read."""
     return _made(images.embed, first)
 
 
-def _made(embed: Callable[[PDFDocument], dict[str, PDFObjectReference]], first: int) -> Made:
+def _made(embed: Callable[[PDFDocument], dict[str, PDFObjectReference]], first: int) -> PdfObjects:
     with hardened():
         document = PDFDocument(dummyoutline=1, invariant=1)
         # ReportLab numbers and formats the objects, no more: the file that it would make of them is never asked for.
@@ -48,4 +48,4 @@ def _made(embed: Callable[[PDFDocument], dict[str, PDFObjectReference]], first: 
             objects.append(formatted(thing, document, toplevel=True))
             if isinstance(thing, PDFStream | PDFImageXObject):
                 streams.add(number)
-        return Made(first, tuple(objects), names, frozenset(streams))
+        return PdfObjects(first, tuple(objects), names, frozenset(streams))

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
-from leaflet.draft import Element
+from leaflet.model.draft import Element
 from leaflet.pdf.file import File
-from leaflet.pdf.marks import Annotation, Content, Marks
+from leaflet.pdf.marked_content import Annotation, Content, MarkedContent
 from leaflet.pdf.objects import Raw, string
 from leaflet.pdf.operators import number
-from leaflet.pdf.tree import Node, joined
+from leaflet.pdf.structure_nodes import Node, joined
 
 
 def embed(
     file: File,
     structure: Element,
-    marks: Marks,
+    marks: MarkedContent,
     pages: Sequence[PDFObjectReference],
     links: Sequence[str],
     height: float,
@@ -42,7 +42,7 @@ class _Writer:
     def __init__(
         self,
         file: File,
-        marks: Marks,
+        marks: MarkedContent,
         pages: Sequence[PDFObjectReference],
         links: Sequence[str],
         height: float,

@@ -3,7 +3,7 @@
 from io import BytesIO
 from typing import Any
 
-from leaflet.value import value
+from leaflet.model.value import value
 
 # How many parts a colour of each space has, by ReportLab's name and by the profile's own.
 _SPACES = {"DeviceRGB": ("RGB", 3), "DeviceGray": ("GRAY", 1)}

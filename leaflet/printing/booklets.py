@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from io import BytesIO
 
+from leaflet.model.problems import Place, Problem, errors
 from leaflet.printing.folding import Binding
-from leaflet.printing.plan import Wish, limits, plan
-from leaflet.printing.remarks import remarks
+from leaflet.printing.plan import ImpositionOptions, limits, plan
 from leaflet.printing.sheets import write_sheets
 from leaflet.printing.source import opened
 from leaflet.printing.titles import title_of
-from leaflet.problems import Place, Problem, errors
+from leaflet.printing.warnings import remarks
 from leaflet.reading.labels import read_sheet_phrases
 
 
-def folded(data: bytes, wish: Wish, place: Place) -> tuple[Mapping[str, bytes], list[Problem]]:
+def folded(data: bytes, wish: ImpositionOptions, place: Place) -> tuple[Mapping[str, bytes], list[Problem]]:
     """Return the booklet on sheets of office paper: one file, or fronts and backs, by the end of its name.
 
     There are none if it has too many pages for that; the place is where its reader can mend it.

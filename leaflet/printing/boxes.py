@@ -2,7 +2,7 @@
 
 from pikepdf import Array, Name, Object, Page
 
-from leaflet.geometry import Stated
+from leaflet.model.page_geometry import Stated
 
 
 def stated(page: Page) -> Stated:

@@ -5,7 +5,7 @@ Each face of a sheet holds two pages side by side. Pages count from 1; None is a
 
 from enum import StrEnum
 
-from leaflet.value import value
+from leaflet.model.value import value
 
 _PAGES_PER_SHEET = 4
 

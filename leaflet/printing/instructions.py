@@ -1,7 +1,7 @@
 """Tell whoever stands at the printer what to do with the sheets."""
 
 from leaflet.printing.folding import Flip
-from leaflet.printing.plan import Finish, Wish
+from leaflet.printing.plan import Finish, ImpositionOptions
 
 _FINISH = {
     Finish.FOLD: "Fold the pile in the middle, with the cover outside, and staple it there.",
@@ -15,7 +15,7 @@ TRIAL: tuple[str, ...] = (
 )
 
 
-def instructions(wish: Wish) -> tuple[str, ...]:
+def instructions(wish: ImpositionOptions) -> tuple[str, ...]:
     """Return the steps, a sentence or two each."""
     finish = _FINISH[wish.finish]
     if not wish.one_sided:

@@ -2,8 +2,8 @@
 
 from math import pi
 
-from leaflet.units import Points, mm
-from leaflet.value import value
+from leaflet.model.units import Points, mm
+from leaflet.model.value import value
 
 # Uncoated office paper: 80 g/m² is 0.104 mm thick, and other weights go with it.
 _MM_PER_GSM = 1.3 / 1000

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from leaflet.geometry import Shape
+from leaflet.model.page_geometry import Shape
+from leaflet.model.units import mm
 from leaflet.printing.folding import Face
-from leaflet.units import mm
 
 # A4, lying wide.
 WIDTH, HEIGHT = mm(297), mm(210)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from leaflet.printing import ticks
+from leaflet.model.problems import Place, Problem
+from leaflet.model.units import Points
+from leaflet.model.value import value
+from leaflet.printing import fold_marks
 from leaflet.printing.folding import Binding, Face, Flip, Sheet, cut, fold
 from leaflet.printing.paper import OFFICE, Paper, creep
-from leaflet.problems import Place, Problem
-from leaflet.units import Points
-from leaflet.value import value
 
 
 class Finish(StrEnum):
@@ -19,7 +19,7 @@ class Finish(StrEnum):
 
 
 @value(kw_only=True)
-class Wish:
+class ImpositionOptions:
     """How sheets are wanted; without a binding, the file says which way it is read."""
 
     finish: Finish = Finish.FOLD
@@ -31,7 +31,7 @@ class Wish:
 
 
 @value
-class Side:
+class SheetSide:
     """One side of a sheet as it is printed: its pages, how far they move towards the fold, its ticks.
 
     Where nothing is folded, there is no inset.
@@ -43,15 +43,15 @@ class Side:
 
 
 @value
-class Pile:
+class PrintRun:
     """The sides that are printed in one go: both of each sheet, all fronts, or all backs."""
 
     name: str
-    sides: tuple[Side, ...]
+    sides: tuple[SheetSide, ...]
     duplex: str
 
 
-def limits(count: int, wish: Wish, place: Place) -> list[Problem]:
+def limits(count: int, wish: ImpositionOptions, place: Place) -> list[Problem]:
     """Return why so many pages cannot be folded and stapled on this paper."""
     if wish.finish is Finish.CUT:
         return []
@@ -77,22 +77,22 @@ def limits(count: int, wish: Wish, place: Place) -> list[Problem]:
     return []
 
 
-def plan(count: int, binding: Binding, wish: Wish) -> tuple[Pile, ...]:
+def plan(count: int, binding: Binding, wish: ImpositionOptions) -> tuple[PrintRun, ...]:
     """Return the piles of sheets of so many pages: one, or fronts and backs for printers that print one side only."""
     folded = wish.finish is Finish.FOLD
     sheets = fold(count, binding, wish.flip) if folded else cut(count, wish.flip)
     insets = creep(len(sheets), wish.paper) if folded else (None,) * len(sheets)
     marked = _marked(sheets, wish.finish) if wish.ticks else {}
 
-    def side(face: Face, inset: Points | None) -> Side:
-        return Side(face, inset, marked.get(face, ""))
+    def side(face: Face, inset: Points | None) -> SheetSide:
+        return SheetSide(face, inset, marked.get(face, ""))
 
     fronts = tuple(side(sheet.front, inset) for sheet, inset in zip(sheets, insets, strict=True))
     backs = tuple(side(sheet.back, inset) for sheet, inset in zip(sheets, insets, strict=True))
     if wish.one_sided:
-        return (Pile("fronts", fronts, "Simplex"), Pile("backs", backs, "Simplex"))
+        return (PrintRun("fronts", fronts, "Simplex"), PrintRun("backs", backs, "Simplex"))
     both = tuple(side for pair in zip(fronts, backs, strict=True) for side in pair)
-    return (Pile("sheets", both, f"DuplexFlip{wish.flip.capitalize()}Edge"),)
+    return (PrintRun("sheets", both, f"DuplexFlip{wish.flip.capitalize()}Edge"),)
 
 
 def _marked(sheets: Sequence[Sheet], finish: Finish) -> dict[Face, str]:
@@ -100,6 +100,6 @@ def _marked(sheets: Sequence[Sheet], finish: Finish) -> dict[Face, str]:
     if not sheets:
         return {}
     if finish is Finish.CUT:
-        return {sheets[0].front: ticks.at_the_ends()}
+        return {sheets[0].front: fold_marks.at_the_ends()}
     # One folds with the innermost sides in sight, and staples from outside.
-    return {sheets[0].front: ticks.for_staples(), sheets[-1].back: ticks.at_the_ends()}
+    return {sheets[0].front: fold_marks.for_staples(), sheets[-1].back: fold_marks.at_the_ends()}

@@ -2,22 +2,22 @@
 
 from pathlib import Path
 
-from leaflet.model import key
+from leaflet.files.reader import read_text
+from leaflet.model.content import key
+from leaflet.model.problems import Place, Problem
+from leaflet.model.value import value
 from leaflet.printing.folding import Flip
 from leaflet.printing.paper import HEAVIEST, LIGHTEST, Paper, weighed
-from leaflet.problems import Place, Problem
-from leaflet.reading import schema, yamltree
-from leaflet.reading.desk import Desk
-from leaflet.reading.source import read_text
-from leaflet.reading.values import one_line, yes_or_no
-from leaflet.value import value
+from leaflet.reading import schema, yaml_tree
+from leaflet.reading.context import ReadContext
+from leaflet.reading.scalars import one_line, yes_or_no
 
 NAME = "printer.yaml"
 _HEAD = "# How the printer here prints: leaflet reads it when it makes sheets. Delete it, and it is forgotten.\n"
 
 
 @value(kw_only=True)
-class Printer:
+class PrinterSettings:
     """What sheets must be like for it; what is None was never said."""
 
     flip: Flip | None = key("the edge over which it turns a sheet", example="short", optional=True)
@@ -26,28 +26,28 @@ class Printer:
     place: Place = Place("")
 
 
-def read_printer(path: Path) -> tuple[Printer, list[Problem]]:
+def read_printer(path: Path) -> tuple[PrinterSettings, list[Problem]]:
     """Return what the file says, nothing if there is none, and its problems."""
     if not path.exists():
-        return Printer(), []
+        return PrinterSettings(), []
     text, problems = read_text(path)
-    tree, slips = (None, []) if text is None else yamltree.parse(text, str(path))
+    tree, slips = (None, []) if text is None else yaml_tree.parse(text, str(path))
     problems += slips
     if tree is None:
-        return Printer(), problems
-    desk = Desk({Flip: one_line(_flip), Paper: one_line(_paper), bool: one_line(yes_or_no)})
-    printer: Printer | None = schema.instance(Printer, tree, Place(str(path)), desk)
+        return PrinterSettings(), problems
+    desk = ReadContext({Flip: one_line(_flip), Paper: one_line(_paper), bool: one_line(yes_or_no)})
+    printer: PrinterSettings | None = schema.instance(PrinterSettings, tree, Place(str(path)), desk)
     problems += desk.problems
-    return (Printer() if printer is None or problems else printer), problems
+    return (PrinterSettings() if printer is None or problems else printer), problems
 
 
-def written(printer: Printer) -> bytes:
+def written(printer: PrinterSettings) -> bytes:
     """Return the file that says this."""
     lines = [f"{name}: {text}\n" for name, text in said(printer)]
     return (_HEAD + "".join(lines)).encode()
 
 
-def said(printer: Printer) -> list[tuple[str, str]]:
+def said(printer: PrinterSettings) -> list[tuple[str, str]]:
     """Return what is known of the printer, by key, as it is written."""
     known = [] if printer.flip is None else [("flip", str(printer.flip))]
     known += [] if printer.paper is None else [("paper", f"{printer.paper.gsm}gsm")]
@@ -55,14 +55,14 @@ def said(printer: Printer) -> list[tuple[str, str]]:
     return known
 
 
-def _flip(text: str, place: Place, desk: Desk) -> Flip | None:
+def _flip(text: str, place: Place, desk: ReadContext) -> Flip | None:
     if text in tuple(Flip):
         return Flip(text)
     desk.report(place, "printer-flip", f"'{text}' is no edge of the paper", "write 'long' or 'short'")
     return None
 
 
-def _paper(text: str, place: Place, desk: Desk) -> Paper | None:
+def _paper(text: str, place: Place, desk: ReadContext) -> Paper | None:
     paper = weighed(text)
     if paper is None:
         hint = f"write it as 80gsm, from {LIGHTEST}gsm to {HEAVIEST}gsm"

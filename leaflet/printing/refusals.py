@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from leaflet.problems import Place, Problem, Severity
+from leaflet.model.problems import Place, Problem, Severity
 
 # So many pages are named one by one.
 _MOST_TOLD = 10

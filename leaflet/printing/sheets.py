@@ -5,9 +5,9 @@ from typing import BinaryIO
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, String
 
 from leaflet import __version__
-from leaflet.files import deferred
+from leaflet.files.writer import deferred
 from leaflet.printing.placing import HEIGHT, WIDTH, drawn, name
-from leaflet.printing.plan import Pile, Side
+from leaflet.printing.plan import PrintRun, SheetSide
 from leaflet.printing.source import Source, understood
 
 # The wish for a way of printing came with this version (ISO 32000-1, 12.2).
@@ -16,7 +16,7 @@ _VERSION = "1.7"
 _KEPT = ("/OCProperties", "/OutputIntents", "/Lang")
 
 
-def write_sheets(source: Source, pile: Pile, title: str, target: BinaryIO) -> None:
+def write_sheets(source: Source, pile: PrintRun, title: str, target: BinaryIO) -> None:
     """Write the sides of a pile, a page each; the same source and pile give the same bytes.
 
     Pictures and fonts that pages share stay shared, and text stays text. Links, bookmarks, tags and attachments are
@@ -28,7 +28,7 @@ def write_sheets(source: Source, pile: Pile, title: str, target: BinaryIO) -> No
         _write(source, pile, title, target)
 
 
-def _write(source: Source, pile: Pile, title: str, target: BinaryIO) -> None:
+def _write(source: Source, pile: PrintRun, title: str, target: BinaryIO) -> None:
     pdf = source.pdf
     tree = pdf.make_indirect(Dictionary(Type=Name.Pages, Count=len(pile.sides)))
     box = Array([0, 0, round(WIDTH, 3), round(HEIGHT, 3)])
@@ -68,6 +68,6 @@ def _write(source: Source, pile: Pile, title: str, target: BinaryIO) -> None:
         )
 
 
-def _forms(side: Side, source: Source) -> Dictionary:
+def _forms(side: SheetSide, source: Source) -> Dictionary:
     shown = [page for page in (side.face.left, side.face.right) if page is not None and page in source.forms]
     return Dictionary({f"/{name(page)}": source.forms[page] for page in shown})

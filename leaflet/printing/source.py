@@ -21,16 +21,16 @@ from pikepdf import (
     String,
 )
 
-from leaflet.geometry import Shape, Stated, cut, shown, trimmed
+from leaflet.files.reader import unreadable, why_not_a_file
+from leaflet.files.unreadable_pdf import broken, dynamic_form, exceeding, locked, portfolio
+from leaflet.model.page_geometry import Shape, Stated, cut, shown, trimmed
+from leaflet.model.problems import ContentError, Place
+from leaflet.model.units import Points
+from leaflet.model.value import value
 from leaflet.printing import refusals
 from leaflet.printing.annotations import flatten, unsettled
 from leaflet.printing.boxes import items, stated
 from leaflet.printing.folding import Binding
-from leaflet.problems import Faults, Place
-from leaflet.reading.source import unreadable, why_not_a_file
-from leaflet.reading.unopened import broken, dynamic_form, exceeding, locked, portfolio
-from leaflet.units import Points
-from leaflet.value import value
 
 # What the library says of a file that it can make nothing of; the last is what older releases say of huge numbers.
 _FAULTS = (PdfError, ForeignObjectError, DeletedObjectError, RuntimeError, ValueError)
@@ -72,7 +72,7 @@ def opened(source: Path | BinaryIO, place: Place) -> Iterator[Source]:
     """
     with _open(source, place) as pdf:
         if not (pdf.allow.print_lowres and pdf.allow.print_highres):
-            raise Faults([locked(place, "whoever made this PDF does not allow it to be printed")])
+            raise ContentError([locked(place, "whoever made this PDF does not allow it to be printed")])
         with understood(place):
             found = _read(pdf, place)
         yield found
@@ -94,31 +94,31 @@ def understood(place: Place) -> Iterator[None]:
     try:
         yield
     except _FAULTS as error:
-        raise Faults([broken(place)]) from error
+        raise ContentError([broken(place)]) from error
 
 
 def _open(source: Path | BinaryIO, place: Place) -> Pdf:
     try:
         absent = why_not_a_file(source) if isinstance(source, Path) else None
         if absent is not None:
-            raise Faults([absent])
+            raise ContentError([absent])
         with understood(place):
             return Pdf.open(source, suppress_warnings=True)
     except PasswordError as error:
-        raise Faults([locked(place)]) from error
+        raise ContentError([locked(place)]) from error
     except OSError as error:
-        raise Faults([unreadable(Path(place.file), error)]) from error
+        raise ContentError([unreadable(Path(place.file), error)]) from error
 
 
 def _read(pdf: Pdf, place: Place) -> Source:
     _refuse(pdf, place)
     count = len(pdf.pages)
     if not count:
-        raise Faults([refusals.empty(place)])
+        raise ContentError([refusals.empty(place)])
     if count > _MOST_PAGES:
-        raise Faults([exceeding(place)])
+        raise ContentError([exceeding(place)])
     if _is_of_sheets(pdf):
-        raise Faults([refusals.sheets_already(place)])
+        raise ContentError([refusals.sheets_already(place)])
     lost = flatten(pdf)
     shapes: dict[int, Shape] = {}
     cuts: dict[int, Points] = {}
@@ -146,9 +146,9 @@ def _refuse(pdf: Pdf, place: Place) -> None:
     form = pdf.Root.get(Name.AcroForm)
     fields = items(form.get(Name.Fields)) if isinstance(form, Dictionary) else []
     if isinstance(form, Dictionary) and Name.XFA in form and (pdf.Root.get(Name.NeedsRendering) or not fields):
-        raise Faults([dynamic_form(place)])
+        raise ContentError([dynamic_form(place)])
     if isinstance(pdf.Root.get(Name.Collection), Dictionary):
-        raise Faults([portfolio(place)])
+        raise ContentError([portfolio(place)])
 
 
 def _content(page: Page) -> Stream | None:

@@ -2,11 +2,11 @@
 
 from typing import assert_never
 
-from leaflet.phrases import SheetPhrases, fill
-from leaflet.printing.plan import Finish, Pile
+from leaflet.model.phrases import SheetPhrases, fill
+from leaflet.printing.plan import Finish, PrintRun
 
 
-def title_of(title: str, pile: Pile, finish: Finish, phrases: SheetPhrases) -> str:
+def title_of(title: str, pile: PrintRun, finish: Finish, phrases: SheetPhrases) -> str:
     """Return the title of a pile's file."""
     match finish:
         case Finish.FOLD:

@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from leaflet.model import Clinic, Phone, Text
-from leaflet.problems import Faults, Place, Problem, Severity, errors, in_order
-from leaflet.reading import schema, yamltree
-from leaflet.reading.cells import fault_of
+from leaflet.files.reader import checked, read_text
+from leaflet.model.content import Clinic, Phone, Text
+from leaflet.model.problems import ContentError, Place, Problem, Severity, errors, in_order
+from leaflet.model.suggestions import listed, nearest
+from leaflet.model.value import replace
+from leaflet.reading import schema, yaml_tree
 from leaflet.reading.content import desk_for
-from leaflet.reading.nearest import listed, nearest
-from leaflet.reading.source import checked, read_text
-from leaflet.reading.targets import numbers
-from leaflet.value import replace
+from leaflet.reading.links import numbers
+from leaflet.tables.cells import fault_of
 
 TABLES = (".csv", ".xlsx")
 _ADDRESS = "address"
@@ -38,7 +38,7 @@ def _from_yaml(path: Path) -> tuple[list[Clinic], list[Problem]]:
     text, problems = read_text(path)
     if text is None:
         return [], problems
-    tree, problems = yamltree.parse(text, str(path))
+    tree, problems = yaml_tree.parse(text, str(path))
     if tree is None:
         return [], problems
     clinic, found = _clinic(tree, Place(str(path)))
@@ -47,7 +47,7 @@ def _from_yaml(path: Path) -> tuple[list[Clinic], list[Problem]]:
 
 def _from_table(path: Path) -> tuple[list[Clinic], list[Problem]]:
     # Few builds are for a table of clinics.
-    from leaflet.reading.spreadsheet import opened, title_above
+    from leaflet.tables.spreadsheet import opened, title_above
 
     clinics: list[Clinic] = []
     try:
@@ -62,7 +62,7 @@ def _from_table(path: Path) -> tuple[list[Clinic], list[Problem]]:
                 problems += found
                 clinics += [] if clinic is None else [clinic]
             problems += table.remarks
-    except Faults as faults:
+    except ContentError as faults:
         return [], list(faults.problems)
     if not clinics and not errors(problems):
         hint = "write a row for each clinic below the names of the columns"
@@ -99,7 +99,7 @@ def _columns(header: Iterable[str], place: Place) -> tuple[list[str], list[Probl
 
 
 def _from_row(cells: Iterable[str], columns: list[str], place: Place) -> tuple[Clinic | None, list[Problem]]:
-    found: dict[str, list[yamltree.Scalar]] = {}
+    found: dict[str, list[yaml_tree.Scalar]] = {}
     spoilt: set[str] = set()
     problems: list[Problem] = []
     named = ((index, columns[index] if index < len(columns) else "", cell) for index, cell in enumerate(cells))
@@ -123,13 +123,13 @@ def _from_row(cells: Iterable[str], columns: list[str], place: Place) -> tuple[C
                 problems.append(_zero_lost(at))
             lines = tuple(Text(line.strip(), at) for line in text.split("\n"))
             key = _ADDRESS if _NUMBERED.fullmatch(name) else name
-            found.setdefault(key, []).append(yamltree.Scalar(lines, at, quoted=True))
+            found.setdefault(key, []).append(yaml_tree.Scalar(lines, at, quoted=True))
     for one in schema.own_keys(Clinic):
         if one.required and one.name not in found.keys() | spoilt:
             at = replace(place, column=columns.index(one.name) + 1)
             problems.append(Problem(at, "clinic-cell", f"this clinic has no {one.name}", f"fill it in: {one.doc}"))
     entries = (_entry(name, scalars, place) for name, scalars in found.items())
-    clinic, slips = _clinic(yamltree.Mapping(tuple(entries), place), place)
+    clinic, slips = _clinic(yaml_tree.Mapping(tuple(entries), place), place)
     # What is missing was told in the words of a table.
     problems += [slip for slip in slips if slip.code != "missing-key"]
     return (None if errors(problems) else clinic), problems
@@ -147,13 +147,13 @@ def _zero_lost(place: Place) -> Problem:
     return Problem(place, "phone-zero", message, hint, Severity.WARNING)
 
 
-def _entry(name: str, scalars: list[yamltree.Scalar], place: Place) -> yamltree.Entry:
+def _entry(name: str, scalars: list[yaml_tree.Scalar], place: Place) -> yaml_tree.Entry:
     lines = tuple(line for scalar in scalars for line in scalar.lines if line.text)
-    key = yamltree.Scalar((Text(name, place),), place)
-    return yamltree.Entry(key, yamltree.Scalar(lines, scalars[0].place, quoted=True))
+    key = yaml_tree.Scalar((Text(name, place),), place)
+    return yaml_tree.Entry(key, yaml_tree.Scalar(lines, scalars[0].place, quoted=True))
 
 
-def _clinic(tree: yamltree.Node, place: Place) -> tuple[Clinic | None, list[Problem]]:
+def _clinic(tree: yaml_tree.Node, place: Place) -> tuple[Clinic | None, list[Problem]]:
     desk = desk_for(numbers(()))
     clinic: Clinic | None = schema.instance(Clinic, tree, place, desk)
     return (None if errors(desk.problems) else clinic), desk.problems

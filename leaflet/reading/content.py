@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from leaflet.model import (
+from leaflet.files.reader import read_text
+from leaflet.model.content import (
     Body,
     Count,
     Day,
@@ -18,23 +19,22 @@ from leaflet.model import (
     Line,
     Paragraph,
     Phone,
+    PlainText,
     Reference,
     Text,
     WebAddress,
-    Words,
 )
-from leaflet.problems import Place, Problem, errors, in_order
-from leaflet.reading import blocks, inline, schema, values, yamltree
-from leaflet.reading.agreement import disagreements
-from leaflet.reading.days import day
-from leaflet.reading.desk import Desk
+from leaflet.model.problems import Place, Problem, errors, in_order
+from leaflet.reading import blocks, inline, scalars, schema, yaml_tree
+from leaflet.reading.consistency import disagreements
+from leaflet.reading.context import ReadContext
+from leaflet.reading.dates import day
 from leaflet.reading.glossary import form, mark
-from leaflet.reading.markers import marker_of
+from leaflet.reading.links import PhoneNumbers, numbers
+from leaflet.reading.list_markers import marker_of
 from leaflet.reading.pictures import picture
 from leaflet.reading.prose import prose
-from leaflet.reading.source import read_text
-from leaflet.reading.strand import joined
-from leaflet.reading.targets import Numbers, numbers
+from leaflet.reading.source_text import joined
 
 
 def read_leaflet(path: Path) -> tuple[Leaflet | None, list[Problem]]:
@@ -42,7 +42,7 @@ def read_leaflet(path: Path) -> tuple[Leaflet | None, list[Problem]]:
     text, problems = read_text(path)
     if text is None:
         return None, problems
-    tree, problems = yamltree.parse(text, str(path))
+    tree, problems = yaml_tree.parse(text, str(path))
     if tree is None:
         return None, problems
     desk = desk_for(numbers(phones(tree)))
@@ -55,49 +55,49 @@ def read_leaflet(path: Path) -> tuple[Leaflet | None, list[Problem]]:
     return mark(leaflet), in_order(problems)
 
 
-def desk_for(declared: Numbers) -> Desk:
+def desk_for(declared: PhoneNumbers) -> ReadContext:
     """Return a desk with the shape of each type that a leaflet is made of."""
-    return Desk(
+    return ReadContext(
         {
-            Words: values.one_line(values.words, free=True),
-            Identifier: values.one_line(values.identifier),
-            LanguageTag: values.one_line(values.language),
-            Phone: values.one_line(values.phone, free=True),
-            Email: values.one_line(values.email),
-            WebAddress: values.one_line(values.web_address),
-            Day: values.one_line(day),
-            Extent: values.one_line(values.extent),
-            Count: values.one_line(values.count),
-            ImageFile: values.one_line(picture),
-            bool: values.one_line(values.yes_or_no),
+            PlainText: scalars.one_line(scalars.words, free=True),
+            Identifier: scalars.one_line(scalars.identifier),
+            LanguageTag: scalars.one_line(scalars.language),
+            Phone: scalars.one_line(scalars.phone, free=True),
+            Email: scalars.one_line(scalars.email),
+            WebAddress: scalars.one_line(scalars.web_address),
+            Day: scalars.one_line(day),
+            Extent: scalars.one_line(scalars.extent),
+            Count: scalars.one_line(scalars.count),
+            ImageFile: scalars.one_line(picture),
+            bool: scalars.one_line(scalars.yes_or_no),
             Line: partial(_line, declared=declared),
             Body: partial(blocks.body, declared=declared),
-            tuple[Words, ...]: _lines,
+            tuple[PlainText, ...]: _lines,
             tuple[Explanation, ...]: _glossary,
             tuple[Reference, ...]: partial(_references, declared=declared),
         }
     )
 
 
-def phones(node: yamltree.Node) -> Iterator[str]:
+def phones(node: yaml_tree.Node) -> Iterator[str]:
     """Yield every phone number that the file declares, wherever it stands: text before it is to be linked too."""
     match node:
-        case yamltree.Mapping(entries=entries):
+        case yaml_tree.Mapping(entries=entries):
             for entry in entries:
-                if entry.key.text == "phone" and isinstance(entry.value, yamltree.Scalar):
+                if entry.key.text == "phone" and isinstance(entry.value, yaml_tree.Scalar):
                     # One that is no number is reported when it is read.
-                    if values.phone(entry.value.text, entry.value.place, Desk({})) is not None:
+                    if scalars.phone(entry.value.text, entry.value.place, ReadContext({})) is not None:
                         yield entry.value.text
                 else:
                     yield from phones(entry.value)
-        case yamltree.Sequence(items=items):
+        case yaml_tree.Sequence(items=items):
             for item in items:
                 yield from phones(item)
-        case yamltree.Scalar():
+        case yaml_tree.Scalar():
             pass
 
 
-def _line(node: yamltree.Node, place: Place, desk: Desk, declared: Numbers) -> Line | None:
+def _line(node: yaml_tree.Node, place: Place, desk: ReadContext, declared: PhoneNumbers) -> Line | None:
     """Return running text that is a single paragraph."""
     scalar = desk.said(node, place)
     if scalar is None:
@@ -112,23 +112,23 @@ def _line(node: yamltree.Node, place: Place, desk: Desk, declared: Numbers) -> L
             return None
 
 
-def _lines(node: yamltree.Node, place: Place, desk: Desk) -> tuple[Words, ...] | None:
+def _lines(node: yaml_tree.Node, place: Place, desk: ReadContext) -> tuple[PlainText, ...] | None:
     """Return plain texts, written as a list or as a line each."""
-    if isinstance(node, yamltree.Scalar):
+    if isinstance(node, yaml_tree.Scalar):
         scalar = desk.said(node, place)
         filled = [_trimmed(line) for line in scalar.lines if line.text.strip(" \t")] if scalar else []
-        read = (values.words(line.text, line.place, desk) for line in filled)
+        read = (scalars.words(line.text, line.place, desk) for line in filled)
         return tuple(words for words in read if words is not None)
-    if isinstance(node, yamltree.Sequence):
+    if isinstance(node, yaml_tree.Sequence):
         for item in node.items:
             blocks.flow_text(item, desk)
-    return schema.many(Words, node, place, desk)
+    return schema.many(PlainText, node, place, desk)
 
 
-def _glossary(node: yamltree.Node, place: Place, desk: Desk) -> tuple[Explanation, ...] | None:
+def _glossary(node: yaml_tree.Node, place: Place, desk: ReadContext) -> tuple[Explanation, ...] | None:
     """Return the explanations that keys with their values state."""
-    if not isinstance(node, yamltree.Mapping) or not node.entries:
-        if isinstance(node, yamltree.Scalar) and not node.text:
+    if not isinstance(node, yaml_tree.Mapping) or not node.entries:
+        if isinstance(node, yaml_tree.Scalar) and not node.text:
             desk.scalar(node, place)
         else:
             hint = "write each as 'word: what it means', on a line of its own"
@@ -141,16 +141,18 @@ def _glossary(node: yamltree.Node, place: Place, desk: Desk) -> tuple[Explanatio
         if first_line != entry.key.place.line:
             message = f"the glossary already explains '{entry.key.text}' in line {first_line}"
             desk.report(entry.key.place, "key-twice", message, "keep one of the two")
-        term: Words | None = schema.read(Words, entry.key, entry.key.place, desk)
+        term: PlainText | None = schema.read(PlainText, entry.key, entry.key.place, desk)
         meaning: Line | None = schema.read(Line, entry.value, entry.key.place, desk)
         if term is not None and meaning is not None:
             found.append(Explanation(term, meaning, entry.key.place))
     return tuple(found)
 
 
-def _references(node: yamltree.Node, place: Place, desk: Desk, declared: Numbers) -> tuple[Reference, ...] | None:
+def _references(
+    node: yaml_tree.Node, place: Place, desk: ReadContext, declared: PhoneNumbers
+) -> tuple[Reference, ...] | None:
     """Return the sources: a line each, or a list of texts and of keys."""
-    if isinstance(node, yamltree.Scalar):
+    if isinstance(node, yaml_tree.Scalar):
         scalar = desk.said(node, place)
         filled = [_trimmed(line) for line in scalar.lines if line.text.strip(" \t")] if scalar else []
         for line in filled:
@@ -160,13 +162,13 @@ def _references(node: yamltree.Node, place: Place, desk: Desk, declared: Numbers
                 message = f"'{marker.sign}' before a source is printed too: each line is a source by itself"
                 desk.warn(line.place, "bullet-sign", message, "take the sign out")
         return tuple(Reference(title=inline.line(joined([line]), declared, desk), place=line.place) for line in filled)
-    if isinstance(node, yamltree.Mapping) or not node.items:
+    if isinstance(node, yaml_tree.Mapping) or not node.items:
         schema.many(Reference, node, place, desk)
         return None
     found = []
     for item in node.items:
         blocks.flow_text(item, desk)
-        if isinstance(item, yamltree.Mapping) and not _is_text(item):
+        if isinstance(item, yaml_tree.Mapping) and not _is_text(item):
             reference: Reference | None = schema.read(Reference, item, item.place, desk)
         else:
             title: Line | None = schema.read(Line, item, item.place, desk)
@@ -176,7 +178,7 @@ def _references(node: yamltree.Node, place: Place, desk: Desk, declared: Numbers
     return tuple(found)
 
 
-def _is_text(mapping: yamltree.Mapping) -> bool:
+def _is_text(mapping: yaml_tree.Mapping) -> bool:
     """Whether keys are really a text with a colon in it: their only key holds spaces, as no key of ours does."""
     return len(mapping.entries) == 1 and " " in mapping.entries[0].key.text
 

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
-from leaflet.model import (
+from leaflet.model.content import (
     Block,
     Body,
     Contact,
     Contacts,
-    Foreign,
     Inline,
     Item,
     Leaflet,
@@ -20,6 +19,7 @@ from leaflet.model import (
     Paragraph,
     Picture,
     Placeholder,
+    ReportLabBlock,
     Section,
     Strong,
     Table,
@@ -28,8 +28,8 @@ from leaflet.model import (
     Urgent,
     Write,
 )
-from leaflet.reading.strand import together
-from leaflet.value import replace
+from leaflet.model.value import replace
+from leaflet.reading.source_text import together
 
 # What joins two words to one: A-node is no node.
 _JOINING = r"\-\u2010\u2011"
@@ -99,7 +99,7 @@ class _Marking:
                 return replace(block, rows=tuple(tuple(self.line(cell) for cell in row) for row in block.rows))
             case Contacts():
                 return replace(block, entries=tuple(self.contact(contact) for contact in block.entries))
-            case Picture() | Foreign() | Write():
+            case Picture() | ReportLabBlock() | Write():
                 return block
             case never:
                 assert_never(never)

@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from leaflet.model import Inline, Line, Link, Placeholder, Strong, Term
-from leaflet.reading.desk import Desk
-from leaflet.reading.markup import Found, markup
-from leaflet.reading.strand import Strand
-from leaflet.reading.targets import Numbers, addresses, fault
-from leaflet.value import value
+from leaflet.model.content import Inline, Line, Link, Placeholder, Strong, Term
+from leaflet.model.value import value
+from leaflet.reading.context import ReadContext
+from leaflet.reading.links import PhoneNumbers, addresses, fault
+from leaflet.reading.other_markup import Found, markup
+from leaflet.reading.source_text import SourceText
 
 # A paragraph of a leaflet has some hundred characters; what is far longer would take its time to set.
 MOST_CHARACTERS = 20_000
@@ -30,7 +30,7 @@ _TERM = re.compile(r"[^{}]+")
 _BROKEN_OFF = re.compile(r"\)?(?:[.,;:!?]?(?:\s|$))")
 
 
-def line(strand: Strand, declared: Numbers, desk: Desk) -> Line:
+def line(strand: SourceText, declared: PhoneNumbers, desk: ReadContext) -> Line:
     """Return the inline parts of a strand."""
     text = strand.text
     if len(text) > MOST_CHARACTERS:
@@ -48,9 +48,9 @@ def line(strand: Strand, declared: Numbers, desk: Desk) -> Line:
 class _Reading:
     """What is looked up while a strand is read: where strong words may end, and which bracket closes which."""
 
-    strand: Strand
-    declared: Numbers
-    desk: Desk
+    strand: SourceText
+    declared: PhoneNumbers
+    desk: ReadContext
     strong_ends: Sequence[int]
     partners: Mapping[int, int]
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TypeVar
 
 import leaflet
-from leaflet.model import LanguageTag
-from leaflet.phrases import Phrases, SheetPhrases
-from leaflet.problems import Faults, Problem, errors, in_order
-from leaflet.reading import schema, values, yamltree
-from leaflet.reading.desk import Desk
-from leaflet.reading.nearest import listed
-from leaflet.reading.source import read_text
+from leaflet.files.reader import read_text
+from leaflet.model.content import LanguageTag
+from leaflet.model.phrases import Phrases, SheetPhrases
+from leaflet.model.problems import ContentError, Problem, errors, in_order
+from leaflet.model.suggestions import listed
+from leaflet.reading import scalars, schema, yaml_tree
+from leaflet.reading.context import ReadContext
 
 FOLDER = Path(leaflet.__file__).parent / "labels"
 
@@ -56,7 +56,7 @@ def sheet_languages() -> frozenset[str]:
 def _kept_for_sheets(name: str) -> SheetPhrases:
     phrases, problems = read_sheet_labels(FOLDER / "sheets" / f"{name}.yaml")
     if phrases is None:
-        raise Faults(problems)
+        raise ContentError(problems)
     return phrases
 
 
@@ -78,26 +78,26 @@ def read_sheet_labels(path: Path) -> tuple[SheetPhrases | None, list[Problem]]:
     return (None if errors(problems) else phrases), in_order(problems)
 
 
-def _read(kind: type[T], path: Path) -> tuple[T | None, yamltree.Mapping | None, list[Problem]]:
+def _read(kind: type[T], path: Path) -> tuple[T | None, yaml_tree.Mapping | None, list[Problem]]:
     """Return the words of a kind that a file holds, its keys, and its problems."""
     text, problems = read_text(path)
-    tree, slips = (None, []) if text is None else yamltree.parse(text, str(path))
+    tree, slips = (None, []) if text is None else yaml_tree.parse(text, str(path))
     problems += slips
     if tree is None:
         return None, None, problems
-    desk = Desk({str: values.phrase})
+    desk = ReadContext({str: scalars.phrase})
     words: T | None = schema.instance(kind, tree, tree.place, desk)
     problems += desk.problems
-    if words is None or not isinstance(tree, yamltree.Mapping):
+    if words is None or not isinstance(tree, yaml_tree.Mapping):
         return None, None, problems
     return words, tree, [*problems, *_holes(kind, tree)]
 
 
-def _holes(kind: type, tree: yamltree.Mapping) -> Iterator[Problem]:
+def _holes(kind: type, tree: yaml_tree.Mapping) -> Iterator[Problem]:
     """Yield a problem for each phrase whose {names} are not those that its description lists."""
     docs = {key.name: key.doc for key in schema.own_keys(kind)}
     for entry in tree.entries:
-        if entry.key.text not in docs or not isinstance(entry.value, yamltree.Scalar):
+        if entry.key.text not in docs or not isinstance(entry.value, yaml_tree.Scalar):
             continue
         needed = set(_HOLE.findall(docs[entry.key.text]))
         text = entry.value.text

@@ -7,9 +7,9 @@ outside before it is decoded.
 from pathlib import Path
 from typing import NamedTuple
 
-from leaflet.model import ImageFile
-from leaflet.problems import Place
-from leaflet.reading.desk import Desk
+from leaflet.model.content import ImageFile
+from leaflet.model.problems import Place
+from leaflet.reading.context import ReadContext
 
 MOST_BYTES = 50_000_000
 
@@ -20,7 +20,7 @@ class _Fault(NamedTuple):
     hint: str
 
 
-def picture(text: str, place: Place, desk: Desk) -> ImageFile | None:
+def picture(text: str, place: Place, desk: ReadContext) -> ImageFile | None:
     """Return the picture of that name in the content file's folder."""
     folder = Path(place.file).parent
     path = folder / text

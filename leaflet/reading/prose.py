@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from leaflet.model import Common, Item, Line, List, Paragraph, Text
-from leaflet.problems import Place
+from leaflet.model.content import Common, Item, Line, List, Paragraph, Text
+from leaflet.model.problems import Place
+from leaflet.model.value import replace
 from leaflet.reading import inline
-from leaflet.reading.desk import Desk
-from leaflet.reading.markers import Marker, is_blank, markers
-from leaflet.reading.pasted import joined_lines, pasted_tables, width
-from leaflet.reading.strand import joined
-from leaflet.reading.targets import Numbers
-from leaflet.value import replace
+from leaflet.reading.context import ReadContext
+from leaflet.reading.links import PhoneNumbers
+from leaflet.reading.list_markers import Marker, is_blank, markers
+from leaflet.reading.pasted_text import joined_lines, pasted_tables, width
+from leaflet.reading.source_text import joined
 
 # A list one level deeper is indented by two to five columns: other programs write three or four.
 _MOST_INDENT = 5
@@ -37,7 +37,7 @@ class _Group:
         self.items: list[_Item] = []
 
 
-def prose(lines: Sequence[Text], declared: Numbers, desk: Desk) -> tuple[Paragraph | List, ...]:
+def prose(lines: Sequence[Text], declared: PhoneNumbers, desk: ReadContext) -> tuple[Paragraph | List, ...]:
     """Return the paragraphs and lists that the lines make; a paragraph straight before a list leads in to it."""
     blocks: list[Paragraph | List] = []
     wrapped = width(lines)
@@ -58,7 +58,7 @@ def prose(lines: Sequence[Text], declared: Numbers, desk: Desk) -> tuple[Paragra
     return tuple(blocks)
 
 
-def _item(item: _Item, declared: Numbers, desk: Desk) -> Item:
+def _item(item: _Item, declared: PhoneNumbers, desk: ReadContext) -> Item:
     strand = joined(item.lines)
     if not strand.text:
         desk.report(item.place, "item-empty", "this list item is empty", "write its words, or take the line out")
@@ -73,7 +73,7 @@ def _item(item: _Item, declared: Numbers, desk: Desk) -> Item:
 class _Grouping:
     """Lines on their way to groups."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: ReadContext) -> None:
         self.desk = desk
 
     def groups(self, lines: Sequence[Text]) -> Iterator[_Group]:

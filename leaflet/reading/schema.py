@@ -11,13 +11,13 @@ from math import ceil, floor
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from leaflet.model import Day
-from leaflet.problems import Place
-from leaflet.reading import yamltree
-from leaflet.reading.desk import Desk
-from leaflet.reading.nearest import listed, nearest
-from leaflet.units import in_mm
-from leaflet.value import MISSING, fields, value
+from leaflet.model.content import Day
+from leaflet.model.problems import Place
+from leaflet.model.suggestions import listed, nearest
+from leaflet.model.units import in_mm
+from leaflet.model.value import MISSING, fields, value
+from leaflet.reading import yaml_tree
+from leaflet.reading.context import ReadContext
 
 
 @value
@@ -61,7 +61,7 @@ def embedded(kind: type) -> tuple[tuple[str, type], ...]:
     )
 
 
-def read(kind: Any, node: yamltree.Node, place: Place, desk: Desk) -> Any:  # Any: as the kind says
+def read(kind: Any, node: yaml_tree.Node, place: Place, desk: ReadContext) -> Any:  # Any: as the kind says
     """Return the node as a value of the kind; None, with problems, when it is none."""
     if kind in desk.shapes:
         return desk.shapes[kind](node, place, desk)
@@ -70,29 +70,29 @@ def read(kind: Any, node: yamltree.Node, place: Place, desk: Desk) -> Any:  # An
     return instance(kind, node, place, desk)
 
 
-def many(kind: Any, node: yamltree.Node, place: Place, desk: Desk) -> tuple[Any, ...] | None:  # Any: as read()
+def many(kind: Any, node: yaml_tree.Node, place: Place, desk: ReadContext) -> tuple[Any, ...] | None:  # Any: as read()
     """Return the items of a list as values of the kind."""
     match node:
-        case yamltree.Sequence(items=[]):
+        case yaml_tree.Sequence(items=[]):
             desk.report(place, "empty-value", "this list is empty", "write its items, or take it out")
-        case yamltree.Sequence(items=items):
+        case yaml_tree.Sequence(items=items):
             values = (read(kind, item, item.place, desk) for item in items)
             return tuple(value for value in values if value is not None)
-        case yamltree.Scalar() if not node.text:
+        case yaml_tree.Scalar() if not node.text:
             desk.scalar(node, place)
         case _:
-            found = "keys are" if isinstance(node, yamltree.Mapping) else "text is"
+            found = "keys are" if isinstance(node, yaml_tree.Mapping) else "text is"
             hint = "write each item on a line of its own, after '- '"
             desk.report(node.place, "list-expected", f"a list belongs here, but {found} written", hint)
     return None
 
 
 def instance(
-    kind: type, node: yamltree.Node, place: Place, desk: Desk, **given: Any
+    kind: type, node: yaml_tree.Node, place: Place, desk: ReadContext, **given: Any
 ) -> Any:  # Any: an instance of the kind
     """Return an instance of the dataclass, its keys taken from the node; ``given`` fields are not keys here."""
     match node:
-        case yamltree.Mapping():
+        case yaml_tree.Mapping():
             inside = tuple((name, inner) for name, inner in embedded(kind) if name not in given)
             keys = own_keys(kind) + tuple(key for _, inner in inside for key in own_keys(inner))
             values = _values(keys, node, place, desk)
@@ -103,17 +103,17 @@ def instance(
                 if field.name == "place":
                     given["place"] = place
             return kind(**values, **given)
-        case yamltree.Scalar() if not node.text:
+        case yaml_tree.Scalar() if not node.text:
             desk.scalar(node, place)
         case _:
-            found = "a list is" if isinstance(node, yamltree.Sequence) else "text is"
+            found = "a list is" if isinstance(node, yaml_tree.Sequence) else "text is"
             example = next(iter(own_keys(kind)), None)
             hint = f"write each key on a line of its own, such as '{example.name}: …'" if example else "write keys"
             desk.report(node.place, "keys-expected", f"keys belong here, but {found} written", hint)
     return None
 
 
-def _values(keys: tuple[Key, ...], node: yamltree.Mapping, place: Place, desk: Desk) -> dict[str, Any]:
+def _values(keys: tuple[Key, ...], node: yaml_tree.Mapping, place: Place, desk: ReadContext) -> dict[str, Any]:
     """Return the values by key: None for those that are missing or cannot be read."""
     found = _known(keys, node, desk)
     values: dict[str, Any] = {}
@@ -134,12 +134,12 @@ def _values(keys: tuple[Key, ...], node: yamltree.Mapping, place: Place, desk: D
     return values
 
 
-def _check_range(key: Key, number: float, entry: yamltree.Entry, desk: Desk) -> None:
+def _check_range(key: Key, number: float, entry: yaml_tree.Entry, desk: ReadContext) -> None:
     """Report a number that is too small or too large for its key; lengths are told in the unit that was written."""
     least, most = key.within or (number, number)
     if least <= number <= most:
         return
-    text = entry.value.text.strip() if isinstance(entry.value, yamltree.Scalar) else ""
+    text = entry.value.text.strip() if isinstance(entry.value, yaml_tree.Scalar) else ""
     limit, wrong, way = (least, "small", "at least") if number < least else (most, "large", "at most")
     unit = text[-2:] if text[-2:] in ("mm", "pt") else ""
     # What is told must not be refused itself.
@@ -149,7 +149,7 @@ def _check_range(key: Key, number: float, entry: yamltree.Entry, desk: Desk) -> 
     desk.report(entry.value.place, "number-range", message, f"write {shown} {way}")
 
 
-def _known(keys: tuple[Key, ...], node: yamltree.Mapping, desk: Desk) -> Mapping[str, yamltree.Entry]:
+def _known(keys: tuple[Key, ...], node: yaml_tree.Mapping, desk: ReadContext) -> Mapping[str, yaml_tree.Entry]:
     """Return the entries by key. One that is misspelt stands for the key that was meant: one slip, one problem."""
     names = {key.name for key in keys}
     found = {entry.key.text: entry for entry in node.entries if entry.key.text in names}
@@ -161,10 +161,10 @@ def _known(keys: tuple[Key, ...], node: yamltree.Mapping, desk: Desk) -> Mapping
     return found
 
 
-def unknown_key(entry: yamltree.Entry, names: set[str], node: yamltree.Mapping, desk: Desk) -> str | None:
+def unknown_key(entry: yaml_tree.Entry, names: set[str], node: yaml_tree.Mapping, desk: ReadContext) -> str | None:
     """Report a key that is not known here; return the one that was probably meant."""
     key = entry.key
-    if node.in_flow and isinstance(entry.value, yamltree.Scalar) and not entry.value.text and not entry.value.quoted:
+    if node.in_flow and isinstance(entry.value, yaml_tree.Scalar) and not entry.value.text and not entry.value.quoted:
         desk.report(key.place, "flow-text", *FLOW_TEXT)
         return None
     meant = nearest(key.text, names)

@@ -7,14 +7,14 @@ from math import ceil, floor
 from pathlib import Path
 
 import leaflet
-from leaflet.problems import Place, Problem, errors, in_order
-from leaflet.reading import schema, values, yamltree
-from leaflet.reading.desk import Desk
-from leaflet.reading.nearest import listed, nearest
-from leaflet.reading.source import read_text
-from leaflet.theme import LEAST_CONTRAST, TEXT_ON_GROUND, Colour, FontFile, Palette, TextStyle, Theme
-from leaflet.units import Points, in_mm, length, mm
-from leaflet.value import fields, replace
+from leaflet.files.reader import read_text
+from leaflet.model.problems import Place, Problem, errors, in_order
+from leaflet.model.suggestions import listed, nearest
+from leaflet.model.theme import LEAST_CONTRAST, TEXT_ON_GROUND, Colour, FontFile, Palette, TextStyle, Theme
+from leaflet.model.units import Points, in_mm, length, mm
+from leaflet.model.value import fields, replace
+from leaflet.reading import scalars, schema, yaml_tree
+from leaflet.reading.context import ReadContext
 
 # Installed, the looks lie inside the package; in a checkout they lie beside it.
 _PACKAGE = Path(leaflet.__file__).parent
@@ -45,28 +45,28 @@ def read_theme(name: str, folders: Sequence[Path], over: str | None = None) -> t
     merged, problems = _merged(name, tuple(folders), Place(name), (), beneath)
     if merged is None or errors(problems):
         return None, in_order(problems)
-    desk = Desk(
+    desk = ReadContext(
         {
-            Points: values.one_line(_points),
-            Colour: values.one_line(_colour),
-            FontFile: values.one_line(_font_file),
-            bool: values.one_line(values.yes_or_no),
-            float: values.one_line(values.number),
-            str: values.anything,
+            Points: scalars.one_line(_points),
+            Colour: scalars.one_line(_colour),
+            FontFile: scalars.one_line(_font_file),
+            bool: scalars.one_line(scalars.yes_or_no),
+            float: scalars.one_line(scalars.number),
+            str: scalars.anything,
         }
     )
     theme: Theme | None = schema.instance(Theme, merged, merged.place, desk)
     problems += desk.problems
     palette = merged.get("palette")
     match theme, palette:
-        case Theme(palette=Palette() as colours), yamltree.Mapping():
+        case Theme(palette=Palette() as colours), yaml_tree.Mapping():
             problems += _contrasts(colours, palette)
     if theme is not None and not errors(desk.problems):
         problems += _measures(theme, merged)
     return (None if errors(problems) else theme), in_order(_where_asked(problems, merged, name))
 
 
-def _where_asked(problems: list[Problem], merged: yamltree.Mapping, name: str) -> Iterator[Problem]:
+def _where_asked(problems: list[Problem], merged: yaml_tree.Mapping, name: str) -> Iterator[Problem]:
     """Yield the problems; those of styles that come with leaflet stand where a style of the user's has them arise."""
     for problem in problems:
         if _is_shipped(problem.place):
@@ -86,7 +86,7 @@ def _merged(
     place: Place,
     seen: tuple[Path, ...],
     over: tuple[str, frozenset[Path]] | None = None,
-) -> tuple[yamltree.Mapping | None, list[Problem]]:
+) -> tuple[yaml_tree.Mapping | None, list[Problem]]:
     """Return the style's keys over those of the styles that it extends; a mistake keeps its file and line.
 
     A style may extend one of its own name: that of the folders after its own. ``over`` is a style to extend instead of
@@ -102,16 +102,16 @@ def _merged(
     text, problems = read_text(path)
     tree, slips = (None, ()) if text is None else _parsed(text, str(path))
     problems += slips
-    if not isinstance(tree, yamltree.Mapping):
+    if not isinstance(tree, yaml_tree.Mapping):
         if tree is not None:
             message = "a style is written as keys with their values"
             problems.append(Problem(tree.place, "keys-expected", message, "begin with 'extends: default'"))
         return None, problems
     extends = next((entry for entry in tree.entries if entry.key.text == _EXTENDS), None)
-    own = yamltree.Mapping(tuple(entry for entry in tree.entries if entry is not extends), tree.place)
+    own = yaml_tree.Mapping(tuple(entry for entry in tree.entries if entry is not extends), tree.place)
     if extends is None:
         return own, problems
-    if not isinstance(extends.value, yamltree.Scalar) or not extends.value.text:
+    if not isinstance(extends.value, yaml_tree.Scalar) or not extends.value.text:
         message = "this must name one style"
         return None, [*problems, Problem(extends.key.place, "style-unknown", message, "write 'extends: default'")]
     base_name = extends.value.text
@@ -129,11 +129,11 @@ def _ancestry(name: str, folders: Sequence[Path]) -> list[Path]:
         seen.append(path)
         text, _ = read_text(path)
         match None if text is None else _parsed(text, str(path))[0]:
-            case yamltree.Mapping(entries=entries):
+            case yaml_tree.Mapping(entries=entries):
                 bases = [entry.value for entry in entries if entry.key.text == _EXTENDS]
             case _:
                 bases = []
-        if not bases or not isinstance(bases[0], yamltree.Scalar):
+        if not bases or not isinstance(bases[0], yaml_tree.Scalar):
             break
         name = bases[0].text
     return seen
@@ -145,9 +145,9 @@ def _path(name: str, folders: Sequence[Path], seen: tuple[Path, ...]) -> Path | 
 
 
 @lru_cache(maxsize=16)
-def _parsed(text: str, file: str) -> tuple[yamltree.Node | None, tuple[Problem, ...]]:
+def _parsed(text: str, file: str) -> tuple[yaml_tree.Node | None, tuple[Problem, ...]]:
     # A thousand leaflets share a few styles; a style that has changed has another text.
-    tree, problems = yamltree.parse(text, file)
+    tree, problems = yaml_tree.parse(text, file)
     return tree, tuple(problems)
 
 
@@ -170,19 +170,19 @@ def _unknown(name: str, folders: Sequence[Path], place: Place, message: str) -> 
     return Problem(place, "style-unknown", message, hint)
 
 
-def _over(upper: yamltree.Mapping, lower: yamltree.Mapping) -> yamltree.Mapping:
+def _over(upper: yaml_tree.Mapping, lower: yaml_tree.Mapping) -> yaml_tree.Mapping:
     """Return both together; where both have a key, the upper one's value wins, keys within it one by one."""
     below = {entry.key.text: entry for entry in lower.entries}
     for entry in upper.entries:
         base = below.get(entry.key.text)
         value = entry.value
-        if base is not None and isinstance(value, yamltree.Mapping) and isinstance(base.value, yamltree.Mapping):
+        if base is not None and isinstance(value, yaml_tree.Mapping) and isinstance(base.value, yaml_tree.Mapping):
             value = _over(value, base.value)
-        below[entry.key.text] = yamltree.Entry(entry.key, value)
-    return yamltree.Mapping(tuple(below.values()), upper.place, upper.in_flow)
+        below[entry.key.text] = yaml_tree.Entry(entry.key, value)
+    return yaml_tree.Mapping(tuple(below.values()), upper.place, upper.in_flow)
 
 
-def _contrasts(palette: Palette, node: yamltree.Mapping) -> Iterator[Problem]:
+def _contrasts(palette: Palette, node: yaml_tree.Mapping) -> Iterator[Problem]:
     """Yield a problem for each colour that text in it could not be read on its ground."""
     places = {entry.key.text: entry.value.place for entry in node.entries}
     for text, ground in TEXT_ON_GROUND:
@@ -200,7 +200,7 @@ def _contrasts(palette: Palette, node: yamltree.Mapping) -> Iterator[Problem]:
             )
 
 
-def _measures(theme: Theme, node: yamltree.Mapping) -> Iterator[Problem]:
+def _measures(theme: Theme, node: yaml_tree.Mapping) -> Iterator[Problem]:
     """Yield a problem for each of the numbers that leave no room for others."""
     page, box, limits = theme.page, theme.boxes, theme.limits
     depth = page.height - page.top - max(page.bottom, page.foot)
@@ -233,7 +233,7 @@ def _measures(theme: Theme, node: yamltree.Mapping) -> Iterator[Problem]:
 
 
 def _text_measures(
-    style: TextStyle, name: str, measure: float, depth: float, node: yamltree.Mapping
+    style: TextStyle, name: str, measure: float, depth: float, node: yaml_tree.Mapping
 ) -> Iterator[Problem]:
     """Yield a problem if type has no room in a line of this measure, or on a page of this depth."""
     blamed = partial(_blamed, node, "text", name)
@@ -248,13 +248,13 @@ def _text_measures(
         yield Problem(blamed("leading", "before", "after"), "no-room", message, "write a smaller number")
 
 
-def _blamed(node: yamltree.Mapping, *path: str) -> Place:
+def _blamed(node: yaml_tree.Mapping, *path: str) -> Place:
     """Return where the numbers of these keys are written: of several, the one in the file of the style itself.
 
     The keys before the last ones lead there; the last ones are those whose numbers do not go together.
     """
     found = [entry for name in path for entry in node.entries if entry.key.text == name]
-    inner = next((entry.value for entry in found if isinstance(entry.value, yamltree.Mapping)), None)
+    inner = next((entry.value for entry in found if isinstance(entry.value, yaml_tree.Mapping)), None)
     if inner is not None:
         return _blamed(inner, *path[1:])
     places = [entry.value.place for entry in found]
@@ -262,14 +262,14 @@ def _blamed(node: yamltree.Mapping, *path: str) -> Place:
     return (own or places or [node.place])[0]
 
 
-def _points(text: str, place: Place, desk: Desk) -> Points | None:
+def _points(text: str, place: Place, desk: ReadContext) -> Points | None:
     points = length(text)
     if points is None:
-        values.length_form(place, desk)
+        scalars.length_form(place, desk)
     return points
 
 
-def _colour(text: str, place: Place, desk: Desk) -> Colour | None:
+def _colour(text: str, place: Place, desk: ReadContext) -> Colour | None:
     match = _COLOUR.fullmatch(text)
     if match is None:
         hint = 'write it as in "#0b4a57", in quotes: two digits each for red, green and blue'
@@ -278,7 +278,7 @@ def _colour(text: str, place: Place, desk: Desk) -> Colour | None:
     return Colour(*(int(part, 16) for part in match.groups()))
 
 
-def _font_file(text: str, place: Place, desk: Desk) -> FontFile | None:
+def _font_file(text: str, place: Place, desk: ReadContext) -> FontFile | None:
     path = Path(place.file).parent / text
     if not path.is_file():
         hint = "check its name; it is looked for from the style's own folder"

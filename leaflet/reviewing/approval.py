@@ -1,78 +1,142 @@
-"""Whether two leaflets say the same, and the mark of a leaflet's words: whatever their dates, version and file."""
+"""What an archive says of a leaflet: whether it was withdrawn, and what of it still waits for approval."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
-from hashlib import sha256
-from typing import Any
+from pathlib import Path
 
-from leaflet.model import Contact, Helpline, ImageFile, Leaflet, Picture, Publisher, Text
+from leaflet.files import build_cache
+from leaflet.files.reader import read_text
+from leaflet.model.content import Leaflet, Occasion, ReviewState
+from leaflet.model.problems import Place, Problem, Severity
+from leaflet.model.value import value
+from leaflet.reading.content import read_leaflet
+from leaflet.reviewing import archive_folder as archives
+from leaflet.reviewing import settings as archive_settings
+from leaflet.reviewing.archive_index import newest, unreadable
+from leaflet.reviewing.record import FILE, ArchiveRecord, RecordKind, mark, read
+from leaflet.reviewing.settings import ArchiveSettings
+from leaflet.reviewing.unapproved import unapproved
 
-# What could be one line only when the marks in archives were taken.
-_ONE_LINE = "hours"
-
-_Names = Mapping[type, frozenset[str]]
-# What a review changes although the words stay, and what no reader sees. Where a picture lies on this machine is not
-# what it shows. A new key that is no word (a look, a switch, a setting) is named here too.
-PRIVATE: _Names = {
-    Leaflet: frozenset({"version", "published", "reviewed", "review_due", "owner", "extension", "withdrawn"}),
-    ImageFile: frozenset({"path"}),
-}
-# Looks that the marks in archives were taken with. Marks stay as they are; comparing leaves these out.
-_LOOKS: _Names = {Picture: frozenset({"width"})}
-NOT_COMPARED: _Names = {**PRIVATE, **_LOOKS}
-# How to reach somebody: what a publisher may allow to be changed without approval.
-_CONTACTS: _Names = dict.fromkeys(
-    (Contact, Helpline, Publisher), frozenset({"phone", "hours", "email", "website", "address"})
-)
+CONTENT = "content.yaml"
+# Of a version's files, what was made of its content, and how it looks: words are compared without them.
+_NOT_READ = (".pdf", ".html", ".yaml", ".ttf", ".otf")
 
 
-def words_mark(leaflet: Leaflet) -> str:
-    """Return the mark (SHA-256) of all that a reader is told, pictures by their names.
+@value
+class Approval:
+    """For what a leaflet is made, and why; ``seen`` are the marks of the files that tell so.
 
-    Equal marks prove equal words. Unequal ones prove nothing where another version of the program took one of them:
-    then the leaflets are compared. Nothing that leaflets may be given later, and that this one has not, changes its
-    mark.
+    ``last`` is the number of its last version, 0 for none.
     """
-    return sha256(json.dumps(_form(leaflet, PRIVATE), ensure_ascii=True).encode("ascii")).hexdigest()
+
+    occasion: Occasion
+    problems: tuple[Problem, ...]
+    seen: Mapping[str, str]
+    last: int
 
 
-def says_the_same(one: Leaflet, other: Leaflet, *, contacts: bool = True) -> bool:
-    """Return whether two leaflets tell a reader the same, pictures by their names; with ``contacts`` or without."""
-    passed_over = NOT_COMPARED if contacts else {**NOT_COMPARED, **_CONTACTS}
-    return bool(_form(one, passed_over) == _form(other, passed_over))
+def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
+    """Return what an archive that has records says of a leaflet that stands so by its own dates."""
+    last = newest(archive)
+    version, extension, withdrawal = (
+        last[leaflet.id.text, act].number if (leaflet.id.text, act) in last else 0
+        for act in (RecordKind.PUBLISHED, RecordKind.EXTENDED, RecordKind.WITHDRAWN)
+    )
+    if withdrawal > version:
+        stands = ReviewState.WITHDRAWN
+    rules = str(archive / archive_settings.NAME)
+    seen = {rules: build_cache.mark(rules)}
+    lost = unreadable(archive)
+    if not version and lost and stands is not ReviewState.WITHDRAWN:
+        # It may be this leaflet's: what nobody can tell is not approved.
+        path = archives.folder(archive, lost[-1]) / FILE
+        seen[str(path)] = build_cache.mark(str(path))
+        return Approval(Occasion(state=stands, draft=True), (_lost(path),), seen, version)
+    if not version or stands is ReviewState.WITHDRAWN:
+        # What is not used any more waits for nobody's approval.
+        return Approval(Occasion(state=stands), (), seen, version)
+    path = archives.folder(archive, version) / FILE
+    data = _read(path)
+    seen[str(path)] = mark(data)
+    record = read(data)
+    if record is None:
+        return Approval(Occasion(state=stands, draft=True), (_broken(path),), seen, version)
+    extended = None
+    if extension > version:
+        path = archives.folder(archive, extension) / FILE
+        data = _read(path)
+        seen[str(path)] = mark(data)
+        extended = read(data)
+    settings, problems = settings_of(archive)
+
+    def before() -> Leaflet | None:
+        seen.update({name: build_cache.mark(name) for name, _ in _sources(archive, record)})
+        known = approved(archive, version)
+        if known is None:
+            problems.append(_incomparable(archives.folder(archive, version) / CONTENT))
+        return known
+
+    found = unapproved(leaflet, record, extended, settings, before)
+    return Approval(Occasion(state=stands, draft=bool(found)), (*problems, *found), seen, version)
 
 
-def _form(value: object, passed_over: _Names) -> Any:  # Any: what JSON can hold
-    """Return the value as lists and texts: of a dataclass its name, and what is neither a place nor left out."""
-    if isinstance(value, tuple):
-        return [_form(part, passed_over) for part in _joined(value)]
-    if is_dataclass(value) and not isinstance(value, type):
-        names = passed_over.get(type(value), frozenset())
-        told = {
-            one.name: _as_marked(one.name, getattr(value, one.name))
-            for one in fields(value)
-            if one.name not in names and _is_told(value, one)
-        }
-        return [type(value).__name__, {name: _form(part, passed_over) for name, part in sorted(told.items())}]
-    return value
+def _read(path: Path) -> bytes:
+    """Return what a record holds; nothing where it cannot be read."""
+    try:
+        return archives.record_in(path.parent) or b""
+    except OSError:
+        return b""
 
 
-def _as_marked(name: str, value: object) -> object:
-    return value[0] if name == _ONE_LINE and isinstance(value, tuple) and len(value) == 1 else value
+def settings_of(archive: Path) -> tuple[ArchiveSettings, list[Problem]]:
+    """Return the settings of an archive, and what is wrong with them."""
+    path = archive / archive_settings.NAME
+    if not path.is_file():
+        return ArchiveSettings(), []
+    text, problems = read_text(path)
+    return (ArchiveSettings(), problems) if text is None else archive_settings.settings(text, str(path))
 
 
-def _is_told(value: object, field: Field[Any]) -> bool:  # Any: the fields of all types
-    return field.compare and (field.default is MISSING or getattr(value, field.name) != field.default)
+def approved(archive: Path, number: int) -> Leaflet | None:
+    """Return the leaflet as this program reads the version of this number; None if it cannot.
+
+    What is not as it was archived, be it the content or a picture, is not read at all.
+    """
+    folder = archives.folder(archive, number)
+    record = read(_read(folder / FILE))
+    if record is None or CONTENT not in dict(record.files):
+        return None
+    if any(build_cache.mark(name) != kept for name, kept in _sources(archive, record)):
+        return None
+    return read_leaflet(folder / CONTENT)[0]
 
 
-def _joined(parts: tuple[object, ...]) -> list[object]:
-    """Return running text without its line breaks: where a line ends in the file is not what it says."""
-    joined: list[object] = []
-    for part in parts:
-        last = joined[-1] if joined else None
-        if isinstance(part, Text) and isinstance(last, Text):
-            joined[-1] = Text(last.text + part.text)
-        else:
-            joined.append(part)
-    return joined
+def _sources(archive: Path, record: ArchiveRecord) -> list[tuple[str, str]]:
+    """Return the paths of a version's content and pictures, each with the mark that its record has of it."""
+    folder = archives.folder(archive, record.number)
+    return [
+        (str(folder / name), kept)
+        for name, kept in record.files
+        if name == CONTENT or not name.lower().endswith(_NOT_READ)
+    ]
+
+
+def _broken(path: Path) -> Problem:
+    return _untold(path, "the record of the last version of this leaflet was changed")
+
+
+def _incomparable(path: Path) -> Problem:
+    return _untold(path, "the content of the last version, or a picture in it, was changed or cannot be read any more")
+
+
+def _lost(path: Path) -> Problem:
+    return _untold(path, "this record cannot be read, and no other is of this leaflet")
+
+
+def _untold(path: Path, why: str) -> Problem:
+    return Problem(
+        Place(str(path)),
+        code="archive-record",
+        message=f"{why}, so what was approved cannot be told: this is a Draft",
+        hint="bring it back from a copy of the archive; 'leaflet archive check' tells more",
+        severity=Severity.WARNING,
+    )

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
-from leaflet.problems import Place, Problem
-from leaflet.reviewing.record import FILE, Act, Record, mark, read
-from leaflet.value import value
+from leaflet.model.problems import Place, Problem
+from leaflet.model.value import value
+from leaflet.reviewing.record import FILE, ArchiveRecord, RecordKind, mark, read
 
 EMPTY = "an empty folder"
 
 
 @value
-class Kept:
+class KeptVersion:
     """A record's folder as it was found: its record, None if there is none, and the marks of its other files.
 
     ``odd`` are the names in it of what is not a file, each with what it is: "a link".
@@ -29,18 +29,18 @@ class Kept:
     odd: tuple[tuple[str, str], ...] = ()
 
 
-def head(kept: Sequence[Kept]) -> str:
+def head(kept: Sequence[KeptVersion]) -> str:
     """Return the mark of the last record; empty for an empty archive."""
     return mark(kept[-1].record or b"") if kept else ""
 
 
-def records(kept: Iterable[Kept]) -> list[Record]:
+def records(kept: Iterable[KeptVersion]) -> list[ArchiveRecord]:
     """Return the records that can be read, in their order."""
     found = (read(one.record or b"") for one in kept)
     return [record for record in found if record is not None]
 
 
-def backdated(kept: Iterable[Kept], day: date, archive: str) -> Problem | None:
+def backdated(kept: Iterable[KeptVersion], day: date, archive: str) -> Problem | None:
     """Return why nothing may be added to an archive on a day: a record in it is of a later one.
 
     Otherwise what was in force on a day could be changed afterwards.
@@ -53,51 +53,59 @@ def backdated(kept: Iterable[Kept], day: date, archive: str) -> Problem | None:
     return Problem(Place(archive), "archive-backdated", message, hint)
 
 
-def versions(found: Iterable[Record], identifier: str) -> list[Record]:
+def versions(found: Iterable[ArchiveRecord], identifier: str) -> list[ArchiveRecord]:
     """Return the versions of a leaflet, in their order."""
-    return [record for record in found if record.id == identifier and record.act is Act.PUBLISHED]
+    return [record for record in found if record.id == identifier and record.act is RecordKind.PUBLISHED]
 
 
-def withdrawal(found: Iterable[Record], identifier: str) -> Record | None:
+def withdrawal(found: Iterable[ArchiveRecord], identifier: str) -> ArchiveRecord | None:
     """Return the record by which a leaflet was withdrawn; None if it was not, or if a version followed."""
-    decisive = [record for record in found if record.id == identifier and record.act in (Act.PUBLISHED, Act.WITHDRAWN)]
-    return decisive[-1] if decisive and decisive[-1].act is Act.WITHDRAWN else None
+    decisive = [
+        record
+        for record in found
+        if record.id == identifier and record.act in (RecordKind.PUBLISHED, RecordKind.WITHDRAWN)
+    ]
+    return decisive[-1] if decisive and decisive[-1].act is RecordKind.WITHDRAWN else None
 
 
-def in_force(found: Iterable[Record], identifier: str, day: date) -> Record | None:
+def in_force(found: Iterable[ArchiveRecord], identifier: str, day: date) -> ArchiveRecord | None:
     """Return the version of a leaflet that was in force on a day; None before its first and once it was withdrawn."""
     last = standing_on(found, identifier, day)
-    return last if last is not None and last.act is Act.PUBLISHED else None
+    return last if last is not None and last.act is RecordKind.PUBLISHED else None
 
 
-def standing_on(found: Iterable[Record], identifier: str, day: date) -> Record | None:
+def standing_on(found: Iterable[ArchiveRecord], identifier: str, day: date) -> ArchiveRecord | None:
     """Return the last version or withdrawal of a leaflet up to a day; None before its first."""
     decisive = (
         record
         for record in found
-        if record.id == identifier and record.archived <= day and record.act in (Act.PUBLISHED, Act.WITHDRAWN)
+        if record.id == identifier
+        and record.archived <= day
+        and record.act in (RecordKind.PUBLISHED, RecordKind.WITHDRAWN)
     )
     return max(decisive, key=lambda record: record.number, default=None)
 
 
-def extension(found: Iterable[Record], version: Record, day: date) -> Record | None:
+def extension(found: Iterable[ArchiveRecord], version: ArchiveRecord, day: date) -> ArchiveRecord | None:
     """Return the last record up to a day by which a version was given more time; None if it was not."""
-    given = (one for one in found if one.act is Act.EXTENDED and one.of == version.number and one.archived <= day)
+    given = (
+        one for one in found if one.act is RecordKind.EXTENDED and one.of == version.number and one.archived <= day
+    )
     return max(given, key=lambda record: record.number, default=None)
 
 
-def deleted(found: Iterable[Record]) -> frozenset[int]:
+def deleted(found: Iterable[ArchiveRecord]) -> frozenset[int]:
     """Return the numbers of the versions that were deleted: their records stay, so that the chain still proves."""
-    return frozenset(record.of for record in found if record.act is Act.DELETED)
+    return frozenset(record.of for record in found if record.act is RecordKind.DELETED)
 
 
-def faults(kept: Sequence[Kept], noted: str | None = None) -> list[Problem]:
+def faults(kept: Sequence[KeptVersion], noted: str | None = None) -> list[Problem]:
     """Return what was changed, removed or added since the versions were archived, in the order of the archive.
 
     ``kept`` are in the order of their numbers; ``noted`` is the head at some time, as somebody kept it elsewhere.
     """
     found: list[Problem] = []
-    before: Kept | None = None
+    before: KeptVersion | None = None
     gone = deleted(records(kept))
     latest = date.min
     for one in kept:
@@ -124,7 +132,7 @@ def faults(kept: Sequence[Kept], noted: str | None = None) -> list[Problem]:
     return found
 
 
-def in_folder(one: Kept, *, deleted: bool = False) -> list[Problem]:
+def in_folder(one: KeptVersion, *, deleted: bool = False) -> list[Problem]:
     """Return what was done to the files of one version since they were archived."""
     record = read(one.record or b"")
     if record is None or record.number != one.number:
@@ -156,7 +164,7 @@ def in_folder(one: Kept, *, deleted: bool = False) -> list[Problem]:
     return found
 
 
-def _between(before: Kept | None, one: Kept) -> list[Problem]:
+def _between(before: KeptVersion | None, one: KeptVersion) -> list[Problem]:
     """Return whether the record before is still the one that this record was written after."""
     record = read(one.record or b"")
     if (
@@ -179,11 +187,11 @@ def _missing(folder: str, number: int) -> Problem:
     return Problem(Place(folder), "archive-missing", message, _FROM_COPY)
 
 
-def _file_fault(one: Kept, name: str, what: str, hint: str, *, code: str) -> Problem:
+def _file_fault(one: KeptVersion, name: str, what: str, hint: str, *, code: str) -> Problem:
     return Problem(Place(_file(one, name)), code, f"this file of number {one.number} in the archive {what}", hint)
 
 
-def _file(one: Kept, name: str) -> str:
+def _file(one: KeptVersion, name: str) -> str:
     return f"{one.folder}/{name}"
 
 

@@ -6,14 +6,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from leaflet.reviewing.dates import SOON_DAYS, VERY_SOON_DAYS
-from leaflet.reviewing.due import Due
-from leaflet.reviewing.facts import Facts
+from leaflet.reviewing.due import DueReview
+from leaflet.reviewing.review_facts import Facts
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
 
 
-def as_calendar(dues: Sequence[Due], today: date) -> bytes:
+def as_calendar(dues: Sequence[DueReview], today: date) -> bytes:
     """Return a calendar with the review of each leaflet as a day, and reminders as early as ours.
 
     The same leaflet keeps its entry when the calendar is taken in again. Raises ModuleNotFoundError where the
@@ -32,7 +32,7 @@ def as_calendar(dues: Sequence[Due], today: date) -> bytes:
     return data
 
 
-def _event(due: Due, today: date) -> "Event":
+def _event(due: DueReview, today: date) -> "Event":
     from icalendar import Event
 
     facts = due.facts

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import assert_never
 
-from leaflet.model import Leaflet, ReviewState
-from leaflet.problems import Problem, Severity
+from leaflet.model.content import Leaflet, ReviewState
+from leaflet.model.problems import Problem, Severity
 
 # Trusts start a review six months before its date, and want the draft three months before it.
 SOON_DAYS = 180

@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from leaflet.model import Leaflet
-from leaflet.problems import Problem
-from leaflet.reading.days import LAST_YEAR, too_far
-from leaflet.reviewing.record import Act
-from leaflet.value import value
+from leaflet.model.content import Leaflet
+from leaflet.model.problems import Problem
+from leaflet.model.value import value
+from leaflet.reading.dates import LAST_YEAR, too_far
+from leaflet.reviewing.record import RecordKind
 
 
 @value(kw_only=True)
-class Extension:
+class ExtensionDecision:
     """The leaflet may be used up to and including a day, though its review is due before."""
 
     until: date
@@ -19,7 +19,7 @@ class Extension:
 
 
 @value(kw_only=True)
-class Withdrawal:
+class WithdrawalDecision:
     """The leaflet must not be used from a day on; ``instead`` names what takes its place, if anything does."""
 
     on: date
@@ -28,20 +28,20 @@ class Withdrawal:
     instead: str = ""
 
 
-Decision = Extension | Withdrawal
+Decision = ExtensionDecision | WithdrawalDecision
 
 
-def act_of(decision: Decision) -> Act:
+def act_of(decision: Decision) -> RecordKind:
     """Return what a record calls the decision."""
-    return Act.EXTENDED if isinstance(decision, Extension) else Act.WITHDRAWN
+    return RecordKind.EXTENDED if isinstance(decision, ExtensionDecision) else RecordKind.WITHDRAWN
 
 
 def values(decision: Decision) -> tuple[str, dict[str, str]]:
     """Return the key of content.yaml that holds the decision, and the keys within it."""
     match decision:
-        case Extension(until=until, by=by, reason=reason):
+        case ExtensionDecision(until=until, by=by, reason=reason):
             return "extension", {"until": until.isoformat(), "by": by, "reason": reason}
-        case Withdrawal(on=on, by=by, reason=reason, instead=instead):
+        case WithdrawalDecision(on=on, by=by, reason=reason, instead=instead):
             more = {"replaced_by": instead} if instead else {}
             return "withdrawn", {"on": on.isoformat(), "by": by, "reason": reason, **more}
 
@@ -57,7 +57,7 @@ def objections(leaflet: Leaflet, decision: Decision, today: date) -> list[Proble
                 hint="nothing is to be done; to use it again, take 'withdrawn' out and archive a new version",
             )
         ]
-    if isinstance(decision, Extension) and decision.until <= max(leaflet.review_due.last(), today):
+    if isinstance(decision, ExtensionDecision) and decision.until <= max(leaflet.review_due.last(), today):
         return [
             Problem(
                 leaflet.review_due.place,
@@ -67,6 +67,6 @@ def objections(leaflet: Leaflet, decision: Decision, today: date) -> list[Proble
                 hint="give a later day",
             )
         ]
-    if isinstance(decision, Extension) and decision.until.year > LAST_YEAR:
+    if isinstance(decision, ExtensionDecision) and decision.until.year > LAST_YEAR:
         return [too_far(decision.until.isoformat(), leaflet.review_due.place)]
     return []

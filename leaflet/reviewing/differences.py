@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from difflib import SequenceMatcher
 from typing import assert_never, get_args
 
-from leaflet.model import (
+from leaflet.model.content import (
     Count,
     Email,
     Extent,
@@ -22,17 +22,17 @@ from leaflet.model import (
     List,
     Phone,
     Placeholder,
+    PlainText,
     Strong,
     Term,
     Text,
     WebAddress,
-    Words,
 )
-from leaflet.problems import Place, Problem, Severity
-from leaflet.reviewing.approval import NOT_COMPARED
-from leaflet.sayings import unsaid
-from leaflet.value import value
-from leaflet.walk import plain
+from leaflet.model.problems import Place, Problem, Severity
+from leaflet.model.shared_text import unsaid
+from leaflet.model.traverse import plain
+from leaflet.model.value import value
+from leaflet.model.word_digest import NOT_COMPARED
 
 # A leaflet that was written anew is not told word by word.
 _MOST = 25
@@ -165,7 +165,7 @@ def _passages(part: object, kind: str) -> Iterator[_Passage]:
             yield _Passage(kind, str(number), ((0, place),))
         case Extent(points=points, place=place):
             yield _Passage(kind, f"{points:g} pt", ((0, place),))
-        case Words() | Identifier() | LanguageTag() | Phone() | Email() | WebAddress():
+        case PlainText() | Identifier() | LanguageTag() | Phone() | Email() | WebAddress():
             yield _Passage(kind, part.text, ((0, part.place),))
         case _ if is_dataclass(part):
             for field in fields(part):

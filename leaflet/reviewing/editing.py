@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from leaflet.problems import Faults, Place, Problem
-from leaflet.reading import yamltree
-from leaflet.value import value
+from leaflet.model.problems import ContentError, Place, Problem
+from leaflet.model.value import value
+from leaflet.reading import yaml_tree
 
 _MARK = b"\xef\xbb\xbf"
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -50,8 +50,8 @@ def block_changes(data: bytes, file: str, key: str, values: Mapping[str, str], a
     there = tree.get(key)
     if there is None:
         return (_added(tree, key, values, after, text, file),)
-    if not isinstance(there, yamltree.Mapping):
-        raise Faults([_unchangeable(there.place, f"'{key}'")])
+    if not isinstance(there, yaml_tree.Mapping):
+        raise ContentError([_unchangeable(there.place, f"'{key}'")])
     found = []
     for name, new in values.items():
         old, raw = _plain(there.get(name), f"{key}: {name}", text, file)
@@ -77,24 +77,24 @@ def edited(data: bytes, wanted: tuple[Change, ...]) -> bytes:
     return mark + text.encode("utf-8")
 
 
-def _parsed(data: bytes, file: str) -> tuple[str, yamltree.Mapping]:
+def _parsed(data: bytes, file: str) -> tuple[str, yaml_tree.Mapping]:
     """Return the text with plain line ends, and the leaflet's keys in it."""
     text = _LINE_END.sub("\n", data.removeprefix(_MARK).decode("utf-8"))
-    tree, problems = yamltree.parse(text, file)
-    if not isinstance(tree, yamltree.Mapping):
-        raise Faults(problems or [_unchangeable(Place(file), "the file")])
+    tree, problems = yaml_tree.parse(text, file)
+    if not isinstance(tree, yaml_tree.Mapping):
+        raise ContentError(problems or [_unchangeable(Place(file), "the file")])
     return text, tree
 
 
-def _added(tree: yamltree.Mapping, key: str, values: Mapping[str, str], after: str, text: str, file: str) -> Change:
+def _added(tree: yaml_tree.Mapping, key: str, values: Mapping[str, str], after: str, text: str, file: str) -> Change:
     """Return the change that adds a key at the end of the line of another."""
     entry = next((entry for entry in tree.entries if entry.key.text == after), None)
     if entry is None or tree.in_flow:
-        raise Faults([_unchangeable(Place(file), "the file")])
+        raise ContentError([_unchangeable(Place(file), "the file")])
     line = _plain(entry.value, after, text, file)[0].place.line
     before = " " * (entry.key.place.column - 1)
     if text.split("\n")[entry.key.place.line - 1][: len(before)] != before:
-        raise Faults([_unchangeable(entry.key.place, f"'{after}'")])
+        raise ContentError([_unchangeable(entry.key.place, f"'{after}'")])
     lines = [f"{before}{key}:", *(f"{before}  {name}: {_written(value)}" for name, value in values.items())]
     end = len(text.split("\n")[line - 1])
     return Change(key, "", "".join(f"\n{one}" for one in lines), Place(file, line, end + 1))
@@ -109,15 +109,15 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _plain(node: yamltree.Node | None, key: str, text: str, file: str) -> tuple[yamltree.Scalar, str]:
+def _plain(node: yaml_tree.Node | None, key: str, text: str, file: str) -> tuple[yaml_tree.Scalar, str]:
     """Return the value, and its characters in the file, if it stands there as it is meant. Raises Faults if not."""
-    raw = _raw(node, text) if isinstance(node, yamltree.Scalar) else None
-    if not isinstance(node, yamltree.Scalar) or raw is None:
-        raise Faults([_unchangeable(Place(file) if node is None else node.place, f"'{key}'")])
+    raw = _raw(node, text) if isinstance(node, yaml_tree.Scalar) else None
+    if not isinstance(node, yaml_tree.Scalar) or raw is None:
+        raise ContentError([_unchangeable(Place(file) if node is None else node.place, f"'{key}'")])
     return node, raw
 
 
-def _raw(node: yamltree.Scalar, text: str) -> str | None:
+def _raw(node: yaml_tree.Scalar, text: str) -> str | None:
     """Return the characters of a value, with its quotes, if it stands on one line and nothing else is in it."""
     if node.block or len(node.lines) != 1 or not node.text:
         return None

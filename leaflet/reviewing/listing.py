@@ -5,9 +5,9 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 
-from leaflet.model import ReviewState
-from leaflet.report import counted
-from leaflet.reviewing.due import Due
+from leaflet.model.content import ReviewState
+from leaflet.model.report import counted
+from leaflet.reviewing.due import DueReview
 
 COLUMNS = ("state", "due", "days", "version", "reference", "owner", "title", "file")
 # Wider texts would push the rest of their row off the screen.
@@ -16,7 +16,7 @@ _WIDEST = 48
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
-def as_table(dues: Sequence[Due]) -> str:
+def as_table(dues: Sequence[DueReview]) -> str:
     """Return a line for each leaflet under a line of headings, without the columns that nobody filled in.
 
     No text for no leaflets.
@@ -32,7 +32,7 @@ def as_table(dues: Sequence[Due]) -> str:
     )
 
 
-def filled(dues: Sequence[Due]) -> list[str]:
+def filled(dues: Sequence[DueReview]) -> list[str]:
     """Return the names of the columns in which any leaflet has something."""
     told = [cells(due) for due in dues]
     return [name for name in COLUMNS if any(row[name] != "" for row in told)]
@@ -44,7 +44,7 @@ def _shown(name: str, cell: str | int) -> str:
     return text if len(text) <= _WIDEST or name == "file" else f"{text[: _WIDEST - 1]}…"
 
 
-def as_csv(dues: Sequence[Due]) -> str:
+def as_csv(dues: Sequence[DueReview]) -> str:
     """Return a row for each leaflet under a row of headings; no text can act as a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
@@ -58,12 +58,12 @@ def _harmless(cell: str | int) -> str | int:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
-def as_json(dues: Sequence[Due]) -> str:
+def as_json(dues: Sequence[DueReview]) -> str:
     """Return a JSON list of objects, in ASCII, so that no terminal's encoding can spoil it."""
     return json.dumps([{"id": due.facts.id, **cells(due), "days": due.days} for due in dues], indent=2)
 
 
-def cells(due: Due) -> Mapping[str, str | int]:
+def cells(due: DueReview) -> Mapping[str, str | int]:
     """Return what is told of a leaflet by the names of the columns."""
     facts = due.facts
     return dict(

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
 
-from leaflet.value import value
+from leaflet.model.value import value
 
 _FORM = re.compile(r"([1-9][0-9]{0,3}) ?(d|w|m|y|days?|weeks?|months?|years?)", re.ASCII | re.IGNORECASE)
 FORMS = "90 days, 6 months or 3 years"

@@ -7,13 +7,13 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from leaflet.model import Day
-from leaflet.value import replace, value
+from leaflet.model.content import Day
+from leaflet.model.value import replace, value
 
 FILE = "record.json"
 
 
-class Act(StrEnum):
+class RecordKind(StrEnum):
     """What a record tells of: a version, or what was decided of one later."""
 
     PUBLISHED = "published"
@@ -23,7 +23,7 @@ class Act(StrEnum):
 
 
 @value(kw_only=True)
-class Record:
+class ArchiveRecord:
     """The ``number``-th record in the archive: one version of a leaflet, in force from the day ``archived``.
 
     ``previous`` is the mark of the record before it, empty for the first; ``words`` that of the leaflet's words;
@@ -46,12 +46,14 @@ class Record:
     style: str
     files: tuple[tuple[str, str], ...]
     tools: tuple[tuple[str, str], ...]
-    act: Act = Act.PUBLISHED
+    act: RecordKind = RecordKind.PUBLISHED
     of: int = 0
     replaced_by: str = ""
 
 
-def later(version: Record, act: Act, day: date, *, by: str, reason: str, until: str = "", instead: str = "") -> Record:
+def later(
+    version: ArchiveRecord, act: RecordKind, day: date, *, by: str, reason: str, until: str = "", instead: str = ""
+) -> ArchiveRecord:
     """Return the record of what was decided of a version on a day; it has no number yet.
 
     ``until`` is the last day of an extension, ``instead`` what is to be used in place of a leaflet that is withdrawn.
@@ -75,7 +77,7 @@ def later(version: Record, act: Act, day: date, *, by: str, reason: str, until: 
     )
 
 
-def written(record: Record) -> bytes:
+def written(record: ArchiveRecord) -> bytes:
     """Return the record as people can read it, and as its mark is taken of it: JSON in a fixed form."""
     kept = asdict(record) | {
         "archived": record.archived.isoformat(),
@@ -83,22 +85,22 @@ def written(record: Record) -> bytes:
         "tools": dict(sorted(record.tools)),
     }
     # Versions say nothing of acts: so they have always been written.
-    for name, none in {"act": Act.PUBLISHED, "of": 0, "replaced_by": ""}.items():
+    for name, none in {"act": RecordKind.PUBLISHED, "of": 0, "replaced_by": ""}.items():
         if kept[name] == none:
             del kept[name]
     return (json.dumps(kept, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def read(data: bytes) -> Record | None:
+def read(data: bytes) -> ArchiveRecord | None:
     """Return the record that bytes hold; None if they are not exactly as they were written."""
     try:
         kept = json.loads(data)
-        record = Record(
+        record = ArchiveRecord(
             number=int(kept["number"]),
             archived=date.fromisoformat(kept["archived"]),
             files=_pairs(kept["files"]),
             tools=_pairs(kept["tools"]),
-            act=Act(kept.get("act", Act.PUBLISHED)),
+            act=RecordKind(kept.get("act", RecordKind.PUBLISHED)),
             of=int(kept.get("of", 0)),
             replaced_by=str(kept.get("replaced_by", "")),
             **{name: str(kept[name]) for name in _TEXTS},
@@ -108,7 +110,7 @@ def read(data: bytes) -> Record | None:
     return record if _is_same(record, data) else None
 
 
-def _is_same(record: Record, data: bytes) -> bool:
+def _is_same(record: ArchiveRecord, data: bytes) -> bool:
     try:
         return written(record) == data
     except ValueError:

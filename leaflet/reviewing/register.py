@@ -3,13 +3,13 @@
 import io
 from collections.abc import Iterable, Iterator
 
-from leaflet.problems import Faults, Place, Problem
-from leaflet.reading.cells import fault_of
-from leaflet.reading.days import day
-from leaflet.reading.desk import Desk
-from leaflet.reading.nearest import listed
-from leaflet.reading.spreadsheet import Spreadsheet, spreadsheet, title_above
-from leaflet.reviewing.facts import Facts
+from leaflet.model.problems import ContentError, Place, Problem
+from leaflet.model.suggestions import listed
+from leaflet.reading.context import ReadContext
+from leaflet.reading.dates import day
+from leaflet.reviewing.review_facts import Facts
+from leaflet.tables.cells import fault_of
+from leaflet.tables.spreadsheet import Spreadsheet, spreadsheet, title_above
 
 NAMES = ("register.csv", "register.xlsx")
 _COLUMNS = ("reference", "title", "owner", "due", "file")
@@ -18,25 +18,25 @@ _NEEDED = ("title", "due")
 
 def entries(data: bytes, path: str) -> tuple[list[Facts], list[Problem]]:
     """Return the facts of each row, and what is wrong with the others."""
-    desk = Desk({})
+    desk = ReadContext({})
     found: list[Facts] = []
     try:
         table = spreadsheet(io.BytesIO(data), Place(path))
         found.extend(_facts(table, path, desk))
         desk.problems.extend(table.remarks)
-    except Faults as faults:
+    except ContentError as faults:
         desk.problems.extend(faults.problems)
     return found, desk.problems
 
 
-def _facts(table: Spreadsheet, path: str, desk: Desk) -> Iterator[Facts]:
+def _facts(table: Spreadsheet, path: str, desk: ReadContext) -> Iterator[Facts]:
     """Yield the facts of each row. Raises Faults where the rows cannot be read any further."""
     columns = [name.strip().casefold() for name in table.header.cells]
     absent = [name for name in _NEEDED if name not in columns]
     if absent:
         title = title_above(table, path, lambda cell: cell.strip().casefold() in _COLUMNS)
         if title is not None:
-            raise Faults([title])
+            raise ContentError([title])
         desk.report(
             Place(path),
             "register-header",
@@ -64,7 +64,7 @@ def without(references: Iterable[str], register: Iterable[Facts]) -> list[Facts]
     return [facts for facts in register if facts.reference.casefold() not in in_yaml]
 
 
-def _entry(row: dict[str, str], place: Place, desk: Desk) -> Facts | None:
+def _entry(row: dict[str, str], place: Place, desk: ReadContext) -> Facts | None:
     cells = {name: _shown(row.get(name, "")) for name in _COLUMNS}
     # A path may have signs that are no words.
     faults = [fault for name, cell in cells.items() if name != "file" and (fault := fault_of(cell)) is not None]

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from leaflet.model import Leaflet
-from leaflet.problems import Place, Problem
-from leaflet.reading.days import LAST_YEAR, too_far
-from leaflet.reviewing.versions import is_later
-from leaflet.value import value
+from leaflet.model.content import Leaflet
+from leaflet.model.problems import Place, Problem
+from leaflet.model.value import value
+from leaflet.model.versions import is_later
+from leaflet.reading.dates import LAST_YEAR, too_far
 
 
 @value

@@ -3,31 +3,33 @@
 from collections.abc import Sequence
 from datetime import date
 
-from leaflet.problems import Place, Problem
+from leaflet.model.problems import Place, Problem
 from leaflet.reviewing.archive import deleted
 from leaflet.reviewing.periods import Period, after
-from leaflet.reviewing.record import Act, Record
+from leaflet.reviewing.record import ArchiveRecord, RecordKind
 
 
-def ended(version: Record, found: Sequence[Record]) -> date | None:
+def ended(version: ArchiveRecord, found: Sequence[ArchiveRecord]) -> date | None:
     """Return the day from which a version was no longer in force; None if it still is."""
     later = (
         record.archived
         for record in found
-        if record.id == version.id and record.number > version.number and record.act in (Act.PUBLISHED, Act.WITHDRAWN)
+        if record.id == version.id
+        and record.number > version.number
+        and record.act in (RecordKind.PUBLISHED, RecordKind.WITHDRAWN)
     )
     return next(later, None)
 
 
-def ended_before(day: date, found: Sequence[Record]) -> list[Record]:
+def ended_before(day: date, found: Sequence[ArchiveRecord]) -> list[ArchiveRecord]:
     """Return the versions that were no longer in force before a day and are still there."""
     gone = deleted(found)
-    ends = ((version, ended(version, found)) for version in found if version.act is Act.PUBLISHED)
+    ends = ((version, ended(version, found)) for version in found if version.act is RecordKind.PUBLISHED)
     return [version for version, end in ends if end is not None and end < day and version.number not in gone]
 
 
 def objection(
-    version: Record, found: Sequence[Record], keep: Period | None, today: date, archive: str
+    version: ArchiveRecord, found: Sequence[ArchiveRecord], keep: Period | None, today: date, archive: str
 ) -> Problem | None:
     """Return why a version may not be deleted today; None if it may.
 
@@ -46,7 +48,7 @@ def objection(
     return None
 
 
-def _called(version: Record) -> str:
+def _called(version: ArchiveRecord) -> str:
     return f"version {version.version} of '{version.id}', number {version.number},"
 
 

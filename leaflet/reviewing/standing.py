@@ -1,97 +1,83 @@
-"""Turn a leaflet and the last version of it in an archive into what of it still waits for approval."""
+"""How a leaflet stands today, by its own dates and by its archive: the occasion for which it is made.
 
-from collections.abc import Callable
+Where there is no archive, nothing is loaded that would look into one.
+"""
 
-from leaflet.model import Leaflet
-from leaflet.problems import Problem, Severity
-from leaflet.reviewing.approval import says_the_same, words_mark
-from leaflet.reviewing.record import Record, written_day
-from leaflet.reviewing.settings import CONTACTS, DATES, Settings
-from leaflet.reviewing.versions import is_later
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from leaflet.model.content import Leaflet, Occasion, ReviewState
+from leaflet.model.problems import Place, Problem, Severity
+from leaflet.model.value import field, replace, value
+from leaflet.reviewing.archive_numbers import numbers
+from leaflet.reviewing.dates import state
+from leaflet.reviewing.refusals import refusal_to_make
+
+# Beside the content, unless another is named.
+FOLDER = "archive"
 
 
-def unapproved(
-    leaflet: Leaflet,
-    last: Record,
-    extended: Record | None,
-    settings: Settings,
-    approved: Callable[[], Leaflet | None],
-) -> list[Problem]:
-    """Return why a leaflet is a Draft: its words, or its version and dates, are not those of its last version.
+@value
+class Standing:
+    """For what a leaflet is made today, and what is to be said of it.
 
-    ``extended`` is the last record of more time for this version; ``approved`` reads the version itself, which is only
-    done where its mark does not prove that the words are the same.
+    All of it holds while the files ``seen`` keep their marks, as ``leaflet.files.build_cache`` takes them.
+
+    ``last`` is the number of its last version in the archive, 0 for none.
     """
-    if not same_words(leaflet, last, settings, approved):
-        return [_other_words(leaflet, last)]
-    if DATES not in settings.may_change and not _same_dates(leaflet, last):
-        return [_other_dates(leaflet, last)]
-    if DATES not in settings.may_change and not _same_extension(leaflet, extended):
-        return [_other_extension(leaflet)]
-    return []
+
+    occasion: Occasion
+    problems: tuple[Problem, ...] = ()
+    seen: Mapping[str, str] = field(default_factory=dict)
+    last: int = 0
 
 
-def same_words(leaflet: Leaflet, last: Record, settings: Settings, approved: Callable[[], Leaflet | None]) -> bool:
-    """Return whether a leaflet's words are those of its last version, but for what the settings let change.
-
-    Both are compared as this version of the program reads them: an older one may have taken the mark of other values
-    for the same file. A version of which ``approved`` has nothing is known by its mark alone.
-    """
-    if words_mark(leaflet) == last.words:
-        return True
-    before = approved()
-    return before is not None and says_the_same(leaflet, before, contacts=CONTACTS not in settings.may_change)
+def beside(content: Path, archive: Path | None) -> Path:
+    """Return the archive of a content file: the one that was named, or the folder beside it."""
+    return content.parent / FOLDER if archive is None else archive
 
 
-def _same_dates(leaflet: Leaflet, last: Record) -> bool:
-    return (leaflet.version.text, written_day(leaflet.reviewed), written_day(leaflet.review_due)) == (
-        last.version,
-        last.reviewed,
-        last.review_due,
-    )
+def standing(leaflet: Leaflet, archive: Path, today: date) -> Standing:
+    """Return how a leaflet stands today. One that the archive has no version of waits for no approval."""
+    stands = state(leaflet, today)
+    try:
+        there = numbers(archive)
+    except OSError as error:
+        return Standing(Occasion(state=stands, draft=True), (_unreadable(archive, error),))
+    # A version more would take the next number.
+    following = {str(archive / f"{(there[-1] if there else 0) + 1:06}"): ""}
+    if not there:
+        return Standing(Occasion(state=stands), seen=following)
+    from leaflet.reviewing.approval import approval
+
+    found = approval(leaflet, archive, stands)
+    return Standing(found.occasion, found.problems, {**following, **found.seen}, found.last)
 
 
-def _same_extension(leaflet: Leaflet, extended: Record | None) -> bool:
-    """Whether the day that a reader is told was allowed by somebody, as the archive knows."""
-    if leaflet.next_review == leaflet.review_due:
-        return True
-    return extended is not None and extended.review_due == leaflet.next_review.last().isoformat()
+def told(leaflet: Leaflet, archive: Path, stands: Standing) -> list[Problem]:
+    """Return what the author should know of how a leaflet stands: where it is not as it was approved, or withdrawn."""
+    found = list(stands.problems)
+    if stands.occasion.state is ReviewState.WITHDRAWN:
+        refusal = refusal_to_make(leaflet, stands.occasion)
+        # Nothing is asked of the author.
+        found += [replace(refusal, severity=Severity.NOTE)] if refusal else []
+    if any(problem.code == "draft" for problem in found):
+        # Only what differs is compared word by word.
+        from leaflet.reviewing.approval import approved
+        from leaflet.reviewing.differences import differences
+
+        before = approved(archive, stands.last)
+        found += differences(before, leaflet) if before is not None else []
+    return found
 
 
-def _other_words(leaflet: Leaflet, last: Record) -> Problem:
-    file = leaflet.place.file
-    if is_later(leaflet.version.text, last.version):
-        hint = f"if its review was recorded already, finish it: 'leaflet archive add {file}'"
-    else:
-        hint = f"'leaflet check' tells where; once they are approved: 'leaflet review {file} --outcome changed'"
+def _unreadable(archive: Path, error: OSError) -> Problem:
     return Problem(
-        leaflet.version.place,
-        code="draft",
-        message=f"this is a Draft: its words are not those of version {last.version}, which were approved",
-        hint=hint,
-        severity=Severity.WARNING,
-    )
-
-
-def _other_dates(leaflet: Leaflet, last: Record) -> Problem:
-    told = f"version {leaflet.version.text}, reviewed {written_day(leaflet.reviewed)}"
-    return Problem(
-        leaflet.version.place,
-        code="review-unfinished",
-        message=f"this is a Draft: {told}, was never archived; the last version is {last.version}, reviewed "
-        f"{last.reviewed} and due {last.review_due}",
-        hint=f"if it was reviewed, finish that: 'leaflet archive add {leaflet.place.file}'; if not, bring back version "
-        "and dates",
-        severity=Severity.WARNING,
-    )
-
-
-def _other_extension(leaflet: Leaflet) -> Problem:
-    day = leaflet.next_review.last()
-    return Problem(
-        leaflet.next_review.place,
-        code="extension-unarchived",
-        message=f"this is a Draft: its extension to {day} was never archived",
-        hint=f"if it was allowed, say by whom and why: 'leaflet review {leaflet.place.file} --extend {day}'",
+        Place(str(archive)),
+        code="file-unreadable",
+        message=f"this archive cannot be read: {error.strerror or error}; so what was approved cannot be told: this is "
+        "a Draft",
+        hint="check who may read it",
         severity=Severity.WARNING,
     )

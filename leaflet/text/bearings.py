@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from leaflet.draft import Word
+from leaflet.model.draft import Word
 from leaflet.text.faces import Face, face
 
 

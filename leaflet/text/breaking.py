@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from leaflet.text.protect import kept
+from leaflet.text.unbreakable import kept
 
 # After Unicode's line breaking algorithm (UAX #14), cut down to scripts that part their words with spaces.
 _SPACES = " \u200b"

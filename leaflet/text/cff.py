@@ -8,9 +8,9 @@ outlines of variable fonts (CFF2) are drawn where their axes stand. After Adobe'
 from collections.abc import Iterable, Sequence
 from struct import pack
 
-from leaflet.draft import Cluster
+from leaflet.model.draft import Cluster
 from leaflet.text.faces import Face
-from leaflet.text.glyphs import Made, width
+from leaflet.text.glyphs import FontProgram, width
 from leaflet.text.outlines import Contour, contours
 
 # Units of the font that is written, whatever those of its source.
@@ -25,7 +25,7 @@ _MOVE, _LINE, _CURVE, _END = b"\x15", b"\x05", b"\x08", b"\x0e"
 _ADOBE, _IDENTITY = 391, 392
 
 
-def program(shaper: Face, clusters: Sequence[Cluster], name: str) -> Made:
+def program(shaper: Face, clusters: Sequence[Cluster], name: str) -> FontProgram:
     """Return the font program in which the cluster given first is glyph 1, the next glyph 2, and so on."""
     notdef = Cluster("", ((0, 0, 0),), shaper.advance(0))
     scale = _UNITS / shaper.units
@@ -33,7 +33,7 @@ def program(shaper: Face, clusters: Sequence[Cluster], name: str) -> Made:
     widths = tuple(width(shaper, cluster) for cluster in (notdef, *clusters))
     strings = [_charstring(round(wide * scale), glyph) for wide, glyph in zip(widths, drawn, strict=True)]
     box = _around(point for glyph in drawn for contour in glyph for step in contour for point in step)
-    return Made(_file(name.encode("ascii"), strings, box), tuple(range(len(strings))), widths, box)
+    return FontProgram(_file(name.encode("ascii"), strings, box), tuple(range(len(strings))), widths, box)
 
 
 def _drawn(shaper: Face, cluster: Cluster, scale: float) -> list[Contour]:

@@ -7,10 +7,10 @@ from operator import attrgetter
 
 import uharfbuzz as hb
 
-from leaflet.draft import Cluster, Font, Word
-from leaflet.text.drawn import SIGNS, program
-from leaflet.text.ignorable import IGNORABLE, shows
+from leaflet.model.draft import Cluster, Font, Word
+from leaflet.text.invisible import IGNORABLE, shows
 from leaflet.text.itemise import Direction
+from leaflet.text.sign_font import SIGNS, program
 
 # A face that has shaped so many words forgets them all: a long-lived process must not grow without end.
 MOST_WORDS = 50_000

@@ -8,10 +8,10 @@ from typing import TypedDict
 
 import uharfbuzz as hb
 
-from leaflet.draft import Font
-from leaflet.text.drawn import BOLD, REGULAR, SIGNS
-from leaflet.theme import Family, FontFile
-from leaflet.value import replace
+from leaflet.model.draft import Font
+from leaflet.model.theme import Family, FontFile
+from leaflet.model.value import replace
+from leaflet.text.sign_font import BOLD, REGULAR, SIGNS
 
 # Packages that there are, with scripts or forms that leaflets need: no other is ever told to be installed.
 _PACKAGES = frozenset({
@@ -106,7 +106,7 @@ def _named(family: Family, weight: float, least: float = 0.0) -> Font:
     if folder is not None:
         return _packaged(name, folder, weight)
     # Imported here and below: a package is found without looking at the fonts of the system.
-    from leaflet.text.installed import nearest_weight
+    from leaflet.text.installed_fonts import nearest_weight
 
     font = nearest_weight(name, weight)
     if font is None:
@@ -130,7 +130,7 @@ def installed_files(family: Family) -> Iterator[Path]:
     """Yield the files of the system that a family and its fallbacks are taken from, as far as they are there."""
     name = family.family
     if name is not None and family.regular is None and family.bold is None and _package_folder(_module(name)) is None:
-        from leaflet.text.installed import nearest_weight
+        from leaflet.text.installed_fonts import nearest_weight
 
         found = (nearest_weight(name, weight) for weight in (family.regular_weight, family.bold_weight))
         yield from (font.path for font in found if font is not None)
@@ -142,8 +142,8 @@ def _way_to(name: str) -> str:
     """Return how to get a typeface; a package is only named where there is one."""
     if _slug(name) in _PACKAGES:
         return f"pip install fontpkg-{_slug(name)}"
-    from leaflet.reading.nearest import nearest
-    from leaflet.text.installed import installed
+    from leaflet.model.suggestions import nearest
+    from leaflet.text.installed_fonts import installed
 
     meant = nearest(" ".join(name.casefold().split()), installed())
     instead = f"did you mean '{meant}'? If not, " if meant else ""

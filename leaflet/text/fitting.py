@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from leaflet.value import value
+from leaflet.model.value import value
 
 Fit = Literal["ragged", "balanced", "single"]
 
@@ -20,7 +20,7 @@ _INFINITY = float("inf")
 
 
 @value
-class Stretches:
+class LineCandidates:
     """The stretches of a paragraph between the places where lines may end, set on one endless line.
 
     ``begin`` and ``end`` are where each begins and where its ink ends, the spaces after it left out; ``cost`` is
@@ -33,7 +33,7 @@ class Stretches:
     lone: bool
 
 
-def line_starts(stretches: Stretches, measure: float, fit: Fit) -> list[int]:
+def line_starts(stretches: LineCandidates, measure: float, fit: Fit) -> list[int]:
     """Return with which stretch each line begins.
 
     Ragged text gets the least total of squared slack (after Knuth and Plass, "Breaking Paragraphs into Lines",
@@ -55,7 +55,7 @@ def line_starts(stretches: Stretches, measure: float, fit: Fit) -> list[int]:
     return starts[::-1]
 
 
-def _least_cost(stretches: Stretches, measure: float, *, balanced: bool) -> list[int]:
+def _least_cost(stretches: LineCandidates, measure: float, *, balanced: bool) -> list[int]:
     """Return for each number of stretches where the last line of their best setting begins."""
     begin, end, cost = stretches.begin, stretches.end, stretches.cost
     count = len(begin)
@@ -87,7 +87,7 @@ def _least_cost(stretches: Stretches, measure: float, *, balanced: bool) -> list
     return before
 
 
-def _last_start(stretches: Stretches, measure: float, least: list[float], first: int, *, balanced: bool) -> int:
+def _last_start(stretches: LineCandidates, measure: float, least: list[float], first: int, *, balanced: bool) -> int:
     """Return with which stretch the last line begins; it may be short, but not too short."""
     begin, end = stretches.begin, stretches.end
     count = len(begin)

@@ -1,15 +1,15 @@
 """A font program in the making: what both kinds of outline have in common."""
 
-from leaflet.draft import Cluster
+from leaflet.model.draft import Cluster
+from leaflet.model.value import value
 from leaflet.text.faces import Face
-from leaflet.value import value
 
 # Tables of metrics hold so much; what is wider fits on no page.
 _WIDEST = 0xFFFF
 
 
 @value
-class Made:
+class FontProgram:
     """A font program: ``glyphs`` and ``widths``, in font units, are by CID; ``box`` is in 1/1000 em."""
 
     data: bytes

@@ -5,7 +5,7 @@ from typing import Literal
 
 import uharfbuzz as hb
 
-from leaflet.value import value
+from leaflet.model.value import value
 
 Direction = Literal["ltr", "rtl"]
 
@@ -14,7 +14,7 @@ _FALLBACK = "Latn"
 
 
 @value
-class Stretch:
+class ScriptRun:
     """A part of a text; ``script`` is its ISO 15924 code."""
 
     text: str
@@ -22,24 +22,24 @@ class Stretch:
     direction: Direction = "ltr"
 
 
-def itemise(text: str) -> tuple[Stretch, ...]:
+def itemise(text: str) -> tuple[ScriptRun, ...]:
     """Return the stretches of a text in order; together they are the text.
 
     Signs and combining marks go with the letters before them, or with those after where none stand before.
     """
     if text.isascii():
-        return (Stretch(text, _FALLBACK),) if text else ()
-    stretches: list[Stretch] = []
+        return (ScriptRun(text, _FALLBACK),) if text else ()
+    stretches: list[ScriptRun] = []
     start, current = 0, None
     for at, char in enumerate(text):
         script = script_of(char)
         if script is None or script == current:
             continue
         if current is not None:
-            stretches.append(Stretch(text[start:at], current))
+            stretches.append(ScriptRun(text[start:at], current))
             start = at
         current = script
-    stretches.append(Stretch(text[start:], current or _FALLBACK))
+    stretches.append(ScriptRun(text[start:], current or _FALLBACK))
     return tuple(stretches)
 
 

@@ -6,14 +6,14 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from leaflet.draft import Box, LinkArea, Rule, Run, Word
+from leaflet.model.draft import Box, GlyphRun, LinkArea, Rule, Word
+from leaflet.model.value import value
 from leaflet.text.faces import face
 from leaflet.text.fitting import Fit, line_starts
 from leaflet.text.paragraphs import Paragraph, measured, paragraphs, parted, too_wide
-from leaflet.text.segments import Piece, Segments, Type
-from leaflet.value import value
+from leaflet.text.segments import Segments, TextPiece, TypeSpec
 
-__all__ = ["Fit", "Piece", "SetLine", "narrowest", "natural_width", "overlong", "set_lines"]
+__all__ = ["Fit", "SetLine", "TextPiece", "narrowest", "natural_width", "overlong", "set_lines"]
 
 
 @value
@@ -25,7 +25,7 @@ class SetLine:
     is wider than the measure.
     """
 
-    items: tuple[Run | Rule | LinkArea, ...]
+    items: tuple[GlyphRun | Rule | LinkArea, ...]
     width: float
     start: int
     end: int
@@ -52,7 +52,7 @@ class _Line(NamedTuple):
 
 
 def set_lines(
-    pieces: Sequence[Piece], measure: float, *, language: str, fit: Fit = "ragged", baseline: float = 0.0
+    pieces: Sequence[TextPiece], measure: float, *, language: str, fit: Fit = "ragged", baseline: float = 0.0
 ) -> list[SetLine]:
     """Return the lines of the pieces' joined text, no wider than the measure; a line break in it is kept.
 
@@ -66,12 +66,12 @@ def set_lines(
     ]
 
 
-def natural_width(pieces: Sequence[Piece], language: str) -> float:
+def natural_width(pieces: Sequence[TextPiece], language: str) -> float:
     """Return the width of the text when it is never broken but at its own line breaks."""
     return max((line.width for line in set_lines(pieces, 0.0, language=language, fit="single")), default=0.0)
 
 
-def narrowest(pieces: Sequence[Piece], language: str) -> float:
+def narrowest(pieces: Sequence[TextPiece], language: str) -> float:
     """Return the least measure at which no stretch has to be parted between letters."""
     widest = 0.0
     for paragraph in paragraphs(_types(pieces), language):
@@ -81,7 +81,7 @@ def narrowest(pieces: Sequence[Piece], language: str) -> float:
     return widest
 
 
-def overlong(pieces: Sequence[Piece], measure: float, *, language: str) -> list[tuple[int, str]]:
+def overlong(pieces: Sequence[TextPiece], measure: float, *, language: str) -> list[tuple[int, str]]:
     """Return the stretches, each with its offset, that are wider than the measure and may not be parted."""
     found: list[tuple[int, str]] = []
     for paragraph in paragraphs(_types(pieces), language):
@@ -93,17 +93,17 @@ def overlong(pieces: Sequence[Piece], measure: float, *, language: str) -> list[
     return found
 
 
-def _types(pieces: Sequence[Piece]) -> tuple[Type, ...]:
-    return tuple([Type(piece.text, piece.font, piece.size, piece.language) for piece in pieces])
+def _types(pieces: Sequence[TextPiece]) -> tuple[TypeSpec, ...]:
+    return tuple([TypeSpec(piece.text, piece.font, piece.size, piece.language) for piece in pieces])
 
 
 # A booklet is set several times until its pages come out even, and mostly with the same lines.
 @lru_cache(1024)
-def _lines(types: tuple[Type, ...], measure: float, language: str, fit: Fit) -> tuple[_Line, ...]:
+def _lines(types: tuple[TypeSpec, ...], measure: float, language: str, fit: Fit) -> tuple[_Line, ...]:
     return tuple([line for paragraph in paragraphs(types, language) for line in _set(paragraph, types, measure, fit)])
 
 
-def _set(paragraph: Paragraph, types: Sequence[Type], measure: float, fit: Fit) -> Iterator[_Line]:
+def _set(paragraph: Paragraph, types: Sequence[TypeSpec], measure: float, fit: Fit) -> Iterator[_Line]:
     if not paragraph.segments.tokens:
         yield _Line((), 0.0, paragraph.start, paragraph.start, False)
         return
@@ -145,19 +145,21 @@ def _parts(found: Segments, first: int, stop: int) -> tuple[_Part, ...]:
     return tuple(parts)
 
 
-def _items(line: Sequence[_Part], pieces: Sequence[Piece], baseline: float) -> tuple[Run | Rule | LinkArea, ...]:
+def _items(
+    line: Sequence[_Part], pieces: Sequence[TextPiece], baseline: float
+) -> tuple[GlyphRun | Rule | LinkArea, ...]:
     """Return one line's runs, each with its underline and its link."""
-    items: list[Run | Rule | LinkArea] = []
+    items: list[GlyphRun | Rule | LinkArea] = []
     for part in line:
         piece = pieces[part.piece]
-        items.append(Run(part.x, baseline, piece.size, piece.colour, part.words, piece.element))
+        items.append(GlyphRun(part.x, baseline, piece.size, piece.colour, part.words, piece.element))
         # Underlines and links go as far as words stand.
         if part.inked and (piece.target is not None or piece.underline != "none"):
             items.extend(_marks(piece, part.x, part.x + part.inked, baseline))
     return tuple(items)
 
 
-def _marks(piece: Piece, x: float, end: float, baseline: float) -> Iterator[Rule | LinkArea]:
+def _marks(piece: TextPiece, x: float, end: float, baseline: float) -> Iterator[Rule | LinkArea]:
     """Yield the underline and the link of a piece between two places on one line."""
     shaper, size = face(piece.font), piece.size
     if piece.underline != "none":

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate, chain, count, pairwise, repeat
 from operator import sub
 
+from leaflet.model.value import replace, value
 from leaflet.text.breaking import opportunities
-from leaflet.text.fitting import Stretches
-from leaflet.text.segments import Segments, Type, lined_up, segments
+from leaflet.text.fitting import LineCandidates
+from leaflet.text.segments import Segments, TypeSpec, lined_up, segments
 from leaflet.text.words import Token, shattered
-from leaflet.value import replace, value
 
 # What it costs to end a line where there is no space, on the scale of leaflet.text.fitting.
 _AT_HYPHEN = 0.05
@@ -41,7 +41,7 @@ class Paragraph:
     inside: Sequence[int]
 
 
-def paragraphs(pieces: Sequence[Type], language: str) -> Iterator[Paragraph]:
+def paragraphs(pieces: Sequence[TypeSpec], language: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of the pieces' joined text; none for no text at all."""
     text = "".join([piece.text for piece in pieces]).replace("\t", " ")
     if not text:
@@ -65,7 +65,7 @@ def _inside_words(text: str, cuts: Sequence[int]) -> Sequence[int]:
     return [cut for cut in cuts if text[cut - 1] != " "]
 
 
-def measured(paragraph: Paragraph, forced: Set[int] = frozenset()) -> tuple[list[int], Stretches]:
+def measured(paragraph: Paragraph, forced: Set[int] = frozenset()) -> tuple[list[int], LineCandidates]:
     """Return the number of each stretch's first segment, with the stretches' measures; there is one at least."""
     found = paragraph.segments
     opened = sorted({*paragraph.cuts, *forced}) if forced else paragraph.cuts
@@ -73,7 +73,7 @@ def measured(paragraph: Paragraph, forced: Set[int] = frozenset()) -> tuple[list
     end = [found.ink_end(first, stop) for first, stop in pairwise([*firsts, len(found.tokens)])]
     cost = _costs(paragraph, opened, forced)
     lone = " " not in paragraph.text[found.starts[firsts[-1]] - paragraph.start :].strip()
-    return firsts, Stretches([*map(found.places.__getitem__, firsts)], end, cost, lone)
+    return firsts, LineCandidates([*map(found.places.__getitem__, firsts)], end, cost, lone)
 
 
 def _costs(paragraph: Paragraph, opened: Sequence[int], forced: Set[int]) -> list[float]:
@@ -91,7 +91,7 @@ def _costs(paragraph: Paragraph, opened: Sequence[int], forced: Set[int]) -> lis
     return [*costs.values(), 0.0]
 
 
-def too_wide(stretches: Stretches, measure: float) -> list[int]:
+def too_wide(stretches: LineCandidates, measure: float) -> list[int]:
     """Return the number of every stretch that is wider by itself than the measure."""
     limit = measure + TOLERANCE
     widths = [*map(sub, stretches.end, stretches.begin)]
@@ -99,7 +99,7 @@ def too_wide(stretches: Stretches, measure: float) -> list[int]:
 
 
 def parted(
-    paragraph: Paragraph, pieces: Sequence[Type], firsts: Sequence[int], wide: Set[int]
+    paragraph: Paragraph, pieces: Sequence[TypeSpec], firsts: Sequence[int], wide: Set[int]
 ) -> tuple[Paragraph, frozenset[int]]:
     """Return the paragraph with these stretches taken apart between letters, and the offsets that this opens."""
     found = paragraph.segments

@@ -6,16 +6,16 @@ from itertools import accumulate, chain, repeat
 from operator import attrgetter, mul
 from typing import Literal, NamedTuple
 
-from leaflet.draft import Font
+from leaflet.model.draft import Font
+from leaflet.model.theme import Colour
+from leaflet.model.value import value
 from leaflet.text.words import Token, words
-from leaflet.theme import Colour
-from leaflet.value import value
 
 Underline = Literal["none", "solid", "dotted"]
 
 
 @value
-class Piece:
+class TextPiece:
     """Running text of one look; ``element`` and ``target`` pass through to what is set from it."""
 
     text: str
@@ -28,7 +28,7 @@ class Piece:
     language: str = "en"
 
 
-class Type(NamedTuple):
+class TypeSpec(NamedTuple):
     """What of a piece decides where lines end: its text, and the type that it is set in."""
 
     text: str
@@ -73,7 +73,7 @@ _LENGTH, _WIDTH, _INK = attrgetter("length"), attrgetter("width"), attrgetter("i
 _TOKEN = re.compile(r"\n|[^ \n]+ *| +")
 
 
-def segments(pieces: Sequence[Type], cuts: Sequence[int]) -> Segments:
+def segments(pieces: Sequence[TypeSpec], cuts: Sequence[int]) -> Segments:
     """Return the pieces' text in segments, cut after spaces, at line breaks and these offsets in the joined text."""
     numbers: list[int] = []
     tokens: list[Token] = []
@@ -93,7 +93,7 @@ def _cut(text: str, start: int, cuts: Sequence[int]) -> Sequence[str]:
     return [text[first:last] for first, last in zip([0, *ends], [*ends, len(text)], strict=True)] if ends else [text]
 
 
-def lined_up(numbers: Sequence[int], tokens: Sequence[Token], pieces: Sequence[Type], start: int = 0) -> Segments:
+def lined_up(numbers: Sequence[int], tokens: Sequence[Token], pieces: Sequence[TypeSpec], start: int = 0) -> Segments:
     """Return segments made of tokens and the numbers of their pieces; the first stands at an offset of the text."""
     starts = [*accumulate(map(_LENGTH, tokens), initial=start)]
     # In one sweep each, without loops of our own: a leaflet has thousands.

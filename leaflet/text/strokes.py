@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import cos, hypot, pi, sin
 
-from leaflet.value import value
+from leaflet.model.value import value
 
 # x, y, and whether the outline passes through the point; if not, it only bends towards it (OpenType, glyf).
 Point = tuple[float, float, bool]

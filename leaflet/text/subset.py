@@ -8,10 +8,10 @@ from typing import Literal
 
 import uharfbuzz as hb
 
-from leaflet.draft import Cluster, Font
+from leaflet.model.draft import Cluster, Font
+from leaflet.model.value import value
 from leaflet.text import cff, truetype
 from leaflet.text.faces import Face, face
-from leaflet.value import value
 
 # Bits of a font descriptor's flags (ISO 32000-1, table 123); a font of our own order of glyphs is symbolic.
 _FIXED_PITCH, _SYMBOLIC, _ITALIC = 1, 4, 64
@@ -19,7 +19,7 @@ _LONGEST_NAME = 63
 
 
 @value
-class Program:
+class EmbeddedFont:
     """A font program with what a PDF tells of it.
 
     ``glyphs`` and ``widths`` are by CID: 0 is .notdef, the cluster given first is 1. Measures are in 1/1000 em.
@@ -39,7 +39,7 @@ class Program:
     flags: int
 
 
-def embed_program(font: Font, clusters: Sequence[Cluster]) -> Program:
+def embed_program(font: Font, clusters: Sequence[Cluster]) -> EmbeddedFont:
     """Return a font program in which every cluster is one glyph, made of several where need be.
 
     So each glyph stands for one stretch of text, and any reader gets the text back without guessing. Variable
@@ -50,12 +50,12 @@ def embed_program(font: Font, clusters: Sequence[Cluster]) -> Program:
 
 # Editions of one leaflet, and builds while somebody writes it, show the same clusters.
 @lru_cache(16)
-def _program(font: Font, clusters: tuple[Cluster, ...]) -> Program:
+def _program(font: Font, clusters: tuple[Cluster, ...]) -> EmbeddedFont:
     shaper = face(font)
     outlined = bool({"CFF ", "CFF2"} & set(shaper.file.table_tags))
     made = cff.program(shaper, clusters, _name(shaper)) if outlined else truetype.program(shaper, clusters)
     angle, fixed = _posture(shaper)
-    return Program(
+    return EmbeddedFont(
         data=made.data,
         kind="cff" if outlined else "truetype",
         glyphs=made.glyphs,

@@ -5,10 +5,10 @@ from struct import pack, unpack
 
 import uharfbuzz as hb
 
-from leaflet.draft import Cluster
+from leaflet.model.draft import Cluster
 from leaflet.text import sfnt
 from leaflet.text.faces import Face
-from leaflet.text.glyphs import Made, plain, width
+from leaflet.text.glyphs import FontProgram, plain, width
 
 # Only outlines and their measures are needed in a PDF; the text is shaped already.
 _DROPPED = (
@@ -23,7 +23,7 @@ Part = tuple[int, int, int]
 Bounds = tuple[int, int, int, int]
 
 
-def program(shaper: Face, clusters: Sequence[Cluster]) -> Made:
+def program(shaper: Face, clusters: Sequence[Cluster]) -> FontProgram:
     """Return the font program in which each cluster is one glyph."""
     plan = _plan(shaper, clusters)
     new = plan.old_to_new_glyph_mapping
@@ -36,7 +36,7 @@ def program(shaper: Face, clusters: Sequence[Cluster]) -> Made:
             numbers.append(
                 glyphs.join(tuple((new[glyph], x, y) for glyph, x, y in cluster.glyphs), width(shaper, cluster))
             )
-    return Made(
+    return FontProgram(
         sfnt.file(glyphs.written()),
         tuple(numbers),
         tuple(glyphs.advances[number] for number in numbers),

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-from leaflet.draft import Font, Word
+from leaflet.model.draft import Font, Word
 from leaflet.text.faces import MOST_WORDS, face
-from leaflet.text.ignorable import IGNORABLE, shows
+from leaflet.text.invisible import IGNORABLE, shows
 from leaflet.text.itemise import itemise
 
 _TOKEN = re.compile(r"[^ \n\t]+")
@@ -28,7 +28,7 @@ class Token(NamedTuple):
     blank: bool
 
 
-class Words(dict[str, Token]):
+class ShapedWords(dict[str, Token]):
     """The words of one font in one language, shaped when first asked for; a line break is asked for like a word.
 
     What they are made of is of one script each, and in the font's own face, or in the first of its ``others`` that has
@@ -87,9 +87,9 @@ def shattered(token: Token) -> Iterator[Token]:
 
 
 @lru_cache(256)
-def words(font: Font, language: str) -> Words:
+def words(font: Font, language: str) -> ShapedWords:
     """Return the words of a font in a language; a word is shaped once."""
-    return Words(font, language)
+    return ShapedWords(font, language)
 
 
 def missing(text: str, font: Font) -> list[tuple[int, str]]:

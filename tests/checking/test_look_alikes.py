@@ -4,7 +4,7 @@ import pytest
 
 from leaflet.checking.look_alikes import alike, look_alikes, scripts_meant
 from leaflet.checking.rules import check
-from leaflet.problems import Severity
+from leaflet.model.problems import Severity
 from leaflet.reading.content import read_leaflet
 
 ROOT = Path(__file__).parents[2]

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from leaflet.checking.rules import check, unfilled_placeholders
-from leaflet.model import (
+from leaflet.model.content import (
     Body,
     Common,
     Day,
@@ -19,14 +19,14 @@ from leaflet.model import (
     Paragraph,
     Picture,
     Placeholder,
+    PlainText,
     Publisher,
     Section,
     Strong,
     Table,
     Text,
-    Words,
 )
-from leaflet.problems import Place, Severity
+from leaflet.model.problems import Place, Severity
 
 HERE = Place("content.yaml", 5, 3)
 
@@ -38,13 +38,13 @@ def line(*inlines):
 def leaflet(*blocks):
     return Leaflet(
         id=Identifier("tests"),
-        title=Words("Tests"),
+        title=PlainText("Tests"),
         language=LanguageTag("en"),
-        publisher=Publisher(name=Words("Anytown Hospital")),
-        version=Words("1.0"),
+        publisher=Publisher(name=PlainText("Anytown Hospital")),
+        version=PlainText("1.0"),
         reviewed=Day(2023, 7, 19),
         review_due=Day(2026, 7, 19),
-        sections=(Section(title=Words("Tests"), body=Body(blocks)),),
+        sections=(Section(title=PlainText("Tests"), body=Body(blocks)),),
     )
 
 
@@ -57,13 +57,13 @@ def test_a_leaflet_of_plain_words_has_no_problem():
 
 
 def test_a_passage_for_some_people_is_told_where_it_says_so_since_everybody_will_read_it():
-    common = Common(when=Words("insulin", HERE))
+    common = Common(when=PlainText("insulin", HERE))
     (problem,) = check(leaflet(Paragraph(line(Text("Half of your insulin.")), common)))
     assert (problem.code, problem.place, problem.severity) == ("when-for-everybody", HERE, Severity.WARNING)
 
 
 def test_a_leaflet_for_one_person_at_a_time_may_hold_placeholders_and_passages_for_some():
-    common = Common(when=Words("insulin", HERE))
+    common = Common(when=PlainText("insulin", HERE))
     assert check(leaflet(Paragraph(line(Placeholder("name", HERE)), common)), personal=True) == []
 
 
@@ -84,7 +84,7 @@ def test_a_placeholder_is_found_wherever_words_can_stand():
         List(items=(Item(line(Text("one")), inner=inner),), lead_in=hole("lead-in")),
         Note(body=Body((Paragraph(hole("note")),))),
         Table(header=(hole("head"),), rows=((hole("cell"),),)),
-        Section(title=Words("Deeper"), body=Body((Paragraph(hole("deep")),))),
+        Section(title=PlainText("Deeper"), body=Body((Paragraph(hole("deep")),))),
     )
     assert codes(unfilled_placeholders(leaflet(*places))) == ["placeholder-unfilled"] * 6
     # Where it is printed for everybody, room for a pen is meant.
@@ -108,10 +108,10 @@ def picture(alt):
 
 @pytest.mark.parametrize("alt", ["Photo", "picture.", "hand.png", "Hand"])
 def test_alt_text_that_tells_nothing_is_a_warning(alt):
-    (problem,) = check(leaflet(picture(Words(alt, HERE))))
+    (problem,) = check(leaflet(picture(PlainText(alt, HERE))))
     assert (problem.code, problem.place, problem.severity) == ("alt-vague", HERE, Severity.WARNING)
 
 
 @pytest.mark.parametrize("alt", ["A hand that lies flat on a table", "A photo of the front door"])
 def test_alt_text_that_tells_what_is_shown_is_fine(alt):
-    assert check(leaflet(picture(Words(alt)), picture(None))) == []
+    assert check(leaflet(picture(PlainText(alt)), picture(None))) == []

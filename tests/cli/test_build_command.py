@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import leaflet
-from leaflet.cli.main import Exit, main
-from leaflet.verbs.new import first_content
+from leaflet.cli.main import ExitCode, main
+from leaflet.commands.new import first_content
 
 TODAY = "2026-11-23"
 SOURCE = str(Path(leaflet.__file__).parents[1])
@@ -53,7 +53,7 @@ def test_a_folder_is_built_but_for_what_is_faulty_in_it(capsys, jobs):
         put(f"all/{name}.yaml")
     put("all/c.yaml", title="\ntitel: C")
     Path("all/ci.yml").write_text("steps: []\n", encoding="utf-8")
-    assert build("all", "--jobs", jobs) == Exit.PROBLEMS
+    assert build("all", "--jobs", jobs) == ExitCode.PROBLEMS
     out, err = capsys.readouterr()
     assert out.splitlines() == [f"output/{name}-booklet.pdf" for name in "abde"]
     assert err.startswith("all/ci.yml:1:1: note: this file was passed over")
@@ -66,7 +66,7 @@ def test_two_leaflets_with_one_id_are_found_before_anything_is_written(capsys):
     for name in ("a/one", "a/two", "b/three"):
         put(f"all/{name}.yaml")
     put("all/b/four.yaml", id="one")
-    assert build("all", "--jobs", "2") == Exit.PROBLEMS
+    assert build("all", "--jobs", "2") == ExitCode.PROBLEMS
     err = capsys.readouterr().err
     assert err.count("[id-shared]") == 2
     assert made() == ["three", "two"]
@@ -74,7 +74,7 @@ def test_two_leaflets_with_one_id_are_found_before_anything_is_written(capsys):
 
 def test_a_folder_without_leaflets_is_a_problem(capsys):
     Path("all").mkdir()
-    assert build("all") == Exit.PROBLEMS
+    assert build("all") == ExitCode.PROBLEMS
     assert "all:1:1: there is no leaflet in this folder" in capsys.readouterr().err
 
 
@@ -82,7 +82,7 @@ def test_an_output_that_cannot_be_written_stops_all_that_would_follow(capsys):
     for name in "abc":
         put(f"all/{name}.yaml")
     Path("taken").write_text("a file", encoding="utf-8")
-    assert build("all", "--output", "taken") == Exit.MISSING
+    assert build("all", "--output", "taken") == ExitCode.MISSING
     err = capsys.readouterr().err
     assert err.count("[not-written]") == 1
     assert err.endswith("3 leaflets: 0 made, 1 not made, 2 not tried\n")
@@ -91,7 +91,7 @@ def test_an_output_that_cannot_be_written_stops_all_that_would_follow(capsys):
 def test_check_of_a_folder_tells_shared_ids_too(capsys):
     put("all/a.yaml", id="one")
     put("all/b.yaml", id="one")
-    assert main(["check", "all", "--today", TODAY, "--jobs", "2"]) == Exit.PROBLEMS
+    assert main(["check", "all", "--today", TODAY, "--jobs", "2"]) == ExitCode.PROBLEMS
     assert capsys.readouterr().err.count("[id-shared]") == 2
 
 
@@ -101,7 +101,7 @@ def test_a_disk_that_fills_up_keeps_what_stood_there(capsys, monkeypatch):
     stood = Path("output/a-booklet.pdf").read_bytes()
     put("a.yaml", title="Another title")
     monkeypatch.setattr(os, "fsync", full)
-    assert build("a.yaml") == Exit.MISSING
+    assert build("a.yaml") == ExitCode.MISSING
     assert "could not be written: No space left on device" in capsys.readouterr().err
     assert [path.read_bytes() for path in Path("output").iterdir()] == [stood]
 
@@ -118,7 +118,7 @@ def test_a_build_with_nothing_changed_writes_nothing_and_says_so(capsys):
     build("a.yaml")
     before = times()
     capsys.readouterr()
-    assert build("a.yaml") == Exit.DONE
+    assert build("a.yaml") == ExitCode.DONE
     assert capsys.readouterr() == ("output/a-booklet.pdf\n", "output/a-booklet.pdf is up to date\n")
     assert times() == before
 
@@ -127,7 +127,7 @@ def test_what_comes_into_the_archive_makes_a_build_anew(capsys):
     put("a.yaml", version="1.0")
     page = Path("output/a-html.html")
     build("a.yaml", "--edition", "html")
-    assert main(["archive", "add", "a.yaml", "--today", TODAY]) == Exit.DONE
+    assert main(["archive", "add", "a.yaml", "--today", TODAY]) == ExitCode.DONE
     capsys.readouterr()
     build("a.yaml", "--edition", "html")
     assert "up to date" not in capsys.readouterr().err
@@ -145,7 +145,7 @@ def test_what_comes_into_the_archive_makes_a_build_anew(capsys):
     build("a.yaml", "--edition", "html")
     assert "Draft" not in page.read_text(encoding="utf-8")
     main(["withdraw", "a", "--by", "Head", "--reason", "Old", "--yes", "--today", TODAY])
-    assert build("a.yaml", "--edition", "html") == Exit.REFUSED
+    assert build("a.yaml", "--edition", "html") == ExitCode.REFUSED
 
 
 def test_force_builds_all_the_same(capsys):
@@ -153,7 +153,7 @@ def test_force_builds_all_the_same(capsys):
     build("a.yaml")
     before = times()
     capsys.readouterr()
-    assert build("a.yaml", "--force") == Exit.DONE
+    assert build("a.yaml", "--force") == ExitCode.DONE
     assert capsys.readouterr() == ("output/a-booklet.pdf\n", "")
     assert times() != before
 
@@ -163,7 +163,7 @@ def test_a_build_with_nothing_changed_warns_again(capsys):
     build("a.yaml")
     warned = capsys.readouterr().err
     assert "[review-overdue]" in warned
-    assert build("a.yaml") == Exit.DONE
+    assert build("a.yaml") == ExitCode.DONE
     assert capsys.readouterr().err == f"output/a-booklet.pdf is up to date\n{warned}"
 
 
@@ -181,7 +181,7 @@ def test_what_changes_is_built(capsys, change):
     build("a.yaml")
     change()
     capsys.readouterr()
-    assert build("a.yaml") == Exit.DONE
+    assert build("a.yaml") == ExitCode.DONE
     assert "up to date" not in capsys.readouterr().err
     assert Path("output/a-booklet.pdf").stat().st_size > 1000
 
@@ -210,7 +210,7 @@ def test_a_picture_counts_too(capsys):
     start, end = text.index("publisher:\n"), text.index("version:")
     Path("a.yaml").write_text((text[:start] + text[end:]).replace("\nsubtitle: What", "\n# What"), encoding="utf-8")
     Image.new("RGB", (40, 40), "red").save("logo.png")
-    assert build("a.yaml") == Exit.DONE
+    assert build("a.yaml") == ExitCode.DONE
     build("a.yaml")
     assert "up to date" in capsys.readouterr().err
     Image.new("RGB", (40, 40), "blue").save("logo.png")
@@ -221,7 +221,7 @@ def test_a_picture_counts_too(capsys):
 def test_a_day_on_which_the_review_stands_otherwise_is_another_build(capsys):
     put("a.yaml", review_due="2027-11")
     build("a.yaml")
-    assert build("a.yaml", today="2027-01-01") == Exit.DONE
+    assert build("a.yaml", today="2027-01-01") == ExitCode.DONE
     assert "up to date" in capsys.readouterr().err
     build("a.yaml", today="2027-11-30")
     assert "[review-due-soon]" in capsys.readouterr().err
@@ -241,7 +241,7 @@ def test_other_options_are_another_build(capsys):
 
 def test_a_faulty_leaflet_is_never_up_to_date(capsys):
     put("a.yaml", reviewed="2027-01-01")
-    assert build("a.yaml") == build("a.yaml") == Exit.PROBLEMS
+    assert build("a.yaml") == build("a.yaml") == ExitCode.PROBLEMS
     assert capsys.readouterr().err.count("[review-in-future]") == 2
 
 
@@ -252,7 +252,7 @@ def test_of_many_only_what_has_changed_is_built(capsys):
     before = times()
     put("all/b.yaml", title="Another title")
     capsys.readouterr()
-    assert build("all") == Exit.DONE
+    assert build("all") == ExitCode.DONE
     out, err = capsys.readouterr()
     assert out.splitlines() == [f"output/{name}-booklet.pdf" for name in "abc"]
     assert err == "3 leaflets: 1 made, 2 up to date\n"
@@ -264,7 +264,7 @@ def test_a_leaflet_that_takes_the_id_of_one_that_is_up_to_date_is_refused_with_i
     build("all")
     stood = times()
     put("all/b.yaml", id="a")
-    assert build("all") == Exit.PROBLEMS
+    assert build("all") == ExitCode.PROBLEMS
     assert capsys.readouterr().err.count("[id-shared]") == 2
     assert times() == stood
 
@@ -274,7 +274,7 @@ def test_two_copies_that_were_built_one_by_one_are_refused_together(capsys):
     put("all/b.yaml", id="one")
     build("all/a.yaml")
     build("all/b.yaml")
-    assert build("all") == Exit.PROBLEMS
+    assert build("all") == ExitCode.PROBLEMS
     assert capsys.readouterr().err.count("[id-shared]") == 2
 
 
@@ -289,6 +289,12 @@ def test_a_build_with_nothing_changed_loads_nothing_that_reads_or_draws():
     loaded = {name for name in ran.stdout.split() if name.startswith("leaflet")}
     light = ("archived", "arguments", "build", "contents", "examples", "exits", "main", "streams", "terminal")
     light += ("usage", "wanted")
-    assert loaded == {"leaflet", "leaflet.cli", "leaflet.records", *(f"leaflet.cli.{name}" for name in light)}
+    assert loaded == {
+        "leaflet",
+        "leaflet.cli",
+        "leaflet.files",
+        "leaflet.files.build_cache",
+        *(f"leaflet.cli.{name}" for name in light),
+    }
     outside = {"reportlab", "uharfbuzz", "yaml", "PIL", "dataclasses", "inspect", "pathlib", "multiprocessing"}
     assert set(ran.stdout.split()) & outside == set()

@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 
 import leaflet
-from leaflet.cli.main import Exit, main
-from leaflet.verbs.new import first_content
+from leaflet.cli.main import ExitCode, main
+from leaflet.commands.new import first_content
 
 SOURCE = str(Path(leaflet.__file__).parents[1])
 TABLE = """\
@@ -42,7 +42,7 @@ def made():
 
 def test_a_clinics_files_bear_its_name_in_all_editions():
     editions = ["--edition", "booklet", "--edition", "html", "--edition", "print-and-fold", "--edition", "giant-print"]
-    assert build("--clinic", "clinic.yaml", *editions) == Exit.DONE
+    assert build("--clinic", "clinic.yaml", *editions) == ExitCode.DONE
     assert made() == [
         "having-a-blood-test--anytown-booklet.pdf",
         "having-a-blood-test--anytown-giant-print.pdf",
@@ -53,10 +53,10 @@ def test_a_clinics_files_bear_its_name_in_all_editions():
 
 
 def test_a_row_gives_the_same_bytes_as_a_file_of_its_own():
-    assert build("--clinic", "clinics.csv") == Exit.DONE
+    assert build("--clinic", "clinics.csv") == ExitCode.DONE
     assert len(made()) == 2
     from_table = Path("output", made()[0]).read_bytes()
-    assert build("--clinic", "clinic.yaml", "--output", "alone") == Exit.DONE
+    assert build("--clinic", "clinic.yaml", "--output", "alone") == ExitCode.DONE
     assert Path("alone", made()[0]).read_bytes() == from_table
 
 
@@ -64,7 +64,7 @@ def test_a_build_knows_the_clinics_that_it_was_made_for(capsys):
     build("--clinic", "clinics.csv")
     before = {path: path.stat().st_mtime_ns for path in Path("output").iterdir()}
     capsys.readouterr()
-    assert build("--clinic", "clinics.csv") == Exit.DONE
+    assert build("--clinic", "clinics.csv") == ExitCode.DONE
     assert "is up to date" in capsys.readouterr().err
     assert {path: path.stat().st_mtime_ns for path in before} == before
     Path("clinics.csv").write_text(TABLE.replace("960 002", "960 003"), encoding="utf-8")
@@ -87,14 +87,14 @@ def test_of_many_files_their_number_is_told(capsys):
 
 def test_one_faulty_row_writes_nothing(capsys):
     Path("clinics.csv").write_text(TABLE + "third,Third Clinic,\n", encoding="utf-8")
-    assert build("--clinic", "clinics.csv") == Exit.PROBLEMS
+    assert build("--clinic", "clinics.csv") == ExitCode.PROBLEMS
     assert not Path("output").exists()
     assert "clinics.csv:4:3: this clinic has no phone  [clinic-cell]" in capsys.readouterr().err
 
 
 def test_details_that_are_too_long_write_nothing_of_any_clinic(capsys):
     Path("clinics.csv").write_text(f"{TABLE}third,Third,01632 960 003,{'9am to 5pm, ' * 60}\n".replace(", 9", " 9"))
-    assert build("--clinic", "clinics.csv") == Exit.PROBLEMS
+    assert build("--clinic", "clinics.csv") == ExitCode.PROBLEMS
     assert not Path("output").exists()
     assert "clinics.csv:4:4" in capsys.readouterr().err
 
@@ -104,7 +104,7 @@ def test_a_build_without_clinics_does_without_what_reads_them():
     environment = os.environ | {"PYTHONPATH": SOURCE}
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, env=environment)
     loaded = done.stdout.splitlines()[-1].split()
-    assert "leaflet.verbs.build" in loaded
+    assert "leaflet.commands.build" in loaded
     left_out = {"leaflet.reading.clinics", "leaflet.layout.clinic", "leaflet.printing.plan"}
     assert not left_out & {*loaded}
 
@@ -118,7 +118,7 @@ def duplex(name):
 
 
 def test_what_is_remembered_of_the_printer_holds_for_all_sheets(capsys):
-    assert main(["impose", "--remember", "--flip", "short", "--paper", "90gsm"]) == Exit.DONE
+    assert main(["impose", "--remember", "--flip", "short", "--paper", "90gsm"]) == ExitCode.DONE
     settings = Path(".config/leaflet/printer.yaml")
     assert settings.read_text(encoding="utf-8").splitlines()[1:] == ["flip: short", "paper: 90gsm"]
     capsys.readouterr()
@@ -144,7 +144,7 @@ def test_one_sided_sheets_are_fronts_and_backs_with_what_to_do(capsys):
 
 
 def test_paper_too_thick_to_fold_makes_no_sheets(capsys):
-    assert build("--edition", "print-and-fold", "--paper", "250gsm") == Exit.PROBLEMS
+    assert build("--edition", "print-and-fold", "--paper", "250gsm") == ExitCode.PROBLEMS
     assert "[paper-too-thick]" in capsys.readouterr().err
     assert not Path("output").exists()
 
@@ -160,15 +160,15 @@ def test_settings_that_cannot_be_read_stop_the_sheets_and_stay_as_they_are(capsy
     settings = Path(".config/leaflet/printer.yaml")
     settings.parent.mkdir(parents=True)
     settings.write_text("flip: up\n", encoding="utf-8")
-    assert build("--edition", "print-and-fold") == Exit.PROBLEMS
-    assert main(["impose", "--remember", "--flip", "long"]) == Exit.PROBLEMS
+    assert build("--edition", "print-and-fold") == ExitCode.PROBLEMS
+    assert main(["impose", "--remember", "--flip", "long"]) == ExitCode.PROBLEMS
     assert capsys.readouterr().err.count("[printer-flip]") == 2
     assert settings.read_text(encoding="utf-8") == "flip: up\n"
-    assert build() == Exit.DONE
+    assert build() == ExitCode.DONE
 
 
 def test_nothing_to_remember_is_wrong_usage(capsys):
-    assert main(["impose", "--remember"]) == Exit.USAGE
+    assert main(["impose", "--remember"]) == ExitCode.USAGE
     assert "leaflet impose --remember --flip short" in capsys.readouterr().err
 
 
@@ -178,7 +178,7 @@ def test_options_of_sheets_that_change_nothing_are_told(capsys):
 
 
 def test_the_test_sheet_speaks_the_language_that_is_asked_for():
-    assert main(["impose", "--test", "--language", "cy"]) == Exit.DONE
+    assert main(["impose", "--test", "--language", "cy"]) == ExitCode.DONE
     with pikepdf.open("output/test-sheet.pdf") as sheet:
         assert str(sheet.docinfo["/Title"]).startswith("Dalen brawf")
     with pytest.raises(SystemExit):

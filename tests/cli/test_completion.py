@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.cli.main import Exit, main
+from leaflet.cli.main import ExitCode, main
 
 needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash on this machine")
 
@@ -13,7 +13,7 @@ needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="there is n
 def offered(tmp_path, monkeypatch, capsys):
     """Return what bash offers at the end of a command line."""
     monkeypatch.chdir(tmp_path)
-    assert main(["completion", "bash"]) == Exit.DONE
+    assert main(["completion", "bash"]) == ExitCode.DONE
     Path("script").write_text(capsys.readouterr().out, encoding="utf-8")
 
     def offer(line):

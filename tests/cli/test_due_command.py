@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.cli.main import Exit, main
+from leaflet.cli.main import ExitCode, main
 
 TODAY = ("--today", "2026-11-23")
 
@@ -17,7 +17,7 @@ def three_leaflets(tmp_path, monkeypatch):
 
 
 def test_due_lists_the_leaflets_of_this_folder_by_urgency(capsys):
-    assert main(["due", *TODAY]) == Exit.DONE
+    assert main(["due", *TODAY]) == ExitCode.DONE
     out, err = capsys.readouterr()
     assert out.splitlines() == [
         "state     due         days  owner   title      file",
@@ -40,18 +40,18 @@ def test_due_lists_the_leaflets_of_this_folder_by_urgency(capsys):
     ],
 )
 def test_due_lists_those_that_are_asked_for(capsys, words, expected):
-    assert main(["due", *words, "--format", "json", *TODAY]) == Exit.DONE
+    assert main(["due", *words, "--format", "json", *TODAY]) == ExitCode.DONE
     assert [row["id"] for row in json.loads(capsys.readouterr().out)] == expected
 
 
 def test_strict_fails_when_one_of_those_asked_for_is_overdue(capsys):
-    assert main(["due", "--strict", *TODAY]) == Exit.PROBLEMS
-    assert main(["due", "--strict", "--owner", "Ward 8", *TODAY]) == Exit.DONE
+    assert main(["due", "--strict", *TODAY]) == ExitCode.PROBLEMS
+    assert main(["due", "--strict", "--owner", "Ward 8", *TODAY]) == ExitCode.DONE
 
 
 def test_a_broken_file_is_told_and_the_others_are_listed(capsys):
     Path("d.yaml").write_text("title: Leaflet d\nreview_due: soon\n", encoding="utf-8")
-    assert main(["due", *TODAY]) == Exit.PROBLEMS
+    assert main(["due", *TODAY]) == ExitCode.PROBLEMS
     out, err = capsys.readouterr()
     assert len(out.splitlines()) == 4
     assert "d.yaml:2:13: 'soon' is not how a date is written here  [date-form]" in err
@@ -66,7 +66,7 @@ def test_a_broken_file_is_told_and_the_others_are_listed(capsys):
     ],
 )
 def test_due_writes_for_other_programs(capsysbinary, form, start):
-    assert main(["due", "--format", form, *TODAY]) == Exit.DONE
+    assert main(["due", "--format", form, *TODAY]) == ExitCode.DONE
     assert capsysbinary.readouterr().out.startswith(start)
 
 
@@ -81,7 +81,7 @@ def test_without_the_library_for_calendars_due_says_how_to_get_it(capsys, monkey
         return importing(name, *rest)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    assert main(["due", "--format", "ics", *TODAY]) == Exit.MISSING
+    assert main(["due", "--format", "ics", *TODAY]) == ExitCode.MISSING
     assert 'pip install "leaflet[calendar]"' in capsys.readouterr().err
 
 
@@ -92,6 +92,6 @@ def test_a_time_that_is_none_is_wrong_usage(capsys):
 
 
 def test_a_sheet_to_check_a_rack_by_is_written_instead_of_the_list(capsys):
-    assert main(["due", "--stock-sheet", "lists/rack.pdf", *TODAY]) == Exit.DONE
+    assert main(["due", "--stock-sheet", "lists/rack.pdf", *TODAY]) == ExitCode.DONE
     assert capsys.readouterr().out == "lists/rack.pdf\n"
     assert Path("lists/rack.pdf").read_bytes().startswith(b"%PDF-")

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from leaflet.cli.explain import entries
-from leaflet.cli.main import Exit, main
+from leaflet.cli.main import ExitCode, main
 
 PAGE = Path(__file__).parents[2] / "docs" / "errors.md"
 
@@ -16,7 +16,7 @@ def test_every_code_of_the_page_is_explained_and_no_explanation_runs_into_the_ne
 
 
 def test_a_code_is_explained_as_on_the_page_with_or_without_its_brackets(capsys):
-    assert main(["explain", "alt-missing"]) == main(["explain", "[alt-missing]"]) == Exit.DONE
+    assert main(["explain", "alt-missing"]) == main(["explain", "[alt-missing]"]) == ExitCode.DONE
     told = capsys.readouterr()
     first, second = told.out[: len(told.out) // 2], told.out[len(told.out) // 2 :]
     assert first == second == entries()["alt-missing"] + "\n"
@@ -31,5 +31,5 @@ def test_a_code_is_explained_as_on_the_page_with_or_without_its_brackets(capsys)
 def test_an_unknown_code_ends_with_the_nearest_one(given, told, capsys):
     with pytest.raises(SystemExit) as ended:
         main(["explain", given])
-    assert ended.value.code == Exit.USAGE
+    assert ended.value.code == ExitCode.USAGE
     assert told in capsys.readouterr().err

@@ -2,8 +2,8 @@ import pikepdf
 import pytest
 
 from leaflet.cli.main import main
+from leaflet.model.units import mm
 from leaflet.text.families import FontMissing
-from leaflet.units import mm
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_a_typeface_that_is_not_there_is_a_lack_of_this_machine(tmp_path, capsys
     def missing(_):
         raise FontMissing("there is no typeface", "install one", code="font-missing")
 
-    monkeypatch.setattr("leaflet.printing.trial.find", missing)
+    monkeypatch.setattr("leaflet.printing.test_sheet.find", missing)
     assert main(["impose", "--test", "--output", str(tmp_path)]) == 3
     assert "[font-missing]" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []

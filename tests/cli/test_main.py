@@ -10,7 +10,7 @@ import pytest
 import leaflet
 from leaflet import __version__
 from leaflet.cli import main as cli
-from leaflet.cli.main import Exit, main
+from leaflet.cli.main import ExitCode, main
 
 TODAY = "2026-11-23"
 
@@ -49,20 +49,20 @@ def made():
 def test_build_makes_the_booklet_of_content_yaml_and_prints_its_path(capsys):
     leaflet_of("content.yaml", id="blood-test")
     capsys.readouterr()
-    assert main(["build", "--today", TODAY]) == Exit.DONE
+    assert main(["build", "--today", TODAY]) == ExitCode.DONE
     assert capsys.readouterr() == ("output/blood-test-booklet.pdf\n", "")
     assert Path("output/blood-test-booklet.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_build_puts_the_files_where_it_is_told():
-    assert main(["build", leaflet_of("a.yaml"), "--output", "print/spring", "--today", TODAY]) == Exit.DONE
+    assert main(["build", leaflet_of("a.yaml"), "--output", "print/spring", "--today", TODAY]) == ExitCode.DONE
     assert Path("print/spring/a-booklet.pdf").exists()
 
 
 def test_one_broken_leaflet_does_not_stop_the_others(capsys):
     a, broken, c = leaflet_of("a.yaml"), leaflet_of("b.yaml", title="\ntitel: Tests"), leaflet_of("c.yaml")
     capsys.readouterr()
-    assert main(["build", a, broken, c, "--today", TODAY]) == Exit.PROBLEMS
+    assert main(["build", a, broken, c, "--today", TODAY]) == ExitCode.PROBLEMS
     out, err = capsys.readouterr()
     assert out == "output/a-booklet.pdf\noutput/c-booklet.pdf\n"
     assert err.startswith("b.yaml:")
@@ -72,7 +72,7 @@ def test_one_broken_leaflet_does_not_stop_the_others(capsys):
 def test_a_leaflet_with_an_error_leaves_what_stood_in_the_output(capsys):
     Path("output").mkdir()
     Path("output/a-booklet.pdf").write_bytes(b"the last good one")
-    assert main(["build", leaflet_of("a.yaml", reviewed="2027-01-01"), "--today", TODAY]) == Exit.PROBLEMS
+    assert main(["build", leaflet_of("a.yaml", reviewed="2027-01-01"), "--today", TODAY]) == ExitCode.PROBLEMS
     assert "[review-in-future]" in capsys.readouterr().err
     assert Path("output/a-booklet.pdf").read_bytes() == b"the last good one"
     assert made() == ["a-booklet.pdf"]
@@ -81,7 +81,7 @@ def test_a_leaflet_with_an_error_leaves_what_stood_in_the_output(capsys):
 def test_two_leaflets_with_one_id_are_both_refused(capsys):
     first, second, other = leaflet_of("a.yaml", id="tests"), leaflet_of("b.yaml", id="tests"), leaflet_of("c.yaml")
     capsys.readouterr()
-    assert main(["build", first, second, other, "--today", TODAY]) == Exit.PROBLEMS
+    assert main(["build", first, second, other, "--today", TODAY]) == ExitCode.PROBLEMS
     out, err = capsys.readouterr()
     assert out == "output/c-booklet.pdf\n"
     assert err.count("[id-shared]") == 2
@@ -91,13 +91,13 @@ def test_two_leaflets_with_one_id_are_both_refused(capsys):
 def test_a_file_given_twice_is_built_once(capsys):
     name = leaflet_of("a.yaml")
     capsys.readouterr()
-    assert main(["build", name, f"./{name}", "--today", TODAY]) == Exit.DONE
+    assert main(["build", name, f"./{name}", "--today", TODAY]) == ExitCode.DONE
     assert capsys.readouterr().out == "output/a-booklet.pdf\n"
 
 
 def test_an_overdue_leaflet_is_built_with_a_warning(capsys):
     name = leaflet_of("a.yaml", reviewed="2023-07-19", review_due="2026-07-19")
-    assert main(["build", name, "--today", TODAY]) == Exit.DONE
+    assert main(["build", name, "--today", TODAY]) == ExitCode.DONE
     assert "warning: the review of this leaflet is 127 days overdue  [review-overdue]" in capsys.readouterr().err
     assert made() == ["a-booklet.pdf"]
 
@@ -105,14 +105,14 @@ def test_an_overdue_leaflet_is_built_with_a_warning(capsys):
 def test_an_output_folder_that_is_a_file_is_the_machines_fault(capsys):
     name = leaflet_of("a.yaml")
     Path("taken").write_text("a file", encoding="utf-8")
-    assert main(["build", name, "--output", "taken", "--today", TODAY]) == Exit.MISSING
+    assert main(["build", name, "--output", "taken", "--today", TODAY]) == ExitCode.MISSING
     assert "taken/a-booklet.pdf:1:1: this file could not be written" in capsys.readouterr().err
 
 
 def test_a_lack_of_this_machine_comes_before_problems_of_the_content():
     broken, good = leaflet_of("a.yaml", reviewed="2027-01-01"), leaflet_of("b.yaml")
     Path("taken").write_text("a file", encoding="utf-8")
-    assert main(["build", broken, good, "--output", "taken", "--today", TODAY]) == Exit.MISSING
+    assert main(["build", broken, good, "--output", "taken", "--today", TODAY]) == ExitCode.MISSING
 
 
 def test_a_library_that_is_missing_is_told_without_a_traceback(monkeypatch, capsys):
@@ -120,7 +120,7 @@ def test_a_library_that_is_missing_is_told_without_a_traceback(monkeypatch, caps
         raise ModuleNotFoundError("No module named 'uharfbuzz'", name="uharfbuzz")
 
     monkeypatch.setattr(cli, "_RUN", {"build": build})
-    assert main(["build"]) == Exit.MISSING
+    assert main(["build"]) == ExitCode.MISSING
     assert "uharfbuzz" in capsys.readouterr().err
 
 
@@ -130,13 +130,13 @@ def test_a_library_that_is_missing_is_told_without_a_traceback(monkeypatch, caps
 def test_check_of_a_good_leaflet_says_so_and_writes_nothing(capsys):
     leaflet_of("content.yaml")
     capsys.readouterr()
-    assert main(["check", "--today", TODAY]) == Exit.DONE
+    assert main(["check", "--today", TODAY]) == ExitCode.DONE
     assert capsys.readouterr() == ("", "1 leaflet: no problems\n")
     assert [path.name for path in Path().iterdir() if not path.name.startswith(".")] == ["content.yaml"]
 
 
 def test_check_names_file_line_and_column(capsys):
-    assert main(["check", leaflet_of("a.yaml", reviewed="2027-01-01"), "--today", TODAY]) == Exit.PROBLEMS
+    assert main(["check", leaflet_of("a.yaml", reviewed="2027-01-01"), "--today", TODAY]) == ExitCode.PROBLEMS
     line = 1 + Path("a.yaml").read_text(encoding="utf-8").splitlines().index("reviewed: 2027-01-01")
     assert f"a.yaml:{line}:11: this review lies in the future  [review-in-future]\n" in capsys.readouterr().err
 
@@ -144,7 +144,7 @@ def test_check_names_file_line_and_column(capsys):
 def test_check_as_json_is_one_list_on_standard_output(capsys):
     names = [leaflet_of(name, reviewed="2027-01-01") for name in ("a.yaml", "b.yaml")]
     capsys.readouterr()
-    assert main(["check", *names, "--format", "json", "--today", TODAY]) == Exit.PROBLEMS
+    assert main(["check", *names, "--format", "json", "--today", TODAY]) == ExitCode.PROBLEMS
     out, err = capsys.readouterr()
     assert [(problem["file"], problem["code"]) for problem in json.loads(out)] == [
         ("a.yaml", "review-in-future"),
@@ -154,7 +154,7 @@ def test_check_as_json_is_one_list_on_standard_output(capsys):
 
 
 def test_a_content_file_that_is_not_there_is_a_problem(capsys):
-    assert main(["check"]) == Exit.PROBLEMS
+    assert main(["check"]) == ExitCode.PROBLEMS
     assert capsys.readouterr().err.startswith("content.yaml:1:1: ")
 
 
@@ -181,7 +181,7 @@ def test_check_of_what_has_not_changed_loads_nothing_that_reads_or_sets(capsys):
     capsys.readouterr()
     told = [main(["check"]), *capsys.readouterr()]
     loaded = loaded_by("check")
-    assert loaded & {"leaflet.reading", "leaflet.checking", "leaflet.layout", "leaflet.verbs", "yaml"} == set()
+    assert loaded & {"leaflet.reading", "leaflet.checking", "leaflet.layout", "leaflet.commands", "yaml"} == set()
     assert [main(["check"]), *capsys.readouterr()] == told
     assert "[review-overdue]" in told[2]
 
@@ -191,15 +191,15 @@ def test_check_tells_what_build_would_refuse_for_the_editions_that_are_given(cap
     text = Path("content.yaml").read_text(encoding="utf-8")
     Path("content.yaml").write_text(text.replace("\ntitle: ", "\ntitle: 字 ", 1), encoding="utf-8")
     for words in ([], ["--edition", "booklet,letter"]):
-        assert main(["check", *words]) == Exit.PROBLEMS
+        assert main(["check", *words]) == ExitCode.PROBLEMS
         checked = capsys.readouterr().err
-        assert main(["build", *words]) == Exit.PROBLEMS
+        assert main(["build", *words]) == ExitCode.PROBLEMS
         assert [line for line in checked.splitlines() if "[no-glyph]" in line] == [
             line for line in capsys.readouterr().err.splitlines() if "[no-glyph]" in line
         ]
         assert f": {words[1].replace(',', ', ') if words else 'booklet'}: the font has no sign for" in checked
     # A browser has fonts of its own.
-    assert main(["check", "--edition", "html"]) == Exit.DONE
+    assert main(["check", "--edition", "html"]) == ExitCode.DONE
 
 
 def test_a_table_that_fits_no_large_print_leaves_that_edition_out_of_all(capsys):
@@ -209,14 +209,14 @@ def test_a_table_that_fits_no_large_print_leaves_that_edition_out_of_all(capsys)
     text = Path("content.yaml").read_text(encoding="utf-8")
     section = "  - title: A table\n    body:\n" + wide
     Path("content.yaml").write_text(text.replace("\nsections:\n", f"\nsections:\n{section}", 1), encoding="utf-8")
-    assert main(["build", "--edition", "giant-print,html"]) == Exit.PROBLEMS
+    assert main(["build", "--edition", "giant-print,html"]) == ExitCode.PROBLEMS
     assert made() == ["content-html.html"]
     assert "giant-print: " in capsys.readouterr().err
-    assert main(["build", "--edition", "all"]) == Exit.DONE
+    assert main(["build", "--edition", "all"]) == ExitCode.DONE
     assert "content-html.html" in made()
     assert "content-giant-print.pdf" not in made()
     assert "[edition-skipped]" in capsys.readouterr().err
-    assert main(["check", "--edition", "all"]) == Exit.DONE
+    assert main(["check", "--edition", "all"]) == ExitCode.DONE
     assert "giant-print: this edition is left out: " in capsys.readouterr().err
 
 
@@ -233,28 +233,28 @@ def test_check_tells_the_same_when_nothing_has_changed(format, capsys):
 
 
 def test_new_writes_a_content_file_and_prints_its_path(capsys):
-    assert main(["new", "asthma.yaml"]) == Exit.DONE
+    assert main(["new", "asthma.yaml"]) == ExitCode.DONE
     assert capsys.readouterr() == ("asthma.yaml\n", "")
-    assert main(["build", "asthma.yaml"]) == Exit.DONE
+    assert main(["build", "asthma.yaml"]) == ExitCode.DONE
     assert capsys.readouterr() == ("output/having-a-blood-test-booklet.pdf\n", "")
 
 
 def test_new_calls_its_file_as_leaflets_are_called(capsys):
-    assert main(["new", "asthma"]) == Exit.DONE
+    assert main(["new", "asthma"]) == ExitCode.DONE
     assert capsys.readouterr() == ("asthma.yaml\n", "")
-    assert main(["new", "asthma"]) == Exit.PROBLEMS
+    assert main(["new", "asthma"]) == ExitCode.PROBLEMS
     assert "asthma.yaml:1:1: there is a file of this name already" in capsys.readouterr().err
 
 
 def test_new_writes_a_leaflet_of_four_pages(capsys):
     main(["new", "asthma"])
-    assert main(["build", "asthma.yaml", "--explain"]) == Exit.DONE
+    assert main(["build", "asthma.yaml", "--explain"]) == ExitCode.DONE
     assert ": 2 pages between cover and back, none to write on." in capsys.readouterr().err
 
 
 def test_new_never_overwrites(capsys):
     Path("asthma.yaml").write_text("my work", encoding="utf-8")
-    assert main(["new", "asthma.yaml"]) == Exit.PROBLEMS
+    assert main(["new", "asthma.yaml"]) == ExitCode.PROBLEMS
     assert "[file-exists]" in capsys.readouterr().err
     assert Path("asthma.yaml").read_text(encoding="utf-8") == "my work"
 
@@ -269,7 +269,7 @@ def answer(monkeypatch, text):
 
 def test_new_asks_for_little(monkeypatch, capsys):
     answer(monkeypatch, "Living with asthma\n\n")
-    assert main(["new", "a.yaml"]) == Exit.DONE
+    assert main(["new", "a.yaml"]) == ExitCode.DONE
     out, err = capsys.readouterr()
     assert out == "a.yaml\n"
     assert "What is the leaflet called? [Having a blood test] " in err
@@ -281,14 +281,14 @@ def test_new_asks_for_little(monkeypatch, capsys):
 @pytest.mark.parametrize("typed", ["", "\n\n", "\x1b[A\n"])
 def test_enter_takes_what_is_offered(monkeypatch, typed):
     answer(monkeypatch, typed)
-    assert main(["new", "a.yaml"]) == Exit.DONE
+    assert main(["new", "a.yaml"]) == ExitCode.DONE
     assert "\ntitle: Having a blood test\n" in Path("a.yaml").read_text(encoding="utf-8")
 
 
 def test_nobody_is_asked_for_a_file_that_is_there(monkeypatch, capsys):
     Path("a.yaml").touch()
     answer(monkeypatch, "Asthma\n\n")
-    assert main(["new", "a.yaml"]) == Exit.PROBLEMS
+    assert main(["new", "a.yaml"]) == ExitCode.PROBLEMS
     assert "What is" not in capsys.readouterr().err
 
 
@@ -335,7 +335,7 @@ def test_help_shows_examples(words, capsys):
 
 
 def test_the_style_that_is_nearest_to_a_typo_is_suggested(capsys):
-    assert main(["build", leaflet_of("a.yaml"), "--style", "plian", "--today", TODAY]) == Exit.PROBLEMS
+    assert main(["build", leaflet_of("a.yaml"), "--style", "plian", "--today", TODAY]) == ExitCode.PROBLEMS
     assert "plain" in capsys.readouterr().err
 
 
@@ -380,14 +380,14 @@ def test_a_reader_that_goes_away_gets_no_traceback():
     command = [sys.executable, "-m", "leaflet", "check", "--format", "json"]
     run = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, env=environment)
     os.close(writer)
-    assert (run.returncode, run.stderr) == (Exit.READER_GONE, "")
+    assert (run.returncode, run.stderr) == (ExitCode.READER_GONE, "")
 
 
 def test_what_libraries_warn_of_reaches_no_user():
     program = """if True:
         import sys, warnings
         from leaflet.cli import main as cli
-        cli._RUN = {"check": lambda _: warnings.warn("for programmers") or cli.Exit.DONE}
+        cli._RUN = {"check": lambda _: warnings.warn("for programmers") or cli.ExitCode.DONE}
         sys.exit(cli.main())
     """
     words = [sys.executable, "-P", "-c", program, "check"]
@@ -402,7 +402,7 @@ def test_an_interruption_ends_quietly(monkeypatch, capsys):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "_RUN", {"build": build})
-    assert main(["build"]) == Exit.INTERRUPTED
+    assert main(["build"]) == ExitCode.INTERRUPTED
     assert capsys.readouterr() == ("", "")
 
 

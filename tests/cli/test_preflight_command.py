@@ -4,7 +4,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from leaflet.cli.main import main
-from leaflet.units import mm
+from leaflet.model.units import mm
 
 ADDRESS = ("Ms A Nother", "1 Example Street", "NOTTINGHAM", "NG1 1AA")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.cli.main import Exit
+from leaflet.cli.main import ExitCode
 from leaflet.cli.streams import Stream
 
 CONTENT = """\
@@ -61,7 +61,7 @@ def jobs(folder: Path) -> list[str]:
 )
 def test_a_job_stands_and_ends_with_0_whatever_takes_its_words(tmp_path, streams, told):
     ended = run(tmp_path, POST, streams)
-    assert ended.returncode == Exit.DONE
+    assert ended.returncode == ExitCode.DONE
     assert jobs(tmp_path) == ["tests-post"]
     assert told in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -82,18 +82,18 @@ def test_a_job_stands_and_ends_with_0_whatever_takes_its_words(tmp_path, streams
 @pytest.mark.parametrize("streams", [">&-", pytest.param(">/dev/full", marks=full)])
 def test_a_command_whose_words_were_all_that_was_asked_for_ends_with_3(tmp_path, words, streams):
     ended = run(tmp_path, words, streams)
-    assert ended.returncode == Exit.MISSING
+    assert ended.returncode == ExitCode.MISSING
     assert ended.stderr.splitlines()[-1].startswith("not all could be written to standard output: ")
 
 
 @posix
 def test_problems_that_nobody_can_be_told_end_with_1_all_the_same(tmp_path):
-    assert run(tmp_path, ("check", "nothing.yaml"), ">&- 2>&-").returncode == Exit.PROBLEMS
+    assert run(tmp_path, ("check", "nothing.yaml"), ">&- 2>&-").returncode == ExitCode.PROBLEMS
 
 
 @posix
 def test_wrong_usage_ends_with_2_all_the_same(tmp_path):
-    assert run(tmp_path, ("nonsense",), ">&- 2>&-").returncode == Exit.USAGE
+    assert run(tmp_path, ("nonsense",), ">&- 2>&-").returncode == ExitCode.USAGE
 
 
 def test_letters_that_a_stream_has_not_are_written_as_escapes():

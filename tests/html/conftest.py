@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from leaflet.html.page import web_page
-from leaflet.model import Occasion
+from leaflet.model.content import Occasion
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme

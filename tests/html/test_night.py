@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflet.html.night import by_night
+from leaflet.model.theme import LEAST_CONTRAST, TEXT_ON_GROUND, Colour, Palette
 from leaflet.reading.styles import OWN_STYLES, read_theme
-from leaflet.theme import LEAST_CONTRAST, TEXT_ON_GROUND, Colour, Palette
 
 parts = st.integers(0, 255)
 colours = st.builds(Colour, parts, parts, parts)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from leaflet.commands.build import BuildOptions, build
 from leaflet.html.page import web_page
-from leaflet.model import (
+from leaflet.model.content import (
     Email,
     Identifier,
     LanguageTag,
@@ -18,17 +19,16 @@ from leaflet.model import (
     Phone,
     Picture,
     Placeholder,
+    PlainText,
     ReviewState,
     Term,
     Text,
     WebAddress,
-    Words,
 )
+from leaflet.model.shared_text import TO_WRITE_ON
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme
-from leaflet.sayings import TO_WRITE_ON
-from leaflet.verbs.build import Order, build
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "content.yaml"
@@ -47,7 +47,7 @@ def page(request, page_of):
 
 
 def test_the_edition_is_written_beside_the_booklet_under_its_own_name(tmp_path):
-    order = Order(editions=("html",), style="default", output=tmp_path, today=date(2026, 11, 23))
+    order = BuildOptions(editions=("html",), style="default", output=tmp_path, today=date(2026, 11, 23))
     [built] = build([EVERY_BLOCK], order)
     assert [path.name for path in built.written] == ["every-block-html.html"]
     assert built.written[0].read_text(encoding="utf-8").startswith("<!doctype html>")
@@ -203,7 +203,7 @@ nasty = st.one_of(
 def _reworded(value: object, words: str) -> object:
     """Return the value with every text that an author can write replaced."""
     match value:
-        case Text() | Words() | Phone() | Email():
+        case Text() | PlainText() | Phone() | Email():
             return replace(value, text=words)
         case WebAddress():
             return replace(value, text="https://example.org/" + words)
@@ -216,10 +216,10 @@ def _reworded(value: object, words: str) -> object:
         case Identifier():
             return value
         case Picture():
-            return replace(value, alt=value.alt and Words(words))
+            return replace(value, alt=value.alt and PlainText(words))
         case tuple():
             return tuple(_reworded(part, words) for part in value)
-        case _ if hasattr(value, "__dataclass_fields__") and type(value).__module__ == "leaflet.model":
+        case _ if hasattr(value, "__dataclass_fields__") and type(value).__module__ == "leaflet.model.content":
             return type(value)(**{name: _reworded(getattr(value, name), words) for name in value.__dataclass_fields__})
     return value
 

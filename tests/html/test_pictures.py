@@ -5,7 +5,7 @@ from pathlib import Path
 from PIL import Image
 
 from leaflet.html.pictures import picture
-from leaflet.model import ImageFile
+from leaflet.model.content import ImageFile
 
 
 def test_a_photograph_tells_the_browser_its_turn_and_nothing_else(tmp_path: Path):

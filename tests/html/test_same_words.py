@@ -19,9 +19,9 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.inspecting.document import Area, Content, Document, Element, Kid, words
+from leaflet.commands.build import BuildOptions, build
+from leaflet.inspecting.document import ClickableArea, Document, Kid, MarkedText, TaggedElement, words
 from leaflet.inspecting.examine import examine
-from leaflet.verbs.build import Order, build
 
 ROOT = Path(__file__).parents[2]
 LEAFLETS = [ROOT / "content.yaml", *sorted((ROOT / "tests" / "leaflets").glob("*.yaml"))]
@@ -34,7 +34,9 @@ WRITING = {"Questions I want to ask", "Notes", "My appointments"}
 @pytest.fixture(scope="module", params=LEAFLETS, ids=lambda path: path.stem)
 def both(request, tmp_path_factory):
     """Build a leaflet as a booklet and as a page; return the document that its tags make, and the page."""
-    order = Order(editions=("booklet", "html"), style="default", output=tmp_path_factory.mktemp("both"), today=TODAY)
+    order = BuildOptions(
+        editions=("booklet", "html"), style="default", output=tmp_path_factory.mktemp("both"), today=TODAY
+    )
     [built] = build([request.param], order)
     booklet, page = built.written
     document, problems = examine(booklet.read_bytes(), booklet.name)
@@ -45,15 +47,15 @@ def both(request, tmp_path_factory):
 # The booklet, by its tags.
 
 
-def parts(document: Document) -> list[Element]:
+def parts(document: Document) -> list[TaggedElement]:
     """Return what hangs below the root, without pages to write on: a heading with nothing below it."""
     [root] = document.kids
     return [part for part in root.kids if not (part.standard == "Sect" and said(part) in WRITING)]
 
 
-def contents(element: Element) -> list[Element]:
+def contents(element: TaggedElement) -> list[TaggedElement]:
     """Return the list of contents, if this is the section that holds it."""
-    return [kid for kid in element.kids if isinstance(kid, Element) and kid.standard == "TOC"]
+    return [kid for kid in element.kids if isinstance(kid, TaggedElement) and kid.standard == "TOC"]
 
 
 def said(kid: Kid) -> str:
@@ -63,11 +65,11 @@ def said(kid: Kid) -> str:
 
 def texts(kid: Kid) -> Iterator[str]:
     match kid:
-        case Content(text):
+        case MarkedText(text):
             yield text
-        case Area() | Element(standard="Lbl"):
+        case ClickableArea() | TaggedElement(standard="Lbl"):
             return
-        case Element() if words(kid).strip() != CLINIC:
+        case TaggedElement() if words(kid).strip() != CLINIC:
             apart = "" if kid.standard in ("Link", "Span") else " "
             yield f" {kid.alt} " if kid.alt is not None else apart
             for inner in kid.kids:

@@ -1,13 +1,13 @@
 import pytest
 
-from leaflet.inspecting.document import Area, Content, Document, Element
+from leaflet.inspecting.document import ClickableArea, Document, MarkedText, TaggedElement
 from leaflet.inspecting.outline import outline
 from leaflet.inspecting.speech import speech
 
 
 def e(role, *kids, **known):
-    return Element(
-        role=role, standard=role, kids=tuple(Content(k, 1) if isinstance(k, str) else k for k in kids), **known
+    return TaggedElement(
+        role=role, standard=role, kids=tuple(MarkedText(k, 1) if isinstance(k, str) else k for k in kids), **known
     )
 
 
@@ -36,7 +36,7 @@ def test_headings_say_their_level_and_sections_say_nothing():
 
 
 def test_a_link_is_a_part_of_its_sentence():
-    link = e("Link", "our page", Area("our page", "https://www.example.org", 1))
+    link = e("Link", "our page", ClickableArea("our page", "https://www.example.org", 1))
     assert heard(e("P", "Read ", link, " today.")) == ["Read [link] our page today."]
 
 
@@ -99,7 +99,7 @@ def test_the_outline_begins_with_the_facts():
 
 
 def test_the_outline_tells_all_that_is_known():
-    cell = Element(role="Kopf", standard="TH", page=3, scope="Row", language="cy", alt="a", actual="b")
+    cell = TaggedElement(role="Kopf", standard="TH", page=3, scope="Row", language="cy", alt="a", actual="b")
     assert lines(e("TR", cell)) == [
         "TR",
         "  Kopf (stands for TH, page 3, language cy, scope Row, alt “a”, says “b”)",
@@ -112,7 +112,7 @@ def test_the_outline_names_a_page_where_it_changes():
 
 
 def test_words_and_links_stand_below_their_element():
-    link = e("Link", "our ", "page", Area("", "https://www.example.org", 1))
+    link = e("Link", "our ", "page", ClickableArea("", "https://www.example.org", 1))
     assert lines(e("P", "Read ", link)) == [
         "P",
         "  “Read”",

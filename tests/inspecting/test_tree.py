@@ -2,7 +2,7 @@ import pytest
 from pikepdf import Dictionary, Name
 
 from leaflet.inspecting import content, tree
-from leaflet.inspecting.document import Area, Content, Element
+from leaflet.inspecting.document import ClickableArea, MarkedText, TaggedElement
 
 
 def test_elements_keep_their_order_and_hold_their_words(made, said, shown):
@@ -10,8 +10,8 @@ def test_elements_keep_their_order_and_hold_their_words(made, said, shown):
     document, problems = said(pdf.done(pdf.element("P", 1), pdf.element("H1", 0)))
     assert problems == []
     assert document.kids == (
-        Element(role="P", standard="P", kids=(Content("Text", 1),), page=1),
-        Element(role="H1", standard="H1", kids=(Content("Title", 1),), page=1),
+        TaggedElement(role="P", standard="P", kids=(MarkedText("Text", 1),), page=1),
+        TaggedElement(role="H1", standard="H1", kids=(MarkedText("Title", 1),), page=1),
     )
 
 
@@ -27,7 +27,7 @@ def test_an_element_that_goes_on_over_the_page_is_one(made, said, shown):
     pdf = made(shown(0, "here "), pages=2)
     later = Dictionary(Type=Name.MCR, Pg=pdf.pdf.pages[1].obj, MCID=0)
     document, _ = said(pdf.done(pdf.element("P", 0, later)))
-    assert document.kids[0].kids == (Content("here ", 1), Content("here ", 2))
+    assert document.kids[0].kids == (MarkedText("here ", 1), MarkedText("here ", 2))
 
 
 def test_a_link_says_where_it_leads(made, said, shown):
@@ -35,7 +35,7 @@ def test_a_link_says_where_it_leads(made, said, shown):
     action = Dictionary(S=Name.URI, URI="https://www.example.org")
     annotation = pdf.pdf.make_indirect(Dictionary(Subtype=Name.Link, Contents="our page", A=action))
     document, _ = said(pdf.done(pdf.element("Link", 0, Dictionary(Type=Name.OBJR, Obj=annotation))))
-    assert document.kids[0].kids == (Content("our page", 1), Area("our page", "https://www.example.org", 1))
+    assert document.kids[0].kids == (MarkedText("our page", 1), ClickableArea("our page", "https://www.example.org", 1))
 
 
 def test_roles_of_other_programs_stand_for_standard_ones(made, said):
@@ -80,7 +80,7 @@ def test_content_that_is_on_no_page_is_told(made, said, shown):
     pdf = made(shown(0, "there"))
     document, problems = said(pdf.done(pdf.element("P", 0, 5, 6)))
     assert problems == ["content-missing"]
-    assert document.kids[0].kids == (Content("there", 1),)
+    assert document.kids[0].kids == (MarkedText("there", 1),)
 
 
 def test_a_page_that_cannot_be_read_leaves_the_others(made, said, shown):
@@ -89,7 +89,7 @@ def test_a_page_that_cannot_be_read_leaves_the_others(made, said, shown):
     later = Dictionary(Type=Name.MCR, Pg=pdf.pdf.pages[1].obj, MCID=0)
     document, problems = said(pdf.done(pdf.element("P", 0), pdf.element("P", later)))
     assert problems == ["page-unreadable"]
-    assert document.kids[1].kids == (Content("good", 2),)
+    assert document.kids[1].kids == (MarkedText("good", 2),)
 
 
 ODD = [Name.Nonsense, 3.5, Dictionary(), Dictionary(Type=Name.MCR), Dictionary(Type=Name.OBJR)]

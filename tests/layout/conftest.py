@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.draft import Draft
 from leaflet.layout.booklet import set_booklet
-from leaflet.layout.look import Look
-from leaflet.model import LanguageTag, Leaflet, Occasion, ReviewState
-from leaflet.phrases import Phrases
+from leaflet.layout.style_context import StyleContext
+from leaflet.model.content import LanguageTag, Leaflet, Occasion, ReviewState
+from leaflet.model.draft import Draft
+from leaflet.model.phrases import Phrases
+from leaflet.model.theme import Theme
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.text.families import find
-from leaflet.theme import Theme
 
 HEADER = """\
 id: a-leaflet
@@ -43,9 +43,9 @@ def phrases() -> Phrases:
 
 
 @pytest.fixture(scope="session")
-def look(theme: Theme, phrases: Phrases) -> Look:
+def look(theme: Theme, phrases: Phrases) -> StyleContext:
     regular, bold = find(theme.font)
-    return Look(theme, regular, bold, phrases, "en-GB", theme.page.depth)
+    return StyleContext(theme, regular, bold, phrases, "en-GB", theme.page.depth)
 
 
 @pytest.fixture

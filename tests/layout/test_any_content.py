@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaflet.draft import Draft
 from leaflet.layout.booklet import set_booklet
-from leaflet.model import (
+from leaflet.model.content import (
     Block,
     Body,
     Common,
@@ -34,6 +33,7 @@ from leaflet.model import (
     Occasion,
     Paragraph,
     Phone,
+    PlainText,
     Publisher,
     Reference,
     ReviewState,
@@ -44,13 +44,13 @@ from leaflet.model import (
     Text,
     Urgent,
     WebAddress,
-    Words,
     Write,
 )
+from leaflet.model.draft import Draft
+from leaflet.model.phrases import Phrases
+from leaflet.model.problems import errors
+from leaflet.model.theme import Theme
 from leaflet.pdf.canvas import draw
-from leaflet.phrases import Phrases
-from leaflet.problems import errors
-from leaflet.theme import Theme
 
 T = TypeVar("T")
 ANYTHING = st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"])
@@ -81,8 +81,8 @@ class Writer:
             words.append(("Electroencephalographically" * 6)[: self.random.randint(50, 150)])
         return " ".join(words)
 
-    def words(self) -> Words:
-        return Words(self.text(4))
+    def words(self) -> PlainText:
+        return PlainText(self.text(4))
 
     def line(self, most: int = 25) -> Line:
         return Line(self.some(lambda: self.inline(most), 1, 3))
@@ -155,7 +155,7 @@ class Writer:
     def leaflet(self) -> Leaflet:
         return Leaflet(
             id=Identifier("any"),
-            title=Words(self.text(12)),
+            title=PlainText(self.text(12)),
             subtitle=self.perhaps(self.words),
             audience=self.perhaps(self.words),
             language=LanguageTag("en-GB"),
@@ -163,7 +163,7 @@ class Writer:
                 name=self.words(), website=self.perhaps(lambda: WebAddress("https://example.org/latest"))
             ),
             reference=self.perhaps(self.words),
-            version=Words(self.random.choice(WORDS)),
+            version=PlainText(self.random.choice(WORDS)),
             reviewed=Day(2025, 1, 31),
             review_due=Day(2028, 1, None),
             urgent=self.perhaps(self.prose_body) or Body(()),
@@ -173,8 +173,8 @@ class Writer:
                 lambda: Helpline(name=self.words(), phone=Phone("0808 157 0000"), text=Body((Paragraph(self.line(6)),)))
             ),
             glossary=(
-                Explanation(Words("hard words"), self.line(6)),
-                *(Explanation(Words(f"term {number}"), self.line(6)) for number in range(self.random.randrange(4))),
+                Explanation(PlainText("hard words"), self.line(6)),
+                *(Explanation(PlainText(f"term {number}"), self.line(6)) for number in range(self.random.randrange(4))),
             ),
             references=self.some(lambda: Reference(title=self.line(), source=self.perhaps(self.words)), 0, 3),
             evidence=self.perhaps(self.prose_body) or Body(()),
@@ -191,7 +191,7 @@ def squeezed(text: str) -> str:
 def said(value: object) -> Iterator[str]:
     """Yield every printed text of the leaflet."""
     match value:
-        case Text() | Words() | Phone() | Email():
+        case Text() | PlainText() | Phone() | Email():
             yield squeezed(value.text)
         case tuple():
             for part in value:
@@ -251,13 +251,13 @@ def test_characters_that_no_font_has_are_problems_and_all_others_are_shown(
 ) -> None:
     leaflet = Leaflet(
         id=Identifier("any"),
-        title=Words("Any text"),
+        title=PlainText("Any text"),
         language=LanguageTag("en-GB"),
-        publisher=Publisher(name=Words("Anytown Test Hospital")),
-        version=Words("1"),
+        publisher=Publisher(name=PlainText("Anytown Test Hospital")),
+        version=PlainText("1"),
         reviewed=Day(2025, 1, 1),
         review_due=Day(2028, 1, 1),
-        sections=(Section(title=Words("A section"), body=Body((Paragraph(Line((Text(text),))),))),),
+        sections=(Section(title=PlainText("A section"), body=Body((Paragraph(Line((Text(text),))),))),),
     )
     draft = set_booklet(leaflet, theme, phrases, Occasion())
     if errors(draft.problems):

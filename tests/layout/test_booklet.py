@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.draft import Anchor, Box, Draft, Landing, LinkArea, Page, Panel, Rule, Run
 from leaflet.layout.booklet import set_booklet
 from leaflet.layout.clinic_places import LABEL_HEIGHT, LABEL_WIDTH
-from leaflet.model import Leaflet, Occasion, ReviewState
-from leaflet.phrases import Phrases
-from leaflet.theme import Theme
-from leaflet.units import mm
+from leaflet.model.content import Leaflet, Occasion, ReviewState
+from leaflet.model.draft import Anchor, BlockPosition, Box, Draft, GlyphRun, LinkArea, Page, Panel, Rule
+from leaflet.model.phrases import Phrases
+from leaflet.model.theme import Theme
+from leaflet.model.units import mm
 
 LEAFLETS = Path(__file__).parents[1] / "leaflets"
 SET = Callable[..., Draft]
@@ -24,7 +24,7 @@ def words(page: Page) -> str:
 def landings(draft: Draft, path: str) -> Iterator[tuple[int, Box]]:
     for page in draft.pages:
         for item in page.items:
-            if isinstance(item, Landing) and item.path.startswith(path):
+            if isinstance(item, BlockPosition) and item.path.startswith(path):
                 yield page.number, item.box
 
 
@@ -93,7 +93,7 @@ def test_the_page_number_stands_at_the_outer_edge(every_block: Draft, theme: The
 
 def test_margins_are_mirrored_about_the_fold(every_block: Draft, theme: Theme) -> None:
     for page in every_block.pages[1:]:
-        starts = {round(item.box.x, 3) for item in page.items if isinstance(item, Landing)}
+        starts = {round(item.box.x, 3) for item in page.items if isinstance(item, BlockPosition)}
         assert starts == {round(theme.page.inner if page.number % 2 else theme.page.outer, 3)}
 
 
@@ -102,7 +102,7 @@ def test_nothing_is_placed_outside_the_text_but_feet_and_cover(every_block: Draf
         start = theme.page.inner if page.number % 2 else theme.page.outer
         for item in page.items:
             match item:
-                case Run():
+                case GlyphRun():
                     # The white before a large letter may stand outside, but not its ink.
                     assert item.x >= start - 0.1 * max(1.0, item.size - theme.text.body.size)
                     assert item.x + item.width <= start + theme.page.measure + item.size
@@ -192,7 +192,7 @@ def test_a_heading_keeps_two_lines_of_what_follows_on_its_page(set_text: SET) ->
     for sentences in range(1, 30):
         draft = set_text(sections(6, sentences))
         for page in draft.pages:
-            for landing in (item for item in page.items if isinstance(item, Landing)):
+            for landing in (item for item in page.items if isinstance(item, BlockPosition)):
                 if not landing.path.endswith("].title"):
                     continue
                 body = landing.path.removesuffix(".title") + ".body[0]"

@@ -9,31 +9,41 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaflet.draft import Draft, Image, Landing, LinkArea, Panel, Reserved, Run
 from leaflet.layout import boxes
 from leaflet.layout.booklet import bare_booklet, set_booklet
 from leaflet.layout.clinic_places import LABEL_HEIGHT, keep_in_helpline, set_in_helpline
-from leaflet.layout.furnishing import Bare, furnished
-from leaflet.layout.structure import Branch
-from leaflet.model import Clinic, Email, Identifier, ImageFile, LanguageTag, Occasion, Phone, WebAddress, Words
-from leaflet.problems import Place
+from leaflet.layout.fill_reserved import UnfilledDraft, furnished
+from leaflet.layout.structure import StructureBuilder
+from leaflet.model.content import (
+    Clinic,
+    Email,
+    Identifier,
+    ImageFile,
+    LanguageTag,
+    Occasion,
+    Phone,
+    PlainText,
+    WebAddress,
+)
+from leaflet.model.draft import BlockPosition, Draft, GlyphRun, Image, LinkArea, Panel, ReservedArea
+from leaflet.model.problems import Place
+from leaflet.model.units import mm
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme
-from leaflet.units import mm
 
 ROOT = Path(__file__).parents[2]
 STYLES = ("default", "plain", "large-print", "giant-print")
 LOGO = ImageFile("logo.png", ROOT / "tests" / "leaflets" / "logo.png", (400, 120))
 
-SHORT = Clinic(id=Identifier("short"), name=Words("Anytown Breast Clinic"), phone=Phone("01632 960 001"))
+SHORT = Clinic(id=Identifier("short"), name=PlainText("Anytown Breast Clinic"), phone=Phone("01632 960 001"))
 LONG = Clinic(
     id=Identifier("long"),
-    name=Words("Anytown General Hospital Breast Unit"),
-    ask=Words("Ask for the breast care nurses"),
+    name=PlainText("Anytown General Hospital Breast Unit"),
+    ask=PlainText("Ask for the breast care nurses"),
     phone=Phone("01632 960 001"),
-    hours=(Words("Monday to Friday, 9am to 5pm"),),
-    address=tuple(map(Words, ("Anytown General Hospital", "High Street", "Anytown", "AN1 2BC"))),
+    hours=(PlainText("Monday to Friday, 9am to 5pm"),),
+    address=tuple(map(PlainText, ("Anytown General Hospital", "High Street", "Anytown", "AN1 2BC"))),
     email=Email("breast.clinic@anytown.example.org"),
     website=WebAddress("https://www.anytown.example.org/breast"),
 )
@@ -42,7 +52,7 @@ CLINICS = {"short": SHORT, "long": LONG, "with a logo": WITH_LOGO}
 
 
 @cache
-def sample(style: str) -> Bare:
+def sample(style: str) -> UnfilledDraft:
     """Return the sample in a style, set but for a clinic's details."""
     leaflet, _ = read_leaflet(ROOT / "content.yaml")
     phrases, _ = read_phrases(LanguageTag("en"))
@@ -54,40 +64,40 @@ def sample(style: str) -> Bare:
 
 
 @pytest.fixture(params=STYLES)
-def bare(request: pytest.FixtureRequest) -> Bare:
+def bare(request: pytest.FixtureRequest) -> UnfilledDraft:
     return sample(request.param)
 
 
-def runs(draft: Draft, path: str) -> list[Run]:
+def runs(draft: Draft, path: str) -> list[GlyphRun]:
     """Return the text in the place of this path."""
     found = []
     for page in draft.pages:
-        boxes = [item.box for item in page.items if isinstance(item, Landing) and item.path == path]
+        boxes = [item.box for item in page.items if isinstance(item, BlockPosition) and item.path == path]
         for box in boxes:
             found += [run for run in page.runs() if box.y < run.y < box.bottom and box.x <= run.x < box.right]
     return found
 
 
 @pytest.mark.parametrize("name", CLINICS)
-def test_no_other_line_of_the_leaflet_moves(bare: Bare, name: str) -> None:
+def test_no_other_line_of_the_leaflet_moves(bare: UnfilledDraft, name: str) -> None:
     def rest(draft: Draft) -> list[object]:
         own = {id(run) for path in ("clinic", "helpline.clinic") for run in runs(draft, path)}
         return [
-            (page.number, item.text, item.x, item.y) if isinstance(item, Run) else (page.number, item)
+            (page.number, item.text, item.x, item.y) if isinstance(item, GlyphRun) else (page.number, item)
             for page in draft.pages
             for item in page.items
-            if isinstance(item, Landing) or (isinstance(item, Run) and id(item) not in own)
+            if isinstance(item, BlockPosition) or (isinstance(item, GlyphRun) and id(item) not in own)
         ]
 
     assert rest(furnished(bare, CLINICS[name])) == rest(furnished(bare, None))
 
 
 @pytest.mark.parametrize("name", CLINICS)
-def test_all_that_is_said_stands_inside_its_box(bare: Bare, name: str) -> None:
+def test_all_that_is_said_stands_inside_its_box(bare: UnfilledDraft, name: str) -> None:
     draft = furnished(bare, CLINICS[name])
     assert draft.problems == bare.draft.problems
     back = draft.pages[-1]
-    [box] = [item.box for item in back.items if isinstance(item, Landing) and item.path == "clinic"]
+    [box] = [item.box for item in back.items if isinstance(item, BlockPosition) and item.path == "clinic"]
     [panel] = [item.box for item in back.items if isinstance(item, Panel) and item.box.y == box.y]
     inked = runs(draft, "clinic")
     assert min(run.y - run.size for run in inked) > panel.y - 1
@@ -101,13 +111,13 @@ def test_all_that_is_said_stands_inside_its_box(bare: Bare, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CLINICS)
-def test_lines_keep_clear_of_each_other(bare: Bare, name: str) -> None:
+def test_lines_keep_clear_of_each_other(bare: UnfilledDraft, name: str) -> None:
     inked = sorted(runs(furnished(bare, CLINICS[name]), "clinic"), key=lambda run: run.y)
     baselines = sorted({round(run.y, 2): run.size for run in inked}.items())
     assert all(lower - upper >= 1.1 * min(one, other) for (upper, one), (lower, other) in pairwise(baselines))
 
 
-def test_the_number_is_large_whole_and_can_be_dialled(bare: Bare) -> None:
+def test_the_number_is_large_whole_and_can_be_dialled(bare: UnfilledDraft) -> None:
     draft = furnished(bare, LONG)
     body = bare.back.theme.text.body.size
     [number] = [run for run in runs(draft, "clinic") if "01632" in run.text]
@@ -119,13 +129,13 @@ def test_the_number_is_large_whole_and_can_be_dialled(bare: Bare) -> None:
     assert [area.words for area in areas if area.target == "tel:01632960001"] == ["01632 960 001"] * 2
 
 
-def test_no_type_is_smaller_than_the_style_allows(bare: Bare) -> None:
+def test_no_type_is_smaller_than_the_style_allows(bare: UnfilledDraft) -> None:
     limits = bare.back.theme.limits
     assert limits is not None
     assert min(run.size for run in runs(furnished(bare, LONG), "clinic")) >= limits.smallest
 
 
-def test_without_a_clinic_there_is_room_for_a_label_and_a_field_for_the_number(bare: Bare) -> None:
+def test_without_a_clinic_there_is_room_for_a_label_and_a_field_for_the_number(bare: UnfilledDraft) -> None:
     draft = furnished(bare, None)
     assert [run.text for run in runs(draft, "clinic")] == ["Your clinic or care team:"]
     assert [run.text.strip() for run in runs(draft, "helpline.clinic")] == ["Your clinic or care team:"]
@@ -134,25 +144,27 @@ def test_without_a_clinic_there_is_room_for_a_label_and_a_field_for_the_number(b
 
 
 @pytest.mark.parametrize("language", ["cy", "de", "el", "en", "es", "fr", "pl"])
-def test_in_every_language_the_field_has_room_for_a_number_beside_its_label(bare: Bare, language: str) -> None:
+def test_in_every_language_the_field_has_room_for_a_number_beside_its_label(bare: UnfilledDraft, language: str) -> None:
     phrases, _ = read_phrases(LanguageTag(language))
     assert phrases is not None
     look = replace(bare.flow, phrases=phrases, language=language)
     box = boxes.helpline(look, look.theme.page.measure)
-    [kept] = [item for item in keep_in_helpline(look, box, Branch("P")).items if isinstance(item, Reserved)]
-    strip = set_in_helpline(None, kept.box, look, box.inks, Branch("P"))
+    [kept] = [
+        item for item in keep_in_helpline(look, box, StructureBuilder("P")).items if isinstance(item, ReservedArea)
+    ]
+    strip = set_in_helpline(None, kept.box, look, box.inks, StructureBuilder("P"))
     [field] = [item.box for item in strip.items if isinstance(item, Panel)]
     assert field.width >= 6.5 * look.theme.text.box_title.size
     assert field.height >= mm(6)
     assert (field.right, field.bottom) == pytest.approx((kept.box.width, kept.box.height))
-    for run in (item for item in strip.items if isinstance(item, Run)):
+    for run in (item for item in strip.items if isinstance(item, GlyphRun)):
         above = run.y + 0.25 * run.size < field.y + 1
         assert above or run.x + run.width < field.x
 
 
-def test_details_that_find_no_room_are_told_with_what_to_shorten(bare: Bare) -> None:
+def test_details_that_find_no_room_are_told_with_what_to_shorten(bare: UnfilledDraft) -> None:
     place = Place("clinics.csv", 3, 5, whole=True)
-    hours = Words("Monday to Friday, 9am to 5pm, not on bank holidays, " * 6, place)
+    hours = PlainText("Monday to Friday, 9am to 5pm, not on bank holidays, " * 6, place)
     [problem] = furnished(bare, replace(LONG, hours=(hours,))).problems
     assert problem.place == place
     assert "mm too high" in problem.message
@@ -160,13 +172,13 @@ def test_details_that_find_no_room_are_told_with_what_to_shorten(bare: Bare) -> 
     assert "leave out 'ask', 'hours', 'address', 'email' or 'website'" in problem.hint
 
 
-def test_a_letter_that_the_font_lacks_is_told_where_it_stands(bare: Bare) -> None:
-    name = Words("Anytown 乳 Clinic", Place("clinics.csv", 2, 2, whole=True))
+def test_a_letter_that_the_font_lacks_is_told_where_it_stands(bare: UnfilledDraft) -> None:
+    name = PlainText("Anytown 乳 Clinic", Place("clinics.csv", 2, 2, whole=True))
     problems = furnished(bare, replace(SHORT, name=name)).problems
     assert [(problem.code, problem.place) for problem in problems] == [("no-glyph", name.place)]
 
 
-def test_a_leaflet_is_set_for_the_clinic_of_its_occasion(bare: Bare) -> None:
+def test_a_leaflet_is_set_for_the_clinic_of_its_occasion(bare: UnfilledDraft) -> None:
     leaflet, _ = read_leaflet(ROOT / "content.yaml")
     assert leaflet is not None
     draft = set_booklet(leaflet, bare.back.theme, bare.back.phrases, Occasion(clinic=SHORT))
@@ -183,9 +195,13 @@ def test_whatever_they_say_details_stand_in_their_box_or_are_refused(
     name: str, hours: str, address: list[str], logo: bool
 ) -> None:
     clinic = replace(
-        SHORT, name=Words(name), hours=(Words(hours),), address=tuple(map(Words, address)), logo=LOGO if logo else None
+        SHORT,
+        name=PlainText(name),
+        hours=(PlainText(hours),),
+        address=tuple(map(PlainText, address)),
+        logo=LOGO if logo else None,
     )
     draft = furnished(sample("default"), clinic)
-    [box] = [item.box for item in draft.pages[-1].items if isinstance(item, Landing) and item.path == "clinic"]
+    [box] = [item.box for item in draft.pages[-1].items if isinstance(item, BlockPosition) and item.path == "clinic"]
     if "clinic-too-long" not in {problem.code for problem in draft.problems}:
         assert all(run.y + 0.2 * run.size <= box.bottom for run in runs(draft, "clinic"))

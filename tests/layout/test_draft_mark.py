@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.draft import Draft, Page, Panel, Run
 from leaflet.layout.booklet import set_booklet
-from leaflet.model import LanguageTag, Leaflet, Occasion, ReviewState
+from leaflet.model.content import LanguageTag, Leaflet, Occasion, ReviewState
+from leaflet.model.draft import Draft, GlyphRun, Page, Panel
+from leaflet.model.units import mm
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import FOLDER, read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme
-from leaflet.units import mm
 
 SAMPLE = Path(__file__).parents[2] / "content.yaml"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
@@ -31,7 +31,7 @@ def made(leaflet: Leaflet, occasion: Occasion, style: str = "default", language:
     return set_booklet(leaflet, theme, phrases, occasion)
 
 
-def runs_saying(words: str, page: Page) -> list[Run]:
+def runs_saying(words: str, page: Page) -> list[GlyphRun]:
     return [run for run in page.runs() if words in run.text]
 
 
@@ -72,7 +72,7 @@ def test_the_mark_fits_above_the_text_in_every_language(sample: Leaflet, style: 
         panel = next(item for item in page.feet if isinstance(item, Panel))
         assert mm(5) - 0.01 <= panel.box.y
         assert panel.box.y + panel.box.height < theme.page.top
-        run = next(item for item in page.feet if isinstance(item, Run))
+        run = next(item for item in page.feet if isinstance(item, GlyphRun))
         assert panel.box.x < run.x
         assert run.x + run.width < panel.box.x + panel.box.width
         assert run.size >= 12

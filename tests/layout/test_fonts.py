@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.draft import Font
 from leaflet.layout.booklet import set_booklet
-from leaflet.model import Leaflet, Occasion
-from leaflet.phrases import Phrases
-from leaflet.problems import Faults
-from leaflet.theme import Family, FontFile, Theme
+from leaflet.model.content import Leaflet, Occasion
+from leaflet.model.draft import Font
+from leaflet.model.phrases import Phrases
+from leaflet.model.problems import ContentError
+from leaflet.model.theme import Family, FontFile, Theme
 
 TEXT = """\
 id: a-leaflet
@@ -34,7 +34,7 @@ sections:
 def test_a_typeface_that_cannot_be_had_is_a_problem(
     read: Callable[[str], Leaflet], theme: Theme, phrases: Phrases, family: Family, code: str
 ) -> None:
-    with pytest.raises(Faults) as caught:
+    with pytest.raises(ContentError) as caught:
         set_booklet(read(TEXT), replace(theme, font=family), phrases, Occasion())
     [problem] = caught.value.problems
     assert problem.code == code

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.draft import Draft, Run
 from leaflet.layout.booklet import set_booklet
-from leaflet.layout.fits import Fit, fitted
+from leaflet.layout.candidate_settings import CandidateSetting, fitted
 from leaflet.layout.grid import gridded
-from leaflet.model import Leaflet, Occasion
-from leaflet.phrases import Phrases
+from leaflet.model.content import Leaflet, Occasion
+from leaflet.model.draft import Draft, GlyphRun
+from leaflet.model.phrases import Phrases
+from leaflet.model.theme import Theme
+from leaflet.model.units import Points
 from leaflet.reading.content import read_leaflet
-from leaflet.theme import Theme
-from leaflet.units import Points
 
 ROOT = Path(__file__).parents[2]
 FILES = [ROOT / "content.yaml", *sorted((ROOT / "tests" / "leaflets").glob("*.yaml"))]
@@ -32,7 +32,7 @@ def baselines(draft: Draft, theme: Theme, *passed_over: str) -> list[list[float]
         [
             run.y - theme.page.top
             for run in page.items
-            if isinstance(run, Run) and run.size == theme.text.body.size and run.text.rstrip() not in signs
+            if isinstance(run, GlyphRun) and run.size == theme.text.body.size and run.text.rstrip() not in signs
         ]
         for page in draft.pages[1:-1]
     ]
@@ -62,7 +62,7 @@ def test_without_a_grid_lines_stand_where_the_style_puts_them(
 
 
 def test_the_grid_goes_with_the_lines_of_running_text(theme: Theme) -> None:
-    looser = fitted(replace(theme, grid=Points(9.0)), Fit(size=1.04, leading=1.02))
+    looser = fitted(replace(theme, grid=Points(9.0)), CandidateSetting(size=1.04, leading=1.02))
     assert looser.grid is not None
     assert looser.text.body.leading == pytest.approx(2 * looser.grid)
 

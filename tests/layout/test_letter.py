@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.draft import Box, Draft, Image, LinkArea, Page, Panel, Placed, Rule, Run
 from leaflet.layout.booklet import set_booklet
-from leaflet.layout.fits import Fit, ladder
-from leaflet.layout.furnishing import furnished
+from leaflet.layout.candidate_settings import CandidateSetting, ladder
+from leaflet.layout.fill_reserved import furnished
 from leaflet.layout.letter import bare_letter, letter_within
-from leaflet.model import Leaflet, Occasion, ReviewState
-from leaflet.phrases import Phrases
-from leaflet.problems import Severity
+from leaflet.model.content import Leaflet, Occasion, ReviewState
+from leaflet.model.draft import Box, Draft, GlyphRun, Image, LinkArea, Page, Panel, Placed, Rule
+from leaflet.model.phrases import Phrases
+from leaflet.model.problems import Severity
+from leaflet.model.theme import Theme
+from leaflet.model.units import mm
 from leaflet.reading.styles import OWN_STYLES, read_theme
-from leaflet.theme import Theme
-from leaflet.units import mm
 
 LEAFLETS = Path(__file__).parents[1] / "leaflets"
 HEADER = """\
@@ -61,7 +61,7 @@ def words(page: Page) -> str:
 def extent(item: Placed) -> Box | None:
     """Return where a thing may leave ink."""
     match item:
-        case Run(x, y, size):
+        case GlyphRun(x, y, size):
             return Box(x, y - 0.9 * size, item.width, 1.2 * size)
         case Rule(x, y, to_x, to_y):
             return Box(x, y, to_x - x, to_y - y)
@@ -139,7 +139,7 @@ def test_it_takes_as_many_pages_as_it_needs(letter: Callable[..., Draft]) -> Non
 def test_what_would_be_too_long_is_set_closer(read: Callable[[str], Leaflet], style: Theme, phrases: Phrases) -> None:
     for count in range(12, 60):
         leaflet = read(HEADER + sections(count))
-        own, _ = letter_within((Fit(),), leaflet, style, phrases, Occasion())
+        own, _ = letter_within((CandidateSetting(),), leaflet, style, phrases, Occasion())
         if len(own.pages) > 10:
             break
     assert len(bare_letter(leaflet, style, phrases, Occasion()).draft.pages) == 10

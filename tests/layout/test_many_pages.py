@@ -11,14 +11,14 @@ import pytest
 
 from leaflet.layout import paginate
 from leaflet.layout.booklet import set_booklet
+from leaflet.layout.flow_lines import POOR, FlowLine
 from leaflet.layout.paginate import plans
-from leaflet.layout.strips import POOR, Strip
-from leaflet.model import Leaflet, Occasion
+from leaflet.model.content import Leaflet, Occasion
+from leaflet.model.phrases import Phrases
+from leaflet.model.theme import Theme
 from leaflet.pdf.canvas import draw
-from leaflet.phrases import Phrases
 from leaflet.text import fitting
-from leaflet.text.fitting import Stretches, line_starts
-from leaflet.theme import Theme
+from leaflet.text.fitting import LineCandidates, line_starts
 
 SAMPLE = Path(__file__).parents[2] / "content.yaml"
 FOUR_TIMES = 4.2
@@ -42,8 +42,8 @@ def lines_run(file: str, job: Callable[[], object]) -> int:
     return count
 
 
-def strips(count: int) -> list[Strip]:
-    return [Strip(18.0, before=8.0 * (n % 4 == 0), cut=POOR * (n % 3), opens=n % 25 == 0) for n in range(count)]
+def strips(count: int) -> list[FlowLine]:
+    return [FlowLine(18.0, before=8.0 * (n % 4 == 0), cut=POOR * (n % 3), opens=n % 25 == 0) for n in range(count)]
 
 
 def test_pages_are_planned_in_proportion_to_the_number_of_strips() -> None:
@@ -56,7 +56,7 @@ def test_lines_are_broken_in_proportion_to_the_number_of_words(fit: str) -> None
     def broken(count: int) -> list[int]:
         words = [(50.0 * n, 50.0 * n + 20 + n * 7 % 25) for n in range(count)]
         begin, end = zip(*words, strict=True)
-        return line_starts(Stretches(begin, end, [0.0] * count, False), 330.0, fit)  # type: ignore[arg-type]  # one of the two
+        return line_starts(LineCandidates(begin, end, [0.0] * count, False), 330.0, fit)  # type: ignore[arg-type]  # one of the two
 
     short, long = (lines_run(fitting.__file__, lambda n=n: broken(n)) for n in (2000, 8000))
     assert short < long < FOUR_TIMES * short

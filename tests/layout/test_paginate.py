@@ -4,20 +4,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaflet.layout.paginate import Plan, plans, white
-from leaflet.layout.strips import FREE, NEVER, POOR, Strip, gap
+from leaflet.layout.flow_lines import FREE, NEVER, POOR, FlowLine, gap
+from leaflet.layout.paginate import PagePlan, plans, white
 
 DEPTH = 100.0
 # What it costs to break where nothing comes to an end.
 INSIDE = 0.02
 
 
-def paginate(strips: list[Strip], depth: float) -> list[range]:
-    best = min(plans(strips, depth).values(), key=lambda plan: plan.cost, default=Plan((), 0.0))
+def paginate(strips: list[FlowLine], depth: float) -> list[range]:
+    best = min(plans(strips, depth).values(), key=lambda plan: plan.cost, default=PagePlan((), 0.0))
     return list(best.pages)
 
 
-def used(strips: list[Strip], page: range, first: bool, last: bool) -> float:
+def used(strips: list[FlowLine], page: range, first: bool, last: bool) -> float:
     total = sum(strips[n].height for n in page) + sum(gap(strips[n], strips[n + 1]) for n in page[:-1])
     return total + (0 if first else strips[page[0]].lead) + (0 if last else strips[page[-1]].trail)
 
@@ -27,74 +27,74 @@ def test_no_strips_need_no_pages() -> None:
 
 
 def test_what_fits_stays_on_one_page() -> None:
-    assert paginate([Strip(50.0), Strip(50.0)], DEPTH) == [range(2)]
+    assert paginate([FlowLine(50.0), FlowLine(50.0)], DEPTH) == [range(2)]
 
 
 def test_the_space_above_a_page_s_first_strip_is_dropped() -> None:
-    strips = [Strip(90.0), Strip(100.0, before=30.0)]
+    strips = [FlowLine(90.0), FlowLine(100.0, before=30.0)]
     assert paginate(strips, DEPTH) == [range(1), range(1, 2)]
 
 
 def test_neighbours_share_the_larger_of_their_spaces() -> None:
-    strips = [Strip(40.0, after=20.0), Strip(40.0, before=15.0)]
+    strips = [FlowLine(40.0, after=20.0), FlowLine(40.0, before=15.0)]
     assert paginate(strips, DEPTH) == [range(2)]
 
 
 def test_a_heading_goes_overleaf_with_the_lines_that_follow_it() -> None:
-    strips = [Strip(70.0), Strip(20.0, cut=NEVER), Strip(20.0, cut=NEVER), Strip(20.0)]
+    strips = [FlowLine(70.0), FlowLine(20.0, cut=NEVER), FlowLine(20.0, cut=NEVER), FlowLine(20.0)]
     assert paginate(strips, DEPTH) == [range(1), range(1, 4)]
 
 
 def test_a_chain_longer_than_a_page_is_broken_all_the_same() -> None:
-    strips = [Strip(30.0, cut=NEVER)] * 5
+    strips = [FlowLine(30.0, cut=NEVER)] * 5
     pages = paginate(strips, DEPTH)
     assert [n for page in pages for n in page] == [0, 1, 2, 3, 4]
     assert len(pages) == 2
 
 
 def test_a_strip_higher_than_the_page_gets_a_page_of_its_own() -> None:
-    assert paginate([Strip(10.0), Strip(130.0), Strip(10.0)], DEPTH) == [range(1), range(1, 2), range(2, 3)]
+    assert paginate([FlowLine(10.0), FlowLine(130.0), FlowLine(10.0)], DEPTH) == [range(1), range(1, 2), range(2, 3)]
 
 
 def test_a_fresh_strip_starts_a_page() -> None:
-    assert paginate([Strip(10.0), Strip(10.0, fresh=True)], DEPTH) == [range(1), range(1, 2)]
+    assert paginate([FlowLine(10.0), FlowLine(10.0, fresh=True)], DEPTH) == [range(1), range(1, 2)]
 
 
 def test_a_header_that_comes_again_takes_its_room() -> None:
-    rows = [Strip(30.0, lead=20.0) for _ in range(6)]
+    rows = [FlowLine(30.0, lead=20.0) for _ in range(6)]
     assert [len(page) for page in paginate(rows, DEPTH)] == [3, 2, 1]
 
 
 def test_a_lone_line_is_worth_an_emptier_page() -> None:
     # The last page could take one strip; two look less forgotten, and the cut before the last costs.
-    strips = [*[Strip(20.0)] * 4, Strip(20.0, cut=NEVER), Strip(20.0)]
+    strips = [*[FlowLine(20.0)] * 4, FlowLine(20.0, cut=NEVER), FlowLine(20.0)]
     assert paginate(strips, DEPTH) == [range(4), range(4, 6)]
 
 
 def test_a_page_prefers_to_end_before_something_new() -> None:
-    lines = [Strip(20.0)] * 4 + [Strip(20.0, opens=True)] + [Strip(20.0)] * 3
+    lines = [FlowLine(20.0)] * 4 + [FlowLine(20.0, opens=True)] + [FlowLine(20.0)] * 3
     assert paginate(lines, DEPTH) == [range(4), range(4, 8)]
 
 
 def test_the_pages_of_a_spread_are_about_as_full() -> None:
     # Eight lines on two pages of five: four and four rather than five and three.
-    assert paginate([Strip(20.0)] * 8, DEPTH) == [range(4), range(4, 8)]
+    assert paginate([FlowLine(20.0)] * 8, DEPTH) == [range(4), range(4, 8)]
 
 
 def test_where_the_flow_ends_nobody_expects_even_pages() -> None:
-    full, half = Strip(DEPTH), Strip(DEPTH / 2)
+    full, half = FlowLine(DEPTH), FlowLine(DEPTH / 2)
     # Two pages side by side, the second half empty: at the end it costs its white alone.
     assert plans([full, half], DEPTH)[2].cost == pytest.approx(INSIDE + white(0.5, "flow"))
     # So where the flow begins anew behind it; what follows stands alone on its spread.
-    followed = plans([full, half, Strip(DEPTH, fresh=True)], DEPTH)[3].cost
+    followed = plans([full, half, FlowLine(DEPTH, fresh=True)], DEPTH)[3].cost
     assert followed == pytest.approx(INSIDE + white(0.5, "flow"))
     # Before something new the spread is seen in the middle of the flow, and costs more than its white.
-    within = plans([full, half, Strip(DEPTH, opens=True)], DEPTH)[3].cost
+    within = plans([full, half, FlowLine(DEPTH, opens=True)], DEPTH)[3].cost
     assert within > INSIDE + white(0.5, "part") + 0.01
 
 
 def test_there_is_a_plan_for_one_page_more() -> None:
-    found = plans([Strip(20.0)] * 8, DEPTH)
+    found = plans([FlowLine(20.0)] * 8, DEPTH)
     assert {len(option.pages) for option in found.values()} >= {2, 3, 4}
     assert all(len(option.pages) == pages for pages, option in found.items())
 
@@ -103,7 +103,7 @@ def test_there_is_a_plan_for_one_page_more() -> None:
 @given(
     st.lists(
         st.builds(
-            Strip,
+            FlowLine,
             height=st.floats(1, 60),
             before=st.floats(0, 20),
             after=st.floats(0, 20),
@@ -115,7 +115,7 @@ def test_there_is_a_plan_for_one_page_more() -> None:
         max_size=40,
     )
 )
-def test_every_strip_stands_once_in_order_and_no_page_overflows(strips: list[Strip]) -> None:
+def test_every_strip_stands_once_in_order_and_no_page_overflows(strips: list[FlowLine]) -> None:
     pages = paginate(strips, DEPTH)
     assert [number for page in pages for number in page] == list(range(len(strips)))
     for index, page in enumerate(pages):

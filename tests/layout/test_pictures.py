@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.draft import Draft, Image
 from leaflet.layout.pictures import size
-from leaflet.model import Extent, ImageFile, Picture
-from leaflet.units import mm, pt
+from leaflet.model.content import Extent, ImageFile, Picture
+from leaflet.model.draft import Draft, Image
+from leaflet.model.units import mm, pt
 
 SET = Callable[..., Draft]
 

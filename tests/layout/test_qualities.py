@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.draft import Draft, Landing, Page, Run
 from leaflet.layout.booklet import set_booklet
-from leaflet.model import Occasion
-from leaflet.phrases import Phrases
+from leaflet.model.content import Occasion
+from leaflet.model.draft import BlockPosition, Draft, GlyphRun, Page
+from leaflet.model.phrases import Phrases
+from leaflet.model.theme import Theme
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme
-from leaflet.theme import Theme
 
 ROOT = Path(__file__).parents[2]
 FILES = (ROOT / "content.yaml", *sorted((ROOT / "tests" / "leaflets").glob("*.yaml")))
@@ -81,16 +81,16 @@ def parts_of(page: Page) -> Iterator[Part]:
     """Yield the blocks of a page in order."""
     runs = [run for run in page.runs() if run.text.strip()]
     for item in page.items:
-        if isinstance(item, Landing):
+        if isinstance(item, BlockPosition):
             box = item.box
             inside = [run for run in runs if box.y - 0.1 <= run.y <= box.bottom + 0.1 and run.element is not None]
             lines = tuple(_joined(line) for line in _lines(inside))
             yield Part(item.path, page.number, lines, item.box.bottom)
 
 
-def _lines(runs: list[Run]) -> Iterator[list[Run]]:
+def _lines(runs: list[GlyphRun]) -> Iterator[list[GlyphRun]]:
     """Yield the runs line by line; a bullet may stand a little lower than the words beside it."""
-    line: list[Run] = []
+    line: list[GlyphRun] = []
     for run in sorted(runs, key=lambda run: run.y):
         if line and run.y - line[0].y > A_LINE / 4:
             yield line
@@ -99,7 +99,7 @@ def _lines(runs: list[Run]) -> Iterator[list[Run]]:
     yield line
 
 
-def _joined(line: Sequence[Run]) -> str:
+def _joined(line: Sequence[GlyphRun]) -> str:
     return "".join(run.text for run in sorted(line, key=lambda run: run.x)).strip()
 
 

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from leaflet.draft import Box, Draft, Element, Page, Panel, Run
-from leaflet.layout.look import Look
 from leaflet.layout.stock_sheet import Row, set_stock_sheet
-from leaflet.theme import Colour
-from leaflet.units import mm
+from leaflet.layout.style_context import StyleContext
+from leaflet.model.draft import Box, Draft, Element, GlyphRun, Page, Panel
+from leaflet.model.theme import Colour
+from leaflet.model.units import mm
 
 TODAY = date(2026, 11, 23)
 DISC = Panel(Box(60.0, 120.0, 260.0, 260.0), Colour(1, 2, 3), radius=130.0)
@@ -41,7 +41,7 @@ def elements(element: Element) -> Iterator[Element]:
 
 
 @pytest.fixture(params=[0, 1, 7, 40])
-def sheet(request: pytest.FixtureRequest, look: Look) -> tuple[int, Draft]:
+def sheet(request: pytest.FixtureRequest, look: StyleContext) -> tuple[int, Draft]:
     return request.param, set_stock_sheet(rows(request.param), look, TODAY)
 
 
@@ -70,14 +70,14 @@ def test_the_tree_has_a_row_for_each_leaflet_and_the_header_once(sheet: tuple[in
 def test_nothing_reaches_into_the_margins_or_over_the_feet(sheet: tuple[int, Draft]) -> None:
     _, draft = sheet
     for page in draft.pages:
-        feet = min(item.y - item.size for item in page.feet if isinstance(item, Run))
-        for run in (item for item in page.items if isinstance(item, Run)):
+        feet = min(item.y - item.size for item in page.feet if isinstance(item, GlyphRun))
+        for run in (item for item in page.items if isinstance(item, GlyphRun)):
             assert mm(12) - 0.01 <= run.x
             assert run.x + run.width <= mm(210) - mm(12) + 0.01
             assert mm(12) < run.y < feet
 
 
-def test_no_date_is_broken_in_any_month(look: Look) -> None:
+def test_no_date_is_broken_in_any_month(look: StyleContext) -> None:
     for month in look.phrases.months:
         version, standing = f"Reviewed {month} 2029", f"Review due by 30 {month} 2029"
         row = replace(rows(1)[0], version=(version,), standing=("Due soon", standing))
@@ -85,7 +85,7 @@ def test_no_date_is_broken_in_any_month(look: Look) -> None:
         assert said(set_stock_sheet([row], look, TODAY).pages[0]).count(f"{month} 2029") == 2
 
 
-def test_a_cover_is_drawn_small_and_what_reaches_beyond_it_is_painted_over(look: Look) -> None:
+def test_a_cover_is_drawn_small_and_what_reaches_beyond_it_is_painted_over(look: StyleContext) -> None:
     draft = set_stock_sheet(rows(1), look, TODAY)
     panels = [item for item in draft.pages[0].items if isinstance(item, Panel)]
     cover, disc, *masks = panels
@@ -98,7 +98,7 @@ def test_a_cover_is_drawn_small_and_what_reaches_beyond_it_is_painted_over(look:
     assert not any(box.x < cover.box.x + cover.box.width and box.y < cover.box.y + cover.box.height for box in over)
 
 
-def test_a_leaflet_without_a_cover_has_an_empty_frame(look: Look) -> None:
+def test_a_leaflet_without_a_cover_has_an_empty_frame(look: StyleContext) -> None:
     bare = replace(rows(1)[0], cover=(), version=(), reference="")
     (frame, *ticks) = [item for item in set_stock_sheet([bare], look, TODAY).pages[0].items if isinstance(item, Panel)]
     assert frame.fill is None

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from leaflet.draft import Draft, Page, Run
-from leaflet.layout.look import Look
+from leaflet.layout.style_context import StyleContext
 from leaflet.layout.tables import column_widths
-from leaflet.model import Line, Table, Text
-from leaflet.problems import errors
+from leaflet.model.content import Line, Table, Text
+from leaflet.model.draft import Draft, GlyphRun, Page
+from leaflet.model.problems import errors
 
 SET = Callable[..., Draft]
 
@@ -27,22 +27,22 @@ def long_table(rows: int, cell: str = "A few words in a cell") -> str:
 
 
 def texts(page: Page) -> str:
-    return "".join(item.text + " " for item in page.items if isinstance(item, Run))
+    return "".join(item.text + " " for item in page.items if isinstance(item, GlyphRun))
 
 
-def test_columns_fill_the_measure(look: Look) -> None:
+def test_columns_fill_the_measure(look: StyleContext) -> None:
     widths = column_widths(table(["a", "b"], ["short", "long " * 40]), look.theme.text.table, look, 300.0)
     assert widths is not None
     assert abs(sum(widths) - 300.0) < 0.01
 
 
-def test_a_column_of_long_text_is_wider_than_one_of_short_words(look: Look) -> None:
+def test_a_column_of_long_text_is_wider_than_one_of_short_words(look: StyleContext) -> None:
     widths = column_widths(table(["a", "b"], ["short", "many more words " * 10]), look.theme.text.table, look, 300.0)
     assert widths is not None
     assert widths[1] > 2 * widths[0]
 
 
-def test_no_column_is_narrower_than_its_longest_word(look: Look) -> None:
+def test_no_column_is_narrower_than_its_longest_word(look: StyleContext) -> None:
     rows = [["Electroencephalography", "many more words " * 20]]
     widths = column_widths(table(["a", "b"], *rows), look.theme.text.table, look, 300.0)
     assert widths is not None
@@ -79,7 +79,7 @@ def test_a_header_that_comes_again_is_not_read_out_again(set_text: SET) -> None:
         item.element
         for page in set_text(long_table(60)).pages
         for item in page.items
-        if isinstance(item, Run) and item.text.strip() == "Which"
+        if isinstance(item, GlyphRun) and item.text.strip() == "Which"
     ]
     assert heads[0] is not None
     assert set(heads[1:]) == {None}

@@ -18,9 +18,9 @@ import pikepdf
 import pytest
 
 from leaflet.cli.main import main
-from leaflet.draft import Draft, Element, Font, Metadata, OutlineEntry, Page, Placed, Run, Word
-from leaflet.text.lines import Piece, set_lines
-from leaflet.theme import Colour
+from leaflet.model.draft import Draft, Element, Font, GlyphRun, Metadata, OutlineEntry, Page, Placed, Word
+from leaflet.model.theme import Colour
+from leaflet.text.lines import TextPiece, set_lines
 
 METADATA = Metadata(
     title="If it comes back",
@@ -107,12 +107,12 @@ def words(regular: Font) -> Callable[..., list[Placed]]:
     """Set text from (40, 50) downwards, on a measure of 333 points."""
 
     def put(text: str, font: Font = regular) -> list[Placed]:
-        lines = set_lines([Piece(text, font, 12.0, Colour(0, 0, 0), 1)], 333, language="en")
+        lines = set_lines([TextPiece(text, font, 12.0, Colour(0, 0, 0), 1)], 333, language="en")
         return [
             replace(item, x=item.x + 40.0, y=item.y + 50.0 + 17 * number)
             for number, line in enumerate(lines)
             for item in line.items
-            if isinstance(item, Run)
+            if isinstance(item, GlyphRun)
         ]
 
     return put

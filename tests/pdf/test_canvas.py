@@ -12,9 +12,9 @@ from PIL import Image as Pixels
 from pypdf import PdfReader
 from reportlab import rl_config
 
-from leaflet.draft import Anchor, Box, Draft, Image, Landing, LinkArea, OutlineEntry, Panel, Placed
+from leaflet.model.draft import Anchor, BlockPosition, Box, Draft, Image, LinkArea, OutlineEntry, Panel, Placed
+from leaflet.model.theme import Colour
 from leaflet.pdf.canvas import draw
-from leaflet.theme import Colour
 
 LINK = 2  # as in conftest
 Make = Callable[..., Draft]
@@ -67,9 +67,10 @@ def test_the_same_draft_gives_the_same_bytes_in_any_process(draft: Make, words: 
     script = tmp_path / "drawing.py"
     script.write_text(
         "import sys\nfrom datetime import date\n"
-        "from leaflet.draft import *\nfrom leaflet.pdf.canvas import draw\nfrom leaflet.text.families import find\n"
-        "from leaflet.text.lines import Piece, set_lines\nfrom leaflet.theme import Colour, Family\n"
-        "piece = Piece('Same words, same bytes', find(Family(family='Noto Sans'))[0], 12.0, Colour(1, 2, 3), 1)\n"
+        "from leaflet.model.draft import *\nfrom leaflet.pdf.canvas import draw\n"
+        "from leaflet.text.families import find\n"
+        "from leaflet.text.lines import TextPiece, set_lines\nfrom leaflet.model.theme import Colour, Family\n"
+        "piece = TextPiece('Same words, same bytes', find(Family(family='Noto Sans'))[0], 12.0, Colour(1, 2, 3), 1)\n"
         "[line] = set_lines([piece], 300, language='en')\n"
         "page = Page(1, (*line.items, Anchor('a', 9.0), LinkArea(Box(1.0, 2.0, 3.0, 4.0), '#a', 'a', 1)))\n"
         "metadata = Metadata(title='t', language='en', author='a', subject='s', created=date(2023, 7, 19),"
@@ -142,7 +143,7 @@ def test_panels_and_pictures_stand_where_they_are_placed(draft: Make, tmp_path: 
         Panel(Box(100.0, 50.0, 40.0, 20.0), fill=Colour(200, 0, 0)),
         Panel(Box(200.0, 100.0, 40.0, 40.0), fill=Colour(0, 0, 200), radius=20.0),
         Image(Box(50.0, 300.0, 30.0, 30.0), tmp_path / "green.png"),
-        Landing("body", Box(0.0, 0.0, 400.0, 500.0)),
+        BlockPosition("body", Box(0.0, 0.0, 400.0, 500.0)),
     ])))  # fmt: skip
     assert page.getpixel((120, 60)) == (200, 0, 0)
     assert page.getpixel((120, 80)) == (255, 255, 255)

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image as Pixels
 from PIL import ImageCms, ImageOps
 
-from leaflet.draft import Anchor, Box, Draft, Font, Image, LinkArea, OutlineEntry, Panel, Placed, Rule
+from leaflet.model.draft import Anchor, Box, Draft, Font, Image, LinkArea, OutlineEntry, Panel, Placed, Rule
+from leaflet.model.theme import Colour
 from leaflet.pdf.canvas import draw
-from leaflet.theme import Colour
 
 KINDS = (
     ("1", "png"), ("L", "png"), ("LA", "png"), ("P", "png"), ("RGB", "png"), ("RGBA", "png"), ("I;16", "png"),

@@ -6,7 +6,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from leaflet.draft import Draft, Font, Placed, Word
+from leaflet.model.draft import Draft, Font, Placed, Word
 from leaflet.pdf.canvas import draw
 from leaflet.pdf.fonts import Fonts
 from leaflet.text.faces import face

@@ -5,7 +5,7 @@ from io import BytesIO
 import pikepdf
 import pypdf
 
-from leaflet.draft import Draft, Element, Placed
+from leaflet.model.draft import Draft, Element, Placed
 from leaflet.pdf.canvas import draw
 
 Make = Callable[..., Draft]

@@ -19,13 +19,13 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Image, Paragraph, Table
 from reportlab.platypus.flowables import Flowable
 
-from leaflet.draft import Draft
 from leaflet.html.page import web_page
 from leaflet.layout.booklet import set_booklet
-from leaflet.model import Body, Foreign, Leaflet, Line, Occasion, Text, Words
+from leaflet.model.content import Body, Leaflet, Line, Occasion, PlainText, ReportLabBlock, Text
+from leaflet.model.draft import Draft
+from leaflet.model.problems import ContentError, errors
 from leaflet.pdf.canvas import draw
-from leaflet.pdf.flowables import flowables, look
-from leaflet.problems import Faults, errors
+from leaflet.platypus.flowables import flowables, look
 from leaflet.reading.content import read_leaflet
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +39,7 @@ def font(static: Path) -> str:
     return "Static"
 
 
-def holding(*blocks: Foreign) -> Leaflet:
+def holding(*blocks: ReportLabBlock) -> Leaflet:
     """Return a leaflet with these at the end of its first section."""
     leaflet, _ = read_leaflet(SHORT)
     assert leaflet is not None
@@ -47,12 +47,12 @@ def holding(*blocks: Foreign) -> Leaflet:
     return replace(leaflet, sections=(replace(first, body=Body((*first.body, *blocks))), *others))
 
 
-def drafted(*blocks: Foreign) -> Draft:
+def drafted(*blocks: ReportLabBlock) -> Draft:
     plain = look("plain", "en-GB")
     return set_booklet(holding(*blocks), plain.theme, plain.phrases, Occasion())
 
 
-def bytes_of(*blocks: Foreign) -> bytes:
+def bytes_of(*blocks: ReportLabBlock) -> bytes:
     draft = drafted(*blocks)
     assert not errors(draft.problems)
     return draw(draft)
@@ -96,7 +96,7 @@ def code() -> Drawing:
 def test_a_booklet_with_it_conforms(
     make: Callable[[str], Flowable], font: str, broken_rules: Rules, tags: Callable[[bytes], object]
 ):
-    data = bytes_of(Foreign(make=lambda: make(font), alt=Words("What it tells")))
+    data = bytes_of(ReportLabBlock(make=lambda: make(font), alt=PlainText("What it tells")))
     assert broken_rules(data) == []
     found = tags(data)
     assert found.faults == []
@@ -106,18 +106,18 @@ def test_a_booklet_with_it_conforms(
 @pytest.mark.slow
 def test_verapdf_finds_no_fault_in_one_with_charts_and_codes(font: str, verapdf: Callable[..., list[str]]):
     things = (partial(chart, font), partial(table, font), partial(see_through, font), code)
-    data = bytes_of(*(Foreign(make=make, alt=Words("What it tells")) for make in things))
+    data = bytes_of(*(ReportLabBlock(make=make, alt=PlainText("What it tells")) for make in things))
     assert verapdf({"foreign": data}) == ["looked\t2"]
 
 
 def test_a_decorative_one_is_no_figure(broken_rules: Rules, tags: Callable[[bytes], object]):
-    data = bytes_of(Foreign(make=square, decorative=True))
+    data = bytes_of(ReportLabBlock(make=square, decorative=True))
     assert broken_rules(data) == []
     assert tags(data).lines == tags(bytes_of()).lines
 
 
 def test_its_words_are_shown_in_its_own_embedded_font(font: str):
-    data = bytes_of(Foreign(make=lambda: table(font), alt=Words("A table")))
+    data = bytes_of(ReportLabBlock(make=lambda: table(font), alt=PlainText("A table")))
     assert "A cell of Platypus Beside" in text_of(data)
     pdf = pikepdf.open(BytesIO(data))
     for shown in pdf.pages[1].Resources.Font.values():
@@ -130,7 +130,7 @@ def test_its_words_are_shown_in_its_own_embedded_font(font: str):
 )
 def test_words_in_a_font_that_is_not_embedded_are_refused_by_its_name(shown: String):
     with pytest.raises(ValueError, match=f"{shown.fontName} is not embedded"):
-        bytes_of(Foreign(make=lambda: square(shown), decorative=True))
+        bytes_of(ReportLabBlock(make=lambda: square(shown), decorative=True))
 
 
 @pytest.mark.parametrize("kind", ["colour", "picture"])
@@ -141,7 +141,7 @@ def test_inks_are_refused(kind: str, tmp_path: Path):
         "picture": lambda: Image(str(tmp_path / "inks.jpg"), 9, 9),
     }
     with pytest.raises(ValueError, match="RGB"):
-        bytes_of(Foreign(make=things[kind], decorative=True))
+        bytes_of(ReportLabBlock(make=things[kind], decorative=True))
 
 
 def test_links_are_refused_since_they_would_belong_to_no_element(font: str):
@@ -149,18 +149,20 @@ def test_links_are_refused_since_they_would_belong_to_no_element(font: str):
         return Paragraph('<a href="https://example.org">here</a>', ParagraphStyle("own", fontName=font))
 
     with pytest.raises(ValueError, match="cannot hold links"):
-        bytes_of(Foreign(make=linked, alt=Words("A link")))
+        bytes_of(ReportLabBlock(make=linked, alt=PlainText("A link")))
 
 
 def test_a_picture_of_platypus_comes_along(tmp_path: Path, broken_rules: Rules):
     Pixels.new("RGBA", (90, 90), (0, 0, 200, 128)).save(tmp_path / "blue.png")
-    data = bytes_of(Foreign(make=lambda: Image(str(tmp_path / "blue.png"), 90, 90), alt=Words("A blue square")))
+    data = bytes_of(
+        ReportLabBlock(make=lambda: Image(str(tmp_path / "blue.png"), 90, 90), alt=PlainText("A blue square"))
+    )
     assert broken_rules(data) == []
 
 
 def test_it_is_drawn_where_its_element_says(tags: Callable[[bytes], object]):
     data = bytes_of(
-        Foreign(make=lambda: square(side=60.0), alt=Words("A green square"), caption=Line((Text("Below"),)))
+        ReportLabBlock(make=lambda: square(side=60.0), alt=PlainText("A green square"), caption=Line((Text("Below"),)))
     )
     pdf = pikepdf.open(BytesIO(data))
     [box] = [
@@ -192,35 +194,35 @@ def test_it_does_not_change_what_is_drawn_after_it():
     def after(data: bytes) -> bytes:
         return pypdfium2.PdfDocument(data)[2].render().to_pil().tobytes()
 
-    blank = Foreign(make=lambda: Drawing(20, 20), decorative=True)
-    assert after(bytes_of(Foreign(make=untidy, decorative=True))) == after(bytes_of(blank))
+    blank = ReportLabBlock(make=lambda: Drawing(20, 20), decorative=True)
+    assert after(bytes_of(ReportLabBlock(make=untidy, decorative=True))) == after(bytes_of(blank))
 
 
 def test_the_same_leaflet_gives_the_same_bytes(font: str):
-    drawn = Foreign(make=lambda: chart(font), alt=Words("A chart"))
+    drawn = ReportLabBlock(make=lambda: chart(font), alt=PlainText("A chart"))
     assert bytes_of(drawn) == bytes_of(drawn)
 
 
 @pytest.mark.parametrize(
     ("block", "code"),
     [
-        (Foreign(make=lambda: square(side=999.0), decorative=True), "foreign-too-large"),
-        (Foreign(make=square), "alt-missing"),
-        (Foreign(make=square, alt=Words("A"), decorative=True), "alt-missing"),
+        (ReportLabBlock(make=lambda: square(side=999.0), decorative=True), "foreign-too-large"),
+        (ReportLabBlock(make=square), "alt-missing"),
+        (ReportLabBlock(make=square, alt=PlainText("A"), decorative=True), "alt-missing"),
     ],
 )
-def test_one_that_cannot_stand_in_a_leaflet_is_told(block: Foreign, code: str):
+def test_one_that_cannot_stand_in_a_leaflet_is_told(block: ReportLabBlock, code: str):
     assert [problem.code for problem in errors(drafted(block).problems)] == [code]
 
 
 def test_the_web_page_is_refused():
     plain = look("plain", "en-GB")
-    with pytest.raises(Faults, match="foreign-on-web"):
-        web_page(holding(Foreign(make=square, decorative=True)), plain.theme.palette, plain.phrases, Occasion())
+    with pytest.raises(ContentError, match="foreign-on-web"):
+        web_page(holding(ReportLabBlock(make=square, decorative=True)), plain.theme.palette, plain.phrases, Occasion())
 
 
 def test_it_stands_in_a_document_of_reportlab_too():
-    [passage] = flowables([Foreign(make=square, decorative=True)], look("plain", "en-GB"))
+    [passage] = flowables([ReportLabBlock(make=square, decorative=True)], look("plain", "en-GB"))
     assert passage.wrap(200, 200) == (200, 50)
 
 

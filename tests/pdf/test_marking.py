@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 from PIL import Image as Pixels
 
-from leaflet.draft import Anchor, Box, Draft, Image, LinkArea, Panel, Placed, Rule
+from leaflet.model.draft import Anchor, Box, Draft, Image, LinkArea, Panel, Placed, Rule
+from leaflet.model.theme import Colour
 from leaflet.pdf.canvas import draw
-from leaflet.theme import Colour
 
 PARAGRAPH, LINK, FIGURE = 1, 2, 3  # as in conftest
 INK = Colour(0, 0, 0)

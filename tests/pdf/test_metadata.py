@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pikepdf
 
-from leaflet.draft import Draft
+from leaflet.model.draft import Draft
 from leaflet.pdf.canvas import draw
 
 

@@ -1,9 +1,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaflet.draft import Box, Panel, Rule
+from leaflet.model.draft import Box, Panel, Rule
+from leaflet.model.theme import Colour
 from leaflet.pdf.operators import line, number, rgb, shape
-from leaflet.theme import Colour
 
 INK = Colour(0, 51, 255)
 

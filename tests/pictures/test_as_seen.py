@@ -16,10 +16,10 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageOps
 
-from leaflet.draft import Box, Draft, Element, Metadata, Page
-from leaflet.draft import Image as Placed
 from leaflet.html.pictures import picture
-from leaflet.model import ImageFile
+from leaflet.model.content import ImageFile
+from leaflet.model.draft import Box, Draft, Element, Metadata, Page
+from leaflet.model.draft import Image as Placed
 from leaflet.pdf.canvas import draw
 from leaflet.pictures.exif import is_sideways
 from leaflet.pictures.files import turn

@@ -13,16 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from leaflet.draft import Box, Draft, Element, Metadata, Page
-from leaflet.draft import Image as Placed
 from leaflet.html.pictures import picture
-from leaflet.model import ImageFile
+from leaflet.model.content import ImageFile
+from leaflet.model.draft import Box, Draft, Element, Metadata, Page
+from leaflet.model.draft import Image as Placed
+from leaflet.model.problems import Place
 from leaflet.pdf.canvas import draw
 from leaflet.pictures.files import bare, kind
 from leaflet.pictures.pixels import size
 from leaflet.pictures.png import TooLarge, Unusual
-from leaflet.problems import Place
-from leaflet.reading.desk import Desk
+from leaflet.reading.context import ReadContext
 from leaflet.reading.pictures import picture as read
 
 SECRET = b"MRS SMITH, 1 HIGH STREET"
@@ -162,7 +162,7 @@ def test_what_is_bare_stays_as_it_is():
 )
 def test_a_picture_that_cannot_be_read_is_damaged(data: bytes, tmp_path: Path):
     (tmp_path / "a.png").write_bytes(data)
-    desk = Desk({})
+    desk = ReadContext({})
     assert read("a.png", Place(str(tmp_path / "content.yaml"), 3, 4), desk) is None
     assert [(problem.code, problem.place.line) for problem in desk.problems] == [("picture-damaged", 3)]
 
@@ -176,7 +176,7 @@ def test_a_picture_that_cannot_be_read_is_damaged(data: bytes, tmp_path: Path):
 )
 def test_a_picture_that_programs_show_differently_is_refused_by_its_name(more: bytes, words: str, tmp_path: Path):
     (tmp_path / "a.png").write_bytes(into_png(more))
-    desk = Desk({})
+    desk = ReadContext({})
     assert read("a.png", Place(str(tmp_path / "content.yaml"), 3, 4), desk) is None
     assert desk.problems[0].code == "picture-kind"
     assert words in desk.problems[0].message

@@ -9,22 +9,22 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from leaflet.draft import Draft, Element, Font, Metadata, Page, Run
-from leaflet.model import LanguageTag, Leaflet
-from leaflet.phrases import Phrases
+from leaflet.model.content import LanguageTag, Leaflet
+from leaflet.model.draft import Draft, Element, Font, GlyphRun, Metadata, Page
+from leaflet.model.phrases import Phrases
+from leaflet.model.theme import Colour, Theme
+from leaflet.model.units import mm
+from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH
+from leaflet.posting.mail.piece import Inscription
 from leaflet.posting.press import sheets
-from leaflet.posting.press.ink import Ink, signs
-from leaflet.posting.press.job import Job
-from leaflet.posting.press.marks import Marking
-from leaflet.posting.press.piece import Inscription
+from leaflet.posting.press.encoder import TextEncoder, signs
+from leaflet.posting.press.job import PrintJob
+from leaflet.posting.press.sheet_marks import SheetMarks
 from leaflet.posting.press.writer import Writer
-from leaflet.posting.stationery.envelope import SHEET_HEIGHT, SHEET_WIDTH
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.text.faces import face
-from leaflet.theme import Colour, Theme
-from leaflet.units import mm
 
 METADATA = Metadata(
     title="A title",
@@ -75,8 +75,8 @@ def pages(regular: Font) -> Callable[..., Draft]:
     """Make a draft whose pages each say one line, in the middle of the page, or nothing."""
 
     def make(lines: Iterable[str], width: float = mm(148), height: float = mm(210)) -> Draft:
-        def run(line: str) -> Run:
-            return Run(60.0, height / 2, 12.0, Colour(0, 0, 200), (face(regular).shape(line, "Latn", "en"),))
+        def run(line: str) -> GlyphRun:
+            return GlyphRun(60.0, height / 2, 12.0, Colour(0, 0, 200), (face(regular).shape(line, "Latn", "en"),))
 
         made = tuple(Page(number, (run(line),) if line else ()) for number, line in enumerate(lines, 1))
         return Draft(
@@ -102,7 +102,7 @@ def booklet(pages: Callable[..., Draft]) -> Draft:
 class Post:
     """A carrier and a booklet for each person, as `post` writes them with ``--whole``."""
 
-    job: Job
+    job: PrintJob
     carrier: Draft
     booklet: Draft
 
@@ -124,9 +124,9 @@ def post(regular: Font, bold: Font, carrier: Draft, booklet: Draft) -> Callable[
 
     def make(people: Sequence[Person], *, every: bool = False, marked: bool = True) -> Post:
         alphabet = set().union(*(signs(line) for person in people for line in person.lines), signs("Dear"))
-        ink = Ink(regular, bold, alphabet, [carrier, booklet])
-        marking = Marking("K7Q2M9XD", len(people), every) if marked else None
-        return Post(Job(ink=ink, title="carriers", marking=marking), carrier, booklet)
+        ink = TextEncoder(regular, bold, alphabet, [carrier, booklet])
+        marking = SheetMarks("K7Q2M9XD", len(people), every) if marked else None
+        return Post(PrintJob(ink=ink, title="carriers", marking=marking), carrier, booklet)
 
     return make
 

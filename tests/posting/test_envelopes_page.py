@@ -4,12 +4,12 @@ import re
 import runpy
 from pathlib import Path
 
-from leaflet.posting.stationery.covering import Covering, read_covering
-from leaflet.posting.stationery.envelope import Envelope
-from leaflet.posting.stationery.envelopes import FOLDER, read_envelope
+from leaflet.model.units import in_mm
+from leaflet.posting.mail.envelope import Envelope
+from leaflet.posting.stationery.cover_letter import CoverLetter, read_covering
+from leaflet.posting.stationery.envelope_files import FOLDER, read_envelope
 from leaflet.posting.stationery.labels import LABELS
 from leaflet.reading.schema import own_keys
-from leaflet.units import in_mm
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "envelopes.md").read_text(encoding="utf-8")
@@ -29,7 +29,7 @@ def examples(section):
 def test_every_envelope_and_every_key_is_named():
     names = [path.stem for path in FOLDER.glob("*.yaml")]
     assert sorted(rows("Envelopes")) == sorted([*names, *(key.name for key in own_keys(Envelope))])
-    assert rows("The letter") == [key.name for key in own_keys(Covering)]
+    assert rows("The letter") == [key.name for key in own_keys(CoverLetter)]
 
 
 def test_the_examples_can_be_used_as_they_are(tmp_path):

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from leaflet.units import mm
+from leaflet.model.units import mm
 
 A5 = (mm(148), mm(210))
 

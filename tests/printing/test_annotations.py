@@ -7,8 +7,8 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from leaflet.printing.plan import Wish
-from leaflet.verbs.impose import impose
+from leaflet.commands.impose import impose
+from leaflet.printing.plan import ImpositionOptions
 
 PRINTED, HIDDEN, NOVIEW = 4, 2, 32
 MULTILINE, PASSWORD, COMB = 1 << 12, 1 << 13, 1 << 24
@@ -58,7 +58,7 @@ def imposed(pdf, tmp_path, recwarn, capfd):
         for key, entry in root.items():
             document.Root[f"/{key}"] = entry
         document.save(tmp_path / "form.pdf")
-        result = impose(tmp_path / "form.pdf", tmp_path / "output", Wish())
+        result = impose(tmp_path / "form.pdf", tmp_path / "output", ImpositionOptions())
         assert [str(warning.message) for warning in recwarn] == []
         assert capfd.readouterr() == ("", "")
         words = "".join(
@@ -168,11 +168,14 @@ def test_pages_are_named(pdf, tmp_path):
     for number in (1, 5, 9):
         document.pages[number - 1].Annots = Array([drawing("Ink")])
     document.save(tmp_path / "ink.pdf")
-    assert "added on pages 1, 5 and 9 is not" in impose(tmp_path / "ink.pdf", tmp_path, Wish()).problems[0].message
+    assert (
+        "added on pages 1, 5 and 9 is not"
+        in impose(tmp_path / "ink.pdf", tmp_path, ImpositionOptions()).problems[0].message
+    )
     for page in document.pages:
         page.Annots = Array([drawing("Ink")])
     document.save(tmp_path / "inks.pdf")
-    (problem,) = impose(tmp_path / "inks.pdf", tmp_path, Wish()).problems
+    (problem,) = impose(tmp_path / "inks.pdf", tmp_path, ImpositionOptions()).problems
     assert "added on pages 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 30 more is not" in problem.message
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaflet.model.units import in_mm
 from leaflet.printing.paper import OFFICE, Paper, creep
-from leaflet.units import in_mm
 
 PAPERS = st.builds(Paper, st.integers(40, 400))
 

@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
+from leaflet.model.problems import ContentError, Place
+from leaflet.model.units import mm
 from leaflet.printing.folding import Binding, Flip
 from leaflet.printing.placing import HALF, HEIGHT
-from leaflet.printing.plan import Finish, Wish, plan
+from leaflet.printing.plan import Finish, ImpositionOptions, plan
 from leaflet.printing.sheets import write_sheets
 from leaflet.printing.source import opened
 from leaflet.printing.titles import title_of
-from leaflet.problems import Faults, Place
 from leaflet.reading.labels import read_sheet_phrases
-from leaflet.units import mm
 
 PLACE = Place("leaflet.pdf")
 A5 = (mm(148), mm(210))
@@ -46,7 +46,7 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 
 
 def sheets_of(data, wish=None, pile=0):
-    wish = wish or Wish()
+    wish = wish or ImpositionOptions()
     out = BytesIO()
     with opened(BytesIO(data), PLACE) as source:
         chosen = plan(source.count, wish.binding or source.binding, wish)[pile]
@@ -73,7 +73,7 @@ def halves(data, pile):
 @pytest.mark.parametrize("flip", Flip)
 def test_every_page_stands_upright_on_its_half_in_its_own_size(pdf, finish, binding, flip):
     data = pdf(6)
-    sheets, pile = sheets_of(data, Wish(finish=finish, binding=binding, flip=flip))
+    sheets, pile = sheets_of(data, ImpositionOptions(finish=finish, binding=binding, flip=flip))
     found = halves(sheets, pile)
     for number in range(1, 7):
         assert difference(found[number], seen(data, number)) < 0.02
@@ -159,15 +159,15 @@ def test_a_short_edge_printer_is_told_so(pdf):
         with pikepdf.open(BytesIO(sheets_of(pdf(), wish)[0])) as sheets:
             return [str(sheets.Root.ViewerPreferences[key]) for key in ("/Duplex", "/PrintScaling")]
 
-    assert told(Wish()) == ["/DuplexFlipLongEdge", "/None"]
-    assert told(Wish(flip=Flip.SHORT)) == ["/DuplexFlipShortEdge", "/None"]
-    assert told(Wish(one_sided=True)) == ["/Simplex", "/None"]
+    assert told(ImpositionOptions()) == ["/DuplexFlipLongEdge", "/None"]
+    assert told(ImpositionOptions(flip=Flip.SHORT)) == ["/DuplexFlipShortEdge", "/None"]
+    assert told(ImpositionOptions(one_sided=True)) == ["/Simplex", "/None"]
 
 
 def test_fronts_and_backs_are_those_of_the_sheets(pdf):
     data = pdf(8)
     _, both = sheets_of(data)
-    fronts, backs = (sheets_of(data, Wish(one_sided=True), pile)[1] for pile in (0, 1))
+    fronts, backs = (sheets_of(data, ImpositionOptions(one_sided=True), pile)[1] for pile in (0, 1))
     assert fronts.sides == both.sides[0::2]
     assert backs.sides == both.sides[1::2]
 
@@ -181,9 +181,9 @@ def test_the_title_says_what_the_file_is(pdf):
         with pikepdf.open(BytesIO(sheets_of(data, wish, pile)[0])) as sheets:
             return str(sheets.docinfo["/Title"])
 
-    assert title(Wish()) == "Having a blood test – sheets to print and fold"
-    assert title(Wish(finish=Finish.CUT)) == "Having a blood test – sheets to print and cut"
-    assert title(Wish(one_sided=True), 1) == "Having a blood test – backs of sheets to print and fold"
+    assert title(ImpositionOptions()) == "Having a blood test – sheets to print and fold"
+    assert title(ImpositionOptions(finish=Finish.CUT)) == "Having a blood test – sheets to print and cut"
+    assert title(ImpositionOptions(one_sided=True), 1) == "Having a blood test – backs of sheets to print and fold"
 
 
 def test_the_same_file_gives_the_same_bytes_and_no_date(pdf):
@@ -265,7 +265,7 @@ def test_ticks_stand_clear_of_the_edge(pdf):
     blank = pikepdf.new()
     for _ in range(8):
         blank.add_blank_page(page_size=A5)
-    sheets, _ = sheets_of(saved(blank), Wish(ticks=True))
+    sheets, _ = sheets_of(saved(blank), ImpositionOptions(ticks=True))
     marked = [seen(sheets, number, 4).point(lambda grey: 255 - grey).getbbox() for number in range(1, 5)]
     assert marked[1] is marked[2] is None
     for left, top, right, bottom in (marked[0], marked[3]):
@@ -284,7 +284,7 @@ def test_ticks_stand_clear_of_the_edge(pdf):
     ],
 )
 def test_what_cannot_be_used_is_said_to_be_so(pdf, spoil, code):
-    with pytest.raises(Faults) as caught:
+    with pytest.raises(ContentError) as caught:
         sheets_of(spoil(pdf()))
     assert [problem.code for problem in caught.value.problems] == [code]
 
@@ -308,7 +308,7 @@ def test_whatever_is_spoilt_in_a_file_it_is_printed_or_refused(pdf, data):
     for _ in range(data.draw(st.integers(1, 12))):
         at = data.draw(st.integers(0, len(spoilt) - 1))
         spoilt[at : at + data.draw(st.integers(0, 4))] = data.draw(st.binary(max_size=4))
-    with suppress(Faults):
+    with suppress(ContentError):
         sheets, pile = sheets_of(bytes(spoilt))
         with pikepdf.open(BytesIO(sheets)) as made:
             assert len(made.pages) == len(pile.sides)

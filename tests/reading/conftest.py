@@ -2,13 +2,13 @@
 
 import pytest
 
-from leaflet.model import Link, Placeholder, Strong, Term, Text
-from leaflet.problems import Place
+from leaflet.model.content import Link, Placeholder, Strong, Term, Text
+from leaflet.model.problems import Place
 from leaflet.reading.content import desk_for
 from leaflet.reading.inline import line
+from leaflet.reading.links import numbers
 from leaflet.reading.prose import prose
-from leaflet.reading.strand import joined
-from leaflet.reading.targets import numbers
+from leaflet.reading.source_text import joined
 
 HEAD = """\
 id: a-test

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.model import Contacts, Link, Note, Paragraph, Picture, Section, Table, Urgent, Write
-from leaflet.problems import Severity
+from leaflet.model.content import Contacts, Link, Note, Paragraph, Picture, Section, Table, Urgent, Write
+from leaflet.model.problems import Severity
+from leaflet.model.units import mm
 from leaflet.reading.content import read_leaflet
-from leaflet.units import mm
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.reading import yamltree
+from leaflet.files.reader import read_text
+from leaflet.reading import yaml_tree
 from leaflet.reading.content import read_leaflet
-from leaflet.reading.source import read_text
 
 FAULTY = sorted((Path(__file__).parents[1] / "faulty").glob("*.yaml"))
 EXPECTED = re.compile(r"# expect: ([a-z0-9-]+) ([0-9]+):([0-9]+)")
@@ -42,7 +42,7 @@ def test_message_and_hint_are_in_plain_words(file):
 def test_both_forms_of_the_parser_say_the_same(file):
     text, _ = read_text(file)
     if text is not None:
-        first, *others = (yamltree.parse(text, str(file), loader) for loader in yamltree.LOADERS)
+        first, *others = (yaml_tree.parse(text, str(file), loader) for loader in yaml_tree.LOADERS)
         assert all(other == first for other in others)
 
 

@@ -1,8 +1,8 @@
 import pytest
 
-from leaflet.model import Term
+from leaflet.model.content import Term
+from leaflet.model.traverse import walk
 from leaflet.reading.content import read_leaflet
-from leaflet.walk import walk
 
 GLOSSARY = "glossary:\n  lymph node: a small part\n  node: a part\n  CT scan: a scan\n"
 

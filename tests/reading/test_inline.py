@@ -1,7 +1,7 @@
 import pytest
 
-from leaflet.model import Link, Strong, Text
-from leaflet.problems import errors
+from leaflet.model.content import Link, Strong, Text
+from leaflet.model.problems import errors
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.model import LanguageTag
-from leaflet.problems import Place
+from leaflet.model.content import LanguageTag
+from leaflet.model.problems import Place
 from leaflet.reading.labels import FOLDER, read_labels, read_phrases, read_sheet_labels, read_sheet_phrases
 
 ENGLISH = (FOLDER / "en.yaml").read_text(encoding="utf-8")

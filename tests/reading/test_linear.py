@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 
 from leaflet.checking.rules import check
-from leaflet.problems import errors
+from leaflet.model.problems import errors
 from leaflet.reading.content import read_leaflet
 
 SIGNS = [

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from leaflet.model import Leaflet, Text
-from leaflet.problems import errors
-from leaflet.reading import yamltree
+from leaflet.files.reader import read_text
+from leaflet.model.content import Leaflet, Text
+from leaflet.model.problems import errors
+from leaflet.model.traverse import walk
+from leaflet.reading import yaml_tree
 from leaflet.reading.content import read_leaflet
-from leaflet.reading.desk import Desk
+from leaflet.reading.context import ReadContext
+from leaflet.reading.links import numbers
 from leaflet.reading.prose import prose
-from leaflet.reading.source import read_text
-from leaflet.reading.targets import numbers
-from leaflet.walk import walk
 
 ROOT = Path(__file__).parents[2]
 GOOD = [
@@ -49,7 +49,7 @@ def is_sound(path, data):
     # Inside brackets the slower form does not take an unquoted question mark, and says so; the other does.
     if text is not None and "?" not in text:
         # In a file with several slips the two may meet another one first; what is sound is so for both.
-        first, *others = (yamltree.parse(text, "f", loader) for loader in yamltree.LOADERS)
+        first, *others = (yaml_tree.parse(text, "f", loader) for loader in yaml_tree.LOADERS)
         assert all(bool(other[1]) == bool(first[1]) for other in others)
         # Nor do they agree on where an empty value stands, which nobody asks.
         assert first[1] or all(typed(other[0]) == typed(first[0]) for other in others)
@@ -110,7 +110,7 @@ def mutated(text: str, choice: random.Random, times: int) -> str:
 @example("a  b \n c**d** e")
 def test_every_piece_of_running_text_stands_where_it_says(text):
     source = text.split("\n")
-    desk = Desk({})
+    desk = ReadContext({})
     lines = [Text(line, place_of(number)) for number, line in enumerate(source)]
     for block in prose(lines, numbers(["0808 800 4040"]), desk):
         for part in walk(block):
@@ -127,7 +127,7 @@ def place_of(number):
 @few
 @given(st.lists(st.sampled_from(["word", "a,", "(b)", "x*y", "3 < 4", "&", "50%", "$5", "[1]", "{c}"]), min_size=1))
 def test_no_word_of_plain_text_is_lost(words):
-    desk = Desk({})
+    desk = ReadContext({})
     blocks = prose([Text(" ".join(words))], numbers([]), desk)
     assert errors(desk.problems) == []
     assert "".join(part.text for part in walk(blocks) if isinstance(part, Text)) == " ".join(words)
@@ -135,4 +135,4 @@ def test_no_word_of_plain_text_is_lost(words):
 
 @pytest.mark.parametrize("good", GOOD)
 def test_what_is_mutated_is_good_to_begin_with(good):
-    assert yamltree.parse(good, "f")[1] == []
+    assert yaml_tree.parse(good, "f")[1] == []

@@ -4,9 +4,9 @@ import zlib
 import pytest
 from PIL import Image
 
-from leaflet.problems import Place
+from leaflet.model.problems import Place
 from leaflet.reading import pictures
-from leaflet.reading.desk import Desk
+from leaflet.reading.context import ReadContext
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def folder(tmp_path):
 
 
 def read(folder, name):
-    desk = Desk({})
+    desk = ReadContext({})
     value = pictures.picture(name, Place(str(folder / "content.yaml"), 3, 4), desk)
     assert (value is None) == bool(desk.problems)
     return value if value else [problem.code for problem in desk.problems]

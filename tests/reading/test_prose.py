@@ -1,6 +1,6 @@
 import pytest
 
-from leaflet.model import List
+from leaflet.model.content import List
 
 
 def outline(blocks, shown):

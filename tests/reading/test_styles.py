@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from leaflet.editions import EDITIONS
+from leaflet.commands.editions import EDITIONS
+from leaflet.model.theme import Colour
+from leaflet.model.units import mm, pt
 from leaflet.reading.styles import OWN_STYLES, read_theme
-from leaflet.theme import Colour
-from leaflet.units import mm, pt
 
 OWN = Path(__file__).parents[2] / "styles"
 

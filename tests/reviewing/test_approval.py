@@ -1,99 +1,138 @@
-from dataclasses import replace
+"""What was approved stays approved, whatever this version of the program makes of the same file."""
+
+from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from leaflet.model import Day, Words
+from leaflet.commands.review import Outcome, Review, plan
+from leaflet.model.content import ReviewState
+from leaflet.model.value import replace
+from leaflet.model.word_digest import words_mark
 from leaflet.reading.content import read_leaflet
-from leaflet.reviewing.approval import words_mark
+from leaflet.reviewing import archive_folder as archives
+from leaflet.reviewing import record as records
+from leaflet.reviewing.standing import standing, told
 
-TEXT = """\
-id: tests
-title: Tests
-language: en-GB
-publisher:
-  name: Anytown Hospital
-version: 1.0
-reviewed: 2023-07-19
-review_due: 2026-07-19
-glossary:
-  biopsy: a small piece
-sections:
-  - title: Before
-    body: |
-      You may have a biopsy. Do not eat before it.
-
-      - Bring your letter.
-      - Bring your tablets.
-"""
-LEAFLETS = sorted((Path(__file__).parents[1] / "leaflets").glob("*.yaml"))
+KEPT = Path(__file__).parents[1] / "kept"
+LEAFLETS = sorted(path.name for path in KEPT.glob("*.yaml"))
+TODAY = date(2026, 11, 29)
+ARCHIVE = Path("archive")
+# The number of the edition that the archive has of it, the last of all editions that have a picture.
+PASTED, NUMBER = Path("as-pasted.yaml"), 7
 
 
-def leaflet(folder, text=TEXT):
-    path = folder / "a.yaml"
-    path.write_text(text, encoding="utf-8")
-    found, problems = read_leaflet(path)
-    assert found is not None, problems
-    return found
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    copytree(KEPT, tmp_path / "kept")
+    monkeypatch.chdir(tmp_path / "kept")
 
 
-def test_the_mark_of_words_is_the_same_wherever_and_whenever(tmp_path):
-    # It stands in archives for ever: if it must become another, what was approved must still be found.
-    assert words_mark(leaflet(tmp_path)) == "8411d99d688bcdeaca95dac900f8f59e1e3ebaf25272b6c1ebf0766b518d965e"
+def record_mark(words):
+    path = archives.folder(ARCHIVE, NUMBER) / records.FILE
+    path.write_bytes(records.written(replace(records.read(path.read_bytes()), words=words)))
 
 
-def test_hours_on_one_line_have_the_mark_that_they_had_when_they_could_be_nothing_else(tmp_path):
-    hours = "helpline: {name: Nurses, phone: 01632 960 001, hours: 9am to 5pm}\nsections:"
-    assert (
-        words_mark(leaflet(tmp_path, TEXT.replace("sections:", hours)))
-        == "a6ac36674625e69e673eda95d1687f52919ec4be1ba5614486aedfafe19eeb5d"
-    )
-    several = hours.replace("9am to 5pm", "[9am, 5pm]")
-    assert (
-        words_mark(leaflet(tmp_path, TEXT.replace("sections:", several)))
-        != "a6ac36674625e69e673eda95d1687f52919ec4be1ba5614486aedfafe19eeb5d"
-    )
+@pytest.fixture
+def another_mark(kept):
+    """As if another version of the program had taken the mark of the words."""
+    record_mark("0" * 64)
 
 
-def test_dates_version_and_owner_are_not_words(tmp_path):
-    one = leaflet(tmp_path)
-    renewed = replace(
-        one, version=Words("2.0"), reviewed=Day(2026, 11, 23), review_due=Day(2029, 11, None), owner=Words("Ward 7")
-    )
-    assert words_mark(renewed) == words_mark(one)
+def stands(path=PASTED):
+    leaflet, problems = read_leaflet(path)
+    assert leaflet is not None, problems
+    found = standing(leaflet, ARCHIVE, TODAY)
+    return found.occasion.draft, sorted(problem.code for problem in found.problems)
 
 
+def change(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", LEAFLETS)
+def test_no_leaflet_that_an_older_version_archived_becomes_a_draft(name, kept):
+    assert stands(Path(name)) == (False, [])
+
+
+def test_the_archive_of_an_older_version_proves_itself(kept):
+    assert archives.check(ARCHIVE) == []
+
+
+def test_a_leaflet_that_an_older_version_withdrew_stays_withdrawn(kept):
+    leaflet, _ = read_leaflet(Path("withdrawn.yaml"))
+    assert standing(leaflet, ARCHIVE, TODAY).occasion.state is ReviewState.WITHDRAWN
+
+
+@pytest.mark.parametrize("name", LEAFLETS)
+def test_words_that_were_not_approved_are_a_draft_in_the_archive_of_an_older_version(name, kept):
+    change(Path(name), "\ntitle: ", "\ntitle: New ")
+    # What was withdrawn waits for nobody's approval.
+    assert stands(Path(name)) == ((False, []) if name == "withdrawn.yaml" else (True, ["draft"]))
+
+
+def test_where_the_mark_is_another_the_archived_words_decide(another_mark):
+    assert stands() == (False, [])
+    change(PASTED, "Please bring:", "Please  \n      bring:")
+    assert stands() == (False, [])
+    change(PASTED, "Sign in.", "Sign out.")
+    assert stands() == (True, ["draft"])
+    leaflet, _ = read_leaflet(PASTED)
+    assert [problem.code for problem in told(leaflet, ARCHIVE, standing(leaflet, ARCHIVE, TODAY))] == [
+        "draft",
+        "words-differ",
+    ]
+
+
+def test_how_wide_a_picture_is_printed_waits_for_no_approval(kept):
+    change(PASTED, "width: 30 mm", "width: 40 mm")
+    assert stands() == (False, [])
+
+
+def test_another_picture_waits_for_approval(another_mark):
+    change(PASTED, "file: hand.png", "file: logo.png")
+    assert stands() == (True, ["draft"])
+
+
+@pytest.mark.parametrize("name", ["content.yaml", "hand.png"])
 @pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("id: tests", "# A remark\nid: tests"),
-        ("title: Tests", 'title:   "Tests"   # a remark'),
-        ("  biopsy: a small piece\n", "\n  biopsy: a small piece\n\n"),
-        ("a biopsy. Do not eat", "a biopsy. Do\n      not eat"),
-    ],
+    "spoil", [lambda path: path.write_bytes(path.read_bytes() + b"\n"), lambda path: path.unlink()]
 )
-def test_another_way_to_write_the_same_words_changes_nothing(tmp_path, old, new):
-    assert words_mark(leaflet(tmp_path, TEXT.replace(old, new))) == words_mark(leaflet(tmp_path))
+def test_archived_words_that_were_changed_or_removed_approve_nothing(name, spoil, another_mark):
+    spoil(archives.folder(ARCHIVE, NUMBER) / name)
+    assert stands() == (True, ["archive-record", "draft"])
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("Do not eat", "Do eat"),
-        ("Do not eat", "Do **not** eat"),
-        ("      - Bring your tablets.\n", ""),
-        ("- Bring your letter.\n      -", "1. Bring your letter.\n      2."),
-        ("a small piece", "a piece"),
-        ("Anytown", "Othertown"),
-        ("language: en-GB", "language: en-GB\naudience: Adults"),
-    ],
-)
-def test_other_words_have_another_mark(tmp_path, old, new):
-    assert old in TEXT
-    assert words_mark(leaflet(tmp_path, TEXT.replace(old, new))) != words_mark(leaflet(tmp_path))
+def test_the_mark_proves_the_same_words_where_the_archived_ones_are_lost(kept):
+    record_mark(words_mark(read_leaflet(PASTED)[0]))
+    (archives.folder(ARCHIVE, NUMBER) / "content.yaml").unlink()
+    assert stands() == (False, [])
 
 
-@pytest.mark.parametrize("path", LEAFLETS, ids=lambda path: path.stem)
-def test_every_kind_of_leaflet_has_a_mark_of_its_own(path):
-    marks = {other: words_mark(read_leaflet(other)[0]) for other in {*LEAFLETS[:5], path}}
-    assert len(set(marks.values())) == len(marks)
+def test_archived_words_that_this_version_cannot_read_approve_nothing(another_mark):
+    folder = archives.folder(ARCHIVE, NUMBER)
+    (folder / "content.yaml").write_text("title: Not a leaflet any more\n", encoding="utf-8")
+    record = records.read((folder / records.FILE).read_bytes())
+    marks = {**dict(record.files), "content.yaml": records.mark((folder / "content.yaml").read_bytes())}
+    (folder / records.FILE).write_bytes(records.written(replace(record, files=tuple(sorted(marks.items())))))
+    assert stands() == (True, ["archive-record", "draft"])
+
+
+def test_a_build_that_is_remembered_rests_on_the_archived_words_that_were_compared(another_mark):
+    leaflet, _ = read_leaflet(PASTED)
+    seen = standing(leaflet, ARCHIVE, TODAY).seen
+    assert {"archive/000007/content.yaml", "archive/000007/hand.png"} <= seen.keys()
+
+
+def test_a_review_knows_approved_words_by_the_archived_ones(another_mark):
+    def codes(outcome):
+        review = Review(outcome=outcome, reviewed=TODAY, due=date(2029, 11, 29))
+        _, in_the_file = read_leaflet(PASTED)
+        found = plan(PASTED, review, ARCHIVE, TODAY).problems
+        return [problem.code for problem in found if problem not in in_the_file]
+
+    assert codes(Outcome.UNCHANGED) == []
+    assert codes(Outcome.CHANGED) == ["words-unchanged"]

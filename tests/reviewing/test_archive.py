@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.reviewing.archive import Kept, backdated, faults, head, in_force, records
-from leaflet.reviewing.record import Record, mark, read, written
+from leaflet.reviewing.archive import KeptVersion, backdated, faults, head, in_force, records
+from leaflet.reviewing.record import ArchiveRecord, mark, read, written
 
-ONE = Record(
+ONE = ArchiveRecord(
     number=1,
     previous="",
     id="tests",
@@ -32,7 +32,7 @@ def archive(*some):
     kept = []
     for number, record in enumerate(some, 1):
         chained = replace(record, number=number, previous=head(kept))
-        kept.append(Kept(f"archive/{number:06}", number, written(chained), dict(record.files)))
+        kept.append(KeptVersion(f"archive/{number:06}", number, written(chained), dict(record.files)))
     return kept
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.problems import Severity
+from leaflet.model.problems import Severity
 from leaflet.reading.content import read_leaflet
 from leaflet.reviewing.differences import differences
 

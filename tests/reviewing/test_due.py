@@ -1,9 +1,9 @@
 from dataclasses import replace
 from datetime import date
 
-from leaflet.model import ReviewState
+from leaflet.model.content import ReviewState
 from leaflet.reviewing.due import by_urgency, counted, due_by, owned_by
-from leaflet.reviewing.facts import Facts
+from leaflet.reviewing.review_facts import Facts
 
 TODAY = date(2026, 11, 23)
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.problems import Faults
-from leaflet.reading import yamltree
+from leaflet.model.problems import ContentError
+from leaflet.reading import yaml_tree
 from leaflet.reviewing.editing import block_changes, changes, edited
 
 VALUES = {"version": "2.0", "reviewed": "2026-11-23", "review_due": "2029-11-23"}
@@ -45,7 +45,7 @@ def contents(draw):
 def said(data):
     """Return all that the file says."""
     text = re.sub("\r\n|\r", "\n", data.decode("utf-8-sig"))
-    tree, problems = yamltree.parse(text, "a.yaml")
+    tree, problems = yaml_tree.parse(text, "a.yaml")
     # Any text may stand there, also one that looks damaged.
     assert [problem for problem in problems if problem.code != "text-damaged"] == []
     return texts(tree)
@@ -53,11 +53,11 @@ def said(data):
 
 def texts(node):
     match node:
-        case yamltree.Scalar():
+        case yaml_tree.Scalar():
             return node.text
-        case yamltree.Sequence():
+        case yaml_tree.Sequence():
             return [texts(item) for item in node.items]
-        case yamltree.Mapping():
+        case yaml_tree.Mapping():
             return {entry.key.text: texts(entry.value) for entry in node.entries}
 
 
@@ -104,13 +104,13 @@ def test_two_values_on_one_line_are_both_changed():
     ],
 )
 def test_a_value_that_cannot_be_changed_alone_is_left_and_told(text):
-    with pytest.raises(Faults) as raised:
+    with pytest.raises(ContentError) as raised:
         changes(text.encode(), "a.yaml", {"version": "2.0"})
     assert [problem.code for problem in raised.value.problems] == ["not-changeable"]
 
 
 def test_a_file_that_is_no_yaml_is_told():
-    with pytest.raises(Faults, match="quot"):
+    with pytest.raises(ContentError, match="quot"):
         changes(b'version: "1.0\n', "a.yaml", {"version": "2.0"})
 
 
@@ -174,6 +174,6 @@ def test_a_block_with_the_same_values_is_no_change():
     ["{a: 1}\n", "title: Tests\n", "a: |\n  1\n", "a: 1\nb: text\n", "a: 1\nb: {c: x\n  y}\n", "a: 1\nb: {d: x}\n"],
 )
 def test_a_file_that_no_block_can_be_added_to_is_told(text):
-    with pytest.raises(Faults) as raised:
+    with pytest.raises(ContentError) as raised:
         block_changes(text.encode(), "a.yaml", "b", {"c": "x"}, "a")
     assert [problem.code for problem in raised.value.problems] == ["not-changeable"]

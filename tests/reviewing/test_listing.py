@@ -6,9 +6,9 @@ from icalendar import Calendar
 
 from leaflet.reviewing.calendar import as_calendar
 from leaflet.reviewing.due import by_urgency, counted
-from leaflet.reviewing.facts import Facts
 from leaflet.reviewing.listing import as_csv, as_json, as_table, summary
-from leaflet.reviewing.page import as_page
+from leaflet.reviewing.review_facts import Facts
+from leaflet.reviewing.web_page import as_page
 
 TODAY = date(2026, 11, 23)
 ASTHMA = Facts(file="asthma.yaml", title="Asthma", due=date(2026, 7, 19), id="asthma", version="1.10", owner="Lungs")

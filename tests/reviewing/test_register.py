@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.reviewing.facts import Facts
 from leaflet.reviewing.register import entries, without
+from leaflet.reviewing.review_facts import Facts
 
 HEADER = "reference,title,owner,due,file\n"
 ASTHMA = Facts(

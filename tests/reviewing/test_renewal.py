@@ -4,17 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.model import Day, Identifier, LanguageTag, Leaflet, Publisher, Words
+from leaflet.model.content import Day, Identifier, LanguageTag, Leaflet, PlainText, Publisher
+from leaflet.model.versions import following, is_later
 from leaflet.reviewing.renewal import Renewal, objections
-from leaflet.reviewing.versions import following, is_later
 
 TODAY = date(2026, 11, 23)
 LEAFLET = Leaflet(
     id=Identifier("tests"),
-    title=Words("Tests"),
+    title=PlainText("Tests"),
     language=LanguageTag("en"),
-    publisher=Publisher(name=Words("Anytown Hospital")),
-    version=Words("1.9"),
+    publisher=Publisher(name=PlainText("Anytown Hospital")),
+    version=PlainText("1.9"),
     reviewed=Day(2023, 7, 19),
     review_due=Day(2026, 7, 19),
     sections=(),

@@ -3,19 +3,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from leaflet.model import (
+from leaflet.model.content import (
     NOWHERE,
     Day,
     Extension,
     Identifier,
     LanguageTag,
     Leaflet,
+    PlainText,
     Publisher,
     ReviewState,
     Withdrawal,
-    Words,
 )
-from leaflet.problems import Place, Severity
+from leaflet.model.problems import Place, Severity
 from leaflet.reviewing.dates import review_problems, same_days, state
 
 DUE = date(2026, 7, 19)
@@ -26,20 +26,22 @@ REVIEW_DUE = Day(2026, 7, 19)
 
 
 def extended(until, place=NOWHERE):
-    return Extension(until=replace(until, place=place), by=Words("Head"), reason=Words("Guideline under revision"))
+    return Extension(
+        until=replace(until, place=place), by=PlainText("Head"), reason=PlainText("Guideline under revision")
+    )
 
 
 def withdrawn(on):
-    return Withdrawal(on=on, by=Words("Head"), reason=Words("No longer offered"))
+    return Withdrawal(on=on, by=PlainText("Head"), reason=PlainText("No longer offered"))
 
 
 def leaflet(*, reviewed=REVIEWED, due=REVIEW_DUE, extension=None, withdrawal=None):
     return Leaflet(
         id=Identifier("tests"),
-        title=Words("Tests"),
+        title=PlainText("Tests"),
         language=LanguageTag("en"),
-        publisher=Publisher(name=Words("Anytown Hospital")),
-        version=Words("1.0"),
+        publisher=Publisher(name=PlainText("Anytown Hospital")),
+        version=PlainText("1.0"),
         reviewed=reviewed,
         review_due=due,
         sections=(),

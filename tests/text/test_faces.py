@@ -1,6 +1,6 @@
 import pytest
 
-from leaflet.draft import Font
+from leaflet.model.draft import Font
 from leaflet.text.faces import face
 from leaflet.text.itemise import itemise
 

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from fontTools.ttLib import TTCollection, TTFont
 
-from leaflet.draft import Font
-from leaflet.text import installed
-from leaflet.text.drawn import SIGNS
+from leaflet.model.draft import Font
+from leaflet.model.theme import Family, FontFile
+from leaflet.model.value import replace
+from leaflet.text import installed_fonts
 from leaflet.text.families import FontMissing, find, installed_files
-from leaflet.text.installed import nearest_weight
-from leaflet.theme import Family, FontFile
-from leaflet.value import replace
+from leaflet.text.installed_fonts import nearest_weight
+from leaflet.text.sign_font import SIGNS
 
 # Puts font files where the system would have them: name of the file → family, weight and more of what a font says.
 System = Callable[..., Path]
@@ -34,12 +34,12 @@ def system(static: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
             font.save(folder / f"{name}.ttf")
         return folder
 
-    monkeypatch.setattr(installed, "_SHARED", {"": ()})
-    monkeypatch.setattr(installed.sys, "platform", "linux")
+    monkeypatch.setattr(installed_fonts, "_SHARED", {"": ()})
+    monkeypatch.setattr(installed_fonts.sys, "platform", "linux")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    installed.installed.cache_clear()
+    installed_fonts.installed.cache_clear()
     yield with_fonts
-    installed.installed.cache_clear()
+    installed_fonts.installed.cache_clear()
 
 
 OWN = {"family": "Ward Sans"}

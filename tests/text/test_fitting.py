@@ -1,11 +1,11 @@
-from leaflet.text.fitting import Stretches, line_starts
+from leaflet.text.fitting import LineCandidates, line_starts
 
 
-def words(*widths: float, lone: bool = True) -> Stretches:
+def words(*widths: float, lone: bool = True) -> LineCandidates:
     """Return words of these widths with spaces of 1 between them."""
     begin = [sum(widths[:number]) + number for number in range(len(widths))]
     end = [start + width for start, width in zip(begin, widths, strict=True)]
-    return Stretches(begin, end, [0.0] * len(widths), lone)
+    return LineCandidates(begin, end, [0.0] * len(widths), lone)
 
 
 def test_what_fits_stays_on_one_line():

@@ -2,21 +2,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaflet.draft import Font, LinkArea, Rule, Run
+from leaflet.model.draft import Font, GlyphRun, LinkArea, Rule
+from leaflet.model.theme import Colour, Family
 from leaflet.text.families import find
-from leaflet.text.lines import Piece, SetLine, narrowest, natural_width, overlong, set_lines
-from leaflet.theme import Colour, Family
+from leaflet.text.lines import SetLine, TextPiece, narrowest, natural_width, overlong, set_lines
 
 REGULAR, BOLD = find(Family(family="Noto Sans"))
 INK = Colour(0, 0, 0)
 
 
-def piece(text: str, font: Font = REGULAR, size: float = 12.0, **more: object) -> Piece:
-    return Piece(text, font, size, INK, 1, **more)  # type: ignore[arg-type]  # whatever the test is about
+def piece(text: str, font: Font = REGULAR, size: float = 12.0, **more: object) -> TextPiece:
+    return TextPiece(text, font, size, INK, 1, **more)  # type: ignore[arg-type]  # whatever the test is about
 
 
-def runs(line: SetLine) -> list[Run]:
-    return [item for item in line.items if isinstance(item, Run)]
+def runs(line: SetLine) -> list[GlyphRun]:
+    return [item for item in line.items if isinstance(item, GlyphRun)]
 
 
 def texts(lines: list[SetLine]) -> list[str]:
@@ -134,7 +134,7 @@ def test_a_short_word_leans_on_the_next_where_the_lines_stay_about_as_even():
 
 @settings(max_examples=60)
 @given(PIECES, st.floats(5, 200), st.sampled_from(["ragged", "balanced"]))
-def test_no_text_is_lost_and_no_line_is_too_wide(pieces: list[Piece], measure: float, fit: str):
+def test_no_text_is_lost_and_no_line_is_too_wide(pieces: list[TextPiece], measure: float, fit: str):
     lines = set_lines(pieces, measure, language="en", fit=fit)  # type: ignore[arg-type]  # one of the two
     joined = "".join(piece.text for piece in pieces)
     assert "".join("".join(texts(lines)).split(" ")) == "".join(joined.replace("\n", " ").split(" "))
@@ -147,7 +147,7 @@ def test_no_text_is_lost_and_no_line_is_too_wide(pieces: list[Piece], measure: f
 
 @settings(max_examples=30)
 @given(PIECES)
-def test_natural_width_is_a_measure_at_which_nothing_is_broken(pieces: list[Piece]):
+def test_natural_width_is_a_measure_at_which_nothing_is_broken(pieces: list[TextPiece]):
     joined = "".join(piece.text for piece in pieces)
     lines = set_lines(pieces, natural_width(pieces, "en") + 1, language="en")
     assert len(lines) == (joined.count("\n") + 1 if joined else 0)

@@ -5,7 +5,7 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
-from leaflet.draft import Cluster, Font
+from leaflet.model.draft import Cluster, Font
 from leaflet.text.faces import face
 from leaflet.text.glyphs import width
 from leaflet.text.subset import embed_program

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.draft import Font
+from leaflet.model.draft import Font
 from leaflet.text.faces import face
 from leaflet.text.words import missing, words
 

@@ -5,13 +5,13 @@ from itertools import groupby
 from operator import attrgetter
 
 from leaflet import __version__
-from leaflet.posting.press import marks
-from leaflet.posting.press.ink import Ink
-from leaflet.posting.press.marks import Marking
-from leaflet.posting.press.piece import Personal
-from leaflet.posting.press.stocks import Course
-from leaflet.posting.stationery.envelope import SHEET_HEIGHT, SHEET_WIDTH
-from leaflet.value import value
+from leaflet.model.value import value
+from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH
+from leaflet.posting.mail.piece import Personal
+from leaflet.posting.press import sheet_marks
+from leaflet.posting.press.encoder import TextEncoder
+from leaflet.posting.press.sheet_marks import SheetMarks
+from leaflet.posting.press.templates import PieceLayout
 
 # One person's things by the stock on whose pages they stand.
 Inscribed = Mapping[int, Sequence[Personal]]
@@ -20,15 +20,15 @@ _page = attrgetter("page")
 
 
 @value(kw_only=True)
-class Job:
+class PrintJob:
     """What is the same in all files of a job; ``title`` is what viewers show of them, and names nobody.
 
     Printed on one side only, pieces have no empty backs.
     """
 
-    ink: Ink
+    ink: TextEncoder
     title: str
-    marking: Marking | None = None
+    marking: SheetMarks | None = None
     duplex: bool = True
 
     @property
@@ -37,7 +37,7 @@ class Job:
         return 2 if self.duplex else 1
 
 
-def inked(job: Job, course: Course, piece: int, inscribed: Inscribed) -> dict[int, bytes]:
+def inked(job: PrintJob, course: PieceLayout, piece: int, inscribed: Inscribed) -> dict[int, bytes]:
     """Return, by the index of the side, what a piece bears that no other does: the person's things and its marks.
 
     Raises KeyError for things on a page that is on no side of the piece: they would be lost.
@@ -52,19 +52,19 @@ def inked(job: Job, course: Course, piece: int, inscribed: Inscribed) -> dict[in
         sheets = -(-len(course.contents) // job.sides_a_sheet)
         for sheet in range(1, sheets + 1 if job.marking.every else 2):
             side = (sheet - 1) * job.sides_a_sheet
-            mark = marks.drawn(job.marking, piece, sheet, sheets, job.ink)
+            mark = sheet_marks.drawn(job.marking, piece, sheet, sheets, job.ink)
             found[side] = found[side] + b"\n" + mark if side in found else mark
     return found
 
 
-def catalogue(pages: int, job: Job) -> bytes:
+def catalogue(pages: int, job: PrintJob) -> bytes:
     """Return the object that a reader begins with; it asks the printer for paper that is turned as the sheets are."""
     duplex = b"DuplexFlipLongEdge" if job.duplex else b"Simplex"
     wishes = b"/Duplex/%b/PrintScaling/None/DisplayDocTitle true" % duplex
     return b"<</Type/Catalog/Pages %d 0 R/ViewerPreferences<<%b>>>>" % (pages, wishes)
 
 
-def information(job: Job) -> bytes:
+def information(job: PrintJob) -> bytes:
     """Return what the file says of itself."""
     title, creator = (text.encode("utf-16-be").hex().upper() for text in (job.title, f"leaflet {__version__}"))
     return f"<</Title<FEFF{title}>/Creator<FEFF{creator}>>>".encode("ascii")

@@ -7,19 +7,19 @@ lies across the middle, and the heads of the pages point to the left edge.
 
 from collections.abc import Iterable
 
-from leaflet.geometry import Shape
-from leaflet.posting.stationery.envelope import SHEET_HEIGHT, SHEET_WIDTH
+from leaflet.model.page_geometry import Shape
+from leaflet.model.units import Points
+from leaflet.model.value import value
+from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH
 from leaflet.printing.folding import Binding, Face
 from leaflet.printing.placing import Matrix, matrix
-from leaflet.printing.plan import Wish, plan
-from leaflet.units import Points
-from leaflet.value import value
+from leaflet.printing.plan import ImpositionOptions, plan
 
 AS_IT_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @value
-class Shown:
+class PlacedPage:
     """A page of a stock on a side; the matrix takes it from its own lower left corner to the side's.
 
     Of it only what falls between ``low`` and ``high`` is seen, measured from the side's lower edge.
@@ -32,32 +32,37 @@ class Shown:
     high: float = SHEET_HEIGHT
 
 
-Side = tuple[Shown, ...]
+Side = tuple[PlacedPage, ...]
 """What one side of a sheet shows; the back of a single page is empty."""
 
 
 def flat(stock: int, pages: int) -> tuple[Side, ...]:
     """Return A4 pages as they are, a side each."""
-    return tuple((Shown(stock, page),) for page in range(pages))
+    return tuple((PlacedPage(stock, page),) for page in range(pages))
 
 
 def folded(
-    stock: int, pages: int, width: float, height: float, wish: Wish | None = None, binding: Binding = Binding.LEFT
+    stock: int,
+    pages: int,
+    width: float,
+    height: float,
+    wish: ImpositionOptions | None = None,
+    binding: Binding = Binding.LEFT,
 ) -> tuple[Side, ...]:
     """Return the sides of a booklet's sheets, the outermost sheet first, its front before its back."""
     shape = Shape(0.0, 0.0, width, height)
-    (pile, *others) = plan(pages, binding, wish or Wish())
+    (pile, *others) = plan(pages, binding, wish or ImpositionOptions())
     if others:
         raise ValueError("sheets of post are printed on both sides in one go")
     return tuple(tuple(_halves(stock, side.face, side.inset, shape)) for side in pile.sides)
 
 
-def _halves(stock: int, face: Face, inset: Points | None, shape: Shape) -> Iterable[Shown]:
+def _halves(stock: int, face: Face, inset: Points | None, shape: Shape) -> Iterable[PlacedPage]:
     for page, left in ((face.left, True), (face.right, False)):
         if page is not None:
             lower = left != face.turned
             low, high = (0.0, SHEET_HEIGHT / 2) if lower else (SHEET_HEIGHT / 2, SHEET_HEIGHT)
-            yield Shown(stock, page - 1, _upright(matrix(shape, left=left, inset=inset), face.turned), low, high)
+            yield PlacedPage(stock, page - 1, _upright(matrix(shape, left=left, inset=inset), face.turned), low, high)
 
 
 def _upright(wide: Matrix, turned: bool) -> Matrix:

@@ -6,13 +6,13 @@ So all files of a kind begin with the same bytes, and to make one is to set the 
 from collections.abc import Sequence
 from hashlib import md5
 
-from leaflet.draft import Draft
-from leaflet.pdf.growing import HEADER
-from leaflet.posting.press.ink import Ink
-from leaflet.posting.press.job import Inscribed, Job, catalogue, information, inherited, inked
+from leaflet.model.draft import Draft
+from leaflet.model.value import replace
+from leaflet.pdf.incremental_file import HEADER
+from leaflet.posting.press.encoder import TextEncoder
+from leaflet.posting.press.job import Inscribed, PrintJob, catalogue, information, inherited, inked
 from leaflet.posting.press.sheets import Side
-from leaflet.posting.press.stocks import Course, Stocks
-from leaflet.value import replace
+from leaflet.posting.press.templates import PieceLayout, Templates
 
 # Kinds of pieces whose beginnings are remembered, some hundred kilobytes each.
 _MOST_KINDS = 64
@@ -25,7 +25,7 @@ _CATALOGUE, _PAGES, _INFORMATION = 1, 2, 3
 class Singles:
     """Files of one piece each, as bytes."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: PrintJob) -> None:
         self._job = job
         self._drafts: list[Draft] = []
         self._kinds: dict[int, _Kind] = {}
@@ -53,7 +53,7 @@ class Singles:
 class _Kind:
     """What all pieces with the same sides share. The sides are kept, so that nothing else can have their identity."""
 
-    def __init__(self, job: Job, drafts: Sequence[Draft], sides: Sequence[Side]) -> None:
+    def __init__(self, job: PrintJob, drafts: Sequence[Draft], sides: Sequence[Side]) -> None:
         self.sides, self._job, self._file = sides, job, _Kept()
         self._file.number(_INFORMATION)
         padded = [*sides, *[()] * (-len(sides) % job.sides_a_sheet)]
@@ -130,9 +130,9 @@ class _Kept:
         self.objects[number] = data
 
 
-def _set(file: _Kept, ink: Ink, drafts: Sequence[Draft], sides: Sequence[Side]) -> tuple[Course, int]:
+def _set(file: _Kept, ink: TextEncoder, drafts: Sequence[Draft], sides: Sequence[Side]) -> tuple[PieceLayout, int]:
     """Write the stocks that the sides show, and no others, so that a file does not depend on what else is made."""
-    stocks = Stocks(file, ink)
+    stocks = Templates(file, ink)
     used = sorted({shown.stock for side in sides for shown in side})
     own = {stock: stocks.add(drafts[stock]) for stock in used}
     course = stocks.course([tuple(replace(shown, stock=own[shown.stock]) for shown in side) for side in sides])

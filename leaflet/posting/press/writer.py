@@ -8,20 +8,20 @@ outline, and nothing of the people but the ink.
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from leaflet.draft import Draft
-from leaflet.pdf.growing import Growing
+from leaflet.model.draft import Draft
+from leaflet.model.value import value
+from leaflet.pdf.incremental_file import IncrementalFile
 from leaflet.pdf.pagetree import PageTree
-from leaflet.posting.press.job import Inscribed, Job, catalogue, information, inherited, inked
+from leaflet.posting.press.job import Inscribed, PrintJob, catalogue, information, inherited, inked
 from leaflet.posting.press.sheets import Side
-from leaflet.posting.press.stocks import Course, Stocks
-from leaflet.value import value
+from leaflet.posting.press.templates import PieceLayout, Templates
 
 # Kinds of pieces that are remembered: personal booklets may differ in length, and so in kind.
 _MOST_COURSES = 1024
 
 
 @value
-class Written:
+class WrittenFile:
     """What a file holds: pieces, sides with the empty ones among them, and bytes."""
 
     pieces: int
@@ -32,12 +32,12 @@ class Written:
 class Writer:
     """A file of pieces. Each begins on a new sheet: what ends on a front gets an empty back."""
 
-    def __init__(self, file: BinaryIO, job: Job) -> None:
-        self._job, self._file = job, Growing(file)
+    def __init__(self, file: BinaryIO, job: PrintJob) -> None:
+        self._job, self._file = job, IncrementalFile(file)
         self._catalogue, self._pages, self._information = (self._file.number() for _ in range(3))
         self._tree = PageTree(self._file, self._pages)
-        self._stocks = Stocks(self._file, job.ink)
-        self._courses: dict[int, tuple[Sequence[Side], Course]] = {}
+        self._stocks = Templates(self._file, job.ink)
+        self._courses: dict[int, tuple[Sequence[Side], PieceLayout]] = {}
         self._pieces = 0
 
     def stock(self, draft: Draft) -> int:
@@ -70,16 +70,16 @@ class Writer:
         file.all_packed(pages)
         self._pieces += 1
 
-    def close(self) -> Written:
+    def close(self) -> WrittenFile:
         """Write what all pieces share and the end of the file; the file itself stays open."""
         self._stocks.close()
         self._tree.close(inherited(self._stocks.pages))
         self._file.packed(self._catalogue, catalogue(self._pages, self._job))
         self._file.packed(self._information, information(self._job))
         size = self._file.close({"Root": self._catalogue, "Info": self._information})
-        return Written(self._pieces, self._tree.count, size)
+        return WrittenFile(self._pieces, self._tree.count, size)
 
-    def _course(self, sides: Sequence[Side]) -> Course:
+    def _course(self, sides: Sequence[Side]) -> PieceLayout:
         known = self._courses.get(id(sides))
         if known is None:
             if len(self._courses) == _MOST_COURSES:

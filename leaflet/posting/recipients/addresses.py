@@ -7,10 +7,10 @@ post town and the postcode in capitals on lines of their own, a country last, in
 import re
 from collections.abc import Iterable, Sequence
 
+from leaflet.model.value import replace, value
 from leaflet.posting.recipients.countries import country, is_united_kingdom, island_area
 from leaflet.posting.recipients.postcodes import area, ends_like_one, is_mistyped, parted, postcode, why_impossible
-from leaflet.reading.cells import Fault
-from leaflet.value import replace, value
+from leaflet.tables.cells import CellFault
 
 FEWEST_LINES = 3
 MOST_LINES = 7
@@ -31,7 +31,7 @@ class Address:
     postcode: str
 
 
-def address(lines: Iterable[str], *, abroad: bool = False) -> Address | tuple[Fault, ...]:
+def address(lines: Iterable[str], *, abroad: bool = False) -> Address | tuple[CellFault, ...]:
     """Return the address that the lines are; ``abroad`` allows a country at their end instead of a UK postcode."""
     tidy = [text for line in lines if (text := _tidied(line))]
     if not tidy:
@@ -56,7 +56,7 @@ class _Parts:
 
     body: list[str]
     end: tuple[str, ...]
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[CellFault, ...] = ()
 
 
 def _tidied(line: str) -> str:
@@ -98,7 +98,7 @@ def _forces(lines: list[str]) -> _Parts:
     at, number = next((at, found[1]) for at in reversed(range(len(lines))) if (found := _BFPO.fullmatch(lines[at])))
     before, after = lines[:at], lines[at + 1 :]
     codes = [code for line in after if (code := postcode(line))]
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[CellFault, ...] = ()
     if any(country(line) or island_area(line) for line in after):
         faults = (_FORCES_COUNTRY,)
     elif len(codes) < len(after) or len(codes) > 1:
@@ -127,13 +127,13 @@ def _at_one_place(parts: _Parts, code: str, *, forces: bool) -> _Parts:
     return replace(parts, body=body)
 
 
-def _miscounted(lines: int) -> tuple[Fault, ...]:
+def _miscounted(lines: int) -> tuple[CellFault, ...]:
     if lines < FEWEST_LINES:
         return (_TOO_FEW,)
     return (_TOO_MANY,) if lines > MOST_LINES else ()
 
 
-def _unfit(body: Sequence[str]) -> tuple[Fault, ...]:
+def _unfit(body: Sequence[str]) -> tuple[CellFault, ...]:
     """Return what is wrong with lines by themselves, each fault once."""
     faults = []
     if any(line[0] in _NEVER_FIRST for line in body):
@@ -145,7 +145,7 @@ def _unfit(body: Sequence[str]) -> tuple[Fault, ...]:
     return tuple(faults)
 
 
-def _end_fault(last: str, *, is_country: bool, abroad: bool) -> Fault:
+def _end_fault(last: str, *, is_country: bool, abroad: bool) -> CellFault:
     if is_country:
         hint = "this is an address abroad: give --abroad if post is to go there"
     elif is_mistyped(last):
@@ -153,55 +153,55 @@ def _end_fault(last: str, *, is_country: bool, abroad: bool) -> Fault:
     elif why := why_impossible(last):
         message = f"the address ends with an impossible postcode: {why}"
         code = "not-a-real-uk-postcode-or-country" if abroad else "not-a-real-uk-postcode"
-        return Fault(code, message, "look the postcode up, and type it anew")
+        return CellFault(code, message, "look the postcode up, and type it anew")
     else:
         hint = "put the postcode into the column 'postcode', or on the last line of the address, with nothing after it"
     if abroad:
-        return Fault(
+        return CellFault(
             "not-a-real-uk-postcode-or-country",
             "the address ends neither with a UK postcode nor with a country",
             "give the country in English on the last line, or the postcode",
         )
-    return Fault("not-a-real-uk-postcode", "the address does not end with a UK postcode", hint)
+    return CellFault("not-a-real-uk-postcode", "the address does not end with a UK postcode", hint)
 
 
-_EMPTY = Fault("address-is-empty", "there is no address", "fill in the columns 'address line 1' and on")
-_TWO_PLACES = Fault(
+_EMPTY = CellFault("address-is-empty", "there is no address", "fill in the columns 'address line 1' and on")
+_TWO_PLACES = CellFault(
     "address-two-postcodes",
     "the address has two postcodes, or a BFPO number and the postcode of another place",
     "look which of them is right, and delete the other",
 )
-_TOO_FEW = Fault(
+_TOO_FEW = CellFault(
     "not-enough-address-lines",
     "the address has fewer than 3 lines",
     "an address has at least a name, a street or place, and a postcode",
 )
-_TOO_MANY = Fault(
+_TOO_MANY = CellFault(
     "too-many-address-lines",
     "the address has more than 7 lines",
     "put what belongs together on one line: the window shows 7 lines, the postcode among them",
 )
-_FIRST_SIGN = Fault(
+_FIRST_SIGN = CellFault(
     "invalid-char-in-address",
     'a line of the address begins with one of @ ( ) = [ ] " \\ / , < > ~',
     "begin each line with a letter or a number",
 )
-_NO_WORD = Fault(
+_NO_WORD = CellFault(
     "invalid-char-in-address",
     "a line of the address has neither a letter nor a number",
     "leave the cell empty where there is nothing to write",
 )
-_NO_ABODE_FAULT = Fault(
+_NO_ABODE_FAULT = CellFault(
     "no-fixed-abode-address",
     "somebody without a fixed abode cannot get post",
     "give an address that they can be reached at, such as care of somebody, or tell them another way",
 )
-_FORCES_COUNTRY = Fault(
+_FORCES_COUNTRY = CellFault(
     "has-country-for-bfpo-address",
     "a BFPO address ends with a country",
     "leave out the country: BFPO post goes through the British Forces alone",
 )
-_FORCES_END = Fault(
+_FORCES_END = CellFault(
     "not-a-real-uk-postcode",
     "below the BFPO number stands what is no postcode",
     "let the address end with the BFPO number, or with its postcode",

@@ -7,12 +7,12 @@ placeholder by its own name.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from unicodedata import normalize
 
-from leaflet.posting.recipients import headings
+from leaflet.model.problems import Place, Problem, Severity
+from leaflet.model.suggestions import nearest
+from leaflet.model.value import replace, value
+from leaflet.posting.recipients import header_proposals
 from leaflet.posting.recipients.addresses import FEWEST_LINES, MOST_LINES
-from leaflet.posting.recipients.headings import proposals
-from leaflet.problems import Place, Problem, Severity
-from leaflet.reading.nearest import nearest
-from leaflet.value import replace, value
+from leaflet.posting.recipients.header_proposals import proposals
 
 _PASSED_OVER = str.maketrans("", "", " -_\t\n\u00a0")
 
@@ -170,7 +170,7 @@ def columns(
     language, form, large, dated = found(_LANGUAGE), found(_FORMAT), found(_LARGE), found(_DATED)
     if problems:
         meant = proposals(header, lacking)
-        problems += [_proposed(place, headings.command(command, meant))] if meant else []
+        problems += [_proposed(place, header_proposals.command(command, meant))] if meant else []
         return None, list(dict.fromkeys(problems))
     return Columns(
         width=len(header),

@@ -4,13 +4,13 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from leaflet.model import Block, Body, Common, Helpline, Leaflet, Note, Placeholder, Section, Urgent
-from leaflet.posting.recipients.answers import answer, is_doubtful
-from leaflet.posting.recipients.answers import folded as said
+from leaflet.model.content import Block, Body, Common, Helpline, Leaflet, Note, Placeholder, Section, Urgent
+from leaflet.model.problems import Place
+from leaflet.model.traverse import walk
+from leaflet.model.value import replace
 from leaflet.posting.recipients.columns import folded
-from leaflet.problems import Place
-from leaflet.value import replace
-from leaflet.walk import walk
+from leaflet.posting.recipients.yes_no_answers import answer, is_doubtful
+from leaflet.posting.recipients.yes_no_answers import folded as said
 
 BODIES = ("urgent", "summary", "sections", "evidence", "links", "formats", "feedback", "imprint")
 

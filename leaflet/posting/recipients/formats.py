@@ -8,11 +8,11 @@ where just so many are not made.
 import re
 from enum import IntEnum
 
-from leaflet.posting.recipients.answers import answer, is_doubtful
-from leaflet.value import value
+from leaflet.model.value import value
+from leaflet.posting.recipients.yes_no_answers import answer, is_doubtful
 
 
-class Print(IntEnum):
+class PrintFormat(IntEnum):
     """What is made here: the booklet, or a large edition on A4."""
 
     STANDARD = 0
@@ -26,7 +26,7 @@ class Print(IntEnum):
 
 
 @value
-class Elsewhere:
+class OtherFormat:
     """What somebody is to get that is not made here, in words such as ``braille``."""
 
     wanted: str
@@ -35,7 +35,7 @@ class Elsewhere:
 _NOT_KNOWN = "a format that is not known"
 
 # The least size of running text in points, as the styles have it.
-_POINTS = {Print.STANDARD: 12, Print.LARGE: 18, Print.GIANT: 28}
+_POINTS = {PrintFormat.STANDARD: 12, PrintFormat.LARGE: 18, PrintFormat.GIANT: 28}
 
 _STANDARD = frozenset({
     "", "standard", "standard print", "standard letter", "normal", "normal print", "regular", "print", "paper",
@@ -63,24 +63,24 @@ _BESIDE_SIZE = re.compile(
 )
 
 
-def printed(words: str) -> Print | Elsewhere:
+def printed(words: str) -> PrintFormat | OtherFormat:
     """Return what a format in words asks for. What is not understood is never printed in the standard way instead."""
     asked = " ".join(words.casefold().replace("_", " ").split()).strip(".")
-    for known, made in ((_STANDARD, Print.STANDARD), (_LARGE, Print.LARGE), (_GIANT, Print.GIANT)):
+    for known, made in ((_STANDARD, PrintFormat.STANDARD), (_LARGE, PrintFormat.LARGE), (_GIANT, PrintFormat.GIANT)):
         if asked in known or asked.replace("-", " ") in known:
             return made
     if answer(asked) is False:
-        return Print.STANDARD
+        return PrintFormat.STANDARD
     if is_doubtful(asked):
         # ``no braille``, ``audio?``
-        return Elsewhere(_NOT_KNOWN)
+        return OtherFormat(_NOT_KNOWN)
     for sign, wanted in _ELSEWHERE:
         if sign.search(asked):
-            return Elsewhere(wanted)
+            return OtherFormat(wanted)
     sizes = [int(size) for size in _SIZE.findall(asked)]
     if len(sizes) == 1 and _BESIDE_SIZE.fullmatch(_SIZE.sub(" ", asked)):
         return _of_points(sizes[0], asked)
-    return Elsewhere(_NOT_KNOWN)
+    return OtherFormat(_NOT_KNOWN)
 
 
 def joined(asked: str, large: str) -> str:
@@ -90,14 +90,14 @@ def joined(asked: str, large: str) -> str:
     """
     says = answer(large)
     wanted = "large print" if says else "" if says is False else large
-    if not asked or printed(asked) is Print.STANDARD:
+    if not asked or printed(asked) is PrintFormat.STANDARD:
         return wanted
     return asked if wanted in ("", "large print") else f"{asked}, {wanted}"
 
 
-def _of_points(size: int, asked: str) -> Print | Elsewhere:
-    least = Print.LARGE if "large" in asked else Print.STANDARD
+def _of_points(size: int, asked: str) -> PrintFormat | OtherFormat:
+    least = PrintFormat.LARGE if "large" in asked else PrintFormat.STANDARD
     for made, points in _POINTS.items():
         if points >= size and made >= least:
             return made
-    return Elsewhere(f"print of {size} points")
+    return OtherFormat(f"print of {size} points")

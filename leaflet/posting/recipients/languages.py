@@ -9,7 +9,7 @@ import re
 from functools import cache
 from unicodedata import normalize
 
-from leaflet.value import value
+from leaflet.model.value import value
 
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})+", re.ASCII)
 

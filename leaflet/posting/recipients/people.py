@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from leaflet.draft import Font
+from leaflet.files.reader import stacks
+from leaflet.model.draft import Font
+from leaflet.model.problems import Place, Problem
+from leaflet.model.value import field, replace, value
 from leaflet.posting.recipients.addresses import Address, address
 from leaflet.posting.recipients.columns import Columns, shifted
 from leaflet.posting.recipients.conditions import meant
 from leaflet.posting.recipients.formats import joined
 from leaflet.posting.recipients.recipient import Recipient
-from leaflet.problems import Place, Problem
-from leaflet.reading.cells import Fault, are_plain, fault_of, tidied
-from leaflet.reading.source import stacks
-from leaflet.reading.spreadsheet import Row
+from leaflet.tables.cells import CellFault, are_plain, fault_of, tidied
+from leaflet.tables.spreadsheet import Row
 from leaflet.text.words import missing
-from leaflet.value import field, replace, value
 
 # Whom a letter greets, where the list has a column of its own for it; else the first line of the address does.
 NAME = "name"
@@ -25,7 +25,7 @@ Unclear = Callable[[Mapping[str, str]], Iterable[str]]
 
 
 @value(kw_only=True)
-class Form:
+class RowReader:
     """How rows are read: where what stands, in which file, which font must have it, and whether post goes abroad.
 
     ``own`` are an organisation's own words for yes and no, and ``deciding`` the columns in which they count.
@@ -41,7 +41,7 @@ class Form:
     knowing: frozenset[int] = frozenset()
 
 
-def person(row: Row, number: int, form: Form) -> Recipient | tuple[Problem, ...]:
+def person(row: Row, number: int, form: RowReader) -> Recipient | tuple[Problem, ...]:
     """Return the person of a row, as the piece of that number goes to them, or all that is wrong with the row."""
     columns = form.columns
     slip = shifted(row.cells, columns.width, Place(form.file, row.number))
@@ -76,7 +76,7 @@ def _format(cells: Sequence[str], columns: Columns) -> str:
     return asked if columns.large is None else joined(asked, tidied(cells[columns.large]))
 
 
-def _faults(row: Row, form: Form) -> Iterator[Problem]:
+def _faults(row: Row, form: RowReader) -> Iterator[Problem]:
     """Yield what is wrong with single cells."""
     # What others show for a font is embedded for words that are known by then, and a person's are not.
     font = replace(form.font, others=())
@@ -101,50 +101,50 @@ def _faults(row: Row, form: Form) -> Iterator[Problem]:
             yield in_cell(row.number, index, form, fault)
 
 
-def _unnamed(row: Row, form: Form) -> Iterator[Problem]:
+def _unnamed(row: Row, form: RowReader) -> Iterator[Problem]:
     """Yield a problem if the first line is empty, and not all of the address."""
     first, *others = form.columns.address
     if not row.cells[first].strip(" ,") and any(row.cells[index].strip(" ,") for index in others):
         yield in_cell(row.number, first, form, _NO_NAME)
 
 
-def missing_values(recipient: Recipient, required: Required, form: Form) -> Iterator[Problem]:
+def missing_values(recipient: Recipient, required: Required, form: RowReader) -> Iterator[Problem]:
     """Yield which values a person lacks that are to be printed for them."""
     for name in sorted(required(recipient.values)):
         if not recipient.values[name]:
             yield in_cell(recipient.row, form.columns.values[name], form, _EMPTY)
 
 
-def unclear_values(recipient: Recipient, unclear: Unclear, form: Form) -> Iterator[Problem]:
+def unclear_values(recipient: Recipient, unclear: Unclear, form: RowReader) -> Iterator[Problem]:
     """Yield which values on which passages depend are neither a yes nor a no."""
     for name in unclear(recipient.values):
         yield in_cell(recipient.row, form.columns.values[name], form, _UNCLEAR)
 
 
-def in_cell(row: int, index: int, form: Form, fault: Fault) -> Problem:
+def in_cell(row: int, index: int, form: RowReader, fault: CellFault) -> Problem:
     """Return a fault as a problem of one cell; ``index`` is that of its column."""
     place = form.columns.place(form.file, row, index)
     title = " ".join(form.columns.titles[index].split())
     return Problem(place, fault.code, f"column '{title}': {fault.message}", fault.hint)
 
 
-_NO_NAME = Fault(
+_NO_NAME = CellFault(
     "address-without-name",
     "the first line of the address is empty, so that the envelope would name nobody",
     "write there whom the letter is for; the street comes below",
 )
-_UNCLEAR = Fault(
+_UNCLEAR = CellFault(
     "when-unclear",
     "it is not clear whether the passage that depends on this cell is meant for this person",
     "write yes or no, or nothing for no; or what is to be printed, if the passage prints it",
 )
-_EMPTY = Fault("cell-empty", "this cell is empty, and what stands in it is to be printed", "fill it in")
-_NO_SIGN = Fault(
+_EMPTY = CellFault("cell-empty", "this cell is empty, and what stands in it is to be printed", "fill it in")
+_NO_SIGN = CellFault(
     "cell-no-glyph",
     "the style's font has no sign for a character in this cell, which may be in another script",
     "give it in letters that the font has, or choose a style whose font has this script",
 )
-_STACKED = Fault(
+_STACKED = CellFault(
     "cell-stacked",
     "a letter in this cell carries more marks above or below it than can be printed",
     "type the word anew: it may be an ornament, or damaged",

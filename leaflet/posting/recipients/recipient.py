@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from leaflet.value import value
+from leaflet.model.value import value
 
 
 @value(kw_only=True)

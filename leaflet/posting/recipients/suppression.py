@@ -9,11 +9,11 @@ from pathlib import Path
 from types import MappingProxyType
 from unicodedata import normalize
 
+from leaflet.model.problems import ContentError, Place, Problem, Severity
+from leaflet.model.value import field, value
 from leaflet.posting.recipients.columns import folded, shifted
-from leaflet.problems import Faults, Place, Problem, Severity
-from leaflet.reading.cells import fault_of
-from leaflet.reading.spreadsheet import Row, opened, title_above
-from leaflet.value import field, value
+from leaflet.tables.cells import fault_of
+from leaflet.tables.spreadsheet import Row, opened, title_above
 
 _AS_THEY_ARE: Mapping[str, str] = MappingProxyType({})
 _MOST_TOLD = 100
@@ -97,7 +97,7 @@ def suppression(path: Path, titles: Sequence[str], renamed: Mapping[str, str] = 
         ]
         if unknown:
             title = title_above(table, place.file, lambda cell: folded(cell) in in_list)
-            raise Faults(unknown if title is None else [title])
+            raise ContentError(unknown if title is None else [title])
         indices = [in_list.get(folded(title)) for title in table.header.cells]
         problems: list[Problem] = []
         for row in table.rows:
@@ -113,9 +113,9 @@ def suppression(path: Path, titles: Sequence[str], renamed: Mapping[str, str] = 
                 group.setdefault(digest, first)
             rows[row.number] = first
         if problems:
-            raise Faults(problems)
+            raise ContentError(problems)
         if not rows:
-            raise Faults([_no_rows(place)])
+            raise ContentError([_no_rows(place)])
         return Suppression(tuple(groups.items()), rows, tuple(table.remarks), place.file)
 
 

@@ -10,15 +10,15 @@ from datetime import date
 from enum import IntEnum
 from hashlib import blake2b
 
-from leaflet.posting.press.ink import signs
-from leaflet.posting.recipients.formats import Elsewhere
-from leaflet.posting.recipients.people import Form, person
+from leaflet.model.problems import Place, Problem, Severity, errors
+from leaflet.model.value import value
+from leaflet.posting.press.encoder import signs
+from leaflet.posting.recipients.formats import OtherFormat
+from leaflet.posting.recipients.people import RowReader, person
 from leaflet.posting.recipients.recipient import Recipient
 from leaflet.posting.recipients.suppression import Suppression
-from leaflet.posting.recipients.unlikely import unlikely
-from leaflet.problems import Place, Problem, Severity, errors
-from leaflet.reading.spreadsheet import Row
-from leaflet.value import value
+from leaflet.posting.recipients.unlikely_values import unlikely
+from leaflet.tables.spreadsheet import Row
 
 MOST_TOLD = 100
 # Repeats are looked for in so many parts, one after the other: only a part at a time is in memory twice.
@@ -35,16 +35,16 @@ class Fate(IntEnum):
 
 
 @value(kw_only=True)
-class Rules:
+class ListRules:
     """How a list is judged: how its rows are read, who is left out, what each person gets and what fits there.
 
     People with one number of ``route`` get the same, but for their own words. Addresses of a day before
     ``oldest`` are told.
     """
 
-    form: Form
+    form: RowReader
     suppression: Suppression
-    route: Callable[[Recipient], int | Elsewhere]
+    route: Callable[[Recipient], int | OtherFormat]
     unfit: Callable[[Recipient, int], Iterable[Problem]]
     oldest: date | None = None
 
@@ -71,7 +71,7 @@ class Survey:
         return self.fates.count(fate)
 
 
-def survey(rows: Iterable[Row], rules: Rules) -> Survey:
+def survey(rows: Iterable[Row], rules: ListRules) -> Survey:
     """Return what becomes of the rows. Raises Faults where the list itself cannot be read."""
     fates = bytearray()
     runs: Counter[int] = Counter()
@@ -118,18 +118,18 @@ class _Judged:
     wanted: str = ""
 
 
-def _judged(row: Row, number: int, rules: Rules) -> _Judged:
+def _judged(row: Row, number: int, rules: ListRules) -> _Judged:
     found = person(row, number, rules.form)
     if not isinstance(found, Recipient):
         return _Judged(Fate.REJECTED, found)
     run = rules.route(found)
-    if isinstance(run, Elsewhere):
+    if isinstance(run, OtherFormat):
         return _Judged(Fate.ELSEWHERE, wanted=run.wanted)
     problems = [*rules.unfit(found, run), *unlikely(found, row, rules.form, rules.oldest)]
     return _Judged(Fate.REJECTED, problems) if errors(problems) else _Judged(Fate.MADE, problems, found, run)
 
 
-def again(rows: Iterable[Row], fates: bytes, form: Form) -> Iterator[Recipient]:
+def again(rows: Iterable[Row], fates: bytes, form: RowReader) -> Iterator[Recipient]:
     """Yield the recipients of a list that was surveyed before; rows beyond are passed over, as its digest will tell."""
     number = 0
     for row, fate in zip(rows, fates, strict=False):

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from leaflet.model import LanguageTag, Leaflet, Words, key
-from leaflet.model import place as placed
+from leaflet.files.reader import read_text
+from leaflet.model.content import LanguageTag, Leaflet, PlainText, key
+from leaflet.model.content import place as placed
+from leaflet.model.problems import Place, Problem, Severity, errors, in_order
+from leaflet.model.value import value
+from leaflet.model.versions import is_later
 from leaflet.posting.recipients.languages import primary
-from leaflet.problems import Place, Problem, Severity, errors, in_order
-from leaflet.reading import schema, yamltree
+from leaflet.reading import schema, yaml_tree
 from leaflet.reading.content import desk_for
-from leaflet.reading.source import read_text
-from leaflet.reading.targets import numbers
-from leaflet.reviewing.versions import is_later
-from leaflet.value import value
+from leaflet.reading.links import numbers
 
 FILE = "translations.yaml"
 
@@ -22,8 +22,8 @@ class Translation:
     """A leaflet in another language: its content file, and the version of the original that it says the same as."""
 
     language: LanguageTag = key("the language", example="pl")
-    file: Words = key("its content file, in the same folder", example="content-pl.yaml")
-    of_version: Words = key("the version of the original that was translated", example="1.0")
+    file: PlainText = key("its content file, in the same folder", example="content-pl.yaml")
+    of_version: PlainText = key("the version of the original that was translated", example="1.0")
     place: Place = placed()
 
 
@@ -41,7 +41,7 @@ def read_translations(folder: Path) -> tuple[tuple[Translation, ...], list[Probl
     if not path.exists():
         return (), []
     text, problems = read_text(path)
-    tree, slips = (None, []) if text is None else yamltree.parse(text, str(path))
+    tree, slips = (None, []) if text is None else yaml_tree.parse(text, str(path))
     problems += slips
     if tree is None:
         return (), problems

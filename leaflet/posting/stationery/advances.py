@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
-from leaflet.draft import Font
+from leaflet.model.draft import Font
 from leaflet.text.words import words
 
 
-class Advances(dict[str, float]):
+class GlyphAdvances(dict[str, float]):
     """How far the pen moves on after each character of a font, in ems; worked out when first asked for."""
 
     def __init__(self, font: Font) -> None:
@@ -19,9 +19,9 @@ class Advances(dict[str, float]):
 
 
 @lru_cache(8)
-def advances(font: Font) -> Advances:
+def advances(font: Font) -> GlyphAdvances:
     """Return the advances of a font."""
-    return Advances(font)
+    return GlyphAdvances(font)
 
 
 def width(text: str, font: Font) -> float:

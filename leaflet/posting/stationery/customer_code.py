@@ -6,9 +6,9 @@ in a table of six by six, which two down its column.
 
 from itertools import combinations
 
-from leaflet.draft import Box, Panel
-from leaflet.theme import Colour
-from leaflet.units import mm
+from leaflet.model.draft import Box, Panel
+from leaflet.model.theme import Colour
+from leaflet.model.units import mm
 
 _TABLE = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ROW = 6

@@ -1,12 +1,12 @@
 """The line that begins a letter: in the words of carrier.yaml or of the language, with each person's name."""
 
-from leaflet.model import Placeholder, Text
-from leaflet.phrases import Phrases
+from leaflet.model.content import Placeholder, Text
+from leaflet.model.phrases import Phrases
+from leaflet.model.traverse import inlines
+from leaflet.model.value import value
 from leaflet.posting.recipients.columns import folded
 from leaflet.posting.recipients.recipient import Recipient
-from leaflet.posting.stationery.covering import Covering
-from leaflet.value import value
-from leaflet.walk import inlines
+from leaflet.posting.stationery.cover_letter import CoverLetter
 
 _NAME = "name"
 
@@ -33,7 +33,7 @@ def greeted(parts: Parts, recipient: Recipient) -> str:
     return "".join([part.text if isinstance(part, Text) else _named(part.name, recipient) for part in parts])
 
 
-def parts(covering: Covering, phrases: Phrases) -> Parts:
+def parts(covering: CoverLetter, phrases: Phrases) -> Parts:
     """Return what the greeting is made of."""
     if covering.greeting is None:
         before, _, after = phrases.dear.partition("{name}")

@@ -6,19 +6,19 @@ It is for those who print and pack, so it is in the language of the program's ow
 from collections.abc import Iterator
 from itertools import pairwise
 
-from leaflet.draft import Draft, Element, Metadata, Page, Placed
 from leaflet.layout.blocks import set_body
-from leaflet.layout.look import Look, on_paper
-from leaflet.layout.running import heading
-from leaflet.layout.strips import NEVER, Strip, gap, shifted
-from leaflet.layout.structure import Branch
-from leaflet.model import NOWHERE, Block, Body, Item, Line, List, Paragraph, Strong, Text
-from leaflet.posting.stationery.docket import Docket, Labelled, Packing
-from leaflet.posting.stationery.envelope import SHEET_HEIGHT, SHEET_WIDTH
-from leaflet.posting.stationery.sketch import sketch
+from leaflet.layout.flow_lines import NEVER, FlowLine, gap, shifted
+from leaflet.layout.running_text import heading
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, on_paper
+from leaflet.model.content import NOWHERE, Block, Body, Item, Line, List, Paragraph, Strong, Text
+from leaflet.model.draft import Draft, Element, Metadata, Page, Placed
+from leaflet.model.units import in_mm, mm, pt
+from leaflet.model.value import replace
+from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH
+from leaflet.posting.stationery.fold_diagram import sketch
+from leaflet.posting.stationery.job_summary import JobSummary, LabelFile, Packing
 from leaflet.posting.stationery.weights import beyond, holds, weighed
-from leaflet.units import in_mm, mm, pt
-from leaflet.value import replace
 
 _LEFT, _TOP, _BOTTOM = mm(20), mm(16), SHEET_HEIGHT - mm(16)
 _MEASURE = SHEET_WIDTH - 2 * _LEFT
@@ -28,7 +28,7 @@ _EVERY = 100
 _MOST_FILES = 6
 
 
-def instruction_sheet(docket: Docket, look: Look) -> Draft:
+def instruction_sheet(docket: JobSummary, look: StyleContext) -> Draft:
     """Return the sheet as pages of A4, as many as it needs."""
     text = look.theme.text
     body = replace(text.body, size=pt(11), leading=pt(15)).spaced(5.0, 5.0)
@@ -45,8 +45,8 @@ def instruction_sheet(docket: Docket, look: Look) -> Draft:
     )
 
 
-def _strips(docket: Docket, look: Look) -> Iterator[Strip]:
-    node = Branch("Document")
+def _strips(docket: JobSummary, look: StyleContext) -> Iterator[FlowLine]:
+    node = StructureBuilder("Document")
     text = look.theme.text
     title = heading(
         f"Job {docket.job}: how to print and pack it",
@@ -64,22 +64,22 @@ def _strips(docket: Docket, look: Look) -> Iterator[Strip]:
         yield from _headed(packing.kind or "What to do", look)
         front = "letter" if packing.letter else "carrier"
         picture = sketch(packing.envelope, look.regular, front=front, booklet=_has_booklet(packing))
-        yield Strip(picture.height, picture.items, before=6.0, after=10.0, cut=NEVER)
+        yield FlowLine(picture.height, picture.items, before=6.0, after=10.0, cut=NEVER)
         yield from _set(_steps(packing, docket), look)
     yield from _headed("Before you post them", look)
     yield from _set(_checks(docket), look)
 
 
-def _headed(title: str, look: Look) -> list[Strip]:
+def _headed(title: str, look: StyleContext) -> list[FlowLine]:
     style = look.theme.text.heading3.spaced(10.0, 2.0)
-    return heading(title, NOWHERE, style, look, Branch("Document"), on_paper(look), _MEASURE, "title")
+    return heading(title, NOWHERE, style, look, StructureBuilder("Document"), on_paper(look), _MEASURE, "title")
 
 
-def _set(blocks: Iterator[Block], look: Look) -> list[Strip]:
-    return set_body(Body(tuple(blocks)), look, Branch("Document"), on_paper(look), _MEASURE, "instructions")
+def _set(blocks: Iterator[Block], look: StyleContext) -> list[FlowLine]:
+    return set_body(Body(tuple(blocks)), look, StructureBuilder("Document"), on_paper(look), _MEASURE, "instructions")
 
 
-def _overview(docket: Docket, day: str) -> Iterator[Block]:
+def _overview(docket: JobSummary, day: str) -> Iterator[Block]:
     yield _paragraph(f"{docket.title} ({docket.version}), {day}")
     counts = [f"**{docket.pieces:,}** to print, to pack and to post"]
     counts += [f"**{count:,}** to be made elsewhere: {wanted}" for wanted, count in docket.elsewhere.items()]
@@ -95,7 +95,7 @@ def _overview(docket: Docket, day: str) -> Iterator[Block]:
     yield _list(counts, numbered=False)
 
 
-def _steps(packing: Packing, docket: Docket) -> Iterator[Block]:
+def _steps(packing: Packing, docket: JobSummary) -> Iterator[Block]:
     if packing.envelope.address is not None:
         yield _paragraph(
             f"**Hand over {_named(packing.files)}** to {packing.envelope.title}, which prints, folds and posts it: "
@@ -108,7 +108,7 @@ def _steps(packing: Packing, docket: Docket) -> Iterator[Block]:
     yield _paragraph(_weight(packing, docket))
 
 
-def _printing(packing: Packing, labels: Labelled | None) -> Iterator[str]:
+def _printing(packing: Packing, labels: LabelFile | None) -> Iterator[str]:
     how = "on both sides, flipped on the long edge" if packing.duplex else "on one side"
     each = "one sheet each" if packing.sheets == 1 else f"up to {packing.sheets} sheets each"
     pieces = _counted(packing.pieces, "piece")
@@ -125,7 +125,7 @@ def _printing(packing: Packing, labels: Labelled | None) -> Iterator[str]:
         yield f"**Print {labels.file}** on sheets of labels, Avery {labels.sheet}{start}, at actual size (100 %)."
 
 
-def _labels(packing: Packing, docket: Docket) -> Labelled | None:
+def _labels(packing: Packing, docket: JobSummary) -> LabelFile | None:
     """Return the labels for these pieces: of a job's envelopes those that show nothing have them, or else all."""
     closed = [each for each in docket.packings if each.envelope.closed]
     return docket.labels if packing.envelope.closed or not closed else None
@@ -167,7 +167,7 @@ def _packing(packing: Packing) -> Iterator[str]:
         )
 
 
-def _weight(packing: Packing, docket: Docket) -> str:
+def _weight(packing: Packing, docket: JobSummary) -> str:
     booklet = packing.booklet
     inserted = booklet.sheets if booklet else 0
     flat = inserted if booklet and booklet.flat else 0
@@ -186,7 +186,7 @@ def _weight(packing: Packing, docket: Docket) -> str:
     return said
 
 
-def _checks(docket: Docket) -> Iterator[Block]:
+def _checks(docket: JobSummary) -> Iterator[Block]:
     letters = all(packing.letter for packing in docket.packings)
     checks = [
         f"Open the first piece, the last, and every {_EVERY}th: the greeting and the address are one person's, the "
@@ -223,11 +223,11 @@ def _line(text: str) -> Line:
     return Line(tuple(Strong(Line((part,))) if number % 2 else part for number, part in enumerate(parts) if part.text))
 
 
-def _pages(strips: list[Strip]) -> Iterator[tuple[Placed, ...]]:
+def _pages(strips: list[FlowLine]) -> Iterator[tuple[Placed, ...]]:
     """Yield the things of each page; what is joined to what follows goes with it to the next page."""
     items: list[Placed] = []
     y: float = _TOP
-    previous: Strip | None = None
+    previous: FlowLine | None = None
     for index, strip in enumerate(strips):
         if previous is not None:
             y += gap(previous, strip)
@@ -240,7 +240,7 @@ def _pages(strips: list[Strip]) -> Iterator[tuple[Placed, ...]]:
     yield tuple(items)
 
 
-def _joined(strips: list[Strip]) -> float:
+def _joined(strips: list[FlowLine]) -> float:
     """Return the height of the first strip and of those that must stay with it."""
     deep = strips[0].height
     for above, below in pairwise(strips):

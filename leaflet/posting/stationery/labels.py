@@ -6,17 +6,17 @@ Nothing of the leaflet is on a label, only whom it is for and the small number o
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from leaflet.draft import Box, Draft, Element, Font, Metadata, Page, Panel
-from leaflet.model import Day
-from leaflet.posting.press.piece import Inscription
+from leaflet.model.content import Day
+from leaflet.model.draft import Box, Draft, Element, Font, Metadata, Page, Panel
+from leaflet.model.problems import Place, Problem
+from leaflet.model.theme import Colour
+from leaflet.model.units import Points, in_mm, mm
+from leaflet.model.value import value
+from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH
+from leaflet.posting.mail.piece import Inscription
 from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.stationery.address_block import address_block, inscribed
 from leaflet.posting.stationery.advances import width
-from leaflet.posting.stationery.block import address_block, inscribed
-from leaflet.posting.stationery.envelope import SHEET_HEIGHT, SHEET_WIDTH
-from leaflet.problems import Place, Problem
-from leaflet.theme import Colour
-from leaflet.units import Points, in_mm, mm
-from leaflet.value import value
 
 # Printers and hands are out by a millimetre or two, so that words keep away from the edge of a label.
 _SIDES, _ENDS = mm(3), mm(4)

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from functools import partial
 
-from leaflet.draft import Box, Font
 from leaflet.layout.letter import GREETING, MOST_PAGES, letter_within
-from leaflet.layout.look import Look
-from leaflet.model import Day, Leaflet, Occasion, Text
-from leaflet.posting.personal import Personalised, Shape, personalised
-from leaflet.posting.press.piece import Personal
+from leaflet.layout.style_context import StyleContext
+from leaflet.model.content import Day, Leaflet, Occasion, Text
+from leaflet.model.draft import Box, Font
+from leaflet.model.problems import Place, Problem, errors
+from leaflet.model.value import value
+from leaflet.posting.mail.piece import Personal
 from leaflet.posting.recipients.recipient import Recipient
-from leaflet.posting.stationery.block import LEAST_FOR_MACHINES, address_block, inscribed, misfits_in
+from leaflet.posting.stationery.address_block import LEAST_FOR_MACHINES, address_block, inscribed, misfits_in
 from leaflet.posting.stationery.greeting import Parts, greeted
-from leaflet.problems import Place, Problem, errors
-from leaflet.value import value
+from leaflet.posting.stationery.personal_text import Personalised, TextShape, personalised
 
 
 @value(eq=False)
@@ -31,14 +31,16 @@ class Letter:
         return tuple(part.text for part in self.greeting if isinstance(part, Text))
 
 
-def letter(leaflet: Leaflet, look: Look, occasion: Occasion, window: Box, *, greeting: Parts, sent: Day) -> Letter:
+def letter(
+    leaflet: Leaflet, look: StyleContext, occasion: Occasion, window: Box, *, greeting: Parts, sent: Day
+) -> Letter:
     """Return the leaflet as a letter whose address shows in a window; its look is that of the edition ``letter``."""
     setter = partial(letter_within, sent=sent)
     pages = personalised(leaflet, look.theme, look.phrases, occasion, setter, (GREETING,))
     return Letter(pages, greeting, window, look.regular)
 
 
-def written(letter: Letter, recipient: Recipient) -> tuple[Shape, tuple[Personal, ...]]:
+def written(letter: Letter, recipient: Recipient) -> tuple[TextShape, tuple[Personal, ...]]:
     """Return the shape of a person's letter, and what it bears; ``misfits`` must have found nothing."""
     setting = address_block(recipient.address, letter.window, letter.font)
     if setting is None:

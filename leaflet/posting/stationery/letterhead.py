@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from leaflet.draft import Box, Image, Placed
-from leaflet.layout.look import Look, on_paper
-from leaflet.layout.running import paragraph
-from leaflet.layout.strips import Strip, shifted, stacked
-from leaflet.layout.structure import Branch
-from leaflet.model import NOWHERE, Clinic, Day, Leaflet, Line, Strong, Text, Words
-from leaflet.posting.stationery.covering import Covering
-from leaflet.sayings import clinic_lines, publisher_lines
-from leaflet.theme import TextStyle
-from leaflet.units import mm
-from leaflet.value import replace, value
+from leaflet.layout.flow_lines import FlowLine, shifted, stacked
+from leaflet.layout.running_text import paragraph
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, on_paper
+from leaflet.model.content import NOWHERE, Clinic, Day, Leaflet, Line, PlainText, Strong, Text
+from leaflet.model.draft import Box, Image, Placed
+from leaflet.model.shared_text import clinic_lines, publisher_lines
+from leaflet.model.theme import TextStyle
+from leaflet.model.units import mm
+from leaflet.model.value import replace, value
+from leaflet.posting.stationery.cover_letter import CoverLetter
 
 _LOGO = Box(0.0, mm(12), mm(70), mm(17))
 _COLUMN_TOP = mm(15)
@@ -20,20 +20,22 @@ _BEFORE_DATE = 10.0
 
 
 @value(kw_only=True)
-class Heading:
+class LetterheadContent:
     """What a letterhead is made of: who may have sent it, and when."""
 
     leaflet: Leaflet
-    covering: Covering
+    covering: CoverLetter
     clinic: Clinic | None
     sent: Day
 
 
-def letterhead(heading: Heading, look: Look, style: TextStyle, left: float, column: Box) -> tuple[list[Placed], float]:
+def letterhead(
+    heading: LetterheadContent, look: StyleContext, style: TextStyle, left: float, column: Box
+) -> tuple[list[Placed], float]:
     """Return the things of the letterhead, and how far down it reaches; the column's height does not count."""
-    node = Branch("Document")
+    node = StructureBuilder("Document")
 
-    def told(lines: Iterable[tuple[str, Line]]) -> list[Strip]:
+    def told(lines: Iterable[tuple[str, Line]]) -> list[FlowLine]:
         return [
             strip
             for key, line in lines
@@ -47,7 +49,7 @@ def letterhead(heading: Heading, look: Look, style: TextStyle, left: float, colu
     return items, _COLUMN_TOP + done.height
 
 
-def _sender(heading: Heading, look: Look) -> Iterator[tuple[str, Line]]:
+def _sender(heading: LetterheadContent, look: StyleContext) -> Iterator[tuple[str, Line]]:
     if heading.covering.sender:
         first, *others = heading.covering.sender
         yield "name", _strong(first)
@@ -64,11 +66,11 @@ def _said(text: str) -> Line:
     return Line((Text(text),))
 
 
-def _strong(words: Words) -> Line:
+def _strong(words: PlainText) -> Line:
     return Line((Strong(Line((Text(words.text, words.place),)), NOWHERE),))
 
 
-def _logo(heading: Heading, left: float) -> Iterator[Image]:
+def _logo(heading: LetterheadContent, left: float) -> Iterator[Image]:
     logo = (heading.clinic.logo if heading.clinic else None) or heading.leaflet.publisher.logo
     if logo is not None:
         across, down = logo.pixels

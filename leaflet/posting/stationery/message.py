@@ -4,19 +4,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import ceil
 
-from leaflet.draft import Box, Image, Placed, Run, Slot
-from leaflet.layout.blanks import Blank
 from leaflet.layout.blocks import set_block
-from leaflet.layout.look import Look, on_paper
-from leaflet.layout.strips import Strip, gap, shifted, stacked
-from leaflet.layout.structure import Branch
-from leaflet.model import Block, Leaflet, Line, Paragraph, Text
-from leaflet.posting.stationery.covering import Covering
-from leaflet.posting.stationery.enclosure import enclosures
-from leaflet.posting.stationery.envelope import SHEET_HEIGHT
-from leaflet.problems import Problem
-from leaflet.units import in_mm, mm
-from leaflet.value import replace, value
+from leaflet.layout.flow_lines import FlowLine, gap, shifted, stacked
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, on_paper
+from leaflet.layout.variable_paragraphs import VariableText
+from leaflet.model.content import Block, Leaflet, Line, Paragraph, Text
+from leaflet.model.draft import Box, GlyphRun, Image, LineSlot, Placed
+from leaflet.model.problems import Problem
+from leaflet.model.units import in_mm, mm
+from leaflet.model.value import replace, value
+from leaflet.posting.mail.envelope import SHEET_HEIGHT
+from leaflet.posting.stationery.cover_letter import CoverLetter
+from leaflet.posting.stationery.enclosures import enclosures
 
 # Nothing stands lower on a carrier.
 BOTTOM = SHEET_HEIGHT - mm(12)
@@ -28,7 +28,7 @@ Counts = tuple[int, ...]
 
 
 @value
-class Arranged:
+class ArrangedMessage:
     """The things of a message on the sheet, where its greeting begins, and how far down all of it reaches."""
 
     items: tuple[Placed, ...]
@@ -44,14 +44,14 @@ class Message:
     for each person beside the values.
     """
 
-    same: Arranged
+    same: ArrangedMessage
     problems: tuple[Problem, ...]
-    blanks: tuple[Blank, ...]
+    blanks: tuple[VariableText, ...]
     names: tuple[str, ...]
     texts: tuple[str, ...]
-    arrange: Callable[[Counts], Arranged]
+    arrange: Callable[[Counts], ArrangedMessage]
 
-    def to(self, values: Mapping[str, str]) -> Arranged:
+    def to(self, values: Mapping[str, str]) -> ArrangedMessage:
         """Return the message with one person's values, by the names of the placeholders."""
         if not self.blanks:
             return self.same
@@ -60,14 +60,14 @@ class Message:
         by_blank = dict(zip(self.blanks, lines, strict=True))
         items: list[Placed] = []
         for item in arranged.items:
-            if isinstance(item, Slot):
+            if isinstance(item, LineSlot):
                 items += shifted(by_blank[item.paragraph][item.line], item.x, item.y)  # type: ignore[index]  # our own blanks
             else:
                 items.append(item)
-        return Arranged(tuple(items), arranged.top, arranged.bottom)
+        return ArrangedMessage(tuple(items), arranged.top, arranged.bottom)
 
 
-def message(leaflet: Leaflet, covering: Covering, look: Look, place: Box, folds: Sequence[float]) -> Message:
+def message(leaflet: Leaflet, covering: CoverLetter, look: StyleContext, place: Box, folds: Sequence[float]) -> Message:
     """Return the message that begins with its greeting at the top of a place, as wide as this.
 
     It moves down by as much as a line, so that none lies on a fold.
@@ -75,9 +75,9 @@ def message(leaflet: Leaflet, covering: Covering, look: Look, place: Box, folds:
     said = (*(covering.text or (Paragraph(Line((Text(look.phrases.covering),))),)), *covering.signature)
     ways = enclosures(leaflet, look, place.width)
     body = look.theme.text.body
-    greeting = Strip(body.leading, after=body.after)
+    greeting = FlowLine(body.leading, after=body.after)
 
-    def arranged(room: Mapping[Blank, int]) -> Arranged:
+    def arranged(room: Mapping[VariableText, int]) -> ArrangedMessage:
         strips = _blocks(said, replace(look, room=room), place.width)
         done, top, bottom = _between_folds([greeting, *strips], place.y, folds)
         # What the leaflet is about does not stand above the fold.
@@ -86,20 +86,20 @@ def message(leaflet: Leaflet, covering: Covering, look: Look, place: Box, folds:
             boxed, bottom = _placed(boxes, start, folds)
             if bottom <= BOTTOM:
                 break
-        return Arranged(shifted([*done, *boxed], place.x, 0.0), top, bottom)
+        return ArrangedMessage(shifted([*done, *boxed], place.x, 0.0), top, bottom)
 
     first = arranged({})
-    slots = [item.paragraph for item in first.items if isinstance(item, Slot)]
-    blanks = tuple(dict.fromkeys(blank for blank in slots if isinstance(blank, Blank)))
+    slots = [item.paragraph for item in first.items if isinstance(item, LineSlot)]
+    blanks = tuple(dict.fromkeys(blank for blank in slots if isinstance(blank, VariableText)))
 
     @lru_cache(256)
-    def arrange(counts: Counts) -> Arranged:
+    def arrange(counts: Counts) -> ArrangedMessage:
         return arranged(dict(zip(blanks, counts, strict=True)))
 
     strips = [*_blocks(said, replace(look, room={}), place.width), *ways[0]]
-    runs = [item for strip in strips for item in strip.items if isinstance(item, Run)] if blanks else []
+    runs = [item for strip in strips for item in strip.items if isinstance(item, GlyphRun)] if blanks else []
     return Message(
-        Arranged((), first.top, first.bottom) if blanks else first,
+        ArrangedMessage((), first.top, first.bottom) if blanks else first,
         (*(problem for strip in strips for problem in strip.problems), *_unfit(first, covering, personal=bool(blanks))),
         blanks,
         tuple(dict.fromkeys(name for blank in blanks for _, name in blank.names)),
@@ -108,7 +108,7 @@ def message(leaflet: Leaflet, covering: Covering, look: Look, place: Box, folds:
     )
 
 
-def _unfit(first: Arranged, covering: Covering, *, personal: bool) -> Iterator[Problem]:
+def _unfit(first: ArrangedMessage, covering: CoverLetter, *, personal: bool) -> Iterator[Problem]:
     """Yield what is wrong with a message, whoever it is for."""
     if first.bottom > BOTTOM:
         yield Problem(
@@ -126,15 +126,15 @@ def _unfit(first: Arranged, covering: Covering, *, personal: bool) -> Iterator[P
         )
 
 
-def _blocks(blocks: Sequence[Block], look: Look, measure: float) -> Iterator[Strip]:
-    node = Branch("Document")
+def _blocks(blocks: Sequence[Block], look: StyleContext, measure: float) -> Iterator[FlowLine]:
+    node = StructureBuilder("Document")
     for number, block in enumerate(blocks):
         strips = set_block(block, look, node, on_paper(look), measure, f"text[{number}]", 1)
         # A box and its ground stay together.
         yield from [stacked(strips)] if any(strip.frame for strip in strips) else strips
 
 
-def _between_folds(strips: Sequence[Strip], top: float, folds: Sequence[float]) -> tuple[list[Placed], float, float]:
+def _between_folds(strips: Sequence[FlowLine], top: float, folds: Sequence[float]) -> tuple[list[Placed], float, float]:
     """Return the strips, moved down by as little as leaves every fold between two of them; where they begin and end."""
     room = max(strip.height for strip in strips)
     for down in range(ceil(room)):
@@ -146,7 +146,7 @@ def _between_folds(strips: Sequence[Strip], top: float, folds: Sequence[float]) 
     return items, top, bottom
 
 
-def _placed(strips: Sequence[Strip], top: float, folds: Sequence[float]) -> tuple[list[Placed], float]:
+def _placed(strips: Sequence[FlowLine], top: float, folds: Sequence[float]) -> tuple[list[Placed], float]:
     """Return the strips one below the other, none on a fold, and how far down they reach."""
     items: list[Placed] = []
     y = top

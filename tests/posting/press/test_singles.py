@@ -3,10 +3,10 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from leaflet.model.units import mm
+from leaflet.posting.mail.piece import Inscription
 from leaflet.posting.press import sheets
-from leaflet.posting.press.piece import Inscription
 from leaflet.posting.press.singles import Singles
-from leaflet.units import mm
 
 
 @pytest.fixture

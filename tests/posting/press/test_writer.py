@@ -8,11 +8,11 @@ import pypdfium2
 import pytest
 from PIL import Image as Pixels
 
-from leaflet.draft import Box, Image, Page
+from leaflet.model.draft import Box, Image, Page
+from leaflet.model.units import mm
+from leaflet.posting.mail.piece import Inscription
 from leaflet.posting.press import sheets
-from leaflet.posting.press.piece import Inscription
 from leaflet.posting.press.writer import Writer
-from leaflet.units import mm
 
 SIDES = 6  # of a piece: a carrier with its back, two sheets of booklet
 

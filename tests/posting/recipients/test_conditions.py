@@ -5,9 +5,9 @@ from dataclasses import fields, replace
 
 import pytest
 
-from leaflet.model import Body, Helpline, Leaflet, Paragraph, Section
+from leaflet.model.content import Body, Helpline, Leaflet, Paragraph, Section
+from leaflet.model.traverse import plain, walk
 from leaflet.posting.recipients.conditions import BODIES, depending, meant, needed, required, silent, unclear, without
-from leaflet.walk import plain, walk
 
 CONTENT = """\
 urgent:

@@ -4,38 +4,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.posting.recipients.formats import Elsewhere, Print, joined, printed
+from leaflet.posting.recipients.formats import OtherFormat, PrintFormat, joined, printed
 
 
 @pytest.mark.parametrize("words", ["", " ", "standard", "Standard print", "Letter", "none", "No", "N/A", "-", "12pt"])
 def test_the_booklet_is_for_those_who_ask_for_nothing_else(words: str) -> None:
-    assert printed(words) is Print.STANDARD
+    assert printed(words) is PrintFormat.STANDARD
 
 
 @pytest.mark.parametrize(
     ("words", "made"),
     [
-        ("large print", Print.LARGE),
-        ("Large  Print", Print.LARGE),
-        ("large-print", Print.LARGE),
-        ("Large_Print", Print.LARGE),
-        ("giant-print", Print.GIANT),
-        ("A4 large print", Print.LARGE),
-        ("14 point", Print.LARGE),
-        ("16pt", Print.LARGE),
-        ("18pt", Print.LARGE),
-        ("18 pt large print", Print.LARGE),
-        ("Large print (18-point)", Print.LARGE),
-        ("12pt large print", Print.LARGE),
-        ("20pt", Print.GIANT),
-        ("Requires information in at least 20 point sans serif font", Print.GIANT),
-        ("Requires information in at least 24 point sans serif font", Print.GIANT),
-        ("Requires information in at least 28 point sans serif font", Print.GIANT),
-        ("Requires written information in at least 20 point sans serif font.", Print.GIANT),
-        ("giant print", Print.GIANT),
+        ("large print", PrintFormat.LARGE),
+        ("Large  Print", PrintFormat.LARGE),
+        ("large-print", PrintFormat.LARGE),
+        ("Large_Print", PrintFormat.LARGE),
+        ("giant-print", PrintFormat.GIANT),
+        ("A4 large print", PrintFormat.LARGE),
+        ("14 point", PrintFormat.LARGE),
+        ("16pt", PrintFormat.LARGE),
+        ("18pt", PrintFormat.LARGE),
+        ("18 pt large print", PrintFormat.LARGE),
+        ("Large print (18-point)", PrintFormat.LARGE),
+        ("12pt large print", PrintFormat.LARGE),
+        ("20pt", PrintFormat.GIANT),
+        ("Requires information in at least 20 point sans serif font", PrintFormat.GIANT),
+        ("Requires information in at least 24 point sans serif font", PrintFormat.GIANT),
+        ("Requires information in at least 28 point sans serif font", PrintFormat.GIANT),
+        ("Requires written information in at least 20 point sans serif font.", PrintFormat.GIANT),
+        ("giant print", PrintFormat.GIANT),
     ],
 )
-def test_whoever_needs_large_type_gets_what_is_at_least_as_large(words: str, made: Print) -> None:
+def test_whoever_needs_large_type_gets_what_is_at_least_as_large(words: str, made: PrintFormat) -> None:
     assert printed(words) is made
 
 
@@ -66,13 +66,13 @@ def test_whoever_needs_large_type_gets_what_is_at_least_as_large(words: str, mad
     ],
 )
 def test_what_is_not_made_here_is_named_and_what_is_not_understood_is_never_standard(words: str, wanted: str) -> None:
-    assert printed(words) == Elsewhere(wanted)
+    assert printed(words) == OtherFormat(wanted)
 
 
 @given(st.text(max_size=40))
 def test_any_words_at_all_have_an_answer_and_what_was_typed_is_not_repeated(words: str) -> None:
     made = printed(words)
-    assert isinstance(made, Print) or made.wanted in KINDS or made.wanted.startswith("print of ")
+    assert isinstance(made, PrintFormat) or made.wanted in KINDS or made.wanted.startswith("print of ")
 
 
 KINDS = {
@@ -82,23 +82,25 @@ KINDS = {
 
 
 def test_each_print_is_an_edition() -> None:
-    assert [made.edition for made in Print] == ["booklet", "large-print", "giant-print"]
+    assert [made.edition for made in PrintFormat] == ["booklet", "large-print", "giant-print"]
 
 
 @pytest.mark.parametrize(
     ("asked", "large", "made"),
     [
-        ("", "yes", Print.LARGE),
-        ("", "✓", Print.LARGE),
-        ("", "no", Print.STANDARD),
-        ("", "", Print.STANDARD),
-        ("standard", "Y", Print.LARGE),
-        ("giant print", "yes", Print.GIANT),
-        ("", "20pt", Print.GIANT),
-        ("braille", "no", Elsewhere("braille")),
-        ("", "perhaps", Elsewhere("a format that is not known")),
-        ("", "Y?", Elsewhere("a format that is not known")),
+        ("", "yes", PrintFormat.LARGE),
+        ("", "✓", PrintFormat.LARGE),
+        ("", "no", PrintFormat.STANDARD),
+        ("", "", PrintFormat.STANDARD),
+        ("standard", "Y", PrintFormat.LARGE),
+        ("giant print", "yes", PrintFormat.GIANT),
+        ("", "20pt", PrintFormat.GIANT),
+        ("braille", "no", OtherFormat("braille")),
+        ("", "perhaps", OtherFormat("a format that is not known")),
+        ("", "Y?", OtherFormat("a format that is not known")),
     ],
 )
-def test_a_column_for_large_print_says_yes_or_no_or_a_format(asked: str, large: str, made: Print | Elsewhere) -> None:
+def test_a_column_for_large_print_says_yes_or_no_or_a_format(
+    asked: str, large: str, made: PrintFormat | OtherFormat
+) -> None:
     assert printed(joined(asked, large)) == made

@@ -7,18 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.draft import Font
+from leaflet.model.draft import Font
+from leaflet.model.problems import ContentError, Place, Problem, Severity
+from leaflet.model.value import replace
 from leaflet.posting.recipients.columns import columns, mistaken, unused
-from leaflet.posting.recipients.formats import Elsewhere
-from leaflet.posting.recipients.people import Form, missing_values
+from leaflet.posting.recipients.formats import OtherFormat
+from leaflet.posting.recipients.people import RowReader, missing_values
 from leaflet.posting.recipients.recipient import Recipient
 from leaflet.posting.recipients.suppression import Suppression, suppression
-from leaflet.posting.recipients.survey import MOST_TOLD, Fate, Rules, again, survey
-from leaflet.problems import Faults, Place, Problem, Severity
-from leaflet.reading.spreadsheet import Row
+from leaflet.posting.recipients.survey import MOST_TOLD, Fate, ListRules, again, survey
 from leaflet.reading.styles import read_theme
+from leaflet.tables.spreadsheet import Row
 from leaflet.text.families import find
-from leaflet.value import replace
 
 HEADER = ("address line 1", "address line 2", "address line 3", "postcode", "first name", "format", "address date")
 ANNA = ("Anna Smith", "1 High Street", "Leeds", "LS1 4AP", "Anna", "", "2026-01-02")
@@ -43,17 +43,17 @@ def rows(*cells):
 def rules(font, header=HEADER, *, left_out=Suppression(), required=("firstname",), abroad=False, oldest=None):  # noqa: B008
     found, problems = columns(header, Place("people.csv"), renamed={}, asked={"firstname": Place("content.yaml", 9)})
     assert problems == []
-    form = Form(columns=found, file="people.csv", font=font, abroad=abroad)
+    form = RowReader(columns=found, file="people.csv", font=font, abroad=abroad)
 
     def route(recipient):
-        return Elsewhere(recipient.format) if recipient.format == "braille" else int(recipient.format == "large")
+        return OtherFormat(recipient.format) if recipient.format == "braille" else int(recipient.format == "large")
 
     def unfit(recipient, run):
         yield from missing_values(recipient, lambda _: required, form)
         if len(recipient.address[0]) > 50:
             yield Problem(Place("people.csv", recipient.row), "address-line-too-wide", "too wide", "shorten it")
 
-    return Rules(form=form, suppression=left_out, route=route, unfit=unfit, oldest=oldest)
+    return ListRules(form=form, suppression=left_out, route=route, unfit=unfit, oldest=oldest)
 
 
 def told(found):
@@ -152,8 +152,8 @@ def test_lines_of_an_address_in_one_cell_are_no_fault_and_its_faults_are_told_wh
     header = ("id", "Surname", "Home")
     renamed = {"address line 1": "Surname", "address": "Home"}
     found, _ = columns(header, Place("people.csv"), renamed=renamed, asked={})
-    form = Form(columns=found, file="people.csv", font=font)
-    nothing = Rules(form=form, suppression=Suppression(), route=lambda _: 0, unfit=lambda *_: ())
+    form = RowReader(columns=found, file="people.csv", font=font)
+    nothing = ListRules(form=form, suppression=Suppression(), route=lambda _: 0, unfit=lambda *_: ())
     listed = rows(
         ("1", "Beta", "1 High St\nLeeds\nLS1 4AP"),
         ("2", "Beta", "2 High St, Leeds, LS1 4AC"),
@@ -179,8 +179,8 @@ def test_lines_of_an_address_in_one_cell_are_no_fault_and_its_faults_are_told_wh
 def test_a_fault_of_one_of_the_joined_cells_is_told_there(font):
     header = ("Title", "Surname", "address line 2", "postcode")
     found, _ = columns(header, Place("people.csv"), renamed={"address line 1": "Title+Surname"}, asked={})
-    form = Form(columns=found, file="people.csv", font=font)
-    nothing = Rules(form=form, suppression=Suppression(), route=lambda _: 0, unfit=lambda *_: ())
+    form = RowReader(columns=found, file="people.csv", font=font)
+    nothing = ListRules(form=form, suppression=Suppression(), route=lambda _: 0, unfit=lambda *_: ())
     surveyed = survey(rows(("Mr", "#N/A", "Leeds", "LS1 4AP"), ("", "", "Leeds", "LS1 4AP")), nothing)
     assert told(surveyed) == [
         ("cell-error", 2, 2),
@@ -195,9 +195,9 @@ def test_whoever_is_left_out_may_be_known_by_columns_that_were_joined(font, tmp_
     found, _ = columns(header, Place("people.csv"), renamed=renamed, asked={})
     path = tmp_path / "left-out.csv"
     path.write_text("address line 1,postcode\nMr Beta,LS1 4AP\n", encoding="utf-8")
-    form = Form(columns=found, file="people.csv", font=font)
+    form = RowReader(columns=found, file="people.csv", font=font)
     out = suppression(path, found.titles, renamed)
-    nothing = Rules(form=form, suppression=out, route=lambda _: 0, unfit=lambda *_: ())
+    nothing = ListRules(form=form, suppression=out, route=lambda _: 0, unfit=lambda *_: ())
     listed = rows(("Mr", "Beta", "Leeds", "LS1 4AP"), ("Ms", "Beta", "Leeds", "LS1 4AP"))
     assert list(survey(listed, nothing).fates) == [Fate.LEFT_OUT, Fate.MADE]
 
@@ -297,8 +297,8 @@ def test_an_empty_address_is_told_once(font):
 def test_a_name_that_the_address_does_not_know_is_told_and_made(font, name, first_line, doubted):
     header = (*HEADER[:4], "name", *HEADER[5:])
     found, _ = columns(header, Place("people.csv"), renamed={}, asked={}, helpful=["name"])
-    form = Form(columns=found, file="people.csv", font=font)
-    nothing = Rules(form=form, suppression=Suppression(), route=lambda _: 0, unfit=lambda *_: ())
+    form = RowReader(columns=found, file="people.csv", font=font)
+    nothing = ListRules(form=form, suppression=Suppression(), route=lambda _: 0, unfit=lambda *_: ())
     surveyed = survey(rows(with_cells(a=first_line, e=name)), nothing)
     assert told(surveyed) == ([("name-unlike-address", 2, 5)] if doubted else [])
     assert surveyed.count(Fate.MADE) == 1
@@ -490,7 +490,7 @@ def test_a_faulty_row_of_somebody_who_is_left_out_is_not_told(font, tmp_path):
     ],
 )
 def test_a_table_that_does_not_tell_who_is_left_out_is_refused(tmp_path, table, code):
-    with pytest.raises(Faults) as faults:
+    with pytest.raises(ContentError) as faults:
         left_out_by(tmp_path, table)
     assert [problem.code for problem in faults.value.problems] == [code]
 
@@ -537,7 +537,7 @@ def test_rows_of_the_table_that_mean_nobody_are_told_with_their_numbers(font, tm
 
 def test_all_damaged_cells_of_the_table_are_told_as_in_a_list(tmp_path):
     cells = ["NULL", "9.43E+09", "#N/A", "=A1", "Si‰n", '"A\nB"', "943476.0", "O&#39;Brien"]
-    with pytest.raises(Faults) as faults:
+    with pytest.raises(ContentError) as faults:
         left_out_by(tmp_path, "first name,postcode\n" + "".join(f"{cell},\n" for cell in cells))
     codes = [problem.code for problem in faults.value.problems]
     assert codes == [

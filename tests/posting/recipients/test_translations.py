@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.model import Identifier, LanguageTag, Leaflet, Words
+from leaflet.model.content import Identifier, LanguageTag, Leaflet, PlainText
+from leaflet.model.problems import Problem, Severity
 from leaflet.posting.recipients.translations import FILE, Translation, belonging, read_translations
-from leaflet.problems import Problem, Severity
 
 POLISH = "translations:\n  - language: pl\n    file: content-pl.yaml\n    of_version: 1.0\n"
 
@@ -73,10 +73,10 @@ def original(read: Callable[[str], Leaflet]) -> Leaflet:
 
 @pytest.fixture
 def polish(original: Leaflet) -> Leaflet:
-    return replace(original, id=Identifier("a-leaflet-pl"), language=LanguageTag("pl"), version=Words("3.0"))
+    return replace(original, id=Identifier("a-leaflet-pl"), language=LanguageTag("pl"), version=PlainText("3.0"))
 
 
-ENTRY = Translation(language=LanguageTag("pl"), file=Words("content-pl.yaml"), of_version=Words("1.0"))
+ENTRY = Translation(language=LanguageTag("pl"), file=PlainText("content-pl.yaml"), of_version=PlainText("1.0"))
 
 
 def test_a_translation_has_an_id_and_a_version_of_its_own(original: Leaflet, polish: Leaflet) -> None:
@@ -101,5 +101,5 @@ def test_a_translation_is_in_the_language_that_it_is_posted_as(original: Leaflet
 def test_a_translation_of_another_version_is_told(
     original: Leaflet, polish: Leaflet, version: str, code: str, severity: Severity
 ) -> None:
-    [problem] = belonging(ENTRY, polish, replace(original, version=Words(version)))
+    [problem] = belonging(ENTRY, polish, replace(original, version=PlainText(version)))
     assert (problem.code, problem.severity) == (code, severity)

@@ -3,8 +3,8 @@ from itertools import pairwise
 import pytest
 from reportlab.graphics.barcode import fourstate
 
+from leaflet.model.units import in_mm
 from leaflet.posting.stationery.customer_code import HEIGHT, bars, states, width
-from leaflet.units import in_mm
 
 # Full, ascending, descending, and the track alone.
 LETTERS = {(True, True): "F", (True, False): "A", (False, True): "D", (False, False): "T"}

@@ -2,19 +2,21 @@ from dataclasses import replace
 
 import pytest
 
-from leaflet.draft import Box, Panel, Rule
-from leaflet.layout.look import dressed
-from leaflet.model import Day
-from leaflet.posting.stationery.docket import Docket, Inserted, Labelled, Packing
-from leaflet.posting.stationery.envelopes import read_envelope
+from leaflet.layout.style_context import dressed
+from leaflet.model.content import Day
+from leaflet.model.draft import Box, Panel, Rule
+from leaflet.model.units import mm
+from leaflet.posting.stationery.envelope_files import read_envelope
+from leaflet.posting.stationery.fold_diagram import sketch
 from leaflet.posting.stationery.instructions import instruction_sheet
-from leaflet.posting.stationery.sketch import sketch
-from leaflet.units import mm
+from leaflet.posting.stationery.job_summary import InsertedBooklet, JobSummary, LabelFile, Packing
 
 C5, _ = read_envelope("c5")
-BOOKLET = Inserted(file="a-leaflet-booklet.pdf", pages=12)
+BOOKLET = InsertedBooklet(file="a-leaflet-booklet.pdf", pages=12)
 PACKING = Packing(pieces=1204, files=("carriers.pdf",), envelope=C5, booklet=BOOKLET)
-DOCKET = Docket(job="K7Q2M9XD", made=Day(2026, 11, 23), title="A leaflet", version="Version 1.0", packings=(PACKING,))
+DOCKET = JobSummary(
+    job="K7Q2M9XD", made=Day(2026, 11, 23), title="A leaflet", version="Version 1.0", packings=(PACKING,)
+)
 
 
 @pytest.fixture
@@ -54,7 +56,7 @@ def test_weight_and_thickness_are_held_against_royal_mails_formats_without_price
     assert "1.1 mm" in words
     assert "a Letter to Royal Mail" in words
     assert "£" not in words
-    assert "a Large Letter to Royal Mail" in said(packed(booklet=Inserted(file="b.pdf", pages=96)))
+    assert "a Large Letter to Royal Mail" in said(packed(booklet=InsertedBooklet(file="b.pdf", pages=96)))
 
 
 def test_a_booklet_goes_in_with_its_cover_away_from_the_window(said):
@@ -64,7 +66,7 @@ def test_a_booklet_goes_in_with_its_cover_away_from_the_window(said):
 
 def test_a_booklet_with_pages_of_a4_stays_flat(said):
     envelope, _ = read_envelope("c4")
-    large = Inserted(file="large.pdf", pages=12, width=mm(210), height=mm(297))
+    large = InsertedBooklet(file="large.pdf", pages=12, width=mm(210), height=mm(297))
     words = said(packed(envelope=envelope, booklet=large, pieces=1))
     assert "Print large.pdf, 1 copy: 12 pages of A4, 6 sheets of A4 each" in words
     assert "stapled in the upper left corner" in words
@@ -87,7 +89,7 @@ def test_whole_pieces_are_folded_and_stapled_behind_their_carriers(said):
 
 def test_an_envelope_without_a_window_gets_a_label(said):
     envelope, _ = read_envelope("c4")
-    labels = Labelled(file="labels.pdf", sheet="L7163", pieces=1204, start=3)
+    labels = LabelFile(file="labels.pdf", sheet="L7163", pieces=1204, start=3)
     words = said(replace(packed(envelope=envelope), labels=labels))
     assert "Print labels.pdf on sheets of labels, Avery L7163, from label 3" in words
     assert "Stick on the label" in words
@@ -95,7 +97,7 @@ def test_an_envelope_without_a_window_gets_a_label(said):
 
 
 def test_labels_are_printed_for_envelopes_that_show_nothing_and_for_all_where_there_are_none(said):
-    labels = Labelled(file="labels.pdf", sheet="L7163", pieces=3)
+    labels = LabelFile(file="labels.pdf", sheet="L7163", pieces=3)
     closed, _ = read_envelope("c4")
     both = replace(DOCKET, packings=(PACKING, replace(PACKING, envelope=closed, kind="large")), labels=labels)
     assert said(both).count("Print labels.pdf") == 1

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.draft import Panel
-from leaflet.model import Day
+from leaflet.model.content import Day
+from leaflet.model.draft import Panel
+from leaflet.model.problems import Place
+from leaflet.model.units import in_mm, mm
 from leaflet.posting.recipients.recipient import Recipient
 from leaflet.posting.stationery.labels import LABELS, blank, label_sheets, misfit
-from leaflet.problems import Place
-from leaflet.units import in_mm, mm
 
 SEVEN = ("Mrs Ann Example", "Flat 12", "Example House", "123 Example Street", "Little Example", "ANYTOWN", "AN1 1AA")
 SHEETS = st.sampled_from(list(LABELS.values()))

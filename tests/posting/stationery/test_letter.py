@@ -5,25 +5,25 @@ from dataclasses import replace
 
 import pytest
 
-from leaflet.draft import Draft, Run
-from leaflet.layout.look import Look, dressed
-from leaflet.model import Day, Leaflet, Occasion
+from leaflet.layout.style_context import StyleContext, dressed
+from leaflet.model.content import Day, Leaflet, Occasion
+from leaflet.model.draft import Draft, GlyphRun
+from leaflet.model.phrases import Phrases
+from leaflet.model.problems import Place
+from leaflet.model.theme import Colour
+from leaflet.model.units import in_mm
 from leaflet.pdf.canvas import draw
-from leaflet.phrases import Phrases
-from leaflet.posting.letter_rules import RULES
-from leaflet.posting.preflight import preflight
-from leaflet.posting.press.piece import Inscription, Insertion
+from leaflet.posting.mail.piece import Inscription, Insertion
+from leaflet.posting.proof.letter_rules import RULES
+from leaflet.posting.proof.preflight import preflight
 from leaflet.posting.recipients.recipient import Recipient
-from leaflet.posting.stationery.covering import Covering
-from leaflet.posting.stationery.envelopes import read_envelope
+from leaflet.posting.stationery.cover_letter import CoverLetter
+from leaflet.posting.stationery.envelope_files import read_envelope
+from leaflet.posting.stationery.envelope_window import view
 from leaflet.posting.stationery.greeting import parts
 from leaflet.posting.stationery.letter import Letter, letter, misfits, written
-from leaflet.posting.stationery.window import view
-from leaflet.problems import Place
 from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.text.faces import face
-from leaflet.theme import Colour
-from leaflet.units import in_mm
 
 ROW = Place("people.csv", 2)
 TEXT = "sections:\n  - title: Your visit\n    body: Dear ((name)), please come on ((day)).\n"
@@ -37,18 +37,18 @@ ANNA = Recipient(
 
 
 @pytest.fixture(scope="session")
-def look(phrases: Phrases) -> Look:
+def look(phrases: Phrases) -> StyleContext:
     theme, problems = read_theme("letter", [OWN_STYLES])
     assert theme is not None, problems
     return dressed(theme, phrases, "en-GB")
 
 
 @pytest.fixture
-def posted(read: Callable[[str], Leaflet], look: Look) -> Callable[[str], Letter]:
+def posted(read: Callable[[str], Leaflet], look: StyleContext) -> Callable[[str], Letter]:
     envelope, problems = read_envelope("notify")
     assert envelope is not None, problems
     window = view(envelope).always
-    greeting = parts(Covering(), look.phrases)
+    greeting = parts(CoverLetter(), look.phrases)
     return lambda text: letter(read(text), look, Occasion(), window, greeting=greeting, sent=Day(2027, 2, 24))
 
 
@@ -60,7 +60,7 @@ def whole(made: Letter, recipient: Recipient) -> Draft:
         match item:
             case Inscription(page, x, y, size, text):
                 words = (face(made.font).shape(text, "Latn", "en"),)
-                pages[page].append(Run(x, y, size, Colour(0, 0, 0), words))
+                pages[page].append(GlyphRun(x, y, size, Colour(0, 0, 0), words))
             case Insertion(page, items):
                 pages[page] += items
     return replace(

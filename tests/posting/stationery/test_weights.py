@@ -1,9 +1,9 @@
 import pytest
 
-from leaflet.posting.stationery.envelopes import read_envelope
-from leaflet.posting.stationery.weights import Format, beyond, holds, weighed
+from leaflet.model.units import in_mm, mm
+from leaflet.posting.stationery.envelope_files import read_envelope
+from leaflet.posting.stationery.weights import PostalFormat, beyond, holds, weighed
 from leaflet.printing.paper import Paper
-from leaflet.units import in_mm, mm
 
 
 def piece(name, carriers, booklet_pages, gsm=80):
@@ -22,14 +22,19 @@ def test_a_booklet_of_24_pages_on_100_grams_weighs_37():
 
 @pytest.mark.parametrize(
     ("pages", "gsm", "format"),
-    [(12, 80, Format.LETTER), (60, 80, Format.LETTER), (72, 80, Format.LARGE_LETTER), (48, 130, Format.LARGE_LETTER)],
+    [
+        (12, 80, PostalFormat.LETTER),
+        (60, 80, PostalFormat.LETTER),
+        (72, 80, PostalFormat.LARGE_LETTER),
+        (48, 130, PostalFormat.LARGE_LETTER),
+    ],
 )
 def test_what_is_too_heavy_or_too_thick_for_a_letter_is_a_large_letter(pages, gsm, format):
     assert piece("c5", 1, pages, gsm).format is format
 
 
 def test_c4_is_a_large_letter_however_light():
-    assert piece("c4", 1, 0).format is Format.LARGE_LETTER
+    assert piece("c4", 1, 0).format is PostalFormat.LARGE_LETTER
 
 
 def test_a_piece_is_as_thick_as_its_folded_sheets():

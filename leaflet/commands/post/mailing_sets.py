@@ -1,0 +1,163 @@
+"""Set what all people of one sort get alike: a leaflet, a letter and an envelope → kits."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from leaflet.commands.editions import EDITIONS
+from leaflet.commands.post.sources import Source
+from leaflet.layout.booklet import set_booklet
+from leaflet.layout.coverage import unshown
+from leaflet.layout.style_context import dressed
+from leaflet.model.content import Day, Leaflet
+from leaflet.model.direction import direction
+from leaflet.model.draft import Draft
+from leaflet.model.problems import ContentError, Problem, errors
+from leaflet.model.theme import Theme
+from leaflet.model.value import replace
+from leaflet.posting.job.fitness import unsuitable
+from leaflet.posting.job.mailing_set import MailingSet
+from leaflet.posting.job.order import PostOptions
+from leaflet.posting.press.sheets import Side, flat, folded
+from leaflet.posting.recipients.formats import PrintFormat
+from leaflet.posting.recipients.print_runs import RecipientGroup, numbered
+from leaflet.posting.stationery.address_sheet import carrier
+from leaflet.posting.stationery.envelope_files import read_envelope
+from leaflet.posting.stationery.envelope_window import view
+from leaflet.posting.stationery.greeting import parts
+from leaflet.posting.stationery.letter import letter
+from leaflet.posting.stationery.personal_text import personalised
+from leaflet.printing.folding import Binding
+from leaflet.printing.plan import ImpositionOptions
+from leaflet.reading.styles import OWN_STYLES, read_theme
+
+# What is folded on an office printer has no ink where that leaves its edge white.
+_FOR_OFFICES = "plain"
+# Large print stays flat.
+_FLAT_ENVELOPE = "c4"
+_LETTER = "letter"
+
+
+class MailingSets:
+    """The kits of an order, each set when somebody is to get it; ``said`` are the leaflet and its translations."""
+
+    def __init__(self, order: PostOptions, said: Sequence[Source]) -> None:
+        self._order, self.said = order, tuple(said)
+        self._kits: dict[int, MailingSet] = {}
+        self.problems: list[Problem] = []
+
+    @property
+    def used(self) -> dict[int, MailingSet]:
+        """The kits that somebody is to get, by the number of their run."""
+        return dict(sorted(self._kits.items()))
+
+    def kit(self, number: int) -> MailingSet:
+        """Return the kit of a run. Raises Faults if it cannot be made."""
+        if number not in self._kits:
+            run = numbered(number)
+            kit, problems = _kit(self.said[run.content], run, self._order)
+            if kit is None or errors(problems):
+                raise ContentError(problems)
+            self._kits[number] = kit
+            self.problems += problems
+        return self._kits[number]
+
+
+def _kit(said: Source, run: RecipientGroup, order: PostOptions) -> tuple[MailingSet | None, list[Problem]]:
+    """Return the kit of a run. Raises Faults when a font is missing."""
+    if order.letter:
+        return _letters(said, run, order)
+    envelope, problems = read_envelope(_envelope(run, order), [order.content.parent], said.leaflet.id.place)
+    own = EDITIONS[run.print.edition].style
+    letter_theme, found = _theme(own, order.style, order)
+    problems += found
+    is_flat = run.print is not PrintFormat.STANDARD
+    theme, found = _theme(own, _FOR_OFFICES, order) if is_flat else _theme(_FOR_OFFICES, order.style, order)
+    problems += [problem for problem in found if problem not in problems]
+    if order.whole and order.wish.one_sided:
+        message = "each person's booklet is printed on both sides, so that a sheet never carries two people"
+        problems.append(Problem(said.leaflet.id.place, "whole-one-sided", message, "leave out --one-sided, or --whole"))
+    if envelope is None or letter_theme is None or theme is None or errors(problems):
+        return None, problems
+    leaflet, occasion = said.leaflet, said.occasion
+    look = dressed(letter_theme, said.phrases, leaflet.language.text)
+    # On a label there is no room for the bars.
+    bars = order.customer_code and not envelope.closed
+    front = carrier(leaflet, look, envelope, said.covering, sent=_sent(order), clinic=order.clinic, bars=bars)
+    copy = None if order.whole else set_booklet(leaflet, letter_theme, said.phrases, occasion)
+    kit = MailingSet(
+        stem=_stem(said, run, order),
+        edition=run.print.edition,
+        leaflet=leaflet,
+        look=look,
+        envelope=envelope,
+        covering=said.covering,
+        front=front,
+        booklet=personalised(leaflet, theme, said.phrases, occasion) if order.whole else None,
+        imposed=_flat if is_flat else partial(_folded, wish=order.wish, binding=_binding(leaflet)),
+        copy=copy,
+        themes=(letter_theme, theme),
+    )
+    problems += [*front.problems, *(copy.problems if copy else ()), *unsuitable(kit, theme)]
+    return kit, problems
+
+
+def _letters(said: Source, run: RecipientGroup, order: PostOptions) -> tuple[MailingSet | None, list[Problem]]:
+    """Return the kit of those who get the leaflet as a letter. Raises Faults when a font is missing."""
+    envelope, problems = read_envelope(order.envelope, [order.content.parent], said.leaflet.id.place)
+    theme, found = _theme(EDITIONS[_LETTER].style, order.style, order)
+    problems += found
+    if envelope is not None and order.customer_code:
+        message = "letters bear no customer code of Royal Mail's, only carriers do"
+        problems.append(Problem(envelope.place, "code-without-carrier", message, "leave out --customer-code"))
+    if envelope is None or theme is None or errors(problems):
+        return None, problems
+    look = dressed(theme, said.phrases, said.leaflet.language.text)
+    greeting = parts(said.covering, said.phrases)
+    # A Draft is refused whatever its list says; its notice would stand where the address does.
+    occasion = replace(said.occasion, draft=False)
+    kit = MailingSet(
+        stem=_stem(said, run, order),
+        edition=_LETTER,
+        leaflet=said.leaflet,
+        look=look,
+        envelope=envelope,
+        covering=said.covering,
+        front=letter(said.leaflet, look, occasion, view(envelope).always, greeting=greeting, sent=_sent(order)),
+        imposed=_flat,
+        themes=(theme,),
+    )
+    return kit, [*problems, *unshown(said.covering, look.regular)]
+
+
+def _sent(order: PostOptions) -> Day:
+    return Day(order.sent.year, order.sent.month, order.sent.day)
+
+
+def _stem(said: Source, run: RecipientGroup, order: PostOptions) -> str:
+    """Return what begins the names of a run's files."""
+    parts = ["letters" if order.letter else "pieces" if order.whole else "carriers"]
+    parts += [said.leaflet.language.text.lower()] if run.content else []
+    parts += [run.print.edition] if run.print is not PrintFormat.STANDARD else []
+    return "-".join(parts)
+
+
+def _flat(stock: int, draft: Draft) -> Sequence[Side]:
+    return flat(stock, len(draft.pages))
+
+
+def _folded(stock: int, draft: Draft, wish: ImpositionOptions, binding: Binding) -> Sequence[Side]:
+    return folded(stock, len(draft.pages), draft.width, draft.height, wish, binding)
+
+
+def _binding(leaflet: Leaflet) -> Binding:
+    return Binding.RIGHT if direction(leaflet.language.text) == "rtl" else Binding.LEFT
+
+
+def _envelope(run: RecipientGroup, order: PostOptions) -> str:
+    return order.envelope if run.print is PrintFormat.STANDARD else _FLAT_ENVELOPE
+
+
+def _theme(own: str | None, over: str, order: PostOptions) -> tuple[Theme | None, list[Problem]]:
+    """Return the style of a print, laid over another."""
+    folders = (order.content.parent / "styles", OWN_STYLES)
+    return read_theme(over, folders) if own is None or own == over else read_theme(own, folders, over)

@@ -1,0 +1,153 @@
+"""Read the list of people: once to survey it, and again, as it was, to make and to prove what it asks for."""
+
+from collections.abc import Callable, Iterator
+
+from leaflet.commands.post.mailing_sets import MailingSets
+from leaflet.model.problems import ContentError, Place, Problem
+from leaflet.model.value import replace, value
+from leaflet.posting.job.mailing_set import asked, is_small, required, unfit
+from leaflet.posting.job.order import PostOptions
+from leaflet.posting.recipients.columns import ADDRESS, columns, folded, mistaken, unused
+from leaflet.posting.recipients.conditions import depending, unclear
+from leaflet.posting.recipients.formats import OtherFormat, PrintFormat
+from leaflet.posting.recipients.people import NAME, RowReader, missing_values, unclear_values
+from leaflet.posting.recipients.print_runs import numbered, run
+from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.suppression import Suppression, suppression
+from leaflet.posting.recipients.survey import ListRules, Survey, again, survey
+from leaflet.posting.recipients.yes_no_answers import read_answers
+from leaflet.posting.stationery.labels import misfit
+from leaflet.tables.spreadsheet import Spreadsheet, opened, title_above
+
+
+@value(eq=False)
+class RecipientList:
+    """A list that was surveyed: how its rows are read, who gets which kit, what was found, the digest of its bytes.
+
+    So many addresses are ``small``: below the size that Royal Mail's machines want.
+    """
+
+    order: PostOptions
+    form: RowReader
+    route: Callable[[Recipient], int | OtherFormat]
+    survey: Survey
+    remarks: tuple[Problem, ...]
+    digest: str
+    small: int = 0
+
+
+def surveyed(order: PostOptions, kits: MailingSets) -> RecipientList:
+    """Return the list of an order, surveyed for these kits.
+
+    Raises Faults if it cannot be read or lacks a column, or if what somebody is to get cannot be made for anybody.
+    """
+    needed = [required(said.leaflet, said.covering, personal=order.personal) for said in kits.said]
+    open_ones = [unclear(said.leaflet) if order.personal else lambda _: () for said in kits.said]
+    small = 0
+    tags = [said.leaflet.language.text for said in kits.said]
+
+    def route(recipient: Recipient) -> int | OtherFormat:
+        found = run(recipient.language, recipient.format, tags)
+        if isinstance(found, OtherFormat):
+            return found
+        if order.letter and found.print is not PrintFormat.STANDARD:
+            # Services that post letters post no sheets that stay flat.
+            return OtherFormat(found.print.edition.replace("-", " "))
+        return found.number
+
+    def not_fit(recipient: Recipient, number: int) -> Iterator[Problem]:
+        nonlocal small
+        content = numbered(number).content
+        lacking = [
+            *missing_values(recipient, needed[content], form),
+            *unclear_values(recipient, open_ones[content], form),
+        ]
+        yield from lacking
+        if lacking:
+            return
+        kit, place = kits.kit(number), Place(form.file, recipient.row)
+        yield from unfit(kit, recipient, place)
+        if order.labels is not None:
+            yield from misfit(recipient, order.labels.sheet, kit.look.regular, place)
+        small += is_small(kit, recipient)
+
+    with opened(order.people, order.sheet) as table:
+        form = _form(order, kits, table)
+        left_out = _left_out(order, form)
+        form = replace(form, knowing=left_out.columns)
+        rules = ListRules(form=form, suppression=left_out, route=route, unfit=not_fit, oldest=order.oldest)
+        found = survey(table.rows, rules)
+        if not found.fates:
+            raise ContentError([_nobody(Place(form.file))])
+        left = unused(form.columns, Place(form.file, table.header.number), left_out.columns)
+        remarks = (*table.remarks, *left_out.remarks, *left_out.unmatched(found.met), *left)
+        return RecipientList(order, form, rules.route, found, remarks, table.digest(), small)
+
+
+def recipients(roll: RecipientList) -> Iterator[Recipient]:
+    """Yield the people who get a piece, in order. Raises Faults at the end if the list is not what it was."""
+    with opened(roll.order.people, roll.order.sheet) as table:
+        yield from again(table.rows, roll.survey.fates, roll.form)
+        for _ in table.rows:
+            pass
+        if table.digest() != roll.digest:
+            raise ContentError([_changed(Place(roll.form.file))])
+
+
+def _form(order: PostOptions, kits: MailingSets, table: Spreadsheet) -> RowReader:
+    place = Place(str(order.people), table.header.number)
+    wanted: dict[str, Place] = {}
+    for said in kits.said:
+        for name, where in asked(said.leaflet, said.covering, personal=order.personal).items():
+            wanted.setdefault(name, where)
+    found, problems = columns(
+        table.header.cells, place, renamed=order.renamed, asked=wanted, helpful=[NAME], command=order.command
+    )
+    if order.suppress is None:
+        # Otherwise it may be a name that the table of those who are left out has.
+        problems = [*mistaken(order.renamed, [NAME, *wanted], place), *problems]
+    if order.oldest is not None and found is not None and found.dated is None:
+        problems = [_undated(place)]
+    if found is None or problems:
+        looked_for = {*map(folded, ADDRESS), *wanted}
+        title = title_above(table, place.file, lambda cell: folded(cell) in looked_for)
+        raise ContentError(problems if title is None else [title])
+    own, problems = read_answers(order.content.parent)
+    if problems:
+        raise ContentError(problems)
+    return RowReader(
+        columns=found,
+        file=place.file,
+        font=kits.kit(0).look.regular,
+        abroad=order.abroad,
+        own=own,
+        deciding=tuple(dict.fromkeys(name for said in kits.said for name in depending(said.leaflet))),
+    )
+
+
+def _left_out(order: PostOptions, form: RowReader) -> Suppression:
+    return Suppression() if order.suppress is None else suppression(order.suppress, form.columns.titles, order.renamed)
+
+
+def _nobody(place: Place) -> Problem:
+    return Problem(
+        place, "list-empty", "nobody is on this list below the names of its columns", "check that it is the right list"
+    )
+
+
+def _undated(place: Place) -> Problem:
+    return Problem(
+        place,
+        "column-missing",
+        "--oldest asks how old addresses are, and the list has no column 'address date'",
+        "add it, or leave out --oldest",
+    )
+
+
+def _changed(place: Place) -> Problem:
+    return Problem(
+        place,
+        "list-changed",
+        "the list was changed while it was read, so nothing was made of it",
+        "save it, close it in other programs, and try again",
+    )

@@ -1,0 +1,90 @@
+"""Read what is to be posted, the leaflet and its translations with their letters, and judge whether it may be."""
+
+from pathlib import Path
+
+from leaflet.checking.rules import unfilled_placeholders
+from leaflet.commands.check import examine
+from leaflet.model.content import Leaflet, Occasion
+from leaflet.model.phrases import Phrases
+from leaflet.model.problems import Problem, errors, in_order
+from leaflet.model.value import replace, value
+from leaflet.posting.job.order import PostOptions
+from leaflet.posting.recipients import conditions
+from leaflet.posting.recipients.translations import belonging, read_translations
+from leaflet.posting.stationery.cover_letter import CoverLetter, read_covering
+from leaflet.reading.labels import read_phrases
+from leaflet.reviewing.refusals import refusal_to_send
+from leaflet.reviewing.standing import beside, standing
+
+# Rules forbid it, not faults.
+_REFUSED = frozenset({"leaflet-withdrawn", "draft-refused", "overdue-refused"})
+
+
+@value
+class Source:
+    """A leaflet in one language, with the letter that goes with it."""
+
+    leaflet: Leaflet
+    phrases: Phrases
+    occasion: Occasion
+    covering: CoverLetter
+
+
+def read(order: PostOptions) -> tuple[tuple[Source, ...] | None, tuple[Problem, ...]]:
+    """Return the leaflet of an order and its translations, with all problems; None if one of them is at fault.
+
+    Where the rules forbid to post it, it is there all the same, so that its list can be judged.
+    """
+    folder = order.content.parent
+    covering, problems = read_covering(folder)
+    if covering is not None and order.letter:
+        # Beside its greeting a letter says nothing but the leaflet.
+        covering = CoverLetter(greeting=covering.greeting, place=covering.place)
+    original = _said(order.content, covering, order, problems)
+    said = [original]
+    translations, found = read_translations(folder)
+    problems += found
+    if original is not None and covering is not None:
+        # Its own fixed words: what carrier.yaml says is in the language of the leaflet.
+        letter = CoverLetter(sender=covering.sender, place=covering.place)
+        for entry in translations:
+            said.append(_said(folder / entry.file.text, letter, order, problems))
+            problems += belonging(entry, said[-1].leaflet, original.leaflet) if said[-1] else []
+    whole = [each for each in said if each is not None]
+    fit = len(whole) == len(said) and not any(problem.code not in _REFUSED for problem in errors(problems))
+    return (tuple(whole) if fit else None), tuple(in_order(problems))
+
+
+def _said(content: Path, covering: CoverLetter | None, order: PostOptions, problems: list[Problem]) -> Source | None:
+    """Return what a content file says, with its letter; add what is to be said of it to the problems."""
+    # What differs from person to person has an answer of its own below.
+    examined = examine(content, order.today, personal=True)
+    problems += examined.problems
+    leaflet = examined.leaflet
+    if leaflet is None:
+        return None
+    if not order.personal:
+        problems += unfilled_placeholders(leaflet)
+    phrases, found = read_phrases(leaflet.language)
+    stands = standing(leaflet, beside(content, order.archive), order.today)
+    refusal = refusal_to_send(leaflet, stands.occasion, allow_overdue=order.allow_overdue)
+    problems += [*found, *stands.problems, *([] if refusal is None else [refusal]), *_alike_for_all(leaflet, order)]
+    if phrases is None or covering is None:
+        return None
+    return Source(leaflet, phrases, replace(stands.occasion, clinic=order.clinic), covering)
+
+
+def _alike_for_all(leaflet: Leaflet, order: PostOptions) -> list[Problem]:
+    """Return why a leaflet cannot go into every envelope as it is: parts of it are for each person."""
+    needed = conditions.needed(leaflet)
+    if order.personal or not needed:
+        return []
+    name, place = next(iter(needed.items()))
+    return [
+        Problem(
+            place,
+            "whole-needed",
+            f"this leaflet differs from person to person, by the column '{name}' of the list",
+            "give --whole, so that each person gets their own booklet behind their carrier, or --letter",
+        )
+    ]

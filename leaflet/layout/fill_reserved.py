@@ -1,0 +1,86 @@
+"""Furnish a draft: what stands in the places that were kept for a clinic, with its details or for a pen."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, count
+
+from leaflet.layout import boxes
+from leaflet.layout.clinic_places import BACK, set_in_helpline, set_on_back
+from leaflet.layout.coverage import unshown
+from leaflet.layout.flow_lines import FlowLine, shifted
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext
+from leaflet.model.content import Clinic
+from leaflet.model.draft import Draft, Element, Page, Placed, ReservedArea
+from leaflet.model.problems import Problem, in_order
+from leaflet.model.value import replace, value
+
+
+@value(kw_only=True)
+class UnfilledDraft:
+    """A draft whose places are still empty, and the looks of its back cover and of the pages before it.
+
+    All of it is set but for these places, so that many clinics' drafts cost little more than one.
+    """
+
+    draft: Draft
+    back: StyleContext
+    flow: StyleContext
+
+
+def furnished(bare: UnfilledDraft, clinic: Clinic | None) -> Draft:
+    """Return the draft with a clinic's details in their places, or with room for a stamp, a label or a pen.
+
+    No other line of it moves.
+    """
+    draft = bare.draft
+    numbers = count(1 + max(_numbers(draft.structure)))
+    grown: dict[int, Element] = {}
+    problems: list[Problem] = []
+
+    def filled(item: Placed) -> Iterable[Placed]:
+        if not isinstance(item, ReservedArea):
+            return (item,)
+        branch = StructureBuilder(item.role, chain((item.element,), numbers))
+        strip = _set(item, clinic, bare, branch)
+        grown[item.element] = branch.grown()
+        problems.extend(strip.problems)
+        return shifted(strip.items, item.box.x, item.box.y)
+
+    def furnished_page(page: Page) -> Page:
+        if not any(isinstance(item, ReservedArea) for item in page.items):
+            return page
+        return replace(page, items=tuple(placed for item in page.items for placed in filled(item)))
+
+    pages = tuple(map(furnished_page, draft.pages))
+    if clinic is not None:
+        problems += unshown(clinic, bare.back.regular)
+    return replace(
+        draft,
+        pages=pages,
+        structure=_grafted(draft.structure, grown),
+        problems=tuple(in_order([*draft.problems, *problems])),
+    )
+
+
+def _set(kept: ReservedArea, clinic: Clinic | None, bare: UnfilledDraft, branch: StructureBuilder) -> FlowLine:
+    if kept.name == BACK:
+        return set_on_back(clinic, kept.box, bare.back, branch)
+    inks = boxes.helpline(bare.flow, kept.box.width).inks
+    return set_in_helpline(clinic, kept.box, bare.flow, inks, branch)
+
+
+def _numbers(element: Element) -> Iterator[int]:
+    yield element.number
+    for kid in element.kids:
+        yield from _numbers(kid)
+
+
+def _grafted(element: Element, grown: Mapping[int, Element]) -> Element:
+    """Return the tree with these elements in the place of those of the same number."""
+    if element.number in grown:
+        return grown[element.number]
+    kids = tuple(_grafted(kid, grown) for kid in element.kids)
+    # What holds none of them stays as it is.
+    return (
+        element if all(new is old for new, old in zip(kids, element.kids, strict=True)) else replace(element, kids=kids)
+    )

@@ -1,0 +1,226 @@
+"""Turn running text into strips, a line each, with their links and the words that the glossary explains."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Literal, assert_never
+
+from leaflet.layout.flow_lines import NEVER, POOR, FlowLine, shifted
+from leaflet.layout.optical_alignment import hung
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, TextColours
+from leaflet.layout.variable_paragraphs import VariableText, blank
+from leaflet.model.content import Inline, Line, Link, Placeholder, Strong, Term, Text
+from leaflet.model.draft import Placed
+from leaflet.model.problems import Place, Problem, Severity
+from leaflet.model.shared_text import TO_WRITE_ON, to_write, unsaid
+from leaflet.model.theme import TextStyle
+from leaflet.model.value import replace, value
+from leaflet.text.lines import TextPiece, overlong, set_lines
+
+# A paragraph of fewer lines stays whole: two lines stand on each side of a page break, or none.
+_SHORTEST_BROKEN = 4
+# The share of the leading below the baseline, of what the size leaves and of the size itself.
+_BELOW = 0.22
+# What joins room for a pen to what belongs there, and this room: in one piece, but in cells, which may be narrow.
+_IN_LINES = "\u00a0", TO_WRITE_ON
+_IN_CELLS = " ", " ".join([TO_WRITE_ON[: len(TO_WRITE_ON) // 2]] * 2)
+# A message shows so many letters of a word; a pasted file may be one word.
+_LONGEST_SHOWN = 40
+
+
+@value
+class TextRun:
+    """Pieces of one paragraph, and where in the file each of them was written.
+
+    ``names`` are those of placeholders, by the number of their piece; ``room`` is that of the look.
+    """
+
+    pieces: tuple[TextPiece, ...]
+    places: tuple[Place, ...]
+    names: tuple[tuple[int, str], ...] = ()
+    room: Mapping[VariableText, int] | None = None
+
+
+def term_anchor(entry: str) -> str:
+    """Return the name of the place where the glossary explains this term."""
+    return "term " + entry.casefold()
+
+
+def _saying(text: str, like: TextPiece) -> TextPiece:
+    # By its name, since most of a leaflet's values pass here: dataclasses.replace takes four times as long.
+    return TextPiece(text, like.font, like.size, like.colour, like.element, like.target, like.underline, like.language)
+
+
+def run(
+    line: Line,
+    style: TextStyle,
+    look: StyleContext,
+    node: StructureBuilder,
+    inks: TextColours,
+    *,
+    language: str = "",
+    cell: bool = False,
+) -> TextRun:
+    """Return a line of content as pieces of type; links become elements of their own under the node.
+
+    In a ``cell``, which may be narrow, room for a pen may go on below.
+    """
+    pieces: list[TextPiece] = []
+    places: list[Place] = []
+    names: list[tuple[int, str]] = []
+    template = TextPiece(
+        "",
+        look.bold if style.bold else look.regular,
+        style.size,
+        inks.text,
+        node.number,
+        language=language or look.language,
+    )
+
+    def add(inline: Inline, piece: TextPiece) -> None:
+        match inline:
+            case Text():
+                pieces.append(_saying(inline.text, piece))
+                places.append(inline.place)
+            case Strong():
+                for inner in inline.content:
+                    add(inner, replace(piece, font=look.bold))
+            case Link():
+                is_phone = inline.target.startswith("tel:")
+                linked = replace(
+                    piece,
+                    target=inline.target,
+                    element=node.add("Link").number,
+                    colour=piece.colour if is_phone else inks.link,
+                    underline="none" if is_phone else "solid",
+                )
+                for inner in inline.content:
+                    add(inner, linked)
+                address = unsaid(inline)
+                if address:
+                    pieces.append(replace(piece, text=f" ({address})"))
+                    places.append(inline.place)
+            case Term():
+                explained = replace(
+                    piece,
+                    text=inline.text,
+                    target="#" + term_anchor(inline.entry),
+                    element=node.add("Link").number,
+                    underline="dotted",
+                )
+                pieces.append(explained)
+                places.append(inline.place)
+            case Placeholder() if look.room is None:
+                joint, room = _IN_CELLS if cell else _IN_LINES
+                pieces.append(replace(piece, text=to_write(inline, look.phrases) + joint))
+                pieces.append(replace(piece, text=room, underline="solid"))
+                places.extend((inline.place, inline.place))
+            case Placeholder():
+                names.append((len(pieces), inline.name))
+                pieces.append(replace(piece, text=f"(({inline.name}))"))
+                places.append(inline.place)
+            case _:
+                assert_never(inline)
+
+    for inline in line:
+        add(inline, template)
+    return TextRun(tuple(pieces), tuple(places), tuple(names), look.room)
+
+
+def words(
+    text: str, place: Place, style: TextStyle, look: StyleContext, node: StructureBuilder, inks: TextColours
+) -> TextRun:
+    """Return plain words as a run."""
+    return run(Line((Text(text, place),)), style, look, node, inks)
+
+
+Fit = Literal["ragged", "balanced", "single"]
+
+
+def set_run(
+    text: TextRun, style: TextStyle, measure: float, *, path: str = "", fit: Fit = "ragged", language: str
+) -> list[FlowLine]:
+    """Return the lines of a paragraph as strips, with two lines on each side of any page break."""
+    baseline = style.leading - (style.leading - style.size) / 2 - _BELOW * style.size
+    lines = set_lines(text.pieces, measure, language=language, fit=fit, baseline=baseline)
+    items: Sequence[tuple[Placed, ...]] = [line.items for line in lines]
+    if text.names and text.room is not None:
+        personal = blank(text.pieces, text.names, measure, language=language, fit=fit)
+        items = [shifted(slots, 0, baseline) for slots in personal.slots(text.room.get(personal, len(lines)))]
+    count = len(items)
+    too_wide = _overlong(text, measure, language) if any([line.parted for line in lines]) else ()
+    strips = []
+    for index, on_line in enumerate(items):
+        inside = index < count - 1
+        stranding = count < _SHORTEST_BROKEN or index == 0 or index == count - 2
+        strips.append(
+            FlowLine(
+                style.leading,
+                on_line,
+                before=style.before if index == 0 else 0.0,
+                after=0.0 if inside else style.after,
+                cut=(NEVER if stranding else POOR) if inside else 0.0,
+                path=path,
+                problems=too_wide if index == 0 else (),
+            )
+        )
+    return strips
+
+
+def _overlong(text: TextRun, measure: float, language: str) -> tuple[Problem, ...]:
+    """Return the problems of words that are wider than the measure and are broken without a hyphen."""
+    return tuple(
+        Problem(
+            place_at(text, offset),
+            code="word-too-wide",
+            message=f"“{_shortened(word)}” is wider than the line and is broken without a hyphen",
+            hint="write it in shorter parts, with spaces between them",
+            severity=Severity.WARNING,
+        )
+        for offset, word in overlong(text.pieces, measure, language=language)
+    )
+
+
+def _shortened(word: str) -> str:
+    return word if len(word) <= _LONGEST_SHOWN else word[:_LONGEST_SHOWN] + "…"
+
+
+def place_at(text: TextRun, offset: int) -> Place:
+    """Return where in the file the character at this offset of the joined pieces was written."""
+    starts = [0]
+    for piece in text.pieces:
+        starts.append(starts[-1] + len(piece.text))
+    index = min(bisect_right(starts, offset) - 1, len(text.pieces) - 1)
+    return text.places[index].after(offset - starts[index])
+
+
+def paragraph(
+    line: Line,
+    style: TextStyle,
+    look: StyleContext,
+    node: StructureBuilder,
+    inks: TextColours,
+    measure: float,
+    path: str,
+    language: str = "",
+) -> list[FlowLine]:
+    """Return a paragraph of running text as strips."""
+    language = language or look.language
+    return set_run(run(line, style, look, node, inks, language=language), style, measure, path=path, language=language)
+
+
+def heading(
+    text: str,
+    place: Place,
+    style: TextStyle,
+    look: StyleContext,
+    node: StructureBuilder,
+    inks: TextColours,
+    measure: float,
+    path: str,
+) -> list[FlowLine]:
+    """Return a heading as strips: balanced, whole, on the page of what follows it, and at the edge of the text."""
+    strips = set_run(
+        words(text, place, style, look, node, inks), style, measure, path=path, fit="balanced", language=look.language
+    )
+    return [replace(strip, cut=NEVER) for strip in hung(strips, look.theme.text.body.size)]

@@ -1,0 +1,82 @@
+"""Blocks for documents that are not ours: texts or blocks, and a look → Platypus flowables."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from reportlab.platypus.flowables import Flowable
+
+from leaflet.layout.blocks import set_block
+from leaflet.layout.coverage import unshown
+from leaflet.layout.flow_lines import FlowLine
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, dressed, on_paper
+from leaflet.model.content import Block, Body, LanguageTag, Section
+from leaflet.model.problems import ContentError, Problem
+from leaflet.model.value import replace
+from leaflet.platypus.passage import BlockFlowable
+from leaflet.reading.fragments import read_blocks, read_prose
+from leaflet.reading.labels import read_phrases
+from leaflet.reading.styles import OWN_STYLES, read_theme
+
+
+def look(style: str = "default", language: str = "en-GB", folders: Sequence[Path] = ()) -> StyleContext:
+    """Return a style's look for text in a language; styles are looked for in the folders, then among leaflet's own.
+
+    Raises Faults.
+    """
+    theme, problems = read_theme(style, (*folders, OWN_STYLES))
+    phrases, more = read_phrases(LanguageTag(language))
+    if theme is None or phrases is None:
+        raise ContentError([*problems, *more])
+    return dressed(theme, phrases, language)
+
+
+def prose(text: str, look: StyleContext, name: str = "text") -> list[Flowable]:
+    """Return the paragraphs and lists of a text that is written as in content.yaml; problems call it by the name.
+
+    Raises Faults.
+    """
+    return _sound(*read_prose(text, name), look)
+
+
+def blocks(text: str, look: StyleContext, file: Path = Path("text.yaml")) -> list[Flowable]:
+    """Return the blocks that a YAML text lists, as they stand below 'body:'; pictures lie in the folder of the file.
+
+    Raises Faults.
+    """
+    return _sound(*read_blocks(text, file), look)
+
+
+def flowables(body: Iterable[Block], look: StyleContext) -> list[Flowable]:
+    """Return a flowable for each block; a section's heading is one with the first block below it.
+
+    Raises Faults for characters that the style's font lacks, and for what is too wide or too high for a page.
+    """
+    given = tuple(body)
+    if problems := unshown(given, look.regular, look.bold):
+        raise ContentError(problems)
+    return list(_each(given, look, 1, ""))
+
+
+def _sound(body: Body | None, problems: Sequence[Problem], look: StyleContext) -> list[Flowable]:
+    if body is None:
+        raise ContentError(problems)
+    return flowables(body, look)
+
+
+def _each(body: Iterable[Block], look: StyleContext, level: int, language: str) -> Iterator[BlockFlowable]:
+    """Yield the blocks' passages; headings in the body are of the level, text of the language if it states none."""
+
+    def passage(block: Block) -> BlockFlowable:
+        def setting(measure: float) -> Sequence[FlowLine]:
+            return set_block(block, look, StructureBuilder("Document"), on_paper(look), measure, "", level, language)
+
+        return BlockFlowable(setting, look, look.theme.page.measure)
+
+    for block in body:
+        match block:
+            case Section(body=(first, *others), common=common):
+                yield passage(replace(block, body=Body((first,))))
+                yield from _each(others, look, level + 1, common.lang.text if common.lang else language)
+            case _:
+                yield passage(block)

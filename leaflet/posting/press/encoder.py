@@ -1,0 +1,142 @@
+"""The ink of one job: what is printed for everybody or for one person → the operators that show it.
+
+Millions of lines are names and addresses, in scripts where each character has one glyph of its own. Those go through
+a table, a character a step; all other words are shaped first.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NoReturn, assert_never
+from unicodedata import combining
+
+from leaflet.model.draft import Draft, Font, Placed
+from leaflet.pdf.character_codes import CharacterCodes, alphabets
+from leaflet.pdf.content_stream import Pictures, ink
+from leaflet.pdf.fonts import WordCodes
+from leaflet.pdf.operators import number
+from leaflet.pdf.resources import PdfObjects, font_objects
+from leaflet.posting.mail.piece import Inscription, Insertion, Personal
+from leaflet.text.faces import face
+from leaflet.text.itemise import itemise, script_of
+
+# What the program itself may add to what a list says: figures above all.
+_OWN = frozenset("0123456789 /.,-ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+# Scripts in which, once composed, each character has one glyph that its neighbours do not change.
+_PLAIN = ("Latn", "Grek", "Cyrl", None)
+# What a string cannot hold as it is (ISO 32000-1, 7.3.4.2): a carriage return would be read as a line feed.
+_ESCAPED = {ord("("): rb"\(", ord(")"): rb"\)", ord("\\"): rb"\\", ord("\r"): rb"\r"}
+
+
+def signs(text: str) -> set[str]:
+    """Return the signs of a text: its characters, but a letter with marks that stand over it is one."""
+    if text.isascii() or not any(map(combining, text)):
+        return set(text)
+    found: list[str] = []
+    for char in text:
+        if found and combining(char):
+            found[-1] += char
+        else:
+            found.append(char)
+    return set(found)
+
+
+class TextEncoder:
+    """The fonts of one job, and what is shown with them: the same words are the same bytes in all its files.
+
+    ``alphabet`` are the signs of the whole list; ``drafts`` are the pages that are known when the job begins.
+    """
+
+    def __init__(self, regular: Font, bold: Font, alphabet: Iterable[str], drafts: Iterable[Draft] = ()) -> None:
+        words = (word for draft in drafts for page in draft.pages for run in page.runs() for word in run.words)
+        self._fonts = alphabets(_OWN.union(alphabet), (regular, bold), words)
+        self._faces = {False: _Face(self._fonts[regular]), True: _Face(self._fonts[bold])}
+        self._made: dict[int, PdfObjects] = {}
+
+    def objects(self, first: int) -> PdfObjects:
+        """Return the fonts as objects with numbers from the first; made once for all files of a job."""
+        if first not in self._made:
+            self._made[first] = font_objects(self._fonts, first)
+        return self._made[first]
+
+    def page(self, items: Iterable[Placed], height: float, pictures: Pictures) -> bytes:
+        """Return what shows the things of a page that is the same for everybody."""
+        return "\n".join(ink(items, height, self._fonts, pictures)).encode("ascii")
+
+    def personal(self, items: Iterable[Personal], height: float) -> bytes:
+        """Return what shows one person's things on a page of this height.
+
+        Raises ValueError for a sign that is not in the alphabet.
+        """
+        parts: list[bytes] = []
+        setting = None
+        for item in items:
+            match item:
+                case Inscription(_, x, y, size, text, bold):
+                    one = self._faces[bold]
+                    if setting is None:
+                        # Whatever colour the page before it has left.
+                        parts.append(b"0 g BT")
+                    if setting != (setting := (bold, size)):
+                        parts.append(_chosen(one.name, size))
+                    parts += (_place(x, height - y), one.line(text))
+                case Insertion(_, things):
+                    if setting is not None:
+                        parts.append(b"ET")
+                        setting = None
+                    parts.append(self.page(things, height, _no_picture))
+                case _:
+                    assert_never(item)
+        if setting is not None:
+            parts.append(b"ET")
+        return b"\n".join(parts)
+
+    def line(self, text: str, size: float) -> bytes:
+        """Return what shows words in the regular face where the text's origin is, within BT and ET."""
+        one = self._faces[False]
+        return _chosen(one.name, size) + b" " + one.line(text)
+
+
+class _Face:
+    """One face: each character that needs no shaping has its code in a table."""
+
+    def __init__(self, codes: WordCodes) -> None:
+        assert isinstance(codes, CharacterCodes)
+        self.name = codes.name
+        self._codes = codes
+        self._table = {
+            char: _string(code)
+            for char, code in codes.singles.items()
+            # A mark by itself would stand beside its letter.
+            if script_of(char) in _PLAIN and not combining(char)
+        }
+
+    def line(self, text: str) -> bytes:
+        """Return the operator that shows a line of words."""
+        try:
+            return b"(%b)Tj" % b"".join(map(self._table.__getitem__, text))
+        except KeyError:
+            return self._shaped(text)
+
+    def _shaped(self, text: str) -> bytes:
+        font = self._codes.font
+        words = [face(font).shape(part.text, part.script, "en", part.direction) for part in itemise(text)]
+        return f"[{''.join([self._codes[word] for word in words])}] TJ".encode("ascii")
+
+
+def _string(code: int) -> bytes:
+    """Return a code as two bytes within a string."""
+    return b"".join(_ESCAPED.get(byte, bytes([byte])) for byte in code.to_bytes(2, "big"))
+
+
+@lru_cache(4096)
+def _place(x: float, y: float) -> bytes:
+    return f"1 0 0 1 {number(x)} {number(y)} Tm".encode("ascii")
+
+
+@lru_cache(256)
+def _chosen(name: str, size: float) -> bytes:
+    return f"/{name} {number(size)} Tf".encode("ascii")
+
+
+def _no_picture(path: object) -> NoReturn:
+    raise ValueError("a picture is the same for everybody, so it belongs to a page of the stock")

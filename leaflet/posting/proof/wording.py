@@ -1,0 +1,106 @@
+"""What each side of a piece must say: the same things that are given to a writer → the words that a reader must find.
+
+It works from the drafts and the list, not from what was written: nothing of the ink passes through here.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import assert_never
+from unicodedata import normalize
+
+from leaflet.model.draft import Box, Draft, GlyphRun
+from leaflet.model.value import value
+from leaflet.posting.mail.piece import Inscription, Insertion, Personal
+from leaflet.posting.press.sheet_marks import SheetMarks
+from leaflet.posting.press.sheets import Side
+from leaflet.text.invisible import IGNORABLE
+
+# What readers give back in other forms, or leave out: spaces, what shows nothing, hyphens at the ends of lines.
+_FOLDED = {ord(char): None for char in IGNORABLE} | {0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
+
+
+def folded(text: str) -> str:
+    """Return the text in the form in which readings are compared: composed, without spaces."""
+    joined = "".join(text.split())
+    return joined if joined.isascii() and joined.isprintable() else normalize("NFKC", joined.translate(_FOLDED))
+
+
+@value
+class SideWords:
+    """What stands on a side, folded: what is the same for everybody, and what is this person's, its mark among it."""
+
+    shared: tuple[str, ...]
+    own: tuple[str, ...] = ()
+
+
+@value
+class Zone:
+    """A place on a piece's first side, in points from its top left, and the lines, folded, that alone stand there."""
+
+    box: Box
+    lines: tuple[str, ...]
+
+
+@value
+class ExpectedPiece:
+    """What a piece must say, side by side; ``zones`` are the window and the like, where its address alone may stand."""
+
+    number: int
+    sides: tuple[SideWords, ...]
+    zones: tuple[Zone, ...] = ()
+
+
+class ExpectedWords:
+    """Tells of pieces what they must say. It is given what a Writer is given, from another reading of the list."""
+
+    def __init__(self, marking: SheetMarks | None, *, duplex: bool = True) -> None:
+        self._marking, self._sides_a_sheet = marking, 2 if duplex else 1
+        self._stocks: list[list[tuple[str, ...]]] = []
+        self._shared: dict[int, tuple[Sequence[Side], tuple[SideWords, ...]]] = {}
+
+    def stock(self, draft: Draft) -> int:
+        """Take pages that are the same for everybody; return the number by which sides name them."""
+        self._stocks.append([tuple(folded(run.text) for run in page.runs()) for page in draft.pages])
+        return len(self._stocks) - 1
+
+    def piece(self, number: int, sides: Sequence[Side], inscribed: Mapping[int, Sequence[Personal]]) -> ExpectedPiece:
+        """Return what a piece must say; its zones are for those to add who know the list.
+
+        Give the same sides for pieces of one kind, as to a writer.
+        """
+        if id(sides) not in self._shared:
+            self._shared[id(sides)] = (sides, self._all_shared(sides))
+        found = list(self._shared[id(sides)][1])
+        for index, side in enumerate(sides):
+            own = [
+                words
+                for shown in side
+                for item in inscribed.get(shown.stock, ())
+                if item.page == shown.page
+                for words in _said(item)
+            ]
+            if own:
+                found[index] = SideWords(found[index].shared, tuple(own))
+        if self._marking is not None:
+            sheets = len(found) // self._sides_a_sheet
+            for sheet in range(sheets if self._marking.every else 1):
+                side_words = found[sheet * self._sides_a_sheet]
+                mark = f"{self._marking.job}{number}/{self._marking.pieces}{sheet + 1}/{sheets}"
+                found[sheet * self._sides_a_sheet] = SideWords(side_words.shared, (*side_words.own, mark))
+        return ExpectedPiece(number, tuple(found))
+
+    def _all_shared(self, sides: Sequence[Side]) -> tuple[SideWords, ...]:
+        backs = -len(sides) % self._sides_a_sheet
+        return tuple(
+            SideWords(tuple(line for shown in side for line in self._stocks[shown.stock][shown.page] if line))
+            for side in (*sides, *[()] * backs)
+        )
+
+
+def _said(item: Personal) -> list[str]:
+    match item:
+        case Inscription(text=text):
+            return [folded(text)]
+        case Insertion(items=items):
+            return [folded(thing.text) for thing in items if isinstance(thing, GlyphRun)]
+        case _:
+            assert_never(item)

@@ -1,0 +1,159 @@
+"""What a window shows of the sheet behind it, however the folded sheet slips in its envelope.
+
+Places on the sheet are in points from its top left corner. The sheet slips between its extremes: hard against the
+left or the right, the top or the bottom. That it may also lie askew adds nothing. A point of the window is at most
+as far from an edge of a slanting sheet as it is from the same side of the envelope, so it shows no part of the sheet
+that it does not show at one of the extremes.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+
+from leaflet.model.draft import Box
+from leaflet.model.problems import Problem
+from leaflet.model.units import in_mm, mm
+from leaflet.model.value import value
+from leaflet.posting.mail.envelope import Area, Envelope
+
+# Folds by hand and printers are out by so much; Royal Mail wants as much around a barcode behind a window (Premier
+# Customer Guide, "Barcode is read through a window").
+GUARD = mm(2)
+# An envelope that is larger by less is one that the sheet was meant to fill.
+_ROUNDING = 0.1
+# Three lines in the smallest type: no address is lower. Twenty letters: few are narrower.
+_LEAST_HEIGHT, _LEAST_WIDTH = mm(9), mm(36)
+# Where an address stands when nothing shows it: where letters have it, and GOV.UK Notify wants it.
+_USUAL = Box(mm(24.6), mm(39.5), mm(95.4), mm(26.8))
+
+
+@value
+class WindowView:
+    """What a window shows: ``always``, and ``ever``. The address stands in one, and nothing else in the other."""
+
+    always: Box
+    ever: Box
+
+
+def view(envelope: Envelope) -> WindowView:
+    """Return what the window shows of the sheet; where rules take its place, what they say."""
+    if envelope.address is not None:
+        inside = envelope.address.box
+        return WindowView(inside, envelope.clear.box if envelope.clear else _grown(inside))
+    if envelope.window is None:
+        return WindowView(_USUAL, _grown(_USUAL))
+    seen = list(shown(envelope))
+    left, top = max(box.x for box in seen), max(box.y for box in seen)
+    right, bottom = min(box.right for box in seen), min(box.bottom for box in seen)
+    # Beside the edge of a window an address looks cut off.
+    always = Box(left + GUARD, top, right - left - 2 * GUARD, bottom - top)
+    left, top = min(box.x for box in seen), min(box.y for box in seen)
+    right, bottom = max(box.right for box in seen), max(box.bottom for box in seen)
+    return WindowView(always, _grown(Box(left, top, right - left, bottom - top)))
+
+
+def shown(envelope: Envelope) -> Iterator[Box]:
+    """Yield what the window shows of the sheet at each extreme of its play; nothing if there is no window."""
+    window = envelope.window
+    if window is None:
+        return
+    top = envelope.height - window.bottom - window.height
+    across, down = play(envelope)
+    for dx, dy in product((0.0, across), (0.0, down)):
+        yield Box(window.left - dx, top - dy, window.width, window.height)
+
+
+def play(envelope: Envelope) -> tuple[float, float]:
+    """Return how far the folded sheet can slip, across and down."""
+    panel = envelope.panel
+    return envelope.width - panel.width, envelope.height - panel.height
+
+
+def faults(envelope: Envelope) -> Iterator[Problem]:
+    """Yield what makes an envelope unfit for a sheet of A4."""
+    across, down = play(envelope)
+    if min(across, down) < -_ROUNDING:
+        panel = envelope.panel
+        yield Problem(
+            envelope.place,
+            "envelope-too-small",
+            f"a sheet of A4, folded to {_size(panel)}, does not go into an envelope of "
+            f"{in_mm(envelope.width):.0f} × {in_mm(envelope.height):.0f} mm",
+            "fold it smaller ('fold: half' or 'fold: thirds'), or take a larger envelope",
+        )
+        return
+    if envelope.window is not None and envelope.address is not None:
+        yield Problem(
+            envelope.place,
+            "window-twice",
+            "both 'window' and 'address' say where the address belongs",
+            "keep 'window' for an envelope that you have measured, 'address' for rules that name a place on the sheet",
+        )
+        return
+    if envelope.address is not None:
+        yield from _address_faults(envelope, envelope.address)
+    if envelope.window is None:
+        return
+    seen = view(envelope)
+    where = envelope.window.place
+    if seen.always.width < _LEAST_WIDTH or seen.always.height < _LEAST_HEIGHT:
+        yield Problem(
+            where,
+            "window-too-small",
+            f"the sheet slips {in_mm(across):.1f} mm across and {in_mm(down):.1f} mm down, and this window is too "
+            "small to show an address wherever it lies",
+            "take an envelope with a larger window, or one that the folded sheet fills better",
+        )
+    edge = envelope.panel
+    bare = max(-seen.ever.x, -seen.ever.y, seen.ever.right - edge.right, seen.ever.bottom - edge.bottom)
+    if bare > GUARD + _ROUNDING:
+        yield Problem(
+            where,
+            "window-past-edge",
+            f"the sheet can slip so far that the window shows {in_mm(bare - GUARD):.1f} mm beyond its edge, and there "
+            "what else is in the envelope",
+            "check the measures of the window; a window must stay over the sheet wherever the sheet lies",
+        )
+
+
+def _address_faults(envelope: Envelope, address: Area) -> Iterator[Problem]:
+    """Yield what makes a place on the sheet unfit for an address."""
+    box, sheet = address.box, envelope.panel
+    if box.width < _LEAST_WIDTH or box.height < _LEAST_HEIGHT:
+        yield Problem(
+            address.place,
+            "window-too-small",
+            f"no address fits into {in_mm(box.width):.0f} × {in_mm(box.height):.0f} mm",
+            f"write a 'width' of {in_mm(_LEAST_WIDTH):.0f} mm and a 'height' of {in_mm(_LEAST_HEIGHT):.0f} mm at least",
+        )
+    if box.right > sheet.right + _ROUNDING or box.bottom > sheet.bottom + _ROUNDING:
+        yield Problem(
+            address.place,
+            "window-past-edge",
+            f"the place for the address reaches beyond the part of the sheet that faces out, {_size(sheet)}",
+            "check its measures: they count from the upper left corner of the sheet",
+        )
+    clear = envelope.clear
+    if clear is not None and not _holds(clear.box, box):
+        yield Problem(
+            clear.place,
+            "window-past-edge",
+            "the address does not lie within the place where nothing else may stand",
+            "check the measures of 'clear' and of 'address'",
+        )
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer.x <= inner.x + _ROUNDING
+        and outer.y <= inner.y + _ROUNDING
+        and outer.right >= inner.right - _ROUNDING
+        and outer.bottom >= inner.bottom - _ROUNDING
+    )
+
+
+def _grown(box: Box) -> Box:
+    return Box(box.x - GUARD, box.y - GUARD, box.width + 2 * GUARD, box.height + 2 * GUARD)
+
+
+def _size(box: Box) -> str:
+    return f"{in_mm(box.width):.0f} × {in_mm(box.height):.1f} mm"

@@ -1,0 +1,135 @@
+"""Read a table that people keep in a spreadsheet: CSV or XLSX → a header and a stream of rows, all cells as texts.
+
+A place in a table is its row and its column, as a spreadsheet counts them: what is in a cell is never told.
+"""
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from leaflet.files.reader import unreadable, why_not_a_file
+from leaflet.model.problems import ContentError, Place, Problem
+from leaflet.model.value import value
+from leaflet.tables.csv_table import delimited
+
+# So many rows are looked at for names, and a row of fewer cells than these is none of names.
+_MOST_ABOVE = 20
+_FEWEST_NAMES = 2
+_ZIP = b"PK\x03\x04"
+# The container of .xls, and of .xlsx with a password.
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+@value
+class Row:
+    """A row that holds anything: its number, from 1, and its cells; it may be shorter or longer than the header."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@value
+class Spreadsheet:
+    """A table that is open to be read once, from its first row to its last.
+
+    ``remarks`` are what should be known of it, and ``digest`` is the mark of the bytes that were read, in hexadecimal
+    digits: both are complete when the last row was read.
+    """
+
+    header: Row
+    rows: Iterator[Row]
+    remarks: list[Problem]
+    digest: Callable[[], str]
+
+
+def title_above(table: Spreadsheet, file: str, is_known: Callable[[str], bool]) -> Problem | None:
+    """Return that the row of names stands further down, below a title; None if that does not seem so.
+
+    It reads on in the table, so it is for a header that is of no use. ``is_known`` tells names that are looked for.
+    """
+    filled = len([cell for cell in table.header.cells if cell.strip()])
+    known = sum(map(is_known, table.header.cells))
+    below = list(islice(table.rows, _MOST_ABOVE))
+    names = next((row for row in below if sum(map(is_known, row.cells)) > max(known, 1)), None)
+    if names is None and filled == 1:
+        # Nobody knows these names; but a title is alone in its row.
+        names = next((row for row in below if len([cell for cell in row.cells if cell.strip()]) > _FEWEST_NAMES), None)
+    return None if names is None else _titled(Place(file, table.header.number), names.number)
+
+
+@contextmanager
+def opened(path: Path, sheet: str = "") -> Generator[Spreadsheet]:
+    """Open a table, whose first row that holds anything names the columns; ``sheet`` is one of a workbook's.
+
+    Raises Faults if it is none; so do its rows, where it is broken only there.
+    """
+    with _open(path) as file:
+        yield spreadsheet(file, Place(str(path)), sheet)
+
+
+def spreadsheet(file: BinaryIO, place: Place, sheet: str = "") -> Spreadsheet:
+    """Return the table that a file holds. Raises Faults, as its rows do."""
+    start = file.read(len(_ZIP))
+    file.seek(0)
+    if start == _OLE:
+        raise ContentError([_old_workbook(place)])
+    if start == _ZIP:
+        # Imported here: most tables are CSV, and the library is an extra.
+        from leaflet.tables.workbook import workbook
+
+        remarks, numbered, digest = workbook(file, place, sheet)
+    elif sheet:
+        raise ContentError([_no_sheets(place)])
+    else:
+        remarks, numbered, digest = delimited(file, place)
+    rows = _filled(numbered)
+    header = next(rows, None)
+    if header is None:
+        raise ContentError([_empty(place)])
+    return Spreadsheet(header, rows, remarks, digest)
+
+
+def _open(path: Path) -> BinaryIO:
+    try:
+        absent = why_not_a_file(path)
+        if absent is not None:
+            raise ContentError([absent])
+        return path.open("rb")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise ContentError([unreadable(path, error)]) from error
+
+
+def _filled(rows: Iterator[tuple[int, list[str]]]) -> Iterator[Row]:
+    for number, cells in rows:
+        if any(map(str.strip, cells)):
+            yield Row(number, tuple(cells))
+
+
+def _titled(place: Place, number: int) -> Problem:
+    return Problem(
+        place,
+        "table-title",
+        f"this row seems to be a title: the names of the columns seem to stand in row {number}",
+        f"delete all rows above row {number}, so that the table begins with the names of its columns",
+    )
+
+
+def _old_workbook(place: Place) -> Problem:
+    return Problem(
+        place,
+        "table-form",
+        "this is a workbook of the old form .xls, or one with a password: neither can be read",
+        "open it in its program and save it without a password as .xlsx, or as 'CSV UTF-8'",
+    )
+
+
+def _no_sheets(place: Place) -> Problem:
+    return Problem(place, "sheet-unknown", "this table is CSV, which has no sheets", "leave out the name of the sheet")
+
+
+def _empty(place: Place) -> Problem:
+    return Problem(
+        place, "table-empty", "this table holds nothing", "begin it with a row of names, one for each column"
+    )
