@@ -9,7 +9,7 @@ from leaflet.checking import rules
 from leaflet.commands.output import write
 from leaflet.model.content import Leaflet, Occasion
 from leaflet.model.problems import ContentError, Place, Problem, Severity, errors
-from leaflet.model.value import value
+from leaflet.model.value import replace, value
 from leaflet.model.versions import following, is_later
 from leaflet.reading.content import read_leaflet
 from leaflet.reviewing import archive_folder as archives
@@ -21,7 +21,7 @@ from leaflet.reviewing.record import ArchiveRecord
 from leaflet.reviewing.refusals import refusal_to_make
 from leaflet.reviewing.renewal import Renewal, objections
 from leaflet.reviewing.settings import ArchiveSettings
-from leaflet.reviewing.unapproved import same_words
+from leaflet.reviewing.unapproved import other_pictures, same_words
 
 
 class Outcome(StrEnum):
@@ -135,6 +135,10 @@ def _of_words(leaflet: Leaflet, last: ArchiveRecord | None, outcome: Outcome, ar
     if problems:
         return problems
     before = partial(approved, archive, last.number)
+    pictures = list(other_pictures(leaflet, last))
+    if outcome is Outcome.UNCHANGED and pictures:
+        # A Draft is a warning; a review that calls another picture unchanged is not recorded.
+        return [replace(problem, severity=Severity.ERROR) for problem in pictures]
     if outcome is Outcome.UNCHANGED and not same_words(leaflet, last, settings, before):
         return [
             Problem(
@@ -144,7 +148,7 @@ def _of_words(leaflet: Leaflet, last: ArchiveRecord | None, outcome: Outcome, ar
                 hint="if they were approved, say '--outcome changed'; if not, bring back the old words",
             )
         ]
-    if outcome is Outcome.CHANGED and same_words(leaflet, last, ArchiveSettings(), before):
+    if outcome is Outcome.CHANGED and not pictures and same_words(leaflet, last, ArchiveSettings(), before):
         return [
             Problem(
                 leaflet.place,

@@ -1,9 +1,12 @@
 """Turn a leaflet and the last version of it in an archive into what of it still waits for approval."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
-from leaflet.model.content import Leaflet
+from leaflet.files import build_cache
+from leaflet.model.content import ImageFile, Leaflet
 from leaflet.model.problems import Problem, Severity
+from leaflet.model.traverse import walk
 from leaflet.model.versions import is_later
 from leaflet.model.word_digest import says_the_same, words_mark
 from leaflet.reviewing.record import ArchiveRecord, written_day
@@ -17,13 +20,15 @@ def unapproved(
     settings: ArchiveSettings,
     approved: Callable[[], Leaflet | None],
 ) -> list[Problem]:
-    """Return why a leaflet is a Draft: its words, or its version and dates, are not those of its last version.
+    """Return why a leaflet is a Draft: its words, pictures, version or dates are not those of its last version.
 
     ``extended`` is the last record of more time for this version; ``approved`` reads the version itself, which is only
     done where its mark does not prove that the words are the same.
     """
     if not same_words(leaflet, last, settings, approved):
         return [_other_words(leaflet, last)]
+    if pictures := list(other_pictures(leaflet, last)):
+        return pictures
     if DATES not in settings.may_change and not _same_dates(leaflet, last):
         return [_other_dates(leaflet, last)]
     if DATES not in settings.may_change and not _same_extension(leaflet, extended):
@@ -43,6 +48,24 @@ def same_words(
         return True
     before = approved()
     return before is not None and says_the_same(leaflet, before, contacts=CONTACTS not in settings.may_change)
+
+
+def other_pictures(leaflet: Leaflet, last: ArchiveRecord) -> Iterator[Problem]:
+    """Yield a problem for each picture whose bytes are not those that the record has the digest of.
+
+    The digest of words holds only a picture's name and size.
+    """
+    approved, folder = dict(last.files), Path(leaflet.place.file).parent.resolve()
+    for part in walk(leaflet):
+        if isinstance(part, ImageFile) and build_cache.mark(str(part.path)) != approved.get(
+            _name_in(folder, part.path)
+        ):
+            yield _other_picture(leaflet, part, last)
+
+
+def _name_in(folder: Path, path: Path) -> str:
+    resolved = path.resolve()
+    return resolved.relative_to(folder).as_posix() if resolved.is_relative_to(folder) else ""
 
 
 def _same_dates(leaflet: Leaflet, last: ArchiveRecord) -> bool:
@@ -71,6 +94,17 @@ def _other_words(leaflet: Leaflet, last: ArchiveRecord) -> Problem:
         code="draft",
         message=f"this is a Draft: its words are not those of version {last.version}, which were approved",
         hint=hint,
+        severity=Severity.WARNING,
+    )
+
+
+def _other_picture(leaflet: Leaflet, picture: ImageFile, last: ArchiveRecord) -> Problem:
+    return Problem(
+        picture.place,
+        code="picture-differs",
+        message=f"this is a Draft: this picture is not the one of version {last.version}, which was approved",
+        hint=f"bring back the old picture; or once this one is approved: 'leaflet review {leaflet.place.file} "
+        "--outcome changed'",
         severity=Severity.WARNING,
     )
 

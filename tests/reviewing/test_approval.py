@@ -5,6 +5,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from PIL import Image, ImageOps
 
 from leaflet.commands.review import Outcome, Review, plan
 from leaflet.model.content import ReviewState
@@ -136,3 +137,22 @@ def test_a_review_knows_approved_words_by_the_archived_ones(another_mark):
 
     assert codes(Outcome.UNCHANGED) == []
     assert codes(Outcome.CHANGED) == ["words-unchanged"]
+
+
+def reviewed(path, outcome):
+    return plan(path, Review(outcome, TODAY, date(2028, 11, 29)), ARCHIVE, TODAY).problems
+
+
+def test_another_picture_of_the_same_name_and_size_needs_approval(kept):
+    path = Path("every-block.yaml")
+    assert stands(path) == (False, [])
+    picture = Path("hand.png")
+    before = picture.read_bytes()
+    with Image.open(picture) as opened:
+        ImageOps.invert(opened.convert("RGB")).save(picture)
+    draft, codes = stands(path)
+    assert (draft, set(codes)) == (True, {"picture-differs"})
+    assert "picture-differs" in [problem.code for problem in reviewed(path, Outcome.UNCHANGED)]
+    assert "words-unchanged" not in [problem.code for problem in reviewed(path, Outcome.CHANGED)]
+    picture.write_bytes(before)
+    assert stands(path) == (False, [])
