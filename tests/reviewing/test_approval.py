@@ -140,7 +140,7 @@ def test_a_review_knows_approved_words_by_the_archived_ones(another_mark):
 
 
 def reviewed(path, outcome):
-    return plan(path, Review(outcome, TODAY, date(2028, 11, 29)), ARCHIVE, TODAY).problems
+    return plan(path, Review(outcome=outcome, reviewed=TODAY, due=date(2028, 11, 29)), ARCHIVE, TODAY).problems
 
 
 def test_another_picture_of_the_same_name_and_size_needs_approval(kept):
