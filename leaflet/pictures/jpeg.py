@@ -4,20 +4,24 @@ A photograph can carry where, when and by whom it was taken, a small picture of 
 of that belongs in a leaflet.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from struct import pack, unpack_from
 
+from leaflet.pictures import icc
 from leaflet.pictures.exif import UPRIGHT, telling, told
 
 SIGNATURE = b"\xff\xd8"
 _EXIF, _JFIF, _ADOBE, _PROFILE = b"Exif\0\0", b"JFIF\0", b"Adobe", b"ICC_PROFILE\0"
 _START, _END, _SCAN, _RESTARTS = 0xD8, 0xD9, 0xDA, range(0xD0, 0xD8)
-# Tables, frames and scans: what pixels are made of (B.1.1.3). C8 and all above DD are for other uses.
-_PIXELS = (frozenset(range(0xC0, 0xD0)) - {0xC8}) | {_SCAN, 0xDB, 0xDC, 0xDD}
+# Tables, frames and scans: what pixels are made of (B.1.1.3). C8 and all above DD are for other uses, and a height that
+# only DC tells is read by few.
+_PIXELS = (frozenset(range(0xC0, 0xD0)) - {0xC8}) | {_SCAN, 0xDB, 0xDD}
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 # The frames that every reader of PDF decodes (ISO 32000-1, 7.4.8): baseline, extended and progressive.
 _USUAL_FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 _JFIF_LENGTH, _ADOBE_LENGTH = 14, 12
+# A profile is parted over segments (ICC.1:2010, B.4); each tells its number and how many there are.
+_MOST_OF_PROFILE = 0xFFFF - 2 - len(_PROFILE) - 2
 # A progressive picture has some ten; each is decoded over all its pixels.
 _MOST_SCANS = 100
 
@@ -45,6 +49,7 @@ def bare(data: bytes, turned: int = UPRIGHT) -> bytes:
     parts = list(_parts(data))
     if sum(kind == _SCAN for kind, _, _ in parts) > _MOST_SCANS:
         raise ValueError("a JPEG of too many scans")
+    profile = _profile(data, parts)
     for kind, start, end in parts:
         part = data[start:end]
         if kind in _PIXELS or kind == _END:
@@ -53,10 +58,30 @@ def bare(data: bytes, turned: int = UPRIGHT) -> bytes:
             # Without the small picture at its end, and with a size of 0 × 0 for it.
             kept.append(pack(">HH", 0xFFE0, 2 + _JFIF_LENGTH) + part[4 : 2 + _JFIF_LENGTH] + bytes(2))
         elif kind == 0xE2 and part.startswith(_PROFILE, 4):
-            kept.append(part)
+            kept.append(profile)
+            profile = b""
         elif kind == 0xEE and part.startswith(_ADOBE, 4) and len(part) >= 4 + _ADOBE_LENGTH:
             kept.append(pack(">HH", 0xFFEE, 2 + _ADOBE_LENGTH) + part[4 : 4 + _ADOBE_LENGTH])
     return b"".join(kept)
+
+
+def _profile(data: bytes, parts: Sequence[tuple[int, int, int]]) -> bytes:
+    """Return the segments of the profile without what does not decide colours; nothing where it is not whole."""
+    told = sorted(
+        data[start + 4 + len(_PROFILE) : end]
+        for kind, start, end in parts
+        if kind == 0xE2 and data.startswith(_PROFILE, start + 4)
+    )
+    if [(piece[:1], piece[1:2]) for piece in told] != [
+        (bytes([number]), bytes([len(told)])) for number in range(1, min(len(told), 255) + 1)
+    ]:
+        return b""
+    plain = icc.bare(b"".join(piece[2:] for piece in told))
+    pieces = [plain[at : at + _MOST_OF_PROFILE] for at in range(0, len(plain), _MOST_OF_PROFILE)]
+    return b"".join(
+        pack(">HH", 0xFFE2, 2 + len(_PROFILE) + 2 + len(piece)) + _PROFILE + bytes([number, len(pieces)]) + piece
+        for number, piece in enumerate(pieces, start=1)
+    )
 
 
 def is_usual(data: bytes) -> bool:

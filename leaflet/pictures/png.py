@@ -6,8 +6,9 @@ that follow its first one.
 
 from collections.abc import Iterator
 from struct import pack, unpack_from
-from zlib import crc32, decompressobj, error
+from zlib import compress, crc32, decompress, decompressobj, error
 
+from leaflet.pictures import icc
 from leaflet.pictures.exif import UPRIGHT, told
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -28,8 +29,10 @@ _WEB = (1, 13)
 MOST_PIXELS = 40_000_000
 # How many parts a colour has, by colour type (11.2.1).
 _PARTS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
-# The passes of an interlaced picture, and a careless program, may add so much to its pixels.
-_MORE, _SLACK = 2, 1 << 16
+# The passes of an interlaced picture: its first column and row, and the steps from there (8.2).
+_PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+# A careless program may add so much to the pixels.
+_SLACK = 1 << 16
 
 
 class TooLarge(ValueError):
@@ -65,19 +68,17 @@ def bare(data: bytes) -> bytes:
     pixels = b"".join(data[start:end] for kind, start, end in chunks if kind == _PIXELS)
     kept = [SIGNATURE, _chunk(_HEADER, header)]
     if _PROFILE in found:
-        profile = found[_PROFILE].partition(b"\0")[2][1:]
-        length = _length(profile, _MOST_PROFILE)
+        stream = found[_PROFILE].partition(b"\0")[2][1:]
+        length, _ = _length(stream, _MOST_PROFILE)
+        profile = icc.bare(decompress(stream[:length])) if length else b""
         # Its name tells nothing of the colours.
-        kept += [_chunk(_PROFILE, b"ICC\0\0" + profile[:length])] if length else []
+        kept += [_chunk(_PROFILE, b"ICC\0\0" + compress(profile))] if profile else []
     elif _USUAL_COLOURS not in found and _is_seen(found.get(_GAMMA, b"")):
         kept.append(_chunk(_GAMMA, found[_GAMMA]))
     kept += [
         _chunk(kind, found[kind][:most]) for kind, most in _meaningful(header[8], header[9]).items() if kind in found
     ]
-    length = _length(pixels, _most_bytes(header))
-    if not length:
-        raise ValueError("a PNG whose pixels are damaged")
-    return b"".join([*kept, _chunk(_PIXELS, pixels[:length]), _chunk(_END, b"")])
+    return b"".join([*kept, _chunk(_PIXELS, _stream(pixels, header)), _chunk(_END, b"")])
 
 
 def depth(data: bytes) -> int:
@@ -93,6 +94,8 @@ def gamma(data: bytes) -> float | None:
 
 def _check_kind(header: bytes, found: dict[bytes, bytes]) -> None:
     bits, colours = header[8], header[9]
+    if colours == _INDEXED and _PALETTE not in found:
+        raise ValueError("a PNG without the palette that its colours are in")
     if bits == 16 and colours in (_GREY, _COLOURS) and _ALPHA in found:
         raise Unusual("a PNG of 16 bits in which one colour is see-through")
     if _HDR in found and tuple(found[_HDR][:2]) != _WEB:
@@ -115,6 +118,8 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     """Yield the kind of each chunk with start and end of its data, up to the one that ends the picture.
 
+    One that no reader needs, and that does not match its sum, is passed over, as readers do.
+
     Raises ValueError where the file breaks off, or a chunk that is needed does not match its sum.
     """
     at, kind = len(SIGNATURE), b""
@@ -125,9 +130,10 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
         kind, start, end = data[at + 4 : at + 8], at + 8, at + 8 + length
         if not kind.isalpha() or end + 4 > len(data):
             raise ValueError("a PNG that breaks off")
-        if kind in (*_NEEDED, _ALPHA) and crc32(data[at + 4 : end]) != unpack_from(">I", data, end)[0]:
+        if crc32(data[at + 4 : end]) == unpack_from(">I", data, end)[0]:
+            yield kind, start, end
+        elif kind == _ALPHA or kind[:1].isupper():
             raise ValueError("a PNG whose parts do not match their sums")
-        yield kind, start, end
         at = end + 4
 
 
@@ -137,16 +143,34 @@ def _meaningful(bits: int, colours: int) -> dict[bytes, int]:
     return known.get(colours, {})
 
 
-def _most_bytes(header: bytes) -> int:
-    """Return how many bytes the pixels may take at most, so that no file unpacks without end."""
-    width, height, bits, colours = unpack_from(">IIBB", header)
+def _stream(compressed: bytes, header: bytes) -> bytes:
+    """Return the stream of a picture's pixels without what stands behind it, or in it behind the last pixel.
+
+    Raises ValueError where it is damaged, and TooLarge.
+    """
+    width, height = unpack_from(">II", header)
     if width * height > MOST_PIXELS:
         raise TooLarge
-    return int(height * (1 + width * bits * _PARTS.get(colours, 4) // 8 + 1) * _MORE + _SLACK)
+    needed = _bytes_of_pixels(header)
+    length, unpacked = _length(compressed, needed + _SLACK)
+    if not length:
+        raise ValueError("a PNG whose pixels are damaged")
+    return compressed[:length] if unpacked <= needed else compress(decompressobj().decompress(compressed, needed))
 
 
-def _length(compressed: bytes, most: int) -> int:
-    """Return how many bytes make up the compressed stream that begins here; 0 where it is damaged or yields too much.
+def _bytes_of_pixels(header: bytes) -> int:
+    """Return how many bytes the pixels take, with a byte before each row (9.2) of each pass (8.2)."""
+    width, height, bits, colours, *_, interlaced = unpack_from(">IIBBBBB", header)
+    deep = bits * _PARTS.get(colours, 4)
+    passes = _PASSES if interlaced else ((0, 0, 1, 1),)
+    sizes = ((-(-(width - x) // across), -(-(height - y) // down)) for x, y, across, down in passes)
+    return int(sum(high * (1 + -(-wide * deep // 8)) for wide, high in sizes if wide > 0 and high > 0))
+
+
+def _length(compressed: bytes, most: int) -> tuple[int, int]:
+    """Return how many bytes make up the compressed stream that begins here, and how many it yields.
+
+    Both are 0 where it is damaged or yields too much.
 
     What stands behind it is no part of the picture.
     """
@@ -156,7 +180,7 @@ def _length(compressed: bytes, most: int) -> int:
             taken += len(stream.decompress(left, _STEP))
             left = stream.unconsumed_tail
             if taken > most:
-                return 0
+                return 0, 0
     except error:
-        return 0
-    return len(compressed) - len(stream.unused_data) if stream.eof else 0
+        return 0, 0
+    return (len(compressed) - len(stream.unused_data), taken) if stream.eof else (0, 0)

@@ -1,6 +1,7 @@
 """Colours of pictures that say what they mean by a profile (ICC.1): pixels and profiles → what a document can hold."""
 
 from io import BytesIO
+from itertools import product
 from typing import Any
 
 from leaflet.model.value import value
@@ -9,8 +10,9 @@ from leaflet.model.value import value
 _SPACES = {"DeviceRGB": ("RGB", 3), "DeviceGray": ("GRAY", 1)}
 # Newer profiles than PDF/A knows (ISO 19005-3, 6.2.4.2).
 _NEWEST = 5.0
-# What colours without a profile are; cameras and programs all tell it by this name.
-_USUAL = "srgb"
+# Levels of 255 by which colours may differ from those of sRGB and still be taken for them.
+_UNSEEN = 3
+_SAMPLES = range(0, 256, 51)
 
 
 @value
@@ -24,7 +26,8 @@ class Profile:
 def profiled(data: bytes | None, space: str) -> Profile | None:
     """Return the profile that the colours of a picture need, in a space that ReportLab names; None for sRGB's own.
 
-    A profile that is damaged or for other colours is passed over: readers do the same.
+    What a profile calls itself tells nothing: 'linear sRGB' is not sRGB. One that is damaged or for other
+    colours is passed over: readers do the same.
     """
     if not data or space not in _SPACES:
         return None
@@ -32,12 +35,29 @@ def profiled(data: bytes | None, space: str) -> Profile | None:
 
     name, parts = _SPACES[space]
     try:
-        profile: Any = ImageCms.ImageCmsProfile(BytesIO(data)).profile  # Any: Pillow's own types are of its C core
+        opened = ImageCms.ImageCmsProfile(BytesIO(data))
+        profile: Any = opened.profile  # Any: Pillow's own types are of its C core
         fits = profile.xcolor_space.strip() == name and profile.version < _NEWEST
-        usual = _USUAL in (profile.profile_description or "").lower()
+        return Profile(data, parts) if fits and not _is_srgb(opened, parts) else None
     except (OSError, ImageCms.PyCMSError):
         return None
-    return Profile(data, parts) if fits and not usual else None
+
+
+def _is_srgb(profile: Any, parts: int) -> bool:  # Any: as profiled()
+    """Tell whether colours look the same with a profile as in sRGB. Raises PyCMSError for one of no use."""
+    from PIL import Image, ImageChops, ImageCms
+
+    values = bytes(value for colour in product(_SAMPLES, repeat=parts) for value in colour)
+    stored = Image.frombytes("RGB" if parts == 3 else "L", (len(_SAMPLES) ** parts, 1), values)
+    shown: Any = ImageCms.profileToProfile(
+        stored,
+        profile,
+        ImageCms.createProfile("sRGB"),
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        outputMode="RGB",
+    )
+    apart: Any = ImageChops.difference(stored.convert("RGB"), shown).getextrema()
+    return all(most <= _UNSEEN for _, most in apart)
 
 
 def in_rgb(inks: Any) -> Any:  # Any: Pillow is imported only for leaflets with pictures

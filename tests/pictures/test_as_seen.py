@@ -200,6 +200,7 @@ FILES: Mapping[str, Callable[[], Made]] = {
     "gamma of a screen": lambda: png(RGB, 8, more=chunk(b"gAMA", pack(">I", 45_455))),
     "gamma that sRGB overrules": lambda: png(RGB, 8, more=chunk(b"sRGB", b"\0") + chunk(b"gAMA", pack(">I", 99_999))),
     "gamma of nothing": lambda: png(RGB, 8, more=chunk(b"gAMA", pack(">I", 0))),
+    "gamma of a wrong sum": lambda: png(RGB, 8, more=chunk(b"gAMA", pack(">I", 99_999))[:-1] + b"!"),
     "moving": moving,
     **{f"png turned {how}": lambda how=how: turned(png(RGB, 8), how) for how in range(1, 9)},
     "palette turned": lambda: turned(png(PALETTE, 4, clear=True), 6),

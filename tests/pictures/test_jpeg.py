@@ -3,11 +3,13 @@ from io import BytesIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageCms
 
+from leaflet.pictures import icc
 from leaflet.pictures.exif import is_sideways
 from leaflet.pictures.jpeg import bare, turn
 
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 MAKE, ORIENTATION, GPS = 0x010F, 0x0112, 0x8825
 
 
@@ -35,11 +37,15 @@ def test_without_a_turn_told_it_is_upright(data: bytes):
 
 
 def test_what_was_told_of_its_making_is_gone_and_the_pixels_are_the_same():
-    data = photograph(6, icc_profile=b"a profile", progressive=True)
+    data = photograph(6, icc_profile=PROFILE, progressive=True)
     plain = bare(data)
     assert (b"A camera" in data, b"nurse" in data) == (True, True)
     opened = Image.open(BytesIO(plain))
-    assert (dict(opened.getexif()), opened.info.get("comment"), opened.info["icc_profile"]) == ({}, None, b"a profile")
+    assert (dict(opened.getexif()), opened.info.get("comment"), opened.info["icc_profile"]) == (
+        {},
+        None,
+        icc.bare(PROFILE),
+    )
     assert opened.tobytes() == Image.open(BytesIO(data)).tobytes()
 
 

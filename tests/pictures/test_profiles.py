@@ -23,6 +23,21 @@ def test_a_picture_in_srgb_needs_no_profile():
     assert profiled(None, "DeviceRGB") is None
 
 
+def linear() -> bytes:
+    """Return the colours of sRGB without its curve, under the name that programs give to them."""
+    data = bytearray(SRGB)
+    tags = {bytes(data[at : at + 4]): at + 4 for at in range(132, 132 + 12 * int.from_bytes(data[128:132], "big"), 12)}
+    at = int.from_bytes(data[tags[b"rTRC"] : tags[b"rTRC"] + 4], "big")
+    data[at : at + 16] = b"para" + bytes(8) + pack(">i", 65536)
+    assert "sRGB".encode("utf-16-be") in data
+    return bytes(data)
+
+
+def test_what_a_profile_calls_itself_tells_nothing_of_its_colours():
+    assert profiled(linear(), "DeviceRGB") is not None
+    assert profiled(SRGB.replace("sRGB".encode("utf-16-be"), "Mine".encode("utf-16-be")), "DeviceRGB") is None
+
+
 def test_other_colours_keep_theirs():
     profile = profiled(swapped(), "DeviceRGB")
     assert profile is not None
