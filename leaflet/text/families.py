@@ -193,18 +193,26 @@ def _opened(path: Path, weight: float, index: int = 0) -> Font:
             "check the name; it is looked for beside the style",
             code="font-unusable",
         )
-    face = hb.Face(hb.Blob.from_file_path(str(path)), index)
-    if not face.glyph_count or not {"glyf", "CFF ", "CFF2"} & set(face.table_tags):
-        raise FontMissing(
-            f"{path.name} is no font file that can be used",
-            "give a TrueType or OpenType file (.ttf, .otf)",
-            code="font-unusable",
-        )
-    axes = ((axis.tag, axis.min_value, axis.default_value, axis.max_value) for axis in face.axis_infos)
+    try:
+        face = hb.Face(hb.Blob.from_file_path(str(path)), index)
+        has_outlines = any(face.reference_table(name).data for name in ("glyf", "CFF ", "CFF2"))
+        axes = [(axis.tag, axis.min_value, axis.default_value, axis.max_value) for axis in face.axis_infos]
+    except (OSError, ValueError, RuntimeError, hb.HarfBuzzError) as error:
+        raise _unusable(path) from error
+    if not face.glyph_count or not has_outlines:
+        raise _unusable(path)
     return Font(
         path,
         index=index,
         axes=tuple(
             sorted((tag, min(max(weight, least), most) if tag == "wght" else usual) for tag, least, usual, most in axes)
         ),
+    )
+
+
+def _unusable(path: Path) -> FontMissing:
+    return FontMissing(
+        f"{path.name} is no font file that can be used",
+        "give a TrueType or OpenType file (.ttf, .otf)",
+        code="font-unusable",
     )

@@ -179,6 +179,17 @@ def test_a_file_that_is_no_font_is_named(tmp_path: Path):
         find(Family(regular=FontFile(path)))
 
 
+def test_a_font_file_whose_table_of_contents_is_damaged_is_named_or_used(static: Path, tmp_path: Path):
+    path = tmp_path / "letters.ttf"
+    family, data = Family(regular=FontFile(path), bold=FontFile(static)), static.read_bytes()
+    for name in (b"glyf", b"maxp"):
+        path.write_bytes(data.replace(name, name[:2] + b"\xff" + name[3:], 1))
+        with pytest.raises(FontMissing, match=r"letters\.ttf is no font file"):
+            find(family)
+    path.write_bytes(data.replace(b"post", b"po\xfft", 1))
+    assert find(family)[0].path == path
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path):
     with pytest.raises(FontMissing, match=r"no font file gone\.ttf"):
         find(Family(regular=FontFile(tmp_path / "gone.ttf")))
