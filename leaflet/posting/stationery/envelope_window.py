@@ -24,6 +24,8 @@ _ROUNDING = 0.1
 _LEAST_HEIGHT, _LEAST_WIDTH = mm(9), mm(36)
 # Where an address stands when nothing shows it: where letters have it, and GOV.UK Notify wants it.
 _USUAL = Box(mm(24.6), mm(39.5), mm(95.4), mm(26.8))
+# What may be printed on of a sheet for services: they want its edges white. Nothing narrower is kept to.
+_PRINTED = Box(mm(15), mm(5), mm(180), mm(287))
 
 
 @value
@@ -91,6 +93,15 @@ def faults(envelope: Envelope) -> Iterator[Problem]:
         return
     if envelope.address is not None:
         yield from _address_faults(envelope, envelope.address)
+    elif envelope.clear is not None:
+        yield Problem(
+            envelope.clear.place,
+            "window-twice",
+            "'clear' keeps room around an 'address', and this envelope gives none",
+            "take it out: around a window, room is kept without it",
+        )
+    if envelope.printable is not None:
+        yield from _printable_faults(envelope, envelope.printable)
     if envelope.window is None:
         return
     seen = view(envelope)
@@ -139,6 +150,25 @@ def _address_faults(envelope: Envelope, address: Area) -> Iterator[Problem]:
             "window-past-edge",
             "the address does not lie within the place where nothing else may stand",
             "check the measures of 'clear' and of 'address'",
+        )
+
+
+def _printable_faults(envelope: Envelope, printable: Area) -> Iterator[Problem]:
+    """Yield why what is printed would not stay within the part of the sheet that may be printed on."""
+    if not _holds(printable.box, _PRINTED):
+        yield Problem(
+            printable.place,
+            "printable-too-small",
+            f"what is printed may reach from {in_mm(_PRINTED.x):.0f} to {in_mm(_PRINTED.right):.0f} mm across and from "
+            f"{in_mm(_PRINTED.y):.0f} to {in_mm(_PRINTED.bottom):.0f} mm down, and this allows less",
+            "check its measures: they count from the upper left corner of the sheet",
+        )
+    elif envelope.address is not None and not _holds(printable.box, envelope.address.box):
+        yield Problem(
+            envelope.address.place,
+            "printable-too-small",
+            "the place for the address reaches beyond the part of the sheet that may be printed on",
+            "check the measures of 'printable' and of 'address'",
         )
 
 

@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from leaflet.model.units import in_mm, mm
-from leaflet.posting.mail.envelope import Envelope, EnvelopeWindow, SheetFold
+from leaflet.posting.mail.envelope import Area, Envelope, EnvelopeWindow, SheetFold
 from leaflet.posting.stationery.envelope_files import read_envelope
 from leaflet.posting.stationery.envelope_window import GUARD, faults, play, shown, view
 
@@ -69,6 +69,35 @@ def test_a_window_that_does_not_always_show_three_lines_is_refused():
 def test_a_window_that_can_show_what_lies_beyond_the_sheet_is_refused():
     at_the_edge = EnvelopeWindow(width=mm(90), height=mm(35), left=mm(10), bottom=mm(60))
     assert codes(envelope(window=at_the_edge)) == ["window-past-edge"]
+
+
+def by_rules(**changes):
+    places = {
+        "address": Area(left=mm(24.6), top=mm(39.5), width=mm(95.4), height=mm(26.8)),
+        "clear": Area(left=mm(15), top=mm(30), width=mm(110), height=mm(65)),
+        "printable": Area(left=mm(15), top=mm(5), width=mm(180), height=mm(287)),
+    }
+    return envelope(window=None, **{**places, **changes})
+
+
+@pytest.mark.parametrize(
+    ("left", "top", "width", "height"),
+    [(600, 5, 180, 287), (15, 5, 1, 287), (20, 5, 180, 287), (15, 5, 180, 280), (15, 12, 180, 287)],
+)
+def test_what_is_printed_must_stay_where_a_service_lets_it_stand(left, top, width, height):
+    assert codes(by_rules()) == []
+    within = Area(left=mm(left), top=mm(top), width=mm(width), height=mm(height))
+    assert codes(by_rules(printable=within)) == ["printable-too-small"]
+    assert "printable-too-small" in codes(envelope(printable=within))
+
+
+def test_an_address_must_stand_where_a_service_lets_it_stand():
+    edge = Area(left=0.0, top=0.0, width=mm(95), height=mm(27))
+    assert codes(by_rules(address=edge, clear=None)) == ["printable-too-small"]
+
+
+def test_room_around_an_address_that_is_not_given_is_told():
+    assert codes(envelope(clear=by_rules().clear)) == ["window-twice"]
 
 
 @st.composite
