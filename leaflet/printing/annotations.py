@@ -96,11 +96,18 @@ def _lacks(annotation: Dictionary, *, renewed: bool) -> bool:
 
 
 def _is_plain(annotation: Dictionary, form: Dictionary) -> bool:
-    """Whether the library sets a field truly: one line of plain words that fits into it, in a font that is there."""
+    """Whether the library sets a field truly: one line of plain words that fits into it, in a font that is there.
+
+    It sets them from the left on no ground, and of a choice what programs know it by, not what people see.
+    """
     value, style = _inherited(annotation, Name.V), _inherited(annotation, Name.DA) or form.get(Name.DA)
     looks = annotation.get(Name.MK)
-    turned = isinstance(looks, Dictionary) and bool(_whole(looks.get(Name.R)))
-    if annotation.get(Name.Subtype) != Name.Widget or not isinstance(value, String) or turned:
+    adorned = isinstance(looks, Dictionary) and bool(
+        _whole(looks.get(Name.R)) or items(looks.get(Name.BG)) or items(looks.get(Name.BC))
+    )
+    aligned = bool(_whole(_inherited(annotation, Name.Q) or form.get(Name.Q)))
+    renamed = any(isinstance(option, Array) for option in items(_inherited(annotation, Name.Opt)))
+    if annotation.get(Name.Subtype) != Name.Widget or not isinstance(value, String) or adorned or aligned or renamed:
         return False
     text, size = str(value), _SIZE.search(str(style))
     fonts = form.get(Name.DR, Dictionary()).get(Name.Font, Dictionary()) if size else Dictionary()

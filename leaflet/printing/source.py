@@ -155,6 +155,8 @@ def _content(page: Page) -> Stream | None:
     """Return what the page shows, as one stream; None for nothing."""
     content = page.obj.get(Name.Contents)
     if isinstance(content, Array):
+        # What is no stream among its parts draws nothing.
+        page.obj.Contents = Array([part for part in items(content) if isinstance(part, Stream)])
         page.contents_coalesce()
         content = page.obj.get(Name.Contents)
     return content if isinstance(content, Stream) else None

@@ -92,6 +92,11 @@ def test_a_line_of_plain_words_in_a_field_is_printed(imposed, form, kind):
         pytest.param(field("so many words that they would never fit into a field of this size"), id="too long"),
         pytest.param(field("high", Rect=[60, 300, 360, 308]), id="too low"),
         pytest.param(field("turned", MK=Dictionary(R=90)), id="turned"),
+        pytest.param(field("at the right", Q=2), id="aligned"),
+        pytest.param(field("aligned around it", Parent=Dictionary(T="outer", Q=1)), id="aligned by what is around it"),
+        pytest.param(field("on red", MK=Dictionary(BG=[1, 0, 0])), id="on a ground"),
+        pytest.param(field("framed", MK=Dictionary(BC=[0])), id="in a frame"),
+        pytest.param(field("7", "Ch", Opt=Array([Array(["7", "Ward 7"]), Array(["8", "Ward 8"])])), id="a choice"),
         pytest.param(field("no font", DA="/Gone 14 Tf 0 g"), id="no font"),
         pytest.param(field("no style", DA="0 g"), id="no size"),
         pytest.param(field(Name.Yes, "Btn", AS=Name.Yes), id="ticked"),
@@ -147,6 +152,16 @@ def test_a_field_of_which_another_program_is_to_renew_the_looks_shows_its_value(
     assert "Ward 9" in words
     assert "Ward 7" not in words
     assert imposed(field("Zoë"), form={"NeedAppearances": True}, looks="Zoe")[0] == LOST
+
+
+def test_a_field_without_ground_or_frame_is_plain(imposed):
+    looks = Dictionary(R=0, BG=Array([]), BC=Array([]))
+    told, words = imposed(field("Ward 7", "Ch", MK=looks, Q=0, Opt=Array(["Ward 7", "Ward 8"])))
+    assert (told, "Ward 7" in words) == ([], True)
+
+
+def test_where_the_form_aligns_its_fields_it_is_told(imposed):
+    assert imposed(field("Ward 7"), form={"Q": 2})[0] == LOST
 
 
 def test_fields_that_can_be_drawn_are_though_others_cannot(imposed):

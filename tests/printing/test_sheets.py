@@ -241,6 +241,13 @@ def test_a_page_in_several_parts_or_with_nothing_on_it_is_a_page_too(pdf):
     assert found[2].getextrema() == (255, 255)
 
 
+def test_what_is_no_content_among_the_parts_of_a_page_draws_nothing(pdf):
+    document = pikepdf.open(BytesIO(pdf(3)))
+    document.pages[0].Contents = Array([None, document.pages[0].Contents, document.make_indirect(Dictionary())])
+    sheets, pile = sheets_of(saved(document))
+    assert difference(halves(sheets, pile)[1], seen(pdf(3), 1)) < 0.02
+
+
 def test_what_was_stamped_on_a_page_is_printed_and_links_are_gone(pdf):
     document = pikepdf.open(BytesIO(pdf(4)))
     look = document.make_stream(b"0 g 0 0 80 80 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 80, 80])
