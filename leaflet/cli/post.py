@@ -13,29 +13,29 @@ from leaflet.cli.terminal import Terminal
 from leaflet.commands.post.command import PostResult
 from leaflet.commands.post.command import post as posted
 from leaflet.files.reader import read_text
-from leaflet.model.content import Clinic
 from leaflet.model.problems import Place, Problem, errors
-from leaflet.model.value import replace
-from leaflet.posting.job.order import Batch, LabelOptions, PostOptions
+from leaflet.posting.job.order import Batch, LabelOptions, PostOptions, PostOrder
 from leaflet.posting.recipients.columns import folded
 from leaflet.posting.recipients.header_proposals import quoted
 from leaflet.posting.recipients.survey import Fate, Survey
 from leaflet.posting.stationery.labels import LABELS
-from leaflet.printing.paper import Paper
-from leaflet.printing.plan import ImpositionOptions
-from leaflet.reading.clinics import read_clinics
 
 
 def post(arguments: Namespace, today: str, terminal: Terminal) -> ExitCode:
     """Make the post that was asked for, tell what came of it, and return how the command ends."""
-    clinic, problems = _clinic(arguments.clinic)
-    password, faults = _password(arguments.password_file)
-    problems += [*faults, *_twice(arguments), *archived.missing(arguments.archive)]
+    password, problems = _password(arguments.password_file)
+    problems += [*_twice(arguments), *archived.missing(arguments.archive)]
     if errors(problems):
         terminal.show(problems)
         return exit_code(problems)
     stop_in_order()
-    order = replace(_order(arguments, today, clinic), password=password)
+    order = PostOrder(
+        content=Path(arguments.content),
+        people=Path(arguments.people),
+        today=date.fromisoformat(today),
+        options=_options(arguments, password),
+        command=" ".join(map(quoted, ["leaflet", *arguments.words])),
+    )
     try:
         made = posted(order, dry=arguments.dry_run, progress=terminal.progress)
     finally:
@@ -49,17 +49,14 @@ def post(arguments: Namespace, today: str, terminal: Terminal) -> ExitCode:
     return exit_code(problems)
 
 
-def _order(arguments: Namespace, today: str, clinic: Clinic | None) -> PostOptions:
+def _options(arguments: Namespace, password: str) -> PostOptions:
     kind, amount = arguments.batch or ("", None)
     return PostOptions(
-        content=Path(arguments.content),
-        people=Path(arguments.people),
-        today=date.fromisoformat(today),
-        sent=date.fromisoformat(arguments.sent or today),
+        sent=date.fromisoformat(arguments.sent) if arguments.sent else None,
         output=Path(arguments.output),
         sheet=arguments.sheet,
         style=arguments.style,
-        envelope=arguments.envelope or ("notify" if arguments.letter else "c5"),
+        envelope=arguments.envelope or "",
         whole=arguments.whole,
         letter=arguments.letter,
         batch=Batch(
@@ -70,37 +67,21 @@ def _order(arguments: Namespace, today: str, clinic: Clinic | None) -> PostOptio
         every_sheet=arguments.marks == "every-sheet",
         customer_code=arguments.customer_code,
         labels=LabelOptions(LABELS[arguments.labels[0]], arguments.labels[1]) if arguments.labels else None,
+        password=password,
         handover=Path(arguments.handover) if arguments.handover else None,
         skip_bad=arguments.skip_bad,
         abroad=arguments.abroad,
         suppress=Path(arguments.suppress) if arguments.suppress else None,
         oldest=date.fromisoformat(arguments.oldest) if arguments.oldest else None,
         renamed=dict(arguments.renamed),
-        clinic=clinic,
+        clinic=Path(arguments.clinic) if arguments.clinic else None,
         archive=Path(arguments.archive) if arguments.archive else None,
         allow_overdue=arguments.allow_overdue,
-        wish=ImpositionOptions(one_sided=arguments.one_sided, paper=Paper(arguments.paper)),
+        one_sided=arguments.one_sided,
+        paper=arguments.paper,
         jobs=arguments.jobs,
         prove_all=arguments.proof == "full",
-        command=" ".join(map(quoted, ["leaflet", *arguments.words])),
     )
-
-
-def _clinic(name: str | None) -> tuple[Clinic | None, list[Problem]]:
-    """Return the clinic that sends the post."""
-    if name is None:
-        return None, []
-    clinics, problems = read_clinics(Path(name))
-    if len(clinics) > 1:
-        problems.append(
-            Problem(
-                Place(name),
-                "clinics-several",
-                "this table has several clinics, and one sends the post",
-                "give the file of that one",
-            )
-        )
-    return (clinics[0] if len(clinics) == 1 else None), problems
 
 
 def _twice(arguments: Namespace) -> Iterator[Problem]:

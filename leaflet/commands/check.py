@@ -14,7 +14,7 @@ from leaflet.model import report
 from leaflet.model.content import Leaflet, ReviewState
 from leaflet.model.problems import Place, Problem, in_order
 from leaflet.model.value import replace, value
-from leaflet.reading.content import read_leaflet
+from leaflet.reading.content import Source, read_leaflet
 from leaflet.reviewing.dates import review_problems, same_days
 from leaflet.reviewing.standing import beside, standing, told
 
@@ -39,18 +39,24 @@ def check(
 
 
 def examine(
-    content: Path, today: date, shared: frozenset[str] = frozenset(), *, personal: bool = False
+    content: Path | Source, today: date, shared: frozenset[str] = frozenset(), *, personal: bool = False
 ) -> CheckedContent:
     """Return the leaflet with all problems that can be found without setting it; ``shared`` are ids not its own.
 
-    ``personal`` says that it is made for one person at a time.
+    A content file is read first. ``personal`` says that the leaflet is made for one person at a time.
     """
-    leaflet, problems = read_leaflet(content)
+    path, leaflet, problems = _read(content)
     if leaflet is not None:
         problems = [*problems, *rules.check(leaflet, personal=personal), *review_problems(leaflet, today)]
         if leaflet.id.text in shared:
             problems.append(_shared_id(leaflet))
-    return CheckedContent(content, leaflet, tuple(in_order(problems)))
+    return CheckedContent(path, leaflet, tuple(in_order(problems)))
+
+
+def _read(content: Path | Source) -> tuple[Path, Leaflet | None, list[Problem]]:
+    if isinstance(content, Source):
+        return content.path, content.leaflet, [*content.problems]
+    return content, *read_leaflet(content)
 
 
 def _shared_id(leaflet: Leaflet) -> Problem:

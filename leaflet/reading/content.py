@@ -25,6 +25,7 @@ from leaflet.model.content import (
     WebAddress,
 )
 from leaflet.model.problems import Place, Problem, errors, in_order
+from leaflet.model.value import value
 from leaflet.reading import blocks, inline, scalars, schema, yaml_tree
 from leaflet.reading.consistency import disagreements
 from leaflet.reading.context import ReadContext
@@ -35,6 +36,18 @@ from leaflet.reading.list_markers import marker_of
 from leaflet.reading.pictures import picture
 from leaflet.reading.prose import prose
 from leaflet.reading.source_text import joined
+
+
+@value
+class Source:
+    """A leaflet that was read: its content file, what it says, and the warnings and notes of reading it.
+
+    Pictures and styles are looked for beside the file.
+    """
+
+    path: Path
+    leaflet: Leaflet
+    problems: tuple[Problem, ...] = ()
 
 
 def read_leaflet(path: Path) -> tuple[Leaflet | None, list[Problem]]:

@@ -25,7 +25,7 @@ from leaflet.model.word_digest import words_mark
 from leaflet.posting.job.fitness import doubts
 from leaflet.posting.job.mailing_set import MailingSet
 from leaflet.posting.job.manifest import Manifest, PrintFile, written
-from leaflet.posting.job.order import PostOptions
+from leaflet.posting.job.order import PostOrder
 from leaflet.posting.press.encoder import TextEncoder, signs
 from leaflet.posting.press.job import PrintJob
 from leaflet.posting.press.sheet_marks import SheetMarks
@@ -47,7 +47,7 @@ class PostResult:
     folder: Path | None = None
 
 
-def post(order: PostOptions, *, dry: bool = False, progress: Progress | None = None) -> PostResult:
+def post(order: PostOrder, *, dry: bool = False, progress: Progress | None = None) -> PostResult:
     """Make what is ordered, all of it or nothing; ``dry`` only tells what would be made."""
     said, problems = read(order)
     if said is None:
@@ -74,9 +74,9 @@ def post(order: PostOptions, *, dry: bool = False, progress: Progress | None = N
     except OSError as error:
         return replace(told, problems=(*problems, _not_put(folder, error)))
     told = replace(told, written=tuple(folder / name for name in names))
-    if order.handover is None:
+    if order.options.handover is None:
         return told
-    copy = order.handover / folder.name
+    copy = order.options.handover / folder.name
     try:
         _hand_over(folder, names, copy)
     except OSError as error:
@@ -84,24 +84,24 @@ def post(order: PostOptions, *, dry: bool = False, progress: Progress | None = N
     return replace(told, written=(*told.written, *(copy / name for name in names)))
 
 
-def _weighed(roll: RecipientList, order: PostOptions) -> Iterator[Problem]:
+def _weighed(roll: RecipientList, order: PostOrder) -> Iterator[Problem]:
     """Yield the problems of rows; where good rows are made without the others, these stop nothing."""
     for problem in roll.survey.problems:
-        yield replace(problem, severity=Severity.WARNING) if order.skip_bad else problem
+        yield replace(problem, severity=Severity.WARNING) if order.options.skip_bad else problem
 
 
 def _against(roll: RecipientList, kits: MailingSets) -> Iterator[Problem]:
     """Yield what stands against a list of which no row is faulty, or what should be known of its pieces."""
     order, made = roll.order, roll.survey.count(Fate.MADE)
     place = Place(roll.form.file)
-    if not made and (order.skip_bad or not roll.survey.count(Fate.REJECTED)):
+    if not made and (order.options.skip_bad or not roll.survey.count(Fate.REJECTED)):
         yield Problem(
             place,
             "list-empty",
             "nobody on this list gets a piece: all were left out, are made elsewhere, or cannot be made",
             "look at the counts, and at who is left out",
         )
-    beyond = sorted(number for number in order.only if number > made)
+    beyond = sorted(number for number in order.options.only if number > made)
     if beyond:
         yield Problem(
             place,
@@ -114,9 +114,9 @@ def _against(roll: RecipientList, kits: MailingSets) -> Iterator[Problem]:
 
 
 def _making(
-    place: PrivateFolder, order: PostOptions, kits: MailingSets, roll: RecipientList, job: str
+    place: PrivateFolder, order: PostOrder, kits: MailingSets, roll: RecipientList, job: str
 ) -> PieceProduction:
-    marking = SheetMarks(job, roll.survey.count(Fate.MADE), every=order.every_sheet)
+    marking = SheetMarks(job, roll.survey.count(Fate.MADE), every=order.options.every_sheet)
     own = {number: kits.kit(number) for number in sorted(roll.survey.runs)}
     jobs = {number: _job(kit, roll.survey, marking, order) for number, kit in own.items()}
     return PieceProduction(roll=roll, kits=own, jobs=jobs, folder=place)
@@ -129,7 +129,7 @@ def _made(making: PieceProduction, job: str, progress: Progress | None) -> list[
     prove_pieces(making, filed, progress)
     look_at_letters(making)
     write_papers(making, job, filed)
-    if order.password:
+    if order.options.password:
         filed = _locked(making, filed)
     with place.file("manifest.json") as opened:
         opened.write(written(_manifest(making, job, filed)))
@@ -141,7 +141,7 @@ def _locked(making: PieceProduction, filed: Sequence[PrintFile]) -> list[PrintFi
     # Imported here: few want it.
     from leaflet.printing.encryption import lock
 
-    place, password = making.folder, making.roll.order.password
+    place, password = making.folder, making.roll.order.options.password
     names = [file.name for file in filed]
     names += [LABELS] if (place.path / LABELS).exists() else []
     for name in names:
@@ -157,14 +157,14 @@ def _hand_over(folder: Path, names: Sequence[str], target: Path) -> None:
                 copyfileobj(source, copy)
 
 
-def _job(kit: MailingSet, survey: Survey, marking: SheetMarks, order: PostOptions) -> PrintJob:
+def _job(kit: MailingSet, survey: Survey, marking: SheetMarks, order: PostOrder) -> PrintJob:
     """Return what all files of a kit have in common; its title names nobody, and no leaflet."""
     fronts = [kit.front.draft] if isinstance(kit.front, AddressSheet) else []
     added = {sign for text in kit.texts() for sign in signs(text)}
     ink = TextEncoder(kit.look.regular, kit.look.bold, survey.signs | added, [*fronts, *kit.drafts()])
     # Where a service says what may be printed where, there is no room for marks of our own.
     marked = None if kit.envelope.printable is not None else marking
-    return PrintJob(ink=ink, title=f"Post {marking.job}", marking=marked, duplex=not order.wish.one_sided)
+    return PrintJob(ink=ink, title=f"Post {marking.job}", marking=marked, duplex=not order.options.wish.one_sided)
 
 
 def _manifest(making: PieceProduction, job: str, filed: Sequence[PrintFile]) -> Manifest:

@@ -12,7 +12,7 @@ from leaflet.model.problems import ContentError
 from leaflet.pdf.canvas import draw
 from leaflet.posting.job.mailing_set import MailingSet
 from leaflet.posting.job.manifest import PrintFile
-from leaflet.posting.job.order import PostOptions
+from leaflet.posting.job.order import PostOrder
 from leaflet.posting.press.encoder import TextEncoder
 from leaflet.posting.press.job import PrintJob
 from leaflet.posting.press.sheets import flat
@@ -41,7 +41,7 @@ def write_papers(making: PieceProduction, job: str, filed: Sequence[PrintFile]) 
                 file.write(draw(kit.copy))
             pages, width, height = len(kit.copy.pages), kit.copy.width, kit.copy.height
             copies[number] = InsertedBooklet(file=name, pages=pages, width=width, height=height)
-    labelled = None if order.labels is None else write_labels(making, order.labels)
+    labelled = None if order.options.labels is None else write_labels(making, order.options.labels)
     if making.roll.survey.elsewhere:
         with folder.file(ELSEWHERE) as file:
             file.write(_elsewhere(making.roll.survey.elsewhere))
@@ -55,9 +55,9 @@ def write_papers(making: PieceProduction, job: str, filed: Sequence[PrintFile]) 
         writer.close()
 
 
-def sheets_of(kit: MailingSet, order: PostOptions) -> int:
+def sheets_of(kit: MailingSet, order: PostOrder) -> int:
     """Return of how many sheets the thickest piece of a kit is, without what goes in by hand."""
-    return kit.thickest(1 if order.wish.one_sided else 2)
+    return kit.thickest(1 if order.options.wish.one_sided else 2)
 
 
 def _instructions(
@@ -76,9 +76,9 @@ def _instructions(
             files=tuple(file.name for file in filed if file.kit == number),
             envelope=kit.envelope,
             sheets=sheets_of(kit, order),
-            letter=order.letter,
+            letter=order.options.letter,
             booklet=copies.get(number),
-            duplex=not order.wish.one_sided,
+            duplex=not order.options.wish.one_sided,
             kind=kit.stem if len(kits) > 1 else "",
         )
         for number, kit in kits.items()
@@ -94,7 +94,7 @@ def _instructions(
         left_out=survey.count(Fate.LEFT_OUT),
         faulty=survey.count(Fate.REJECTED),
         small=making.roll.small,
-        paper=order.wish.paper,
+        paper=order.options.wish.paper,
     )
     return instruction_sheet(docket, dressing())
 

@@ -72,7 +72,7 @@ def _sheet(number: int, zones: list[Zone]) -> ExpectedPiece:
 
 def _closed(making: PieceProduction) -> Iterator[Recipient]:
     """Yield those whose envelope shows nothing, or all where each envelope has a window."""
-    only, route = making.roll.order.only, making.roll.route
+    only, route = making.roll.order.options.only, making.roll.route
     closed = {number for number, kit in making.kits.items() if kit.seen is None} or set(making.kits)
     return (
         person for person in recipients(making.roll) if (not only or person.number in only) and route(person) in closed

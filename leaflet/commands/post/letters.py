@@ -30,7 +30,7 @@ def _refused(making: PieceProduction, number: int, kit: MailingSet, rules: Lette
     # Imported here: its library is an extra, and only whole jobs need it.
     from leaflet.posting.proof.preflight import preflight
 
-    place, abroad = Place(f"{kit.stem}.pdf"), making.roll.order.abroad
+    place, abroad = Place(f"{kit.stem}.pdf"), making.roll.order.options.abroad
     sheets = MailingSetWriter(kit, Singles(making.jobs[number]))
     seen: set[int] = set()
     for person in islice(people_of(making, number), _MOST_LOOKED_AT):

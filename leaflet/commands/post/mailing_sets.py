@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from leaflet.commands.editions import EDITIONS
-from leaflet.commands.post.sources import Source
+from leaflet.commands.post.sources import LeafletWithLetter
 from leaflet.layout.booklet import set_booklet
 from leaflet.layout.coverage import unshown
 from leaflet.layout.style_context import dressed
@@ -16,7 +16,7 @@ from leaflet.model.theme import Theme
 from leaflet.model.value import replace
 from leaflet.posting.job.fitness import unsuitable
 from leaflet.posting.job.mailing_set import MailingSet
-from leaflet.posting.job.order import PostOptions
+from leaflet.posting.job.order import PostOrder
 from leaflet.posting.press.sheets import Side, flat, folded
 from leaflet.posting.recipients.formats import PrintFormat
 from leaflet.posting.recipients.print_runs import RecipientGroup, numbered
@@ -40,7 +40,7 @@ _LETTER = "letter"
 class MailingSets:
     """The kits of an order, each set when somebody is to get it; ``said`` are the leaflet and its translations."""
 
-    def __init__(self, order: PostOptions, said: Sequence[Source]) -> None:
+    def __init__(self, order: PostOrder, said: Sequence[LeafletWithLetter]) -> None:
         self._order, self.said = order, tuple(said)
         self._kits: dict[int, MailingSet] = {}
         self.problems: list[Problem] = []
@@ -62,18 +62,18 @@ class MailingSets:
         return self._kits[number]
 
 
-def _kit(said: Source, run: RecipientGroup, order: PostOptions) -> tuple[MailingSet | None, list[Problem]]:
+def _kit(said: LeafletWithLetter, run: RecipientGroup, order: PostOrder) -> tuple[MailingSet | None, list[Problem]]:
     """Return the kit of a run. Raises Faults when a font is missing."""
-    if order.letter:
+    if order.options.letter:
         return _letters(said, run, order)
     envelope, problems = read_envelope(_envelope(run, order), [order.content.parent], said.leaflet.id.place)
     own = EDITIONS[run.print.edition].style
-    letter_theme, found = _theme(own, order.style, order)
+    letter_theme, found = _theme(own, order.options.style, order)
     problems += found
     is_flat = run.print is not PrintFormat.STANDARD
-    theme, found = _theme(own, _FOR_OFFICES, order) if is_flat else _theme(_FOR_OFFICES, order.style, order)
+    theme, found = _theme(own, _FOR_OFFICES, order) if is_flat else _theme(_FOR_OFFICES, order.options.style, order)
     problems += [problem for problem in found if problem not in problems]
-    if order.whole and order.wish.one_sided:
+    if order.options.whole and order.options.wish.one_sided:
         message = "each person's booklet is printed on both sides, so that a sheet never carries two people"
         problems.append(Problem(said.leaflet.id.place, "whole-one-sided", message, "leave out --one-sided, or --whole"))
     if envelope is None or letter_theme is None or theme is None or errors(problems):
@@ -81,9 +81,9 @@ def _kit(said: Source, run: RecipientGroup, order: PostOptions) -> tuple[Mailing
     leaflet, occasion = said.leaflet, said.occasion
     look = dressed(letter_theme, said.phrases, leaflet.language.text)
     # On a label there is no room for the bars.
-    bars = order.customer_code and not envelope.closed
-    front = carrier(leaflet, look, envelope, said.covering, sent=_sent(order), clinic=order.clinic, bars=bars)
-    copy = None if order.whole else set_booklet(leaflet, letter_theme, said.phrases, occasion)
+    bars = order.options.customer_code and not envelope.closed
+    front = carrier(leaflet, look, envelope, said.covering, sent=_sent(order), clinic=occasion.clinic, bars=bars)
+    copy = None if order.options.whole else set_booklet(leaflet, letter_theme, said.phrases, occasion)
     kit = MailingSet(
         stem=_stem(said, run, order),
         edition=run.print.edition,
@@ -92,8 +92,8 @@ def _kit(said: Source, run: RecipientGroup, order: PostOptions) -> tuple[Mailing
         envelope=envelope,
         covering=said.covering,
         front=front,
-        booklet=personalised(leaflet, theme, said.phrases, occasion) if order.whole else None,
-        imposed=_flat if is_flat else partial(_folded, wish=order.wish, binding=_binding(leaflet)),
+        booklet=personalised(leaflet, theme, said.phrases, occasion) if order.options.whole else None,
+        imposed=_flat if is_flat else partial(_folded, wish=order.options.wish, binding=_binding(leaflet)),
         copy=copy,
         themes=(letter_theme, theme),
     )
@@ -101,12 +101,12 @@ def _kit(said: Source, run: RecipientGroup, order: PostOptions) -> tuple[Mailing
     return kit, problems
 
 
-def _letters(said: Source, run: RecipientGroup, order: PostOptions) -> tuple[MailingSet | None, list[Problem]]:
+def _letters(said: LeafletWithLetter, run: RecipientGroup, order: PostOrder) -> tuple[MailingSet | None, list[Problem]]:
     """Return the kit of those who get the leaflet as a letter. Raises Faults when a font is missing."""
     envelope, problems = read_envelope(order.envelope, [order.content.parent], said.leaflet.id.place)
-    theme, found = _theme(EDITIONS[_LETTER].style, order.style, order)
+    theme, found = _theme(EDITIONS[_LETTER].style, order.options.style, order)
     problems += found
-    if envelope is not None and order.customer_code:
+    if envelope is not None and order.options.customer_code:
         message = "letters bear no customer code of Royal Mail's, only carriers do"
         problems.append(Problem(envelope.place, "code-without-carrier", message, "leave out --customer-code"))
     if envelope is None or theme is None or errors(problems):
@@ -129,13 +129,13 @@ def _letters(said: Source, run: RecipientGroup, order: PostOptions) -> tuple[Mai
     return kit, [*problems, *unshown(said.covering, look.regular)]
 
 
-def _sent(order: PostOptions) -> Day:
+def _sent(order: PostOrder) -> Day:
     return Day(order.sent.year, order.sent.month, order.sent.day)
 
 
-def _stem(said: Source, run: RecipientGroup, order: PostOptions) -> str:
+def _stem(said: LeafletWithLetter, run: RecipientGroup, order: PostOrder) -> str:
     """Return what begins the names of a run's files."""
-    parts = ["letters" if order.letter else "pieces" if order.whole else "carriers"]
+    parts = ["letters" if order.options.letter else "pieces" if order.options.whole else "carriers"]
     parts += [said.leaflet.language.text.lower()] if run.content else []
     parts += [run.print.edition] if run.print is not PrintFormat.STANDARD else []
     return "-".join(parts)
@@ -153,11 +153,11 @@ def _binding(leaflet: Leaflet) -> Binding:
     return Binding.RIGHT if direction(leaflet.language.text) == "rtl" else Binding.LEFT
 
 
-def _envelope(run: RecipientGroup, order: PostOptions) -> str:
+def _envelope(run: RecipientGroup, order: PostOrder) -> str:
     return order.envelope if run.print is PrintFormat.STANDARD else _FLAT_ENVELOPE
 
 
-def _theme(own: str | None, over: str, order: PostOptions) -> tuple[Theme | None, list[Problem]]:
+def _theme(own: str | None, over: str, order: PostOrder) -> tuple[Theme | None, list[Problem]]:
     """Return the style of a print, laid over another."""
     folders = (order.content.parent / "styles", OWN_STYLES)
     return read_theme(over, folders) if own is None or own == over else read_theme(own, folders, over)

@@ -15,28 +15,29 @@ from leaflet.commands.post.recipient_list import RecipientList
 from leaflet.model.problems import Place
 from leaflet.model.value import fields, is_value
 from leaflet.posting.job.job_name import job_name
-from leaflet.posting.job.order import PostOptions
+from leaflet.posting.job.order import PostOrder
 from leaflet.posting.recipients.print_runs import numbered
 from leaflet.text.families import find
 
 
-def named(order: PostOptions, kits: MailingSets, roll: RecipientList) -> str:
+def named(order: PostOrder, kits: MailingSets, roll: RecipientList) -> str:
     """Return the name of the job: of all that pieces bear or that decides who gets one, and of nothing else.
 
     What was read from a file counts by what it says, and pictures and fonts by their bytes, wherever they lie.
     """
+    options = order.options
     choices = (
-        order.sheet,
-        order.style,
+        options.sheet,
+        options.style,
         order.envelope,
-        order.whole,
-        order.letter,
-        order.every_sheet,
-        order.customer_code,
-        order.abroad,
+        options.whole,
+        options.letter,
+        options.every_sheet,
+        options.customer_code,
+        options.abroad,
         order.sent,
-        order.wish,
-        order.renamed,
+        options.wish,
+        options.renamed,
     )
     sorts = [
         (
@@ -84,11 +85,11 @@ def _digest(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
 
 
-def folder_of(order: PostOptions, kits: MailingSets, job: str) -> Path:
+def folder_of(order: PostOrder, kits: MailingSets, job: str) -> Path:
     """Return the folder of a job; pieces that are made again have one of their own."""
     name = f"{kits.said[0].leaflet.id.text}-post-{job}"
-    if not order.only:
-        return order.output / name
-    numbers = [str(number) for number in sorted(order.only)]
+    if not order.options.only:
+        return order.options.output / name
+    numbers = [str(number) for number in sorted(order.options.only)]
     shown = "-".join(numbers) if len(numbers) <= 5 else f"{numbers[0]}-to-{numbers[-1]}-{job_name(numbers)}"
-    return order.output / f"{name}-only-{shown}"
+    return order.options.output / f"{name}-only-{shown}"

@@ -49,7 +49,7 @@ class PieceProduction:
     @property
     def processes(self) -> int:
         """How many processes share the work: only forks, since what pieces are set with cannot be sent to others."""
-        return self.roll.order.jobs if sys.platform == "linux" else 1
+        return self.roll.order.options.jobs if sys.platform == "linux" else 1
 
 
 @value
@@ -87,7 +87,7 @@ def write_pieces(making: PieceProduction, progress: Progress | None = None) -> l
 
 def people_of(making: PieceProduction, kit: int) -> Iterator[Recipient]:
     """Yield those of a kit for whom a piece is to be made, in order. Raises Faults if the list has changed."""
-    only, route = making.roll.order.only, making.roll.route
+    only, route = making.roll.order.options.only, making.roll.route
     return (
         person
         for person in recipients(making.roll)
@@ -102,13 +102,13 @@ def single(number: int, total: int) -> str:
 
 def _shares(making: PieceProduction, kit: int) -> Iterator[_Share]:
     """Yield the files of a kit in as many shares as there are processes, if there are so many files."""
-    order = making.roll.order
-    total = sum(1 for _ in people_of(making, kit)) if order.only else making.roll.survey.runs.get(kit, 0)
-    if order.each:
+    options = making.roll.order.options
+    total = sum(1 for _ in people_of(making, kit)) if options.only else making.roll.survey.runs.get(kit, 0)
+    if options.each:
         for pieces in batches(total, pieces=max(1, -(-total // making.processes))):
             yield _Share((_File("", kit, pieces),), each=True)
         return
-    parts = batches(total, pieces=order.batch.pieces, size=order.batch.size, bytes_a_piece=_weight(making, kit))
+    parts = batches(total, pieces=options.batch.pieces, size=options.batch.size, bytes_a_piece=_weight(making, kit))
     files = [_File(name, kit, pieces) for name, pieces in zip(_names(making, kit, len(parts)), parts, strict=True)]
     for chosen in batches(len(files), pieces=max(1, -(-len(files) // making.processes))):
         yield _Share(tuple(files[chosen.start : chosen.stop]), each=False)
@@ -117,14 +117,14 @@ def _shares(making: PieceProduction, kit: int) -> Iterator[_Share]:
 def _names(making: PieceProduction, kit: int, count: int) -> list[str]:
     """Return the names of so many files; where no batches were asked for, one file needs no number."""
     stem, width = making.kits[kit].stem, max(3, len(str(count)))
-    if count == 1 and making.roll.order.batch == Batch():
+    if count == 1 and making.roll.order.options.batch == Batch():
         return [f"{stem}.pdf"]
     return [f"{stem}-{at:0{width}}.pdf" for at in range(1, count + 1)]
 
 
 def _weight(making: PieceProduction, kit: int) -> int:
     """Return about how many bytes a piece more takes, from the first pieces of a kit."""
-    if making.roll.order.batch.size is None:
+    if making.roll.order.options.batch.size is None:
         return 1
 
     def size(people: Iterable[Recipient]) -> int:

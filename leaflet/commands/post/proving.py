@@ -63,7 +63,7 @@ def _proven(share: _Share, making: PieceProduction, progress: Progress | None) -
     try:
         for file in share.files:
             path = making.folder.path / file.name
-            found = prove(path, islice(expected, file.pieces), full=making.roll.order.prove_all, known=known)
+            found = prove(path, islice(expected, file.pieces), full=making.roll.order.options.prove_all, known=known)
             problems += [wrong(file.name, fault.piece, fault.message) for fault in found.faults]
             if found.pieces != file.pieces:
                 problems.append(_missing(making, file.pieces - found.pieces))

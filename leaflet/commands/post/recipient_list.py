@@ -6,7 +6,7 @@ from leaflet.commands.post.mailing_sets import MailingSets
 from leaflet.model.problems import ContentError, Place, Problem
 from leaflet.model.value import replace, value
 from leaflet.posting.job.mailing_set import asked, is_small, required, unfit
-from leaflet.posting.job.order import PostOptions
+from leaflet.posting.job.order import PostOrder
 from leaflet.posting.recipients.columns import ADDRESS, columns, folded, mistaken, unused
 from leaflet.posting.recipients.conditions import depending, unclear
 from leaflet.posting.recipients.formats import OtherFormat, PrintFormat
@@ -27,7 +27,7 @@ class RecipientList:
     So many addresses are ``small``: below the size that Royal Mail's machines want.
     """
 
-    order: PostOptions
+    order: PostOrder
     form: RowReader
     route: Callable[[Recipient], int | OtherFormat]
     survey: Survey
@@ -36,13 +36,13 @@ class RecipientList:
     small: int = 0
 
 
-def surveyed(order: PostOptions, kits: MailingSets) -> RecipientList:
+def surveyed(order: PostOrder, kits: MailingSets) -> RecipientList:
     """Return the list of an order, surveyed for these kits.
 
     Raises Faults if it cannot be read or lacks a column, or if what somebody is to get cannot be made for anybody.
     """
-    needed = [required(said.leaflet, said.covering, personal=order.personal) for said in kits.said]
-    open_ones = [unclear(said.leaflet) if order.personal else lambda _: () for said in kits.said]
+    needed = [required(said.leaflet, said.covering, personal=order.options.personal) for said in kits.said]
+    open_ones = [unclear(said.leaflet) if order.options.personal else lambda _: () for said in kits.said]
     small = 0
     tags = [said.leaflet.language.text for said in kits.said]
 
@@ -50,7 +50,7 @@ def surveyed(order: PostOptions, kits: MailingSets) -> RecipientList:
         found = run(recipient.language, recipient.format, tags)
         if isinstance(found, OtherFormat):
             return found
-        if order.letter and found.print is not PrintFormat.STANDARD:
+        if order.options.letter and found.print is not PrintFormat.STANDARD:
             # Services that post letters post no sheets that stay flat.
             return OtherFormat(found.print.edition.replace("-", " "))
         return found.number
@@ -67,15 +67,15 @@ def surveyed(order: PostOptions, kits: MailingSets) -> RecipientList:
             return
         kit, place = kits.kit(number), Place(form.file, recipient.row)
         yield from unfit(kit, recipient, place)
-        if order.labels is not None:
-            yield from misfit(recipient, order.labels.sheet, kit.look.regular, place)
+        if order.options.labels is not None:
+            yield from misfit(recipient, order.options.labels.sheet, kit.look.regular, place)
         small += is_small(kit, recipient)
 
-    with opened(order.people, order.sheet) as table:
+    with opened(order.people, order.options.sheet) as table:
         form = _form(order, kits, table)
         left_out = _left_out(order, form)
         form = replace(form, knowing=left_out.columns)
-        rules = ListRules(form=form, suppression=left_out, route=route, unfit=not_fit, oldest=order.oldest)
+        rules = ListRules(form=form, suppression=left_out, route=route, unfit=not_fit, oldest=order.options.oldest)
         found = survey(table.rows, rules)
         if not found.fates:
             raise ContentError([_nobody(Place(form.file))])
@@ -86,7 +86,7 @@ def surveyed(order: PostOptions, kits: MailingSets) -> RecipientList:
 
 def recipients(roll: RecipientList) -> Iterator[Recipient]:
     """Yield the people who get a piece, in order. Raises Faults at the end if the list is not what it was."""
-    with opened(roll.order.people, roll.order.sheet) as table:
+    with opened(roll.order.people, roll.order.options.sheet) as table:
         yield from again(table.rows, roll.survey.fates, roll.form)
         for _ in table.rows:
             pass
@@ -94,19 +94,19 @@ def recipients(roll: RecipientList) -> Iterator[Recipient]:
             raise ContentError([_changed(Place(roll.form.file))])
 
 
-def _form(order: PostOptions, kits: MailingSets, table: Spreadsheet) -> RowReader:
+def _form(order: PostOrder, kits: MailingSets, table: Spreadsheet) -> RowReader:
     place = Place(str(order.people), table.header.number)
     wanted: dict[str, Place] = {}
     for said in kits.said:
-        for name, where in asked(said.leaflet, said.covering, personal=order.personal).items():
+        for name, where in asked(said.leaflet, said.covering, personal=order.options.personal).items():
             wanted.setdefault(name, where)
     found, problems = columns(
-        table.header.cells, place, renamed=order.renamed, asked=wanted, helpful=[NAME], command=order.command
+        table.header.cells, place, renamed=order.options.renamed, asked=wanted, helpful=[NAME], command=order.command
     )
-    if order.suppress is None:
+    if order.options.suppress is None:
         # Otherwise it may be a name that the table of those who are left out has.
-        problems = [*mistaken(order.renamed, [NAME, *wanted], place), *problems]
-    if order.oldest is not None and found is not None and found.dated is None:
+        problems = [*mistaken(order.options.renamed, [NAME, *wanted], place), *problems]
+    if order.options.oldest is not None and found is not None and found.dated is None:
         problems = [_undated(place)]
     if found is None or problems:
         looked_for = {*map(folded, ADDRESS), *wanted}
@@ -119,14 +119,15 @@ def _form(order: PostOptions, kits: MailingSets, table: Spreadsheet) -> RowReade
         columns=found,
         file=place.file,
         font=kits.kit(0).look.regular,
-        abroad=order.abroad,
+        abroad=order.options.abroad,
         own=own,
         deciding=tuple(dict.fromkeys(name for said in kits.said for name in depending(said.leaflet))),
     )
 
 
-def _left_out(order: PostOptions, form: RowReader) -> Suppression:
-    return Suppression() if order.suppress is None else suppression(order.suppress, form.columns.titles, order.renamed)
+def _left_out(order: PostOrder, form: RowReader) -> Suppression:
+    table, renamed = order.options.suppress, order.options.renamed
+    return Suppression() if table is None else suppression(table, form.columns.titles, renamed)
 
 
 def _nobody(place: Place) -> Problem:

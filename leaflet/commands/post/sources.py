@@ -4,14 +4,16 @@ from pathlib import Path
 
 from leaflet.checking.rules import unfilled_placeholders
 from leaflet.commands.check import examine
-from leaflet.model.content import Leaflet, Occasion
+from leaflet.model.content import Clinic, Leaflet, Occasion
 from leaflet.model.phrases import Phrases
-from leaflet.model.problems import Problem, errors, in_order
+from leaflet.model.problems import Place, Problem, errors, in_order
 from leaflet.model.value import replace, value
-from leaflet.posting.job.order import PostOptions
+from leaflet.posting.job.order import PostOrder
 from leaflet.posting.recipients import conditions
 from leaflet.posting.recipients.translations import belonging, read_translations
 from leaflet.posting.stationery.cover_letter import CoverLetter, read_covering
+from leaflet.reading.clinics import read_clinics
+from leaflet.reading.content import Source
 from leaflet.reading.labels import read_phrases
 from leaflet.reviewing.refusals import refusal_to_send
 from leaflet.reviewing.standing import beside, standing
@@ -21,7 +23,7 @@ _REFUSED = frozenset({"leaflet-withdrawn", "draft-refused", "overdue-refused"})
 
 
 @value
-class Source:
+class LeafletWithLetter:
     """A leaflet in one language, with the letter that goes with it."""
 
     leaflet: Leaflet
@@ -30,17 +32,19 @@ class Source:
     covering: CoverLetter
 
 
-def read(order: PostOptions) -> tuple[tuple[Source, ...] | None, tuple[Problem, ...]]:
+def read(order: PostOrder) -> tuple[tuple[LeafletWithLetter, ...] | None, tuple[Problem, ...]]:
     """Return the leaflet of an order and its translations, with all problems; None if one of them is at fault.
 
     Where the rules forbid to post it, it is there all the same, so that its list can be judged.
     """
     folder = order.content.parent
-    covering, problems = read_covering(folder)
-    if covering is not None and order.letter:
+    clinic, problems = _clinic(order.options.clinic)
+    covering, found = read_covering(folder)
+    problems += found
+    if covering is not None and order.options.letter:
         # Beside its greeting a letter says nothing but the leaflet.
         covering = CoverLetter(greeting=covering.greeting, place=covering.place)
-    original = _said(order.content, covering, order, problems)
+    original = _said(order.source or order.content, covering, order, problems)
     said = [original]
     translations, found = read_translations(folder)
     problems += found
@@ -50,12 +54,31 @@ def read(order: PostOptions) -> tuple[tuple[Source, ...] | None, tuple[Problem, 
         for entry in translations:
             said.append(_said(folder / entry.file.text, letter, order, problems))
             problems += belonging(entry, said[-1].leaflet, original.leaflet) if said[-1] else []
-    whole = [each for each in said if each is not None]
+    whole = [replace(each, occasion=replace(each.occasion, clinic=clinic)) for each in said if each is not None]
     fit = len(whole) == len(said) and not any(problem.code not in _REFUSED for problem in errors(problems))
     return (tuple(whole) if fit else None), tuple(in_order(problems))
 
 
-def _said(content: Path, covering: CoverLetter | None, order: PostOptions, problems: list[Problem]) -> Source | None:
+def _clinic(file: Path | None) -> tuple[Clinic | None, list[Problem]]:
+    """Return the clinic that sends the post."""
+    if file is None:
+        return None, []
+    clinics, problems = read_clinics(file)
+    if len(clinics) > 1:
+        problems.append(
+            Problem(
+                Place(str(file)),
+                "clinics-several",
+                "this table has several clinics, and one sends the post",
+                "give the file of that one",
+            )
+        )
+    return (clinics[0] if len(clinics) == 1 else None), problems
+
+
+def _said(
+    content: Path | Source, covering: CoverLetter | None, order: PostOrder, problems: list[Problem]
+) -> LeafletWithLetter | None:
     """Return what a content file says, with its letter; add what is to be said of it to the problems."""
     # What differs from person to person has an answer of its own below.
     examined = examine(content, order.today, personal=True)
@@ -63,21 +86,21 @@ def _said(content: Path, covering: CoverLetter | None, order: PostOptions, probl
     leaflet = examined.leaflet
     if leaflet is None:
         return None
-    if not order.personal:
+    if not order.options.personal:
         problems += unfilled_placeholders(leaflet)
     phrases, found = read_phrases(leaflet.language)
-    stands = standing(leaflet, beside(content, order.archive), order.today)
-    refusal = refusal_to_send(leaflet, stands.occasion, allow_overdue=order.allow_overdue)
+    stands = standing(leaflet, beside(examined.content, order.options.archive), order.today)
+    refusal = refusal_to_send(leaflet, stands.occasion, allow_overdue=order.options.allow_overdue)
     problems += [*found, *stands.problems, *([] if refusal is None else [refusal]), *_alike_for_all(leaflet, order)]
     if phrases is None or covering is None:
         return None
-    return Source(leaflet, phrases, replace(stands.occasion, clinic=order.clinic), covering)
+    return LeafletWithLetter(leaflet, phrases, stands.occasion, covering)
 
 
-def _alike_for_all(leaflet: Leaflet, order: PostOptions) -> list[Problem]:
+def _alike_for_all(leaflet: Leaflet, order: PostOrder) -> list[Problem]:
     """Return why a leaflet cannot go into every envelope as it is: parts of it are for each person."""
     needed = conditions.needed(leaflet)
-    if order.personal or not needed:
+    if order.options.personal or not needed:
         return []
     name, place = next(iter(needed.items()))
     return [

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from leaflet.model.problems import Problem, Severity
 from leaflet.model.theme import Theme
 from leaflet.posting.job.mailing_set import MailingSet
-from leaflet.posting.job.order import PostOptions
+from leaflet.posting.job.order import PostOrder
 from leaflet.posting.press.clearance import obstructed
 from leaflet.posting.press.sheets import flat
 from leaflet.posting.stationery.address_sheet import AddressSheet
@@ -33,9 +33,9 @@ def unsuitable(kit: MailingSet, theme: Theme) -> Iterator[Problem]:
         )
 
 
-def doubts(kit: MailingSet, order: PostOptions) -> Iterator[Problem]:
+def doubts(kit: MailingSet, order: PostOrder) -> Iterator[Problem]:
     """Yield what stands against pieces of a kit, or should be known of them, once their thickest is known."""
-    if kit.seen is None and order.labels is None:
+    if kit.seen is None and order.options.labels is None:
         yield Problem(
             kit.envelope.place,
             "labels-needed",
@@ -49,7 +49,7 @@ def doubts(kit: MailingSet, order: PostOptions) -> Iterator[Problem]:
         ).sheets
     # A letter is folded whole, a carrier round its booklet.
     front = kit.carriers or sheets
-    for limit in beyond(weighed(front, sheets - front, order.wish.paper, kit.envelope), sheets, kit.envelope):
+    for limit in beyond(weighed(front, sheets - front, order.options.wish.paper, kit.envelope), sheets, kit.envelope):
         yield Problem(
             kit.envelope.place,
             "envelope-overfull",
@@ -64,7 +64,7 @@ def doubts(kit: MailingSet, order: PostOptions) -> Iterator[Problem]:
             "the window could show more of the letter than the address",
             "take another envelope, such as notify, or a carrier in front of the leaflet: leave out --letter",
         )
-    marked = None if order.every_sheet else 1 - kit.carriers
+    marked = None if order.options.every_sheet else 1 - kit.carriers
     fronts = [(kit.imposed(0, draft)[::2][:marked], draft) for draft in drafts if kit.envelope.printable is None]
     if any(obstructed(sides, {0: draft}) for sides, draft in fronts):
         yield Problem(

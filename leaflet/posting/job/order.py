@@ -1,13 +1,14 @@
-"""What is asked for when a leaflet is to be posted: paths, a day and choices."""
+"""What is asked for when a leaflet is to be posted: a leaflet, a list of people, a day, and options."""
 
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from leaflet.model.content import Clinic
 from leaflet.model.value import field, value
 from leaflet.posting.stationery.labels import LabelSheet
+from leaflet.printing.paper import OFFICE, Paper
 from leaflet.printing.plan import ImpositionOptions
+from leaflet.reading.content import Source
 
 
 @value
@@ -28,25 +29,27 @@ class LabelOptions:
 
 @value(kw_only=True)
 class PostOptions:
-    """A leaflet, a list of people, and what is to be made of them; the letters bear the day ``sent``.
+    """What is to be made for the people on a list; ``leaflet post`` has an option for each of these.
 
-    ``whole`` puts each person's booklet behind their carrier; ``letter`` makes of the leaflet itself a letter to each
-    person, without a carrier. ``each`` makes a file of every piece, ``only`` makes just the pieces of these numbers.
-    Carriers bear Royal Mail's ``customer_code`` where that is wished. ``renamed`` says what the list calls our columns.
-    ``skip_bad`` makes the pieces of good rows although others are faulty. Post goes ``abroad`` only where that is said,
-    and a leaflet whose review is overdue only with a reason. ``prove_all`` has every side read again, also those that
-    are the same for everybody. Finished files are locked with a ``password`` if there is one, and copied into a folder
-    below ``handover``. ``command`` is how all this was asked for, to be repeated in hints.
+    ``sent`` is the day that letters bear, today by default. The job gets a folder of its own in the folder ``output``.
+    ``sheet`` is the sheet of a workbook that holds the list. Without an ``envelope``, carriers are for c5 and letters
+    for notify. ``whole`` puts each person's booklet behind their carrier; ``letter`` makes of the leaflet itself a
+    letter to each person, without a carrier. ``each`` makes a file of every piece, ``only`` makes just the pieces of
+    these numbers, ``batch`` limits the size of files. With ``every_sheet`` each sheet bears the mark of its piece, not
+    only the carrier. Carriers bear Royal Mail's ``customer_code`` where that is asked for. ``renamed`` maps our names
+    of columns to those of the list. ``skip_bad`` makes the pieces of good rows although others are faulty. Whoever is
+    in the table ``suppress`` gets nothing; addresses dated before ``oldest`` are told. Pieces go ``abroad`` only where
+    that is said. ``clinic`` is the file of the clinic that sends the post. A leaflet whose review is overdue is posted
+    only with a reason, ``allow_overdue``. ``paper`` is in grams per square metre. ``jobs`` processes work at once.
+    ``prove_all`` reads every side again, also those that are the same for everybody. Finished files are locked with a
+    ``password`` if there is one, and copied into a folder below ``handover``.
     """
 
-    content: Path
-    people: Path
-    today: date
-    sent: date
-    output: Path
+    sent: date | None = None
+    output: Path = Path("output")
     sheet: str = ""
     style: str = "default"
-    envelope: str = "c5"
+    envelope: str = ""
     whole: bool = False
     letter: bool = False
     batch: Batch = Batch()
@@ -62,15 +65,46 @@ class PostOptions:
     suppress: Path | None = None
     oldest: date | None = None
     renamed: Mapping[str, str] = field(default_factory=dict)
-    clinic: Clinic | None = None
+    clinic: Path | None = None
     archive: Path | None = None
     allow_overdue: str = ""
-    wish: ImpositionOptions = ImpositionOptions()
+    one_sided: bool = False
+    paper: int = OFFICE.gsm
     jobs: int = 1
     prove_all: bool = False
-    command: str = "leaflet post CONTENT PEOPLE"
 
     @property
     def personal(self) -> bool:
         """Whether the leaflet is made for one person at a time."""
         return self.whole or self.letter
+
+    @property
+    def wish(self) -> ImpositionOptions:
+        """How the sheets are wanted."""
+        return ImpositionOptions(one_sided=self.one_sided, paper=Paper(self.paper))
+
+
+@value(kw_only=True)
+class PostOrder:
+    """A leaflet's content file, a list of people, a day, and what is to be made of them.
+
+    ``source`` is what the content file says if it was read before. ``command`` is how all this was asked for, to be
+    repeated in hints.
+    """
+
+    content: Path
+    people: Path
+    today: date
+    options: PostOptions = PostOptions()
+    source: Source | None = None
+    command: str = "leaflet post CONTENT PEOPLE"
+
+    @property
+    def sent(self) -> date:
+        """The day that letters bear."""
+        return self.options.sent or self.today
+
+    @property
+    def envelope(self) -> str:
+        """The name of the envelope that pieces go into."""
+        return self.options.envelope or ("notify" if self.options.letter else "c5")

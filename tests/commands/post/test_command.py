@@ -16,11 +16,10 @@ from hypothesis import strategies as st
 from leaflet.commands.post import pieces
 from leaflet.commands.post.command import post
 from leaflet.model.problems import Severity
-from leaflet.posting.job.order import Batch, LabelOptions, PostOptions
+from leaflet.posting.job.order import Batch, LabelOptions, PostOptions, PostOrder
 from leaflet.posting.proof import print_files
 from leaflet.posting.recipients.survey import Fate
 from leaflet.posting.stationery.labels import LABELS
-from leaflet.printing.plan import ImpositionOptions
 
 TODAY = date(2026, 1, 5)
 CONTENT = """\
@@ -67,20 +66,16 @@ def written(people, header=HEADER):
 def ordered(tmp_path):
     """Return what writes a leaflet and a list, and makes the post that is ordered."""
 
-    def make(people=PEOPLE, *, personal=False, dry=False, progress=None, **choices):
+    def make(people=PEOPLE, *, personal=False, dry=False, progress=None, today=TODAY, **choices):
         content = tmp_path / "content.yaml"
         words = {"title": "tests", "urgent": "", "more": PERSONAL if personal else ""}
         content.write_text(CONTENT.format(**words), encoding="utf-8")
         (tmp_path / "people.csv").write_bytes(people if isinstance(people, bytes) else written(people))
-        order = PostOptions(
-            content=content,
-            people=tmp_path / "people.csv",
-            today=TODAY,
-            sent=TODAY,
-            output=tmp_path / "output",
-            whole=personal,
+        options = PostOptions(output=tmp_path / "output", whole=personal)
+        order = PostOrder(
+            content=content, people=tmp_path / "people.csv", today=today, options=replace(options, **choices)
         )
-        return post(replace(order, **choices), dry=dry, progress=progress)
+        return post(order, dry=dry, progress=progress)
 
     return make
 
@@ -216,7 +211,7 @@ def test_a_leaflet_that_differs_from_person_to_person_needs_whole(ordered):
 
 
 def test_booklets_of_ones_own_are_printed_on_both_sides(ordered):
-    made = ordered(personal=True, wish=ImpositionOptions(one_sided=True))
+    made = ordered(personal=True, one_sided=True)
     assert codes(made) == ["whole-one-sided"]
     assert made.written == ()
 

@@ -11,7 +11,7 @@ from leaflet.commands.new import first_content
 from leaflet.commands.post import labels as module
 from leaflet.commands.post.command import PostResult, post
 from leaflet.model.value import replace
-from leaflet.posting.job.order import LabelOptions, PostOptions
+from leaflet.posting.job.order import LabelOptions, PostOptions, PostOrder
 from leaflet.posting.recipients.recipient import Recipient
 from leaflet.posting.stationery.labels import LABELS
 
@@ -27,15 +27,9 @@ def posted(tmp_path: Path) -> Callable[..., PostResult]:
     rows = [f"Ann {chr(ord('A') + n)}bel,{n} High Street,Leeds,LS1 4AP" for n in range(COUNT)]
     listed = "\n".join(["address line 1,address line 2,address line 3,postcode", *rows, ""])
     (tmp_path / "people.csv").write_text(listed, encoding="utf-8")
-    order = PostOptions(
-        content=tmp_path / "content.yaml",
-        people=tmp_path / "people.csv",
-        today=TODAY,
-        sent=TODAY,
-        output=tmp_path / "output",
-        labels=LabelOptions(PLAIN, 3),
-    )
-    return lambda **choices: post(replace(order, **choices))
+    options = PostOptions(output=tmp_path / "output", labels=LabelOptions(PLAIN, 3))
+    order = PostOrder(content=tmp_path / "content.yaml", people=tmp_path / "people.csv", today=TODAY)
+    return lambda **choices: post(replace(order, options=replace(options, **choices)))
 
 
 def test_each_label_bears_its_own_address_and_the_number_of_its_piece(posted: Callable[..., PostResult]) -> None:

@@ -12,9 +12,8 @@ import leaflet
 from leaflet.commands.new import first_content
 from leaflet.commands.post.command import post
 from leaflet.model.draft import Font
-from leaflet.posting.job.order import LabelOptions, PostOptions
+from leaflet.posting.job.order import LabelOptions, PostOptions, PostOrder
 from leaflet.posting.stationery.labels import LABELS
-from leaflet.reading.clinics import read_clinics
 
 TODAY = date(2026, 11, 23)
 PEOPLE = """\
@@ -72,19 +71,14 @@ def files(tmp_path_factory: pytest.TempPathFactory, regular: Font) -> Path:
 
 def job(folder: Path) -> str:
     """Return the name of the folder of the job that would be made."""
-    clinics, problems = read_clinics(folder / "clinic.yaml")
-    assert problems == []
-    order = PostOptions(
-        content=folder / "content.yaml",
-        people=folder / "people.csv",
-        today=TODAY,
-        sent=TODAY,
+    options = PostOptions(
         output=folder / "output",
         style="own",
         whole=True,
-        clinic=clinics[0],
+        clinic=folder / "clinic.yaml",
         labels=LabelOptions(LABELS["L7163"]),
     )
+    order = PostOrder(content=folder / "content.yaml", people=folder / "people.csv", today=TODAY, options=options)
     made = post(order, dry=True)
     assert made.folder is not None, made.problems
     assert made.survey is not None

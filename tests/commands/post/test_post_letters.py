@@ -11,7 +11,7 @@ import pytest
 from leaflet.commands.post import letters
 from leaflet.commands.post.command import PostResult, post
 from leaflet.model.problems import Place
-from leaflet.posting.job.order import PostOptions
+from leaflet.posting.job.order import PostOptions, PostOrder
 from leaflet.posting.proof.letter_rules import RULES
 from leaflet.posting.proof.preflight import preflight
 
@@ -50,16 +50,9 @@ def posted(tmp_path: Path) -> Callable[..., PostResult]:
     """Make letters of a leaflet for four people, one of whom needs large print."""
     (tmp_path / "content.yaml").write_text(CONTENT, encoding="utf-8")
     (tmp_path / "people.csv").write_text(PEOPLE, encoding="utf-8")
-    order = PostOptions(
-        content=tmp_path / "content.yaml",
-        people=tmp_path / "people.csv",
-        today=TODAY,
-        sent=TODAY,
-        output=tmp_path / "output",
-        envelope="notify",
-        letter=True,
-    )
-    return lambda **choices: post(replace(order, **choices))
+    options = PostOptions(output=tmp_path / "output", letter=True)
+    order = PostOrder(content=tmp_path / "content.yaml", people=tmp_path / "people.csv", today=TODAY)
+    return lambda **choices: post(replace(order, options=replace(options, **choices)))
 
 
 def words(path: Path) -> list[str]:

@@ -14,8 +14,7 @@ from leaflet.commands.post.command import PostResult, post
 from leaflet.commands.review import Outcome, Review, carry_out, plan
 from leaflet.model.problems import Severity, errors
 from leaflet.model.shared_text import TO_WRITE_ON
-from leaflet.model.value import replace
-from leaflet.posting.job.order import PostOptions
+from leaflet.posting.job.order import PostOptions, PostOrder
 
 TODAY, LATER = date(2026, 11, 23), date(2027, 2, 1)
 CONTENT, ARCHIVE, PEOPLE = Path("a.yaml"), Path("archive"), Path("people.csv")
@@ -44,8 +43,8 @@ def published(today: date, outcome: str = "") -> None:
 
 
 def sent(way: str, today: date = TODAY) -> PostResult:
-    order = PostOptions(content=CONTENT, people=PEOPLE, today=today, sent=today, output=Path("output"))
-    return post(replace(order, whole=True) if way == "whole" else replace(order, letter=True, envelope="notify"))
+    options = PostOptions(whole=True) if way == "whole" else PostOptions(letter=True)
+    return post(PostOrder(content=CONTENT, people=PEOPLE, today=today, options=options))
 
 
 def codes(made: PostResult) -> list[str]:
@@ -71,7 +70,7 @@ def test_whoever_writes_it_is_told_of_the_blank_and_of_no_fault() -> None:
 
 def test_whoever_posts_the_same_booklet_to_everybody_is_told_of_the_blank() -> None:
     published(TODAY)
-    order = PostOptions(content=CONTENT, people=PEOPLE, today=TODAY, sent=TODAY, output=Path("output"))
+    order = PostOrder(content=CONTENT, people=PEOPLE, today=TODAY)
     assert "placeholder-unfilled" in [problem.code for problem in post(order).problems]
 
 
