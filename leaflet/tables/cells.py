@@ -54,7 +54,8 @@ _ANY_POINT_ZERO = re.compile(r"[0-9]+\.0", re.ASCII)
 # In a name nobody asks.
 _QUESTIONED = re.compile(r"[^\W\d_]\?|\?[^\W\d_]")
 # Most rows have nothing but these, and then few faults: what else to look for there.
-_PLAIN = re.compile(r"[A-Za-z0-9 ,.'/à-öø-ÿ’-]*")
+# Of Latin letters those are left out that damage is made of (Œ, Š, Ž, Ÿ, and capitals with accents).
+_PLAIN = re.compile(r"[A-Za-z0-9 ,.'/à-öø-ÿĀ-őŔ-şŢ-ŷŹ-ż’-]*")
 _DOUBTFUL = re.compile(r"''|\.[0-9]|-21468262|[à-öø-ÿ]{4}")
 _SUSPECT_WORDS = frozenset(
     f"{before}{word}{after}" for word in _NOTHING | _NO_NAME for before in ("", "'", "’") for after in ("", "'", "’")

@@ -4,7 +4,7 @@ Royal Mail asks for the country in English, in capitals, on the last line. The n
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from unicodedata import combining, normalize
 
@@ -35,9 +35,12 @@ def island_area(line: str) -> str:
 
 def _meant(line: str) -> str:
     """Return the name as the file has it first; "" if it has none."""
-    if _DIGIT.search(line):
-        # Most lines that are asked about are postcodes.
-        return ""
+    # Most lines that are asked about are postcodes, and towns that come again and again.
+    return "" if _DIGIT.search(line) else _named(line)
+
+
+@lru_cache(4096)
+def _named(line: str) -> str:
     names, text = _names(), _bare(line)
     return names.get(_alike(text)) or names.get(_alike(_ARTICLE.sub("", text, count=1)), "")
 

@@ -13,7 +13,7 @@ from leaflet.model.problems import Place, Problem
 from leaflet.model.units import in_mm
 from leaflet.model.value import value
 from leaflet.posting.mail.piece import Inscription
-from leaflet.posting.stationery.advances import width
+from leaflet.posting.stationery.advances import widths
 
 SIZES = (11.0, 10.0, 9.0, 8.0)
 LEAST_FOR_MACHINES = 10.0
@@ -34,7 +34,7 @@ class AddressSetting:
 
 def address_block(lines: Sequence[str], box: Box, font: Font) -> AddressSetting | None:
     """Return how an address is set in a box, in the largest type that fits; None if none does."""
-    widest = max((width(line, font) for line in lines), default=0.0)
+    widest = max(widths(lines, font), default=0.0)
     for setting in _settings(len(lines), box):
         if widest * setting.size <= box.width:
             return setting
@@ -49,7 +49,7 @@ def inscribed(lines: Sequence[str], box: Box, setting: AddressSetting, page: int
 
 def too_long(lines: Sequence[str], box: Box, font: Font) -> list[int]:
     """Return which lines, from 0, are wider than the box even in the smallest type."""
-    return [number for number, line in enumerate(lines) if width(line, font) * SIZES[-1] > box.width]
+    return [number for number, ems in enumerate(widths(lines, font)) if ems * SIZES[-1] > box.width]
 
 
 def misfits_in(box: Box, lines: Sequence[str], font: Font, place: Place) -> Iterator[Problem]:

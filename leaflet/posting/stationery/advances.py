@@ -1,5 +1,6 @@
 """How wide words are when each character stands by itself, without kerning, as addresses are set: text → ems."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from leaflet.model.draft import Font
@@ -24,7 +25,12 @@ def advances(font: Font) -> GlyphAdvances:
     return GlyphAdvances(font)
 
 
+def widths(texts: Iterable[str], font: Font) -> list[float]:
+    """Return how wide texts are, in ems; the font is looked up once, as its hash takes longer than a short text."""
+    known = advances(font)
+    return [sum([known[char] for char in text]) for text in texts]
+
+
 def width(text: str, font: Font) -> float:
     """Return how wide a text is, in ems: times the size it gives points."""
-    known = advances(font)
-    return sum([known[char] for char in text])
+    return widths([text], font)[0]
