@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from leaflet.commands.post.mailing_sets import MailingSets
 from leaflet.model.problems import ContentError, Place, Problem
 from leaflet.model.value import replace, value
-from leaflet.posting.job.mailing_set import asked, is_small, required, unfit
+from leaflet.posting.job.mailing_set import asked, is_small, placeholders, required, unfit
 from leaflet.posting.job.order import PostOrder
 from leaflet.posting.recipients.columns import ADDRESS, columns, folded, mistaken, unused
 from leaflet.posting.recipients.conditions import depending, unclear
@@ -115,13 +115,16 @@ def _form(order: PostOrder, kits: MailingSets, table: Spreadsheet) -> RowReader:
     own, problems = read_answers(order.content.parent)
     if problems:
         raise ContentError(problems)
+    deciding = tuple(dict.fromkeys(name for said in kits.said for name in depending(said.leaflet)))
+    printed = {name for said in kits.said for name in placeholders((said.leaflet, said.covering))}
     return RowReader(
         columns=found,
         file=place.file,
         font=kits.kit(0).look.regular,
         abroad=order.options.abroad,
         own=own,
-        deciding=tuple(dict.fromkeys(name for said in kits.said for name in depending(said.leaflet))),
+        deciding=deciding,
+        unprinted=frozenset(deciding) - printed,
     )
 
 

@@ -84,21 +84,22 @@ class MailingSet:
 
 def asked(leaflet: Leaflet, covering: CoverLetter, *, personal: bool) -> dict[str, Place]:
     """Return the columns that a list must have, by folded name, each with where it is first asked for."""
-    found = _placeholders(covering)
+    found = placeholders(covering)
     found.pop(NAME, None)
     return {**found, **conditions.needed(leaflet)} if personal else found
 
 
 def required(leaflet: Leaflet, covering: CoverLetter, *, personal: bool) -> Required:
     """Return what tells, of one person's values, which must not be empty: those that are printed for them."""
-    always = frozenset(_placeholders(covering)) - {NAME}
+    always = frozenset(placeholders(covering)) - {NAME}
     if not personal:
         return lambda _: always
     of_booklet = conditions.required(leaflet)
     return lambda values: always.union(of_booklet(values))
 
 
-def _placeholders(said: object) -> dict[str, Place]:
+def placeholders(said: object) -> dict[str, Place]:
+    """Return the columns whose cells are printed, by folded name, each with where it is first asked for."""
     found: dict[str, Place] = {}
     for part in walk(said):
         if isinstance(part, Placeholder):

@@ -1,6 +1,7 @@
 """Turn a row of a list into the person whom a piece of post is for, or into what must be mended in the row."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from leaflet.files.reader import stacks
 from leaflet.model.draft import Font
@@ -28,8 +29,9 @@ Unclear = Callable[[Mapping[str, str]], Iterable[str]]
 class RowReader:
     """How rows are read: where what stands, in which file, which font must have it, and whether post goes abroad.
 
-    ``own`` are an organisation's own words for yes and no, and ``deciding`` the columns in which they count.
-    ``knowing`` are more columns, from 0, by which those are known who are left out.
+    ``own`` are an organisation's own words for yes and no, and ``deciding`` the columns in which they count, by folded
+    name; of these, ``unprinted`` only decide. ``knowing`` are more columns, from 0, by which those are known who are
+    left out.
     """
 
     columns: Columns
@@ -38,6 +40,7 @@ class RowReader:
     abroad: bool = False
     own: Mapping[str, bool] = field(default_factory=dict)
     deciding: tuple[str, ...] = ()
+    unprinted: frozenset[str] = frozenset()
     knowing: frozenset[int] = frozenset()
 
 
@@ -78,27 +81,39 @@ def _format(cells: Sequence[str], columns: Columns) -> str:
 
 def _faults(row: Row, form: RowReader) -> Iterator[Problem]:
     """Yield what is wrong with single cells."""
-    # What others show for a font is embedded for words that are known by then, and a person's are not.
-    font = replace(form.font, others=())
     columns, cells = form.columns, row.cells
     printed, known = columns.printed, form.knowing
+    font = _alone(form.font)
     if are_plain([cells[index] for index in (*printed, *known)]) and not missing("".join(cells), font):
         return
     names = [*columns.address, *known, *[index for name, index in columns.values.items() if name == NAME]]
     naming = {each for index in names for each in columns.alone(index)}
     # There a word that says neither yes nor no is told as such, whatever it is.
     deciding = {columns.values.get(name) for name in form.deciding}
+    unprinted = {columns.values.get(name) for name in form.unprinted}
+    unprinted |= known.difference(printed) | {columns.language, columns.format, columns.large}
     for index in (*printed, *known.difference(printed)):
         cell = cells[index]
         fault = fault_of(cell, naming=index in naming)
         if fault is not None and fault.code == "cell-error" and index in deciding:
             fault = None
-        if fault is None and not cell.isascii() and any(True for _ in stacks(cell)):
-            fault = _STACKED
-        if fault is None and index in printed and missing(cell, font):
-            fault = _NO_SIGN
+        if fault is None and index not in unprinted:
+            fault = _unfit(cell, font)
         if fault is not None:
             yield in_cell(row.number, index, form, fault)
+
+
+@lru_cache(8)
+def _alone(font: Font) -> Font:
+    """Return a font without the others that show what it lacks: those are embedded before a person's words are met."""
+    return replace(font, others=())
+
+
+def _unfit(cell: str, font: Font) -> CellFault | None:
+    """Return why the words of a cell cannot be printed."""
+    if not cell.isascii() and any(True for _ in stacks(cell)):
+        return _STACKED
+    return _NO_SIGN if missing(cell, font) else None
 
 
 def _unnamed(row: Row, form: RowReader) -> Iterator[Problem]:

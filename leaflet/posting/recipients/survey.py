@@ -5,7 +5,7 @@ A list may be longer than memory is wide: of each person a byte and two numbers 
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import IntEnum
 from hashlib import blake2b
@@ -81,8 +81,10 @@ def survey(rows: Iterable[Row], rules: ListRules) -> Survey:
     met: set[int] = set()
     marks, places = array("Q"), array("L")
     for row in rows:
-        meaning = rules.suppression.meaning(rules.form.columns.extended(row.cells))
-        met |= meaning
+        meaning: set[int] = set()
+        if rules.suppression.groups:
+            meaning = rules.suppression.meaning(rules.form.columns.extended(row.cells))
+            met |= meaning
         judged = _Judged(Fate.LEFT_OUT) if meaning else _judged(row, len(marks) + 1, rules)
         told.add(judged.problems)
         fates.append(judged.fate)
@@ -92,7 +94,7 @@ def survey(rows: Iterable[Row], rules: ListRules) -> Survey:
             runs[judged.run] += 1
             marks.append(_mark(judged.recipient.address))
             places.append(row.number)
-            for text in (*judged.recipient.address, *judged.recipient.values.values()):
+            for text in _printed(judged.recipient, rules.form.unprinted):
                 written.update(text if text.isascii() else signs(text))
     for earlier, later in _repeats(marks, places):
         told.add([_repeated(Place(rules.form.file, later), earlier)])
@@ -127,6 +129,14 @@ def _judged(row: Row, number: int, rules: ListRules) -> _Judged:
         return _Judged(Fate.ELSEWHERE, wanted=run.wanted)
     problems = [*rules.unfit(found, run), *unlikely(found, row, rules.form, rules.oldest)]
     return _Judged(Fate.REJECTED, problems) if errors(problems) else _Judged(Fate.MADE, problems, found, run)
+
+
+def _printed(recipient: Recipient, unprinted: Collection[str]) -> Iterator[str]:
+    """Yield what is printed of a person."""
+    yield from recipient.address
+    for name, text in recipient.values.items():
+        if name not in unprinted:
+            yield text
 
 
 def again(rows: Iterable[Row], fates: bytes, form: RowReader) -> Iterator[Recipient]:

@@ -70,6 +70,19 @@ def test_each_letter_is_to_its_own_person(posted: Callable[..., PostResult]) -> 
     assert ["Lantus" in letter for letter in said] == [False, True, False]
 
 
+def test_a_tick_or_another_script_decides_in_a_column_that_is_not_printed(
+    posted: Callable[..., PostResult], tmp_path: Path
+) -> None:
+    (tmp_path / "content.yaml").write_text(CONTENT.replace("Take half of your ((insulin))", "Stop your insulin"))
+    people = PEOPLE.replace("Lantus,", "✓,").replace("format", "language").replace("no,\n", "no,العربية\n", 1)
+    (tmp_path / "people.csv").write_text(people.replace("large print", ""), encoding="utf-8")
+    made = posted(each=True)
+    assert made.problems == ()
+    said = [" ".join(words(path)) for path in made.written if path.name.startswith("piece-")]
+    assert ["Stop your insulin" in letter for letter in said] == [False, True, False]
+    assert not any("Łucja" in letter or "✓" in letter for letter in said)
+
+
 def test_each_letter_bears_the_day_and_a_greeting_in_the_words_of_the_sender(
     posted: Callable[..., PostResult], tmp_path: Path
 ) -> None:

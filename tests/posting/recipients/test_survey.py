@@ -363,6 +363,15 @@ def test_a_sign_that_only_a_fallback_font_has_is_told_for_its_font_is_embedded_b
     assert told(found) == [("cell-no-glyph", 2, 5)]
 
 
+def test_a_sign_that_no_font_has_does_no_harm_where_nothing_is_printed_of_it(font):
+    row = rows(with_cells(e="\u2603", f="日本語"))
+    judged = rules(font)
+    decides = replace(judged.form, deciding=("firstname",), unprinted=frozenset({"firstname"}))
+    assert told(survey(row, judged)) == [("cell-no-glyph", 2, 5)]
+    found = survey(row, replace(judged, form=decides))
+    assert (told(found), "\u2603" in found.signs) == ([], False)
+
+
 @pytest.mark.parametrize("cell", ["+44 7700 900123", "-", "@home", "0042", "O'Brien", "D’Arcy-Ng", "Łucja", "Ελένη"])
 def test_what_only_looks_odd_is_printed_as_it_is(font, cell):
     row = rows(with_cells(e=cell))
