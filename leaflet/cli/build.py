@@ -12,7 +12,7 @@ from leaflet.cli import archived
 from leaflet.cli.contents import contents_of
 from leaflet.cli.exits import ExitCode, exit_code
 from leaflet.cli.terminal import Terminal
-from leaflet.cli.wanted import settle_sheets, steps_for_sheets, wish_for_sheets
+from leaflet.cli.wanted import imposition_for_sheets, settle_sheets, steps_for_sheets
 from leaflet.files import build_cache
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def order_of(
         archive=Path(arguments.archive) if arguments.archive else None,
         clinics=clinics.clinics,
         seen=clinics.seen,
-        wish=wish_for_sheets(arguments),
+        imposition=imposition_for_sheets(arguments),
     )
 
 

@@ -4,14 +4,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from leaflet.cli.exits import ExitCode, exit_code
-from leaflet.cli.printer import numbered, printer_of, settle, wish_of
+from leaflet.cli.printer import TEST_SHEET_STEPS, imposition_of, instructions, numbered, printer_of, settle
 from leaflet.cli.stopping import stop_in_order
 from leaflet.cli.terminal import Terminal
 from leaflet.commands.impose import impose as imposed
-from leaflet.commands.impose import make_trial, remember
+from leaflet.commands.impose import make_test_sheet, remember
 from leaflet.model.problems import errors
-from leaflet.printing.instructions import TRIAL, instructions
-from leaflet.printing.printer import NAME, said
+from leaflet.printing.printer import NAME, stated_settings
 
 
 def impose(arguments: Namespace, config: str | None, terminal: Terminal) -> ExitCode:
@@ -23,12 +22,12 @@ def impose(arguments: Namespace, config: str | None, terminal: Terminal) -> Exit
     terminal.show(problems)
     if errors(problems):
         return exit_code(problems)
-    wish = wish_of(arguments)
+    imposition = imposition_of(arguments)
     output = Path(arguments.output)
     if arguments.test:
-        made, steps = make_trial(output, arguments.language, one_sided=wish.one_sided), TRIAL
+        made, steps = make_test_sheet(output, arguments.language, one_sided=imposition.one_sided), TEST_SHEET_STEPS
     else:
-        made, steps = imposed(Path(arguments.file), output, wish), instructions(wish)
+        made, steps = imposed(Path(arguments.file), output, imposition), instructions(imposition)
     terminal.show(made.problems)
     for path in made.written:
         terminal.give(str(path))
@@ -41,7 +40,7 @@ def impose(arguments: Namespace, config: str | None, terminal: Terminal) -> Exit
 def _remember(arguments: Namespace, config: str | None, terminal: Terminal) -> ExitCode:
     """Keep what the options say of the printer, beside what was known before."""
     printer = printer_of(arguments)
-    if not said(printer):
+    if not stated_settings(printer):
         terminal.tell("say what to remember, such as: leaflet impose --remember --flip short")
         return ExitCode.USAGE
     if config is None:
@@ -52,5 +51,5 @@ def _remember(arguments: Namespace, config: str | None, terminal: Terminal) -> E
     terminal.show(problems)
     if not problems:
         terminal.give(str(path))
-        terminal.tell(f"remembered: {', '.join(f'{name} {text}' for name, text in said(kept))}")
+        terminal.tell(f"remembered: {', '.join(f'{name} {text}' for name, text in stated_settings(kept))}")
     return exit_code(problems)

@@ -7,10 +7,9 @@ from pathlib import Path
 from leaflet.cli.terminal import Terminal
 from leaflet.model.problems import Problem
 from leaflet.printing.folding import Binding, Flip
-from leaflet.printing.instructions import instructions
 from leaflet.printing.paper import OFFICE, Paper
 from leaflet.printing.plan import Finish, ImpositionOptions
-from leaflet.printing.printer import NAME, PrinterSettings, read_printer, said
+from leaflet.printing.printer import NAME, PrinterSettings, read_printer, stated_settings
 
 
 def settle(arguments: Namespace, config: str | None, terminal: Terminal) -> Sequence[Problem]:
@@ -30,8 +29,8 @@ def settle(arguments: Namespace, config: str | None, terminal: Terminal) -> Sequ
         arguments.paper = left.paper.gsm
     if left.one_sided is not None:
         arguments.one_sided = left.one_sided
-    if said(left):
-        terminal.tell(f"as remembered in {path}: {', '.join(f'{name} {text}' for name, text in said(left))}")
+    if stated_settings(left):
+        terminal.tell(f"as remembered in {path}: {', '.join(f'{name} {text}' for name, text in stated_settings(left))}")
     return problems
 
 
@@ -44,7 +43,7 @@ def printer_of(arguments: Namespace) -> PrinterSettings:
     )
 
 
-def wish_of(arguments: Namespace) -> ImpositionOptions:
+def imposition_of(arguments: Namespace) -> ImpositionOptions:
     """Return the sheets that are wanted; how to finish and to bind them is an option of some commands only."""
     printer = printer_of(arguments)
     binding = getattr(arguments, "binding", None)
@@ -60,9 +59,35 @@ def wish_of(arguments: Namespace) -> ImpositionOptions:
 
 def steps(arguments: Namespace) -> list[str]:
     """Return what to do with the sheets, a numbered line each."""
-    return numbered(instructions(wish_of(arguments)))
+    return numbered(instructions(imposition_of(arguments)))
 
 
 def numbered(sentences: Sequence[str]) -> list[str]:
     """Return the steps with their numbers."""
     return [f"{number}. {words}" for number, words in enumerate(sentences, start=1)]
+
+
+_FINISH = {
+    Finish.FOLD: "Fold the pile in the middle, with the cover outside, and staple it there.",
+    Finish.CUT: "Cut the pile in the middle, and lay the left half on the right one.",
+}
+
+
+TEST_SHEET_STEPS: tuple[str, ...] = (
+    "Print the test sheet as you would print a booklet.",
+    "Fold it as it says on its outside, and read its inside.",
+)
+
+
+def instructions(imposition: ImpositionOptions) -> tuple[str, ...]:
+    """Return the steps, a sentence or two each."""
+    finish = _FINISH[imposition.finish]
+    if not imposition.one_sided:
+        return (f"Print on both sides, flipped on the {imposition.flip} edge, at actual size, on A4.", finish)
+    turned = "head over heels, over its long edge" if imposition.flip is Flip.LONG else "sideways, over its short edge"
+    return (
+        "Print the fronts on one side, at actual size, on A4.",
+        f"Turn the pile {turned}, and put it back so that the first sheet goes in first and its empty side is printed.",
+        "Print the backs in the same way. Try it with the first sheet before you print them all.",
+        finish,
+    )

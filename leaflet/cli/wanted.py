@@ -30,13 +30,13 @@ def settle_sheets(arguments: Namespace, config: str | None, terminal: Terminal) 
     return settle(arguments, config, terminal)
 
 
-def wish_for_sheets(arguments: Namespace) -> "ImpositionOptions | None":
+def imposition_for_sheets(arguments: Namespace) -> "ImpositionOptions | None":
     """Return what the sheets are to be like, if any are wanted."""
     if not sheets_are_wanted(arguments):
         return None
-    from leaflet.cli.printer import wish_of
+    from leaflet.cli.printer import imposition_of
 
-    return wish_of(arguments)
+    return imposition_of(arguments)
 
 
 def steps_for_sheets(arguments: Namespace) -> Sequence[str]:

@@ -92,19 +92,19 @@ def _drawn(bare: "UnfilledDraft") -> PreparedEdition:
 
 
 def print_and_fold(
-    leaflet: "Leaflet", theme: "Theme", phrases: "Phrases", occasion: "Occasion", wish: "ImpositionOptions | None"
+    leaflet: "Leaflet", theme: "Theme", phrases: "Phrases", occasion: "Occasion", imposition: "ImpositionOptions | None"
 ) -> PreparedEdition:
     """Return the booklet on A4 sheets, to print, to fold and to staple, as the printer and the paper ask for."""
     from leaflet.model.direction import direction
     from leaflet.printing.folding import Binding
     from leaflet.printing.plan import ImpositionOptions, limits
 
-    pages = booklet(leaflet, theme, phrases, occasion, wish)
+    pages = booklet(leaflet, theme, phrases, occasion, imposition)
     binding = Binding.RIGHT if direction(leaflet.language.text) == "rtl" else Binding.LEFT
-    bound = replace(wish or ImpositionOptions(), binding=binding)
+    bound = replace(imposition or ImpositionOptions(), binding=binding)
 
     def make(clinic: "Clinic | None") -> EditionFiles:
-        from leaflet.printing.booklets import folded
+        from leaflet.printing.sheets import folded
 
         printed = pages.make(clinic)
         if not printed.files:

@@ -11,12 +11,10 @@ from leaflet.model.problems import ContentError, Place, Problem, errors
 from leaflet.model.value import replace, value
 from leaflet.printing.plan import ImpositionOptions, limits, plan
 from leaflet.printing.printer import PrinterSettings, read_printer, written
-from leaflet.printing.refusals import not_printed, repaired
-from leaflet.printing.sheets import write_sheets
+from leaflet.printing.sheet_problems import not_printed, repaired, size_problems
+from leaflet.printing.sheets import title_of, write_sheets
 from leaflet.printing.source import opened
-from leaflet.printing.test_sheet import trial_piles, write_trial
-from leaflet.printing.titles import title_of
-from leaflet.printing.warnings import remarks
+from leaflet.printing.test_sheet import runs_of_test_sheet, write_test_sheet
 from leaflet.reading.labels import read_sheet_phrases
 from leaflet.text.families import FontMissing
 
@@ -29,7 +27,7 @@ class ImpositionResult:
     problems: tuple[Problem, ...]
 
 
-def impose(path: Path, output: Path, wish: ImpositionOptions) -> ImpositionResult:
+def impose(path: Path, output: Path, imposition: ImpositionOptions) -> ImpositionResult:
     """Write the sheets of a PDF into a folder, named after it: NAME-sheets.pdf, or NAME-fronts.pdf and NAME-backs.pdf.
 
     The PDF itself stays as it is.
@@ -37,7 +35,7 @@ def impose(path: Path, output: Path, wish: ImpositionOptions) -> ImpositionResul
     target = output
     try:
         with writer.staging(output) as stage:
-            made = confined(partial(_impose, output=output, stage=stage, wish=wish), path, _limits(path))
+            made = confined(partial(_impose, output=output, stage=stage, imposition=imposition), path, _limits(path))
             for target in made.written:
                 writer.settle(stage / target.name, target)
             return made
@@ -57,25 +55,25 @@ def _limits(path: Path) -> Limits:
     return Limits(seconds=15 + size / 1_000_000, bytes=(2 << 30) + 2 * size)
 
 
-def _impose(path: Path, output: Path, stage: Path, wish: ImpositionOptions) -> ImpositionResult:
+def _impose(path: Path, output: Path, stage: Path, imposition: ImpositionOptions) -> ImpositionResult:
     """Write into the stage what is to be put into the folder for output, and name it as it will be there."""
     place, target = Place(str(path)), output
     written: list[Path] = []
     problems: list[Problem] = []
     try:
         with opened(path, place) as source:
-            problems += limits(source.count, wish, place)
+            problems += limits(source.count, imposition, place)
             if not errors(problems):
-                problems += remarks(source.shapes.values(), source.cuts.values(), place)
+                problems += size_problems(source.shapes.values(), source.cuts.values(), place)
                 problems += [not_printed(place, source.lost)] if source.lost else []
                 phrases = read_sheet_phrases(source.language)
-                for pile in plan(source.count, wish.binding or source.binding, wish):
-                    target = output / f"{path.stem}-{pile.name}.pdf"
-                    title = title_of(source.title or path.stem, pile, wish.finish, phrases)
-                    writer.write(stage / target.name, partial(write_sheets, source, pile, title))
+                for print_run in plan(source.count, imposition.binding or source.binding, imposition):
+                    target = output / f"{path.stem}-{print_run.name}.pdf"
+                    title = title_of(source.title or path.stem, print_run, imposition.finish, phrases)
+                    writer.write(stage / target.name, partial(write_sheets, source, print_run, title))
                     written.append(target)
                 # Only now all of it has been read.
-                problems += [repaired(place, source.count)] if source.mended() else []
+                problems += [repaired(place, source.count)] if source.was_repaired() else []
     except ContentError as faults:
         problems += faults.problems
     except OSError as error:
@@ -83,14 +81,14 @@ def _impose(path: Path, output: Path, stage: Path, wish: ImpositionOptions) -> I
     return ImpositionResult(() if errors(problems) else tuple(written), tuple(problems))
 
 
-def make_trial(output: Path, language: str, *, one_sided: bool) -> ImpositionResult:
+def make_test_sheet(output: Path, language: str, *, one_sided: bool) -> ImpositionResult:
     """Write the test sheet into a folder: test-sheet.pdf, or test-front.pdf and test-back.pdf."""
     phrases = read_sheet_phrases(language)
     written: list[Path] = []
-    for pile in trial_piles(one_sided=one_sided):
-        path = output / f"test-{pile.name}.pdf"
+    for print_run in runs_of_test_sheet(one_sided=one_sided):
+        path = output / f"test-{print_run.name}.pdf"
         try:
-            problem = write(path, partial(write_trial, pile, phrases, language))
+            problem = write(path, partial(write_test_sheet, print_run, phrases, language))
         except FontMissing as missing:
             problem = Problem(Place(str(path)), code=missing.code, message=missing.message, hint=missing.hint)
         if problem is not None:

@@ -43,7 +43,7 @@ class BuildOptions:
     styles: Path = OWN_STYLES
     clinics: tuple[Clinic, ...] = ()
     seen: Mapping[str, str] = field(default_factory=dict)
-    wish: "ImpositionOptions | None" = None
+    imposition: "ImpositionOptions | None" = None
 
 
 @value
@@ -67,7 +67,7 @@ def prepare(leaflet: Leaflet, folder: Path, order: BuildOptions, occasion: Occas
     faulty: dict[str, Sequence[Problem]] = {}
     for name, theme in themes.items():
         try:
-            editions[name] = EDITIONS[name].prepare(leaflet, theme, phrases, occasion, order.wish)
+            editions[name] = EDITIONS[name].prepare(leaflet, theme, phrases, occasion, order.imposition)
         except ContentError as faults:
             faulty[name] = faults.problems
     return Ready(editions, marks, (*problems, *_named(faulty)))

@@ -1,1 +1,1 @@
-"""Pages become sheets for a printer: folded into a booklet, or cut in two."""
+"""Impose pages on sheets for an office printer, to fold into a booklet or to cut in two."""

@@ -1,7 +1,7 @@
-"""Make what was filled in, drawn or stamped on pages a part of them, and tell which pages lose some of it.
+"""Flatten annotations into the pages that they stand on, and report the pages that lose one.
 
-A file says itself how most annotations look (ISO 32000-1, 12.5.5). Where it does not, screens make something up; here
-only plain words in a field of one line are set, and what else has no appearance is told, never left out silently.
+Most annotations have an appearance stream (ISO 32000-1, 12.5.5). For those without one, viewers invent an appearance.
+Here only plain text in a field of one line is set; every other annotation without an appearance is reported.
 """
 
 import re
@@ -9,22 +9,20 @@ from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from leaflet.printing.boxes import items
-
-# These show nothing on paper by themselves.
+# These have no appearance on paper.
 _SILENT = (Name.Link, Name.Popup, None)
 _HIDDEN, _PRINTED = 1 << 1, 1 << 2
-# Fields of several lines, of passwords, with rich text, or with a place for each character.
+# Multiline, password, rich text and comb fields (ISO 32000-1, table 228).
 _NOT_PLAIN = 1 << 12 | 1 << 13 | 1 << 24 | 1 << 25
-# How deep a field may lie within others.
+# How deeply fields may be nested.
 _DEEPEST = 20
 _SIZE = re.compile(r"/(\S+)\s+(\d*\.?\d+)\s+Tf")
-# What the library takes for a size that it is to choose, and how wide a character may be.
+# The size that pikepdf uses for automatic size, in points, and the widest character, in ems.
 _CHOSEN, _WIDEST = 11.0, 0.75
 
 
 def flatten(pdf: Pdf) -> tuple[int, ...]:
-    """Draw the annotations that are meant for paper on their pages; return the numbers of the pages that lose one."""
+    """Draw printable annotations on their pages, and return the numbers of the pages that lose one."""
     shown = list(_printed(pdf))
     if not shown:
         return ()
@@ -33,14 +31,14 @@ def flatten(pdf: Pdf) -> tuple[int, ...]:
     lost: set[int] = set()
     kept: list[tuple[Dictionary, Object | None]] = []
     for number, annotation in shown:
-        lacks = _lacks(annotation, renewed=renewed)
+        lacks = _lacks_appearance(annotation, renewed=renewed)
         if lacks and _is_plain(annotation, form):
             continue
         kept.append((annotation, annotation.get(Name.AP)))
         if lacks:
             lost.add(number)
     if len(kept) < len(shown):
-        # The library would add the words to what the file says of its looks.
+        # pikepdf would add the words to the existing appearance.
         for _, annotation in shown:
             if Name.AP in annotation:
                 del annotation.AP
@@ -51,17 +49,21 @@ def flatten(pdf: Pdf) -> tuple[int, ...]:
                 annotation.AP = looks
             elif Name.AP in annotation:
                 del annotation.AP
-    # The library would warn of what is told here.
+    # pikepdf would warn about what is reported here.
     form.NeedAppearances = False
-    lost |= {number for number, annotation in shown if number not in lost and _lacks(annotation, renewed=False)}
+    lost |= {
+        number for number, annotation in shown if number not in lost and _lacks_appearance(annotation, renewed=False)
+    }
     pdf.flatten_annotations("print")
     return tuple(sorted(lost))
 
 
-def unsettled(pdf: Pdf) -> tuple[int, ...]:
-    """Return the numbers of the pages that bear something for paper of which the file does not say how it looks."""
+def pages_without_appearance(pdf: Pdf) -> tuple[int, ...]:
+    """Return the numbers of the pages that have a printable annotation without an appearance."""
     renewed = bool(_form(pdf).get(Name.NeedAppearances))
-    return tuple(sorted({number for number, annotation in _printed(pdf) if _lacks(annotation, renewed=renewed)}))
+    return tuple(
+        sorted({number for number, annotation in _printed(pdf) if _lacks_appearance(annotation, renewed=renewed)})
+    )
 
 
 def _form(pdf: Pdf) -> Dictionary:
@@ -70,7 +72,7 @@ def _form(pdf: Pdf) -> Dictionary:
 
 
 def _printed(pdf: Pdf) -> Iterator[tuple[int, Dictionary]]:
-    """Yield the annotations that are meant for paper and take up room there, each with the number of its page."""
+    """Yield each printable annotation of nonzero size, with the number of its page."""
     for number, page in enumerate(pdf.pages, start=1):
         for annotation in items(page.obj.get(Name.Annots)):
             if not isinstance(annotation, Dictionary) or annotation.get(Name.Subtype) in _SILENT:
@@ -80,8 +82,8 @@ def _printed(pdf: Pdf) -> Iterator[tuple[int, Dictionary]]:
                 yield number, annotation
 
 
-def _lacks(annotation: Dictionary, *, renewed: bool) -> bool:
-    """Whether something should be seen of which the file does not say how it looks, or says it no longer."""
+def _lacks_appearance(annotation: Dictionary, *, renewed: bool) -> bool:
+    """Whether an annotation should be visible, but has no appearance or an outdated one."""
     if annotation.get(Name.Subtype) != Name.Widget:
         return _appearance(annotation) is None
     kind, value = _inherited(annotation, Name.FT), _inherited(annotation, Name.V)
@@ -96,9 +98,9 @@ def _lacks(annotation: Dictionary, *, renewed: bool) -> bool:
 
 
 def _is_plain(annotation: Dictionary, form: Dictionary) -> bool:
-    """Whether the library sets a field truly: one line of plain words that fits into it, in a font that is there.
+    """Whether pikepdf sets a field correctly: one line of ASCII that fits, in a font that the form has.
 
-    It sets them from the left on no ground, and of a choice what programs know it by, not what people see.
+    It sets the export value, from the left and without background or border.
     """
     value, style = _inherited(annotation, Name.V), _inherited(annotation, Name.DA) or form.get(Name.DA)
     looks = annotation.get(Name.MK)
@@ -106,8 +108,14 @@ def _is_plain(annotation: Dictionary, form: Dictionary) -> bool:
         _whole(looks.get(Name.R)) or items(looks.get(Name.BG)) or items(looks.get(Name.BC))
     )
     aligned = bool(_whole(_inherited(annotation, Name.Q) or form.get(Name.Q)))
-    renamed = any(isinstance(option, Array) for option in items(_inherited(annotation, Name.Opt)))
-    if annotation.get(Name.Subtype) != Name.Widget or not isinstance(value, String) or adorned or aligned or renamed:
+    has_export_values = any(isinstance(option, Array) for option in items(_inherited(annotation, Name.Opt)))
+    if (
+        annotation.get(Name.Subtype) != Name.Widget
+        or not isinstance(value, String)
+        or adorned
+        or aligned
+        or has_export_values
+    ):
         return False
     text, size = str(value), _SIZE.search(str(style))
     fonts = form.get(Name.DR, Dictionary()).get(Name.Font, Dictionary()) if size else Dictionary()
@@ -126,14 +134,14 @@ def _is_plain(annotation: Dictionary, form: Dictionary) -> bool:
 
 
 def _appearance(annotation: Dictionary) -> Object | None:
-    """Return how it looks: one way, or several of which it names one."""
+    """Return the normal appearance: a stream, or a dictionary of streams by state."""
     looks = annotation.get(Name.AP)
     usual = looks.get(Name.N) if isinstance(looks, Dictionary) else None
     return usual if isinstance(usual, Stream | Dictionary) else None
 
 
 def _inherited(field: Dictionary, key: Name) -> Object | None:
-    """Return what a field or the fields around it state."""
+    """Return an entry of a field, inherited from its ancestors where it has none of its own."""
     inner: Object | None = field
     for _ in range(_DEEPEST):
         if not isinstance(inner, Dictionary):
@@ -145,7 +153,7 @@ def _inherited(field: Dictionary, key: Name) -> Object | None:
 
 
 def _sides(annotation: Dictionary) -> tuple[float, float]:
-    """Return how wide and how high it is; 0 for what has no place."""
+    """Return the width and height in points; zeros if it has no rectangle."""
     corners = annotation.get(Name.Rect)
     try:
         left, low, right, high = map(float, corners) if isinstance(corners, Array) else (0, 0, 0, 0)
@@ -156,3 +164,8 @@ def _sides(annotation: Dictionary) -> tuple[float, float]:
 
 def _whole(value: object) -> int:
     return value if isinstance(value, int) else 0
+
+
+def items(value: Object | None) -> list[Object]:
+    """Return the items of an array; an empty list for anything else."""
+    return list(value) if isinstance(value, Array) else []

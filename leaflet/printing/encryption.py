@@ -1,6 +1,6 @@
-"""Lock a finished file with a password: AES of 256 bits (ISO 32000-2, 7.6.4).
+"""Encrypt a finished PDF with a password: AES-256 (ISO 32000-2, 7.6.4).
 
-The bytes differ each time, as they must: what is locked cannot be compared with another making of it.
+Encryption uses random salts, so the bytes differ each time.
 """
 
 from pathlib import Path
@@ -12,12 +12,12 @@ from leaflet.files.writer import deferred
 
 
 def lock(source: Path, target: BinaryIO, password: str) -> None:
-    """Write a file of our own making so that only who knows the password can open it.
+    """Write an encrypted copy of a PDF that leaflet made.
 
-    Raises ValueError for an empty password, which would lock nothing.
+    Raises ValueError for an empty password.
     """
     if not password:
-        raise ValueError("an empty password locks nothing")
+        raise ValueError("the password is empty")
     with Pdf.open(source) as pdf, deferred(target) as file:
         pdf.save(
             file,

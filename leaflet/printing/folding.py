@@ -1,6 +1,6 @@
-"""Page order: which page stands where on which side of which sheet. Numbers in, numbers out.
+"""The order of pages on sheets: which page stands on which half of which side.
 
-Each face of a sheet holds two pages side by side. Pages count from 1; None is a half that stays empty.
+Each side of a sheet holds two pages side by side. Pages are numbered from 1; None is an empty half.
 """
 
 from enum import StrEnum
@@ -11,7 +11,7 @@ _PAGES_PER_SHEET = 4
 
 
 class Binding(StrEnum):
-    """The edge that holds the booklet together, seen from its cover."""
+    """The bound edge of the booklet, as seen from its cover."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -26,9 +26,9 @@ class Flip(StrEnum):
 
 @value
 class Face:
-    """One side of a sheet as it is to be seen: the pages in its left and its right half.
+    """One side of a sheet as a reader sees it: the pages on its left and right halves.
 
-    A ``turned`` face goes to the printer upside down.
+    A ``turned`` face is printed upside down.
     """
 
     left: int | None
@@ -38,19 +38,19 @@ class Face:
 
 @value
 class Sheet:
-    """The two sides of a sheet; the front is that which lies outside when it is folded."""
+    """The two sides of a sheet; the front is outside when it is folded."""
 
     front: Face
     back: Face
 
 
 def fold(count: int, binding: Binding = Binding.LEFT, flip: Flip = Flip.LONG) -> tuple[Sheet, ...]:
-    """Return the sheets of a booklet, the outermost first: laid on one another and folded, they read 1 to count.
+    """Return the sheets of a booklet, the outermost first. Stacked and folded, they read 1 to ``count``.
 
-    Empty pages stand before the last one, so that the back cover stays outside.
+    Blank pages are inserted before the last page, so that the back cover stays outside.
     """
     blanks = -count % _PAGES_PER_SHEET
-    # A single page is a cover, not a back cover.
+    # A single page is a front cover.
     last = max(1, count - 1)
     pages = [*range(1, last + 1), *[None] * blanks, *range(last + 1, count + 1)]
     sheets = []
@@ -59,13 +59,13 @@ def fold(count: int, binding: Binding = Binding.LEFT, flip: Flip = Flip.LONG) ->
         behind_right, behind_left = pages[outer + 1], pages[-2 - outer]
         if binding is Binding.RIGHT:
             left, right, behind_left, behind_right = right, left, behind_right, behind_left
-        # Turned over, left and right change places.
+        # Seen from behind, left and right are swapped.
         sheets.append(Sheet(Face(left, right), _behind(behind_right, behind_left, flip)))
     return tuple(sheets)
 
 
 def cut(count: int, flip: Flip = Flip.LONG) -> tuple[Sheet, ...]:
-    """Return sheets to cut in the middle: the left pile laid on the right one, the pages read 1 to count.
+    """Return sheets to cut in the middle. With the left stack on the right one, the pages read 1 to ``count``.
 
     Each half of a sheet is a leaf, with an odd page on its front and the page after it on its back.
     """
@@ -77,9 +77,8 @@ def cut(count: int, flip: Flip = Flip.LONG) -> tuple[Sheet, ...]:
 
 
 def _behind(left: int | None, right: int | None, flip: Flip) -> Face:
-    """Return a back for the way in which the printer turns the sheet.
+    """Return the back of a sheet for the edge over which the printer flips it.
 
-    Over the short edge of a sheet that lies wide it goes as a page is turned in a book. Over the long edge it goes
-    head over heels.
+    A landscape sheet flipped over its long edge has its back upside down; over its short edge it is upright.
     """
     return Face(left, right, turned=flip is Flip.LONG)

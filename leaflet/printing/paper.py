@@ -1,15 +1,15 @@
-"""What paper allows: how thick a booklet grows, how far its inner sheets creep, when it will not fold or staple."""
+"""Limits of paper: thickness, creep of the inner sheets, and how many sheets can be folded and stapled."""
 
 from math import pi
 
 from leaflet.model.units import Points, mm
 from leaflet.model.value import value
 
-# Uncoated office paper: 80 g/m² is 0.104 mm thick, and other weights go with it.
+# Uncoated office paper of 80 g/m² is 0.104 mm thick; thickness is proportional to weight.
 _MM_PER_GSM = 1.3 / 1000
-# Stapled through the fold: 20 sheets of 80 g/m², 80 pages.
+# An office stapler holds 20 sheets of 80 g/m² through the fold: 80 pages.
 _STAPLED_GSM = 20 * 80
-# Heavier paper breaks when it is folded without a crease pressed into it first.
+# Heavier paper cracks unless it is creased before it is folded.
 _FOLDED_GSM = 170
 
 
@@ -31,7 +31,7 @@ class Paper:
 
     @property
     def most_sheets(self) -> int:
-        """How many sheets of it an office's staple still holds, through the fold."""
+        """The most sheets that an office staple holds through the fold."""
         return _STAPLED_GSM // self.gsm
 
 
@@ -40,7 +40,7 @@ LIGHTEST, HEAVIEST = 40, 400
 
 
 def weighed(text: str) -> Paper | None:
-    """Return the paper that a text such as ``80gsm`` means, or None."""
+    """Parse a weight such as ``80gsm``; None if the text is not one."""
     weight = text.removesuffix("gsm")
     fits = weight.isascii() and weight.isdigit() and LIGHTEST <= int(weight) <= HEAVIEST
     return Paper(int(weight)) if fits else None
@@ -49,9 +49,9 @@ def weighed(text: str) -> Paper | None:
 def creep(sheets: int, paper: Paper) -> tuple[Points, ...]:
     """Return for each sheet, the outermost first, how far its pages move towards the fold.
 
-    Folded together, each sheet stands out of the one around it by a quarter of a turn around its thickness. Moved
-    back by as much, all outer margins come out even. The move is counted from the middle of the pile, so that no
-    page moves more than half of it; outer sheets move away from the fold, below zero.
+    Each sheet inside another is pushed out by a quarter of a circle around the thickness of the paper. The shift
+    compensates this, so that all outer margins come out even. It is measured from the middle sheet: inner sheets
+    move towards the fold, outer ones away from it, which is negative.
     """
     step = paper.thickness * pi / 2
     return tuple(Points((number - (sheets - 1) / 2) * step) for number in range(sheets))

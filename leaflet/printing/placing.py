@@ -1,4 +1,4 @@
-"""Place pages on the halves of a sheet: shapes of pages → the operators that draw them there."""
+"""Place pages on the halves of a sheet: the shapes of pages → PDF operators that draw them."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,27 +6,27 @@ from leaflet.model.page_geometry import Shape
 from leaflet.model.units import mm
 from leaflet.printing.folding import Face
 
-# A4, lying wide.
+# A4 landscape.
 WIDTH, HEIGHT = mm(297), mm(210)
 HALF = WIDTH / 2
 
-# A page that is larger by no more than this was meant to fit: programs round the measures of paper in many ways.
+# Relative. Programs round paper sizes differently, so a page that is slightly larger than a half is not scaled.
 _TOLERANCE = 0.005
 
 Matrix = tuple[float, float, float, float, float, float]
 
 
 def scale(shape: Shape) -> float:
-    """Return how much of its size a page has on its half of a sheet: at most all of it."""
+    """Return the factor by which a page is scaled to fit on half a sheet; at most 1."""
     width, height = shape.seen
     fitting = min(HALF / width, HEIGHT / height)
     return 1.0 if fitting >= 1 - _TOLERANCE else fitting
 
 
 def matrix(shape: Shape, *, left: bool, inset: float | None) -> Matrix:
-    """Return what takes a page to its half of a sheet, upright and halfway up.
+    """Return the matrix that puts a page upright on its half of a sheet, vertically centred.
 
-    It touches the fold, or goes over it by the inset; without any inset it stands in the middle of its half.
+    The page touches the fold and is shifted over it by ``inset``; if that is None, it is centred on its half.
     """
     size = scale(shape)
     width, height = (side * size for side in shape.seen)
@@ -49,7 +49,7 @@ def matrix(shape: Shape, *, left: bool, inset: float | None) -> Matrix:
 
 
 def drawn(face: Face, inset: float | None, shapes: Mapping[int, Shape], marks: str = "") -> str:
-    """Return the content of one side of a sheet: each page is drawn by its name, and stays on its half."""
+    """Return the content stream of one side of a sheet. Each page is a form XObject, clipped to its half."""
     halves = _halves(face, inset, shapes)
     turned = [f"-1 0 0 -1 {_number(WIDTH)} {_number(HEIGHT)} cm"] if face.turned else []
     return "\n".join([*turned, *halves, *([marks] if marks else [])])
@@ -57,7 +57,7 @@ def drawn(face: Face, inset: float | None, shapes: Mapping[int, Shape], marks: s
 
 def _halves(face: Face, inset: float | None, shapes: Mapping[int, Shape]) -> Iterator[str]:
     for page, left in ((face.left, True), (face.right, False)):
-        # A page may have nothing on it.
+        # An empty page has no shape.
         if page is None or page not in shapes:
             continue
         half = " ".join(map(_number, (0 if left else HALF, 0, HALF, HEIGHT)))
@@ -66,11 +66,11 @@ def _halves(face: Face, inset: float | None, shapes: Mapping[int, Shape]) -> Ite
 
 
 def name(page: int) -> str:
-    """Return the name by which a sheet calls a page."""
+    """Return the resource name of a page."""
     return f"P{page}"
 
 
 def _number(value: float) -> str:
-    # Finer than lengths need: a scale is multiplied by the size of a page.
+    # More digits than for lengths: a scale is multiplied by the size of a page.
     text = f"{value:.6f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

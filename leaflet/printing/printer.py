@@ -1,4 +1,4 @@
-"""What is remembered of the printer here: a small YAML file, as short as a person would write it."""
+"""Read and write printer.yaml, the settings of the local printer."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ _HEAD = "# How the printer here prints: leaflet reads it when it makes sheets. D
 
 @value(kw_only=True)
 class PrinterSettings:
-    """What sheets must be like for it; what is None was never said."""
+    """How the printer prints; None means not stated."""
 
     flip: Flip | None = key("the edge over which it turns a sheet", example="short", optional=True)
     paper: Paper | None = key("how heavy the paper is that lies in it", example="80gsm", optional=True)
@@ -27,44 +27,44 @@ class PrinterSettings:
 
 
 def read_printer(path: Path) -> tuple[PrinterSettings, list[Problem]]:
-    """Return what the file says, nothing if there is none, and its problems."""
+    """Read the settings; without a file, return empty ones. Faulty settings are reported and not used."""
     if not path.exists():
         return PrinterSettings(), []
     text, problems = read_text(path)
-    tree, slips = (None, []) if text is None else yaml_tree.parse(text, str(path))
-    problems += slips
+    tree, syntax_problems = (None, []) if text is None else yaml_tree.parse(text, str(path))
+    problems += syntax_problems
     if tree is None:
         return PrinterSettings(), problems
-    desk = ReadContext({Flip: one_line(_flip), Paper: one_line(_paper), bool: one_line(yes_or_no)})
-    printer: PrinterSettings | None = schema.instance(PrinterSettings, tree, Place(str(path)), desk)
-    problems += desk.problems
+    context = ReadContext({Flip: one_line(_flip), Paper: one_line(_paper), bool: one_line(yes_or_no)})
+    printer: PrinterSettings | None = schema.instance(PrinterSettings, tree, Place(str(path)), context)
+    problems += context.problems
     return (PrinterSettings() if printer is None or problems else printer), problems
 
 
 def written(printer: PrinterSettings) -> bytes:
-    """Return the file that says this."""
-    lines = [f"{name}: {text}\n" for name, text in said(printer)]
+    """Return the settings as YAML."""
+    lines = [f"{name}: {text}\n" for name, text in stated_settings(printer)]
     return (_HEAD + "".join(lines)).encode()
 
 
-def said(printer: PrinterSettings) -> list[tuple[str, str]]:
-    """Return what is known of the printer, by key, as it is written."""
+def stated_settings(printer: PrinterSettings) -> list[tuple[str, str]]:
+    """Return the stated settings as keys and texts."""
     known = [] if printer.flip is None else [("flip", str(printer.flip))]
     known += [] if printer.paper is None else [("paper", f"{printer.paper.gsm}gsm")]
     known += [] if printer.one_sided is None else [("one_sided", str(printer.one_sided).lower())]
     return known
 
 
-def _flip(text: str, place: Place, desk: ReadContext) -> Flip | None:
+def _flip(text: str, place: Place, context: ReadContext) -> Flip | None:
     if text in tuple(Flip):
         return Flip(text)
-    desk.report(place, "printer-flip", f"'{text}' is no edge of the paper", "write 'long' or 'short'")
+    context.report(place, "printer-flip", f"'{text}' is no edge of the paper", "write 'long' or 'short'")
     return None
 
 
-def _paper(text: str, place: Place, desk: ReadContext) -> Paper | None:
+def _paper(text: str, place: Place, context: ReadContext) -> Paper | None:
     paper = weighed(text)
     if paper is None:
         hint = f"write it as 80gsm, from {LIGHTEST}gsm to {HEAVIEST}gsm"
-        desk.report(place, "printer-paper", f"'{text}' is not the weight of paper", hint)
+        context.report(place, "printer-paper", f"'{text}' is not the weight of paper", hint)
     return paper

@@ -1,4 +1,4 @@
-"""Open any PDF, and turn its pages into forms that sheets can draw; what is wrong with the file becomes a problem."""
+"""Open any PDF, and turn its pages into form XObjects that sheets can draw. Faults of the file become problems."""
 
 import logging
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from pikepdf import (
     Dictionary,
     ForeignObjectError,
     Name,
+    Object,
     Page,
     PasswordError,
     Pdf,
@@ -27,25 +28,24 @@ from leaflet.model.page_geometry import Shape, Stated, cut, shown, trimmed
 from leaflet.model.problems import ContentError, Place
 from leaflet.model.units import Points
 from leaflet.model.value import value
-from leaflet.printing import refusals
-from leaflet.printing.annotations import flatten, unsettled
-from leaflet.printing.boxes import items, stated
+from leaflet.printing import sheet_problems
+from leaflet.printing.annotations import flatten, items, pages_without_appearance
 from leaflet.printing.folding import Binding
 
-# What the library says of a file that it can make nothing of; the last is what older releases say of huge numbers.
+# What pikepdf raises for damaged files; older releases raise ValueError for huge numbers.
 _FAULTS = (PdfError, ForeignObjectError, DeletedObjectError, RuntimeError, ValueError)
-# More than any booklet, and than any other reader of PDFs here takes.
+# The limit of the other PDF readers here too.
 _MOST_PAGES = 20_000
-# It tells them to Python's log as well, which would write them on the terminal.
+# Without a handler, pikepdf's log messages would appear on the terminal.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
 @value
 class Source:
-    """A PDF that was opened: the shape and the form of each page by its number, from 1.
+    """An opened PDF: the shape and the form XObject of each page, by page number from 1.
 
-    A page with nothing on it has no form. ``cuts`` tells how much of what a screen shows of a page is left out.
-    Pages that are ``lost`` show less than on a screen. ``title`` is empty if the file has none.
+    An empty page has no form. ``cuts`` are the lengths by which the TrimBox cuts a page. The pages ``lost`` have
+    lost an annotation. ``title`` is empty if the file has none.
     """
 
     place: Place
@@ -59,38 +59,38 @@ class Source:
     binding: Binding
     language: str = ""
 
-    def mended(self) -> bool:
-        """Whether something was not as it should be since this was asked last; most of it is found when writing."""
+    def was_repaired(self) -> bool:
+        """Whether pikepdf has repaired anything since the last call; most faults are found while writing."""
         return bool(self.pdf.get_warnings())
 
 
 @contextmanager
 def opened(source: Path | BinaryIO, place: Place) -> Iterator[Source]:
-    """Yield the pages of a PDF; what is used of it is read only when the sheets are written.
+    """Open a PDF. Its contents are read only when the sheets are written.
 
-    Raises Faults for a file that is missing, locked, damaged or empty.
+    Raises ContentError for a file that is missing, locked, damaged or empty.
     """
     with _open(source, place) as pdf:
         if not (pdf.allow.print_lowres and pdf.allow.print_highres):
             raise ContentError([locked(place, "whoever made this PDF does not allow it to be printed")])
-        with understood(place):
+        with library_errors_reported(place):
             found = _read(pdf, place)
         yield found
 
 
 def stated_pages(source: BinaryIO, place: Place) -> tuple[tuple[Stated, ...], tuple[int, ...]]:
-    """Return what a PDF states of the geometry of each page, and the pages of which it does not say how all looks.
+    """Return the stated geometry of each page, and the numbers of pages with an annotation without an appearance.
 
-    Raises Faults for a file that cannot be read.
+    Raises ContentError for a file that cannot be read.
     """
-    with _open(source, place) as pdf, understood(place):
+    with _open(source, place) as pdf, library_errors_reported(place):
         _refuse(pdf, place)
-        return tuple(map(stated, pdf.pages)), unsettled(pdf)
+        return tuple(map(stated, pdf.pages)), pages_without_appearance(pdf)
 
 
 @contextmanager
-def understood(place: Place) -> Iterator[None]:
-    """Turn what the library raises for a damaged file into Faults."""
+def library_errors_reported(place: Place) -> Iterator[None]:
+    """Turn the exceptions of pikepdf into a ContentError."""
     try:
         yield
     except _FAULTS as error:
@@ -102,7 +102,7 @@ def _open(source: Path | BinaryIO, place: Place) -> Pdf:
         absent = why_not_a_file(source) if isinstance(source, Path) else None
         if absent is not None:
             raise ContentError([absent])
-        with understood(place):
+        with library_errors_reported(place):
             return Pdf.open(source, suppress_warnings=True)
     except PasswordError as error:
         raise ContentError([locked(place)]) from error
@@ -114,11 +114,11 @@ def _read(pdf: Pdf, place: Place) -> Source:
     _refuse(pdf, place)
     count = len(pdf.pages)
     if not count:
-        raise ContentError([refusals.empty(place)])
+        raise ContentError([sheet_problems.empty(place)])
     if count > _MOST_PAGES:
         raise ContentError([exceeding(place)])
     if _is_of_sheets(pdf):
-        raise ContentError([refusals.sheets_already(place)])
+        raise ContentError([sheet_problems.sheets_already(place)])
     lost = flatten(pdf)
     shapes: dict[int, Shape] = {}
     cuts: dict[int, Points] = {}
@@ -126,12 +126,12 @@ def _read(pdf: Pdf, place: Place) -> Source:
     used: set[tuple[int, int]] = set()
     for number, page in enumerate(pdf.pages, start=1):
         if Name.Annots in page.obj:
-            # Whoever writes the file would look for the form that they belong to.
+            # pikepdf would look for the form that they belong to.
             del page.obj.Annots
         content = _content(page)
         if content is None:
             continue
-        # Two pages that share what they show would overwrite each other's shape.
+        # Pages that share a content stream would overwrite each other's BBox.
         if content.objgen in used:
             content = copy(content)
         used.add(content.objgen)
@@ -142,7 +142,7 @@ def _read(pdf: Pdf, place: Place) -> Source:
 
 
 def _refuse(pdf: Pdf, place: Place) -> None:
-    """Raise Faults for a file whose pages are not what it is about."""
+    """Raise ContentError for dynamic XFA forms and portfolios, whose pages are placeholders."""
     form = pdf.Root.get(Name.AcroForm)
     fields = items(form.get(Name.Fields)) if isinstance(form, Dictionary) else []
     if isinstance(form, Dictionary) and Name.XFA in form and (pdf.Root.get(Name.NeedsRendering) or not fields):
@@ -152,7 +152,7 @@ def _refuse(pdf: Pdf, place: Place) -> None:
 
 
 def _content(page: Page) -> Stream | None:
-    """Return what the page shows, as one stream; None for nothing."""
+    """Return the content of a page as one stream; None if it has none."""
     content = page.obj.get(Name.Contents)
     if isinstance(content, Array):
         # What is no stream among its parts draws nothing.
@@ -163,19 +163,19 @@ def _content(page: Page) -> Stream | None:
 
 
 def _form(content: Stream, page: Page, seen: Shape) -> Stream:
-    """Return the content as a form that draws itself in the shape, with what the page uses, which stays shared."""
+    """Turn the content stream into a form XObject with the resources of the page."""
     content.Type, content.Subtype = Name.XObject, Name.Form
     content.BBox = Array([seen.x, seen.y, seen.x + seen.width, seen.y + seen.height])
     resources = page.obj.get(Name.Resources)
     content.Resources = resources if isinstance(resources, Dictionary) else Dictionary()
-    # What is transparent on the page is so within the page.
+    # Transparency is composited within the page.
     if Name.Group in page.obj:
         content.Group = page.obj.Group
     return content
 
 
 def _is_of_sheets(pdf: Pdf) -> bool:
-    """Whether leaflet made these sheets: of all that it makes, only they lie wide and say how they are printed."""
+    """Whether leaflet made these sheets: only its sheets are landscape and have a Duplex preference."""
     wishes, seen = pdf.Root.get(Name.ViewerPreferences), shown(stated(pdf.pages[0]))
     is_for_printer = isinstance(wishes, Dictionary) and Name.Duplex in wishes
     return is_for_printer and seen.width > seen.height and _info(pdf, Name.Creator).startswith("leaflet ")
@@ -186,8 +186,8 @@ def _title(pdf: Pdf) -> str:
 
 
 def _info(pdf: Pdf, name: Name) -> str:
-    """Return what the file says of itself under a name, on one line; "" for nothing."""
-    # Not by pdf.docinfo, which would add what is not there.
+    """Return an entry of the document information on one line; empty if it has none."""
+    # pdf.docinfo would create a missing dictionary.
     info = pdf.trailer.get(Name.Info)
     said = info.get(name) if isinstance(info, Dictionary) else None
     return " ".join(str(said).split()) if said is not None else ""
@@ -202,3 +202,25 @@ def _binding(pdf: Pdf) -> Binding:
     wishes = pdf.Root.get(Name.ViewerPreferences)
     to_left = isinstance(wishes, Dictionary) and wishes.get(Name.Direction) == Name.R2L
     return Binding.RIGHT if to_left else Binding.LEFT
+
+
+def stated(page: Page) -> Stated:
+    """Return the boxes, rotation and unit of a page. pikepdf has already applied inheritance."""
+    return Stated(
+        media=_numbers(page.obj.get(Name.MediaBox)),
+        crop=_numbers(page.obj.get(Name.CropBox)),
+        trim=_numbers(page.obj.get(Name.TrimBox)),
+        turn=_number(page.obj.get(Name.Rotate)),
+        unit=_number(page.obj.get(Name.UserUnit)),
+    )
+
+
+def _numbers(value: Object | None) -> tuple[float | None, ...]:
+    return tuple(map(_number, items(value)))
+
+
+def _number(value: object) -> float | None:
+    try:
+        return float(value)  # type: ignore[arg-type] # any object may stand here
+    except (TypeError, ValueError, OverflowError):
+        return None

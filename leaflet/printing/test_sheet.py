@@ -1,7 +1,6 @@
-"""The test sheet: printed and folded, it tells which setting this printer needs.
+"""The test sheet: printed and folded, it shows which settings a printer needs.
 
-Its inside says two things, one of them upside down. Which one can be read depends on the edge over which the printer
-turns the sheet.
+Its two inner pages have opposite orientations. The upright one tells the edge over which the printer flips paper.
 """
 
 from collections.abc import Iterator
@@ -18,16 +17,68 @@ from leaflet.model.value import replace, value
 from leaflet.pdf.canvas import draw
 from leaflet.printing.folding import Face
 from leaflet.printing.plan import Finish, PrintRun, SheetSide
-from leaflet.printing.print_dialog import DialogRow, PrintDialog, drawn
-from leaflet.printing.sheets import write_sheets
+from leaflet.printing.sheets import title_of, write_sheets
 from leaflet.printing.source import opened
-from leaflet.printing.titles import title_of
 from leaflet.text.families import find
 from leaflet.text.lines import TextPiece, set_lines
 
+_INK, _SHADE = Colour(0, 0, 0), Colour(0xDD, 0xDD, 0xDD)
+# Of the picture of a print dialog, in points: type size, row height, padding, box to tick.
+_SIZE, _ROW, _INSIDE, _TICK = 12.0, 22.0, 12.0, 10.0
+
+
+@value
+class DialogRow:
+    """A row of a print dialog: a check box or a radio button, on or off."""
+
+    words: str
+    round: bool = True
+    on: bool = True
+
+
+@value
+class PrintDialog:
+    """A print dialog: its title and its rows, a line each."""
+
+    title: str
+    choices: tuple[DialogRow, ...]
+
+    @property
+    def height(self) -> float:
+        """The height of its picture in points."""
+        return _ROW * (len(self.choices) + 1)
+
+
+def drawn(window: PrintDialog, within: Box, regular: Font, bold: Font, language: str) -> Iterator[Placed]:
+    """Yield the items of the picture, at the top left of a box and as wide as it."""
+    x, top = within.x, within.y
+    yield Panel(Box(x, top, within.width, window.height), stroke=_INK, thickness=0.8)
+    yield Panel(Box(x, top, within.width, _ROW), _SHADE, _INK, 0.8)
+    yield from _words(window.title, bold, x + _INSIDE, top, language)
+    for row, choice in enumerate(window.choices, start=1):
+        y = top + _ROW * row
+        yield from _words(choice.words, regular, x + 1.5 * _INSIDE + _TICK, y, language)
+        yield from _mark(choice, x + _INSIDE, y + (_ROW - _TICK) / 2)
+
+
+def _words(words: str, font: Font, x: float, top: float, language: str) -> Iterator[GlyphRun]:
+    [line] = set_lines([TextPiece(words, font, _SIZE, _INK, None)], 0.0, language=language, fit="single")
+    y = top + _ROW / 2 + _SIZE * 0.36
+    return (replace(run, x=run.x + x, y=y) for run in line.items if isinstance(run, GlyphRun))
+
+
+def _mark(choice: DialogRow, x: float, y: float) -> Iterator[Placed]:
+    yield Panel(Box(x, y, _TICK, _TICK), None, _INK, 0.8, _TICK / 2 if choice.round else 0.0)
+    if choice.on and choice.round:
+        yield Panel(Box(x + _TICK / 4, y + _TICK / 4, _TICK / 2, _TICK / 2), _INK, radius=_TICK / 4)
+    elif choice.on:
+        low = y + _TICK * 0.8
+        yield Rule(x + _TICK * 0.2, y + _TICK * 0.5, x + _TICK * 0.42, low, 1.3, _INK)
+        yield Rule(x + _TICK * 0.42, low, x + _TICK * 0.85, y + _TICK * 0.15, 1.3, _INK)
+
+
 _WIDTH, _HEIGHT, _MARGIN = mm(148), mm(210), mm(14)
 _MEASURE = _WIDTH - 2 * _MARGIN
-_INK = Colour(0, 0, 0)
 _LEADING = 1.35
 _RULER = mm(100)
 _ABOVE = 12.0
@@ -52,18 +103,18 @@ class _Ruler:
 _Part = _Line | PrintDialog | _Ruler
 
 
-def trial_piles(*, one_sided: bool) -> tuple[PrintRun, ...]:
-    """Return the piles of the test sheet: one, or its front and its back."""
+def runs_of_test_sheet(*, one_sided: bool) -> tuple[PrintRun, ...]:
+    """Return the print runs of the test sheet: one, or its front and its back."""
     front, back = (SheetSide(face, Points(0)) for face in (Face(4, 1), Face(2, 3)))
     if one_sided:
         return (PrintRun("front", (front,), "Simplex"), PrintRun("back", (back,), "Simplex"))
     return (PrintRun("sheet", (front, back), "DuplexFlipLongEdge"),)
 
 
-def write_trial(pile: PrintRun, phrases: SheetPhrases, language: str, target: BinaryIO) -> None:
-    """Write a pile of the test sheet.
+def write_test_sheet(print_run: PrintRun, phrases: SheetPhrases, language: str, target: BinaryIO) -> None:
+    """Write a print run of the test sheet.
 
-    Raises FontMissing if its typeface is not on this machine.
+    Raises FontMissing if Noto Sans is not installed.
     """
     regular, bold = find(Family(family="Noto Sans"))
     pages = tuple(
@@ -78,15 +129,15 @@ def write_trial(pile: PrintRun, phrases: SheetPhrases, language: str, target: Bi
     )
     with opened(BytesIO(draw(draft)), _PLACE) as source:
         source.shapes[_TURNED] = replace(source.shapes[_TURNED], turn=180)
-        write_sheets(source, pile, title_of(phrases.test, pile, Finish.FOLD, phrases), target)
+        write_sheets(source, print_run, title_of(phrases.test, print_run, Finish.FOLD, phrases), target)
 
 
-# Which of the pages is upside down: inside, on the right.
+# The page that is upside down: inside, on the right.
 _TURNED = 3
 
 
 def _pages(words: SheetPhrases) -> tuple[tuple[_Part, ...], ...]:
-    """Return the pages by their place on the sheet: outside right, inside left and right, outside left."""
+    """Return the pages in order: outside right, inside left, inside right, outside left."""
     both, size = DialogRow(words.both_sides, round=False), DialogRow(words.actual_size)
     flip = (DialogRow(words.flip_long), DialogRow(words.flip_short, on=False))
     cover = (
@@ -135,7 +186,7 @@ def _command(words: str) -> _Line:
 
 
 def _set(parts: tuple[_Part, ...], regular: Font, bold: Font, language: str) -> Iterator[Placed]:
-    """Yield what stands on a page: a frame, and its parts from the top downwards."""
+    """Yield the items of a page: a frame, and its parts from the top down."""
     edge = _MARGIN / 2
     yield Panel(Box(edge, edge, _WIDTH - 2 * edge, _HEIGHT - 2 * edge), stroke=_INK, thickness=1)
     y: float = _MARGIN - _ABOVE

@@ -48,10 +48,10 @@ def test_the_sheets_are_named_after_the_file(pages, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "wish", [ImpositionOptions(), ImpositionOptions(one_sided=True), ImpositionOptions(finish=Finish.CUT)]
+    "imposition", [ImpositionOptions(), ImpositionOptions(one_sided=True), ImpositionOptions(finish=Finish.CUT)]
 )
-def test_sheets_are_not_put_on_sheets_again(pages, tmp_path, wish):
-    made, *_ = impose(pages(*[A5] * 8), tmp_path, wish).written
+def test_sheets_are_not_put_on_sheets_again(pages, tmp_path, imposition):
+    made, *_ = impose(pages(*[A5] * 8), tmp_path, imposition).written
     again = impose(made, tmp_path, ImpositionOptions())
     assert (codes(again), again.written) == (["sheets-already"], ())
 

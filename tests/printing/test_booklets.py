@@ -9,9 +9,9 @@ import pytest
 from leaflet.cli.main import main
 from leaflet.commands import editions
 from leaflet.model.problems import Place, Problem
-from leaflet.printing.booklets import folded
 from leaflet.printing.folding import Binding
 from leaflet.printing.plan import ImpositionOptions
+from leaflet.printing.sheets import folded
 
 PLACE = Place("content.yaml", 1, 5)
 

@@ -43,7 +43,7 @@ def test_it_is_locked_another_way_each_time(letter):
 
 
 def test_an_empty_password_is_refused(letter):
-    with pytest.raises(ValueError, match="locks nothing"):
+    with pytest.raises(ValueError, match="is empty"):
         lock(letter, BytesIO(), "")
 
 

@@ -16,9 +16,8 @@ from leaflet.model.units import mm
 from leaflet.printing.folding import Binding, Flip
 from leaflet.printing.placing import HALF, HEIGHT
 from leaflet.printing.plan import Finish, ImpositionOptions, plan
-from leaflet.printing.sheets import write_sheets
+from leaflet.printing.sheets import title_of, write_sheets
 from leaflet.printing.source import opened
-from leaflet.printing.titles import title_of
 from leaflet.reading.labels import read_sheet_phrases
 
 PLACE = Place("leaflet.pdf")
@@ -45,20 +44,20 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return sum(abs(a - b) for a, b in pairs) / 255 / (size[0] * size[1])
 
 
-def sheets_of(data, wish=None, pile=0):
-    wish = wish or ImpositionOptions()
+def sheets_of(data, imposition=None, print_run=0):
+    imposition = imposition or ImpositionOptions()
     out = BytesIO()
     with opened(BytesIO(data), PLACE) as source:
-        chosen = plan(source.count, wish.binding or source.binding, wish)[pile]
+        chosen = plan(source.count, imposition.binding or source.binding, imposition)[print_run]
         phrases = read_sheet_phrases("en")
-        write_sheets(source, chosen, title_of(source.title or "leaflet", chosen, wish.finish, phrases), out)
+        write_sheets(source, chosen, title_of(source.title or "leaflet", chosen, imposition.finish, phrases), out)
     return out.getvalue(), chosen
 
 
-def halves(data, pile):
+def halves(data, print_run):
     """Return what stands on each half of each side, by page, as it is seen once the sheet is turned over."""
     found = {}
-    for number, side in enumerate(pile.sides, start=1):
+    for number, side in enumerate(print_run.sides, start=1):
         picture = seen(data, number)
         if side.face.turned:
             picture = picture.rotate(180)
@@ -73,15 +72,15 @@ def halves(data, pile):
 @pytest.mark.parametrize("flip", Flip)
 def test_every_page_stands_upright_on_its_half_in_its_own_size(pdf, finish, binding, flip):
     data = pdf(6)
-    sheets, pile = sheets_of(data, ImpositionOptions(finish=finish, binding=binding, flip=flip))
-    found = halves(sheets, pile)
+    sheets, print_run = sheets_of(data, ImpositionOptions(finish=finish, binding=binding, flip=flip))
+    found = halves(sheets, print_run)
     for number in range(1, 7):
         assert difference(found[number], seen(data, number)) < 0.02
 
 
 def test_what_stays_empty_is_white(pdf):
-    sheets, pile = sheets_of(pdf(5))
-    assert halves(sheets, pile)[None].getextrema() == (255, 255)
+    sheets, print_run = sheets_of(pdf(5))
+    assert halves(sheets, print_run)[None].getextrema() == (255, 255)
 
 
 # A page that is shown as A5 however it is kept: turned, cropped, trimmed, in another unit.
@@ -89,8 +88,8 @@ def test_what_stays_empty_is_white(pdf):
 def test_a_turned_page_is_seen_as_a_screen_shows_it(pdf, turn):
     size = A5 if turn % 180 == 0 else (A5[1], A5[0])
     data = pdf([size] * 4, Rotate=turn)
-    sheets, pile = sheets_of(data)
-    found = halves(sheets, pile)
+    sheets, print_run = sheets_of(data)
+    found = halves(sheets, print_run)
     assert all(difference(found[number], seen(data, number)) < 0.02 for number in range(1, 5))
 
 
@@ -100,8 +99,8 @@ def test_of_a_page_only_what_its_box_frames_is_seen(pdf, turn):
     box = Array([20, 30, size[0] - 40, size[1] - 50])
     shown = seen(pdf([size] * 4, Rotate=turn, CropBox=box), 3)
     for entries in ({"CropBox": box}, {"CropBox": box, "TrimBox": Array([-9, -9, 9e3, 9e3])}):
-        sheets, pile = sheets_of(pdf([size] * 4, Rotate=turn, **entries))
-        assert difference(halves(sheets, pile)[3], shown) < 0.02
+        sheets, print_run = sheets_of(pdf([size] * 4, Rotate=turn, **entries))
+        assert difference(halves(sheets, print_run)[3], shown) < 0.02
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
@@ -109,27 +108,27 @@ def test_a_bleed_is_cut_off(pdf, turn):
     size = (A5[0] + 16, A5[1] + 16) if turn % 180 == 0 else (A5[1] + 16, A5[0] + 16)
     box = Array([8, 8, size[0] - 8, size[1] - 8])
     shown = seen(pdf([size] * 4, Rotate=turn, CropBox=box), 3)
-    sheets, pile = sheets_of(pdf([size] * 4, Rotate=turn, TrimBox=box))
-    assert difference(halves(sheets, pile)[3], shown) < 0.02
+    sheets, print_run = sheets_of(pdf([size] * 4, Rotate=turn, TrimBox=box))
+    assert difference(halves(sheets, print_run)[3], shown) < 0.02
 
 
 def test_a_trim_box_deep_within_the_page_cuts_nothing_that_a_screen_shows(pdf):
-    sheets, pile = sheets_of(pdf([A4] * 4, TrimBox=Array([0, 0, *A5])))
+    sheets, print_run = sheets_of(pdf([A4] * 4, TrimBox=Array([0, 0, *A5])))
     whole, same = sheets_of(pdf([A4] * 4))
-    assert difference(halves(sheets, pile)[2], halves(whole, same)[2]) == 0
+    assert difference(halves(sheets, print_run)[2], halves(whole, same)[2]) == 0
 
 
 def test_a_page_in_another_unit_has_its_size(pdf):
     data = pdf([(A5[0] / 2, A5[1] / 2)] * 4, UserUnit=2)
-    sheets, pile = sheets_of(data)
+    sheets, print_run = sheets_of(data)
     whole = pdf(4)
-    assert difference(halves(sheets, pile)[2], seen(whole, 2)) < 0.03
+    assert difference(halves(sheets, print_run)[2], seen(whole, 2)) < 0.03
 
 
 def test_a_larger_page_is_made_smaller_and_a_smaller_one_is_left(pdf):
     data = pdf([A5, A4, (mm(100), mm(100)), (mm(420), mm(297))])
-    sheets, pile = sheets_of(data)
-    found = halves(sheets, pile)
+    sheets, print_run = sheets_of(data)
+    found = halves(sheets, print_run)
     assert difference(found[2], seen(data, 2, HALF / A4[0])) < 0.02
     small = seen(data, 3)
     low = round((HEIGHT - mm(100)) / 2)
@@ -142,8 +141,8 @@ def test_a_larger_page_is_made_smaller_and_a_smaller_one_is_left(pdf):
 
 def test_inner_sheets_move_towards_the_fold_and_never_over_it(pdf):
     data = pdf(80)
-    sheets, pile = sheets_of(data)
-    found = halves(sheets, pile)
+    sheets, print_run = sheets_of(data)
+    found = halves(sheets, print_run)
 
     def bar_of(page):
         # The bar of an odd page stands at its outer edge.
@@ -155,8 +154,8 @@ def test_inner_sheets_move_towards_the_fold_and_never_over_it(pdf):
 
 
 def test_a_short_edge_printer_is_told_so(pdf):
-    def told(wish):
-        with pikepdf.open(BytesIO(sheets_of(pdf(), wish)[0])) as sheets:
+    def told(imposition):
+        with pikepdf.open(BytesIO(sheets_of(pdf(), imposition)[0])) as sheets:
             return [str(sheets.Root.ViewerPreferences[key]) for key in ("/Duplex", "/PrintScaling")]
 
     assert told(ImpositionOptions()) == ["/DuplexFlipLongEdge", "/None"]
@@ -167,7 +166,7 @@ def test_a_short_edge_printer_is_told_so(pdf):
 def test_fronts_and_backs_are_those_of_the_sheets(pdf):
     data = pdf(8)
     _, both = sheets_of(data)
-    fronts, backs = (sheets_of(data, ImpositionOptions(one_sided=True), pile)[1] for pile in (0, 1))
+    fronts, backs = (sheets_of(data, ImpositionOptions(one_sided=True), print_run)[1] for print_run in (0, 1))
     assert fronts.sides == both.sides[0::2]
     assert backs.sides == both.sides[1::2]
 
@@ -177,8 +176,8 @@ def test_the_title_says_what_the_file_is(pdf):
     document.docinfo["/Title"] = "Having a  blood test"
     data = saved(document)
 
-    def title(wish, pile=0):
-        with pikepdf.open(BytesIO(sheets_of(data, wish, pile)[0])) as sheets:
+    def title(imposition, print_run=0):
+        with pikepdf.open(BytesIO(sheets_of(data, imposition, print_run)[0])) as sheets:
             return str(sheets.docinfo["/Title"])
 
     assert title(ImpositionOptions()) == "Having a blood test – sheets to print and fold"
@@ -195,8 +194,8 @@ def test_the_same_file_gives_the_same_bytes_and_no_date(pdf):
 def test_a_file_read_from_right_to_left_is_bound_on_the_right(pdf):
     document = pikepdf.open(BytesIO(pdf()))
     document.Root.ViewerPreferences = Dictionary(Direction=Name.R2L)
-    _, pile = sheets_of(saved(document))
-    assert (pile.sides[0].face.left, pile.sides[0].face.right) == (1, 4)
+    _, print_run = sheets_of(saved(document))
+    assert (print_run.sides[0].face.left, print_run.sides[0].face.right) == (1, 4)
 
 
 def test_pictures_stay_shared_and_text_stays_text(pdf):
@@ -224,8 +223,8 @@ def test_pages_that_share_what_they_show_keep_their_own_shapes(pdf):
     document.pages[1].Contents = document.pages[0].Contents
     document.pages[1].Rotate = 180
     data = saved(document)
-    sheets, pile = sheets_of(data)
-    found = halves(sheets, pile)
+    sheets, print_run = sheets_of(data)
+    found = halves(sheets, print_run)
     assert all(difference(found[number], seen(data, number)) < 0.02 for number in (1, 2))
 
 
@@ -235,8 +234,8 @@ def test_a_page_in_several_parts_or_with_nothing_on_it_is_a_page_too(pdf):
     document.pages[0].Contents = Array([document.make_stream(b"q"), middle, document.make_stream(b"Q")])
     del document.pages[1].Contents
     data = saved(document)
-    sheets, pile = sheets_of(data)
-    found = halves(sheets, pile)
+    sheets, print_run = sheets_of(data)
+    found = halves(sheets, print_run)
     assert difference(found[1], seen(data, 1)) < 0.02
     assert found[2].getextrema() == (255, 255)
 
@@ -254,8 +253,8 @@ def test_what_was_stamped_on_a_page_is_printed_and_links_are_gone(pdf):
     stamp = Dictionary(Type=Name.Annot, Subtype=Name.Stamp, Rect=[100, 400, 180, 480], F=4, AP=Dictionary(N=look))
     link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 50, 50], Border=[0, 0, 5])
     document.pages[0].Annots = Array([document.make_indirect(stamp), document.make_indirect(link)])
-    sheets, pile = sheets_of(saved(document))
-    assert halves(sheets, pile)[1].getpixel((140, 155)) == 0
+    sheets, print_run = sheets_of(saved(document))
+    assert halves(sheets, print_run)[1].getpixel((140, 155)) == 0
     assert all("/Annots" not in page for page in pikepdf.open(BytesIO(sheets)).pages)
 
 
@@ -316,9 +315,9 @@ def test_whatever_is_spoilt_in_a_file_it_is_printed_or_refused(pdf, data):
         at = data.draw(st.integers(0, len(spoilt) - 1))
         spoilt[at : at + data.draw(st.integers(0, 4))] = data.draw(st.binary(max_size=4))
     with suppress(ContentError):
-        sheets, pile = sheets_of(bytes(spoilt))
+        sheets, print_run = sheets_of(bytes(spoilt))
         with pikepdf.open(BytesIO(sheets)) as made:
-            assert len(made.pages) == len(pile.sides)
+            assert len(made.pages) == len(print_run.sides)
 
 
 def test_entries_of_the_wrong_kind_are_taken_for_none(pdf):

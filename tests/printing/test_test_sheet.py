@@ -8,15 +8,15 @@ import pytest
 
 from leaflet.model.units import in_mm
 from leaflet.printing.folding import Flip
-from leaflet.printing.test_sheet import trial_piles, write_trial
+from leaflet.printing.test_sheet import runs_of_test_sheet, write_test_sheet
 from leaflet.reading.labels import read_sheet_phrases, sheet_languages
 
 
 def made(*, one_sided=False, language="en"):
     files = []
-    for pile in trial_piles(one_sided=one_sided):
+    for print_run in runs_of_test_sheet(one_sided=one_sided):
         out = BytesIO()
-        write_trial(pile, read_sheet_phrases(language), language, out)
+        write_test_sheet(print_run, read_sheet_phrases(language), language, out)
         files.append(out.getvalue())
     return files
 

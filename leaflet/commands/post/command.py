@@ -164,7 +164,7 @@ def _job(kit: MailingSet, survey: Survey, marking: SheetMarks, order: PostOrder)
     ink = TextEncoder(kit.look.regular, kit.look.bold, survey.signs | added, [*fronts, *kit.drafts()])
     # Where a service says what may be printed where, there is no room for marks of our own.
     marked = None if kit.envelope.printable is not None else marking
-    return PrintJob(ink=ink, title=f"Post {marking.job}", marking=marked, duplex=not order.options.wish.one_sided)
+    return PrintJob(ink=ink, title=f"Post {marking.job}", marking=marked, duplex=not order.options.imposition.one_sided)
 
 
 def _manifest(making: PieceProduction, job: str, filed: Sequence[PrintFile]) -> Manifest:

@@ -57,7 +57,7 @@ def write_papers(making: PieceProduction, job: str, filed: Sequence[PrintFile]) 
 
 def sheets_of(kit: MailingSet, order: PostOrder) -> int:
     """Return of how many sheets the thickest piece of a kit is, without what goes in by hand."""
-    return kit.thickest(1 if order.options.wish.one_sided else 2)
+    return kit.thickest(1 if order.options.imposition.one_sided else 2)
 
 
 def _instructions(
@@ -78,7 +78,7 @@ def _instructions(
             sheets=sheets_of(kit, order),
             letter=order.options.letter,
             booklet=copies.get(number),
-            duplex=not order.options.wish.one_sided,
+            duplex=not order.options.imposition.one_sided,
             kind=kit.stem if len(kits) > 1 else "",
         )
         for number, kit in kits.items()
@@ -94,7 +94,7 @@ def _instructions(
         left_out=survey.count(Fate.LEFT_OUT),
         faulty=survey.count(Fate.REJECTED),
         small=making.roll.small,
-        paper=order.options.wish.paper,
+        paper=order.options.imposition.paper,
     )
     return instruction_sheet(docket, dressing())
 

@@ -73,7 +73,7 @@ def _kit(said: LeafletWithLetter, run: RecipientGroup, order: PostOrder) -> tupl
     is_flat = run.print is not PrintFormat.STANDARD
     theme, found = _theme(own, _FOR_OFFICES, order) if is_flat else _theme(_FOR_OFFICES, order.options.style, order)
     problems += [problem for problem in found if problem not in problems]
-    if order.options.whole and order.options.wish.one_sided:
+    if order.options.whole and order.options.imposition.one_sided:
         message = "each person's booklet is printed on both sides, so that a sheet never carries two people"
         problems.append(Problem(said.leaflet.id.place, "whole-one-sided", message, "leave out --one-sided, or --whole"))
     if envelope is None or letter_theme is None or theme is None or errors(problems):
@@ -93,7 +93,7 @@ def _kit(said: LeafletWithLetter, run: RecipientGroup, order: PostOrder) -> tupl
         covering=said.covering,
         front=front,
         booklet=personalised(leaflet, theme, said.phrases, occasion) if order.options.whole else None,
-        imposed=_flat if is_flat else partial(_folded, wish=order.options.wish, binding=_binding(leaflet)),
+        imposed=_flat if is_flat else partial(_folded, imposition=order.options.imposition, binding=_binding(leaflet)),
         copy=copy,
         themes=(letter_theme, theme),
     )
@@ -145,8 +145,8 @@ def _flat(stock: int, draft: Draft) -> Sequence[Side]:
     return flat(stock, len(draft.pages))
 
 
-def _folded(stock: int, draft: Draft, wish: ImpositionOptions, binding: Binding) -> Sequence[Side]:
-    return folded(stock, len(draft.pages), draft.width, draft.height, wish, binding)
+def _folded(stock: int, draft: Draft, imposition: ImpositionOptions, binding: Binding) -> Sequence[Side]:
+    return folded(stock, len(draft.pages), draft.width, draft.height, imposition, binding)
 
 
 def _binding(leaflet: Leaflet) -> Binding:

@@ -36,7 +36,7 @@ def named(order: PostOrder, kits: MailingSets, roll: RecipientList) -> str:
         options.customer_code,
         options.abroad,
         order.sent,
-        options.wish,
+        options.imposition,
         options.renamed,
     )
     sorts = [

@@ -49,7 +49,9 @@ def doubts(kit: MailingSet, order: PostOrder) -> Iterator[Problem]:
         ).sheets
     # A letter is folded whole, a carrier round its booklet.
     front = kit.carriers or sheets
-    for limit in beyond(weighed(front, sheets - front, order.options.wish.paper, kit.envelope), sheets, kit.envelope):
+    for limit in beyond(
+        weighed(front, sheets - front, order.options.imposition.paper, kit.envelope), sheets, kit.envelope
+    ):
         yield Problem(
             kit.envelope.place,
             "envelope-overfull",

@@ -79,7 +79,7 @@ class PostOptions:
         return self.whole or self.letter
 
     @property
-    def wish(self) -> ImpositionOptions:
+    def imposition(self) -> ImpositionOptions:
         """How the sheets are wanted."""
         return ImpositionOptions(one_sided=self.one_sided, paper=Paper(self.paper))
 

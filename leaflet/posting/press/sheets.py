@@ -46,12 +46,12 @@ def folded(
     pages: int,
     width: float,
     height: float,
-    wish: ImpositionOptions | None = None,
+    imposition: ImpositionOptions | None = None,
     binding: Binding = Binding.LEFT,
 ) -> tuple[Side, ...]:
     """Return the sides of a booklet's sheets, the outermost sheet first, its front before its back."""
     shape = Shape(0.0, 0.0, width, height)
-    (pile, *others) = plan(pages, binding, wish or ImpositionOptions())
+    (pile, *others) = plan(pages, binding, imposition or ImpositionOptions())
     if others:
         raise ValueError("sheets of post are printed on both sides in one go")
     return tuple(tuple(_halves(stock, side.face, side.inset, shape)) for side in pile.sides)
