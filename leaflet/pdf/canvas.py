@@ -1,19 +1,19 @@
-"""Draw a draft: pages of placed things → the bytes of a PDF, tagged, with links, an outline and metadata."""
+"""Draw a draft: pages of placed items → the bytes of a tagged PDF with links, an outline and metadata."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from reportlab.pdfbase.pdfdoc import Destination, PDFDictionary, PDFObjectReference
 
 from leaflet.model.draft import Anchor, Draft, LinkArea, OutlineEntry, Page
-from leaflet.pdf.content_stream import content
-from leaflet.pdf.engine import hardened
+from leaflet.pdf.content_stream import PageResources, page_operators
 from leaflet.pdf.links import LinkAnnotation
 from leaflet.pdf.marked_content import MarkedContent
 from leaflet.pdf.metadata import Info, xmp
 from leaflet.pdf.objects import Stream
 from leaflet.pdf.output_intent import output_intents
-from leaflet.pdf.pages import Pages
-from leaflet.pdf.structure import embed
+from leaflet.pdf.reportlab_internals import PageCanvas, hardened
+from leaflet.pdf.resources import resources_of
+from leaflet.pdf.structure import DrawnContent, embed
 
 
 def draw(draft: Draft) -> bytes:
@@ -23,35 +23,33 @@ def draw(draft: Draft) -> bytes:
     cannot be read.
     """
     with hardened():
-        sheets = DraftCanvas(draft)
+        canvas = DraftCanvas(draft)
         for page in draft.pages:
-            sheets.draw(page)
-        sheets.outline(draft.outline)
-        return sheets.bound()
+            canvas.draw(page)
+        canvas.outline(draft.outline)
+        return canvas.finish()
 
 
-class DraftCanvas(Pages):
-    """The pages of a draft, with all that a reader beside them uses: tags, links, an outline, metadata."""
-
-    # Names that ReportLab's canvas has for itself and its published types leave out.
-    _destinations: dict[str, Destination]
-    _bookmarkReference: Callable[[str], Destination]
+class DraftCanvas(PageCanvas):
+    """A canvas for the pages of one draft, with its tags, links, outline and metadata."""
 
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft.width, draft.height, draft.metadata.language)
-        self._draft, self._height = draft, draft.height
-        self._marks = MarkedContent(draft.structure)
-        self._drawn: list[PDFObjectReference] = []
-        self._areas: list[str] = []
+        self._draft = draft
+        own = resources_of(self, prefix="")
+        self._resources = PageResources(own.fonts, own.image, self.embedded)
+        self._marked_content = MarkedContent(draft.structure)
+        self._page_references: list[PDFObjectReference] = []
+        self._link_annotations: list[str] = []
         self._anchors: set[str] = set()
-        self._wanted: set[str] = set()
-        packet = Stream(xmp(draft.metadata), {"Type": "/Metadata", "Subtype": "/XML"}, packed=False)
+        self._link_targets: set[str] = set()
+        packet = Stream(xmp(draft.metadata), {"Type": "/Metadata", "Subtype": "/XML"}, compressed=False)
         self.setCatalogEntry("Metadata", packet)
         self.setViewerPreference("DisplayDocTitle", "true")
 
     def draw(self, page: Page) -> None:
         """Add a page."""
-        code = content(page, self._height, self.kit.fonts, self.kit.picture, self._marks, self.guest)
+        code = page_operators(page, self._height, self._resources, self._marked_content)
         links: list[str] = []
         for item in page.items:
             match item:
@@ -63,40 +61,40 @@ class DraftCanvas(Pages):
                     links.append(self._link(item))
                 case _:
                     pass
-        self._areas += links
-        # Whoever goes from link to link goes in the order of the structure.
-        self._drawn.append(self.add(code, links, StructParents=len(self._drawn), Tabs="/S"))
+        self._link_annotations += links
+        # The tab order follows the structure.
+        self._page_references.append(self.add(code, links, StructParents=len(self._page_references), Tabs="/S"))
 
     def outline(self, entries: Iterable[OutlineEntry]) -> None:
-        """Add the outline; only its highest level shows at first."""
+        """Add the outline; only its highest level is open at first."""
         level = -1
         for number, entry in enumerate(entries):
-            # ReportLab tells entries apart by the names of their destinations, and refuses levels that skip one.
+            # ReportLab refuses levels that skip one.
             level = min(entry.level, level + 1)
-            key = f"outline {number}"
-            self._destinations[key] = self._destination(entry.anchor)
-            self.addOutlineEntry(entry.title, key, level, closed=True)
+            self._link_targets.add(entry.anchor)
+            self.add_outline_entry(entry.title, f"outline {number}", level, entry.anchor)
 
-    def bound(self) -> bytes:
+    def finish(self) -> bytes:
         """Return the whole file."""
-        if lost := sorted(self._wanted - self._anchors):
-            raise ValueError(f"links lead to anchors that are on no page: {', '.join(lost)}")
+        if missing := sorted(self._link_targets - self._anchors):
+            raise ValueError(f"links lead to anchors that are on no page: {', '.join(missing)}")
         self.embed()
-        tree = embed(self.file, self._draft.structure, self._marks, self._drawn, self._areas, self._height)
-        return self.written(
+        drawn = DrawnContent(self._marked_content, self._page_references, self._link_annotations, self._height)
+        tree = embed(self.document, self._draft.structure, drawn)
+        return self.to_bytes(
             Info(self._draft.metadata),
             StructTreeRoot=tree,
             MarkInfo=PDFDictionary({"Marked": "true"}),
-            OutputIntents=output_intents(self.file),
+            OutputIntents=output_intents(self.document),
         )
 
     def _link(self, area: LinkArea) -> str:
         if area.element is None:
             raise ValueError(f"the link to {area.target!r} belongs to no element")
-        inside = self._destination(area.target[1:]) if area.target.startswith("#") else None
-        key = len(self._draft.pages) + self._marks.link(area.element)
-        return self.file.put(LinkAnnotation(area, self._height, inside, key))
+        destination = self._destination(area.target[1:]) if area.target.startswith("#") else None
+        key = len(self._draft.pages) + self._marked_content.link(area.element)
+        return self.document.put(LinkAnnotation(area, self._height, destination, key))
 
     def _destination(self, anchor: str) -> Destination:
-        self._wanted.add(anchor)
-        return self._bookmarkReference(anchor)
+        self._link_targets.add(anchor)
+        return self.destination(anchor)

@@ -1,4 +1,4 @@
-"""Turn placed things into the operators of a page's content stream; y is turned to point upwards here."""
+"""Placed items → the operators of a content stream (ISO 32000-1, 7.8.2). Here y is turned to point upwards."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum, auto
@@ -24,90 +24,96 @@ from leaflet.model.draft import (
     Rule,
 )
 from leaflet.model.theme import Colour
+from leaflet.model.value import value
 from leaflet.pdf.fonts import Fonts
 from leaflet.pdf.marked_content import MarkedContent
 from leaflet.pdf.operators import line, number, rgb, shape
 
-Ink = GlyphRun | Rule | Panel | Image | EmbeddedDrawing
+Visible = GlyphRun | Rule | Panel | Image | EmbeddedDrawing
 
-# Gives a picture file its name on the page.
-Pictures = Callable[[Path], str]
-# Gives the operators of what draws itself.
-Guests = Callable[[EmbeddedDrawing], list[str]]
+# Returns the name of an image file on the page.
+ImageNames = Callable[[Path], str]
+# Returns the operators of a drawing that draws itself.
+DrawingOperators = Callable[[EmbeddedDrawing], list[str]]
 
 _FONT = attrgetter("font")
-# Named here, for a union is made anew wherever it stands, and every thing on every page is asked.
-_INKLESS = (LinkArea, Anchor, BlockPosition, LineSlot, ReservedArea)
+# Tuples rather than unions, which Python would create again for every item of every page.
+_INVISIBLE = (LinkArea, Anchor, BlockPosition, LineSlot, ReservedArea)
 _OF_ELEMENTS = (GlyphRun, Image, EmbeddedDrawing)
 _LAYOUT = "/Artifact <</Type/Layout>> BDC"
 _FOOTER = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
 
 
 class Artifact(Enum):
-    """What is not content, by its kind (ISO 32000-1, 14.8.2.2.2)."""
+    """A type of artifact: what is not content (ISO 32000-1, 14.8.2.2.2)."""
 
     LAYOUT = auto()
     BACKGROUND = auto()
 
 
-def no_guests(guest: EmbeddedDrawing) -> list[str]:
-    """Refuse what draws itself, for whoever writes pages without ReportLab's canvas."""
+def no_drawings(drawing: EmbeddedDrawing) -> list[str]:
+    """Raise ValueError, on pages that are written without a ReportLab canvas."""
     raise ValueError("what draws itself cannot be drawn here")
 
 
-def content(
-    page: Page, height: float, fonts: Fonts, pictures: Pictures, marks: MarkedContent, guests: Guests = no_guests
-) -> list[str]:
-    """Return the operators that draw a page's items in order, its feet last; what leaves no ink is passed over.
+@value
+class PageResources:
+    """What the items of a page are drawn with: fonts, names of image files, operators of embedded drawings."""
 
-    All ink is marked, as content of its structure element or as an artifact.
+    fonts: Fonts
+    image: ImageNames
+    drawing: DrawingOperators = no_drawings
+
+
+def page_operators(page: Page, height: float, resources: PageResources, structure: MarkedContent) -> list[str]:
+    """Return the operators that draw the visible items of a page in order, the footer last.
+
+    All of it is marked content, of a structure element or of an artifact.
     """
-    state = _State()
+    state = _GraphicsState()
     code: list[str] = []
-    marks.turn()
-    for element, group in groupby(_ink(page.items), key=_element):
+    structure.next_page()
+    for element, group in groupby(_visible(page.items), key=_element):
         items = list(group)
-        if drawn := _drawn(items, height, fonts, pictures, guests, state):
-            code += marked(_opening(element, items, height, marks), drawn)
-    if feet := _drawn(_ink(page.feet), height, fonts, pictures, guests, state):
-        code += marked(_FOOTER, feet)
+        if operators := _operators(items, height, resources, state):
+            code += marked(_opening(element, items, height, structure), operators)
+    if footer := _operators(_visible(page.feet), height, resources, state):
+        code += marked(_FOOTER, footer)
     return code
 
 
-def ink(
-    items: Iterable[Placed], height: float, fonts: Fonts, pictures: Pictures, guests: Guests = no_guests
-) -> list[str]:
-    """Return the operators that draw the items in order, without marks, for pages that have no structure."""
-    return _drawn(_ink(items), height, fonts, pictures, guests, _State())
+def item_operators(items: Iterable[Placed], height: float, resources: PageResources) -> list[str]:
+    """Return the operators that draw the visible items in order, for pages without structure."""
+    return _operators(_visible(items), height, resources, _GraphicsState())
 
 
 def marked(opening: str, operators: list[str]) -> list[str]:
-    """Return the operators between the one that begins their mark and its end.
+    """Return the operators as marked content, which the operator ``opening`` begins.
 
-    All ink of a page passes through here.
+    All that a page shows passes through here.
     """
     return [opening, *operators, "EMC"]
 
 
-def _ink(items: Iterable[Placed]) -> Iterator[Ink]:
-    return (item for item in items if not isinstance(item, _INKLESS))
+def _visible(items: Iterable[Placed]) -> Iterator[Visible]:
+    return (item for item in items if not isinstance(item, _INVISIBLE))
 
 
-def _element(item: Ink) -> int | Artifact:
-    """Return the element that the item belongs to, or the kind of artifact that it is."""
+def _element(item: Visible) -> int | Artifact:
+    """Return the structure element that the item belongs to, or its type of artifact."""
     if isinstance(item, _OF_ELEMENTS) and item.element is not None:
         return item.element
     return Artifact.BACKGROUND if isinstance(item, Panel) else Artifact.LAYOUT
 
 
-def _opening(element: int | Artifact, items: Sequence[Ink], height: float, marks: MarkedContent) -> str:
+def _opening(element: int | Artifact, items: Sequence[Visible], height: float, structure: MarkedContent) -> str:
     match element:
         case Artifact.BACKGROUND:
             return _background([item.box for item in items if isinstance(item, Panel)], height)
         case Artifact.LAYOUT:
             return _LAYOUT
         case _:
-            return marks.content(
+            return structure.content(
                 element, next((item.box for item in items if isinstance(item, Image | EmbeddedDrawing)), None)
             )
 
@@ -119,8 +125,8 @@ def _background(boxes: Sequence[Box], height: float) -> str:
     return f"/Artifact <</Type/Background/BBox[{edges}]>> BDC"
 
 
-class _State:
-    """What the page's graphics state holds, so that it is set only when it changes."""
+class _GraphicsState:
+    """The current graphics state, whose parameters are set only when they change."""
 
     def __init__(self) -> None:
         self.fill: Colour | None = None
@@ -129,23 +135,21 @@ class _State:
         self.size = 0.0
 
     def filled(self, colour: Colour) -> list[str]:
-        """Return what makes this the colour of areas and text."""
+        """Return the operator that sets the colour of areas and text, if it changes."""
         if colour is self.fill or colour == self.fill:
             return []
         self.fill = colour
         return [f"{rgb(colour)} rg"]
 
     def stroked(self, colour: Colour) -> list[str]:
-        """Return what makes this the colour of lines."""
+        """Return the operator that sets the colour of lines, if it changes."""
         if colour == self.stroke:
             return []
         self.stroke = colour
         return [f"{rgb(colour)} RG"]
 
 
-def _drawn(
-    items: Iterable[Ink], height: float, fonts: Fonts, pictures: Pictures, guests: Guests, state: _State
-) -> list[str]:
+def _operators(items: Iterable[Visible], height: float, resources: PageResources, state: "_GraphicsState") -> list[str]:
     code: list[str] = []
     in_text = False
     for item in items:
@@ -154,15 +158,15 @@ def _drawn(
             code.append("BT" if in_text else "ET")
         match item:
             case GlyphRun():
-                code += _text(item, height, fonts, state)
+                code += _text(item, height, resources.fonts, state)
             case EmbeddedDrawing():
-                code += guests(item)
+                code += resources.drawing(item)
             case _:
-                code += _figure(item, height, pictures, state)
+                code += _figure(item, height, resources.image, state)
     return [*code, "ET"] if in_text else code
 
 
-def _text(run: GlyphRun, height: float, fonts: Fonts, state: _State) -> list[str]:
+def _text(run: GlyphRun, height: float, fonts: Fonts, state: _GraphicsState) -> list[str]:
     code = state.filled(run.colour)
     place = f"1 0 0 1 {number(run.x)} {number(height - run.y)} Tm "
     for font, words in groupby(run.words, key=_FONT):
@@ -170,15 +174,14 @@ def _text(run: GlyphRun, height: float, fonts: Fonts, state: _State) -> list[str
         if (font is not state.font and font != state.font) or run.size != state.size:
             state.font, state.size = font, run.size
             code.append(f"/{codes.name} {number(run.size)} Tf")
-        # Words after the first face follow where the pen has come to.
-        # Strings that touch are one.
+        # Only the first font needs a position: later words continue at the current point. Adjacent strings are joined.
         shown = "".join([codes[word] for word in words]).replace("><", "")
         code.append(f"{place}[{shown}] TJ")
         place = ""
     return code
 
 
-def _figure(item: Rule | Panel | Image, height: float, pictures: Pictures, state: _State) -> list[str]:
+def _figure(item: Rule | Panel | Image, height: float, image: ImageNames, state: _GraphicsState) -> list[str]:
     match item:
         case Rule():
             return [*state.stroked(item.colour), *line(item, height)]
@@ -190,6 +193,6 @@ def _figure(item: Rule | Panel | Image, height: float, pictures: Pictures, state
             return [*colours, *shape(item, height)] if item.fill or item.stroke else []
         case Image(box=box):
             matrix = (box.width, 0.0, 0.0, box.height, box.x, height - box.bottom)
-            return [f"q {' '.join(map(number, matrix))} cm /{pictures(item.path)} Do Q"]
+            return [f"q {' '.join(map(number, matrix))} cm /{image(item.path)} Do Q"]
         case _:
             assert_never(item)

@@ -1,4 +1,4 @@
-"""Links as annotations (ISO 32000-1, 12.5.6.5): areas of a page → dictionaries."""
+"""Link annotations (ISO 32000-1, 12.5.6.5)."""
 
 from urllib.parse import quote, urlsplit
 
@@ -9,16 +9,16 @@ from leaflet.pdf.objects import string
 from leaflet.pdf.operators import number
 
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
-# What a URI may hold as it is (RFC 3986), besides letters and digits.
-_AS_IS = "%:/?#[]@!$&'()*+,;=-._~"
-_PRINTED = 4
+# Characters that a URI may contain besides letters and digits (RFC 3986).
+_URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=-._~"
+# The flag Print (ISO 32000-1, 12.5.3).
+_PRINT = 4
 
 
 class LinkAnnotation(PDFObject):
-    """The annotation of an area that leads to a place in the document, or else to a web, mail or phone address.
+    """The annotation of an area that action to a destination in the document, or to a web, e-mail or phone address.
 
-    ``parent`` is its key in the parent tree. Raises ValueError for an address that does anything else than open a page,
-    a letter or a call.
+    ``parent`` is its key in the parent tree. Raises ValueError for addresses of any other kind.
     """
 
     def __init__(self, area: LinkArea, height: float, destination: Destination | None, parent: int) -> None:
@@ -28,24 +28,24 @@ class LinkAnnotation(PDFObject):
         self._uri = uri(area.target) if destination is None else ""
 
     def format(self, document: PDFDocument) -> bytes:
-        """Return the annotation as it stands in the file."""
-        leads = (
+        """Return the annotation as an object of the file."""
+        action = (
             f"/A<</S/URI/URI {string(self._uri)}>>"
             if self._destination is None
             else f"/Dest {self._destination.format(document).decode('ascii')}"
         )
         return (
-            f"<</Type/Annot/Subtype/Link/Rect[{' '.join(map(number, self._corners))}]/Border[0 0 0]/F {_PRINTED}"
-            f"/StructParent {self._parent}/Contents {string(self._words)}{leads}>>"
+            f"<</Type/Annot/Subtype/Link/Rect[{' '.join(map(number, self._corners))}]/Border[0 0 0]/F {_PRINT}"
+            f"/StructParent {self._parent}/Contents {string(self._words)}{action}>>"
         ).encode("ascii")
 
 
 def uri(address: str) -> str:
-    """Return the address in ASCII, as a PDF must write it: hosts as IDNA, all else percent-encoded."""
+    """Return the address in ASCII, as a PDF requires: the host as IDNA, all else percent-encoded."""
     if not address.lower().startswith(_SCHEMES):
         raise ValueError(f"a link may not lead to {address!r}")
     if address.isascii():
-        return quote(address, safe=_AS_IS)
+        return quote(address, safe=_URI_CHARACTERS)
     parts = urlsplit(address)
     host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
-    return quote(parts._replace(netloc=host).geturl(), safe=_AS_IS)
+    return quote(parts._replace(netloc=host).geturl(), safe=_URI_CHARACTERS)

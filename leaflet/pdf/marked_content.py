@@ -1,4 +1,4 @@
-"""Which content belongs to which structure element: grows while pages are drawn, and is then a list of facts."""
+"""The marked content of each structure element, recorded while pages are drawn (ISO 32000-1, 14.7.4)."""
 
 from leaflet.model.draft import Box, Element
 from leaflet.model.value import value
@@ -6,7 +6,7 @@ from leaflet.model.value import value
 
 @value
 class Content:
-    """Marked content of a page: its MCID, which counts from 0 on each page (ISO 32000-1, 14.7.4.2)."""
+    """A marked-content sequence: its page and its MCID, which counts from 0 on each page (ISO 32000-1, 14.7.4.2)."""
 
     page: int
     mcid: int
@@ -21,7 +21,7 @@ class Annotation:
 
 
 class ElementContent:
-    """What belongs to one element, each with its place in the order of drawing; the box is that of a picture."""
+    """The content of one element, each part with its place in the order of drawing; ``box`` is that of a picture."""
 
     def __init__(self) -> None:
         self.content: list[tuple[int, Content | Annotation]] = []
@@ -29,21 +29,24 @@ class ElementContent:
 
 
 class MarkedContent:
-    """The marks of a document. ``pages`` holds for each page its elements by MCID, ``links`` the element of each."""
+    """The marked content of a document.
+
+    ``pages`` holds for each page the element of each MCID, ``links`` the element of each link.
+    """
 
     def __init__(self, structure: Element) -> None:
         self._roles = dict(_roles(structure))
         self._drawn = 0
-        self.owned: dict[int, ElementContent] = {}
+        self.by_element: dict[int, ElementContent] = {}
         self.pages: list[list[int]] = []
         self.links: list[int] = []
 
-    def turn(self) -> None:
-        """Go on to the next page."""
+    def next_page(self) -> None:
+        """Begin the next page."""
         self.pages.append([])
 
     def content(self, element: int, box: Box | None = None) -> str:
-        """Return the operator that begins content of the element; the box is given with a picture.
+        """Return the operator that begins content of the element. For a picture, ``box`` is its bounding box.
 
         Raises KeyError for an element that is not in the tree.
         """
@@ -51,13 +54,13 @@ class MarkedContent:
         here = self.pages[-1]
         mcid = len(here)
         here.append(element)
-        owned = self._add(element, Content(len(self.pages) - 1, mcid))
+        element_content = self._add(element, Content(len(self.pages) - 1, mcid))
         if box is not None:
-            owned.box = box
+            element_content.box = box
         return f"/{role} <</MCID {mcid}>> BDC"
 
     def link(self, element: int) -> int:
-        """Return the number of the next link, which from now on belongs to the element, after what is drawn of it.
+        """Add a link to the element, after its content so far; return the number of the link.
 
         Raises KeyError for an element that is not in the tree, ValueError for one that is no link.
         """
@@ -69,12 +72,12 @@ class MarkedContent:
         return number
 
     def _add(self, element: int, item: Content | Annotation) -> ElementContent:
-        owned = self.owned.get(element)
-        if owned is None:
-            owned = self.owned[element] = ElementContent()
+        found = self.by_element.get(element)
+        if found is None:
+            found = self.by_element[element] = ElementContent()
         self._drawn += 1
-        owned.content.append((self._drawn, item))
-        return owned
+        found.content.append((self._drawn, item))
+        return found
 
 
 def _roles(element: Element) -> list[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""What a file says of itself, twice over: the Info dictionary and the XMP packet (ISO 32000-1, 14.3)."""
+"""Metadata of a file: the Info dictionary and an XMP packet with the same facts (ISO 32000-1, 14.3)."""
 
 from datetime import date
 
@@ -6,21 +6,21 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFStr
 
 from leaflet import __version__
 from leaflet.model.draft import Metadata
-from leaflet.pdf.engine import version as reportlab_version
+from leaflet.pdf.reportlab_internals import version as reportlab_version
 from leaflet.text.faces import version as harfbuzz_version
 
 CREATOR = f"leaflet {__version__}"
 
 
 class Info(PDFInfo):
-    """The Info dictionary; its dates are the leaflet's own, at midnight UTC, never the clock's."""
+    """The Info dictionary. Its dates are those of the leaflet, at midnight UTC, never today's."""
 
     def __init__(self, metadata: Metadata) -> None:
         super().__init__()
         self._metadata = metadata
 
     def format(self, document: PDFDocument) -> bytes:
-        """Return the dictionary as it stands in the file."""
+        """Return the dictionary as an object of the file."""
         metadata = self._metadata
         return PDFDictionary({
             "Title": PDFString(metadata.title),
@@ -34,12 +34,12 @@ class Info(PDFInfo):
 
 
 def producer() -> str:
-    """Return the tools whose versions decide the bytes."""
+    """Return the libraries that determine the bytes, with their versions."""
     return f"ReportLab {reportlab_version()}, HarfBuzz {harfbuzz_version()}"
 
 
 def xmp(metadata: Metadata) -> bytes:
-    """Return the XMP packet, which says the same as the Info dictionary (ISO 16684-1)."""
+    """Return the XMP packet (ISO 16684-1), with the facts of the Info dictionary."""
     fields = {
         "title": metadata.title,
         "author": metadata.author,

@@ -1,4 +1,4 @@
-"""The operators of page descriptions (ISO 32000-1, 8): numbers, colours, lines and shapes → strings."""
+"""Operators of content streams (ISO 32000-1, 8): numbers, colours, lines and shapes → strings."""
 
 from functools import lru_cache
 from math import floor
@@ -6,37 +6,37 @@ from math import floor
 from leaflet.model.draft import Box, Panel, Rule
 from leaflet.model.theme import Colour
 
-# How far the handles of a Bézier curve stand off, so that it is a quarter of a circle.
-_ROUND = 0.5522847498
-# The dots of a dotted line stand about so many of its thicknesses apart.
+# The distance of the control points of a Bézier curve that is a quarter of a circle, as a part of the radius.
+_CIRCLE = 0.5522847498
+# The distance between the dots of a dotted line, in thicknesses of the line.
 _DOT_PITCH = 2.5
-# Numbers are written to this.
+# The precision of numbers.
 _FINEST = 0.001
 
 Point = tuple[float, float]
 
 
-# Lines begin at the same places on all pages, and links are where lines are.
+# Cached: positions repeat from page to page.
 @lru_cache(4096)
 def number(value: float) -> str:
-    """Return a number to three places, which is finer than any printer."""
+    """Return a number with up to three decimal places."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
 @lru_cache(1024)
 def rgb(colour: Colour) -> str:
-    """Return the parts of a colour, each from 0 to 1."""
+    """Return the components of a colour, each from 0 to 1."""
     return " ".join(number(part / 255) for part in (colour.red, colour.green, colour.blue))
 
 
 def line(rule: Rule, height: float) -> list[str]:
-    """Return how a line is drawn in the current colour."""
+    """Return the operators that draw a line in the current colour."""
     length = ((rule.to_x - rule.x) ** 2 + (rule.to_y - rule.y) ** 2) ** 0.5
     if rule.dotted:
-        # Dots as dashes of no length with round ends, evenly spaced with one at each end.
+        # Dots are dashes of zero length with round ends, evenly spaced, one at each end of the line.
         gaps = max(1, round(length / max(_DOT_PITCH * rule.thickness, _FINEST)))
-        # Rounded down, or the last dot would fall behind the end.
+        # Rounded down: otherwise the last dot might lie beyond the end.
         style = f"1 J [0 {number(max(_FINEST, floor(length / gaps / _FINEST) * _FINEST))}] 0 d"
     else:
         style = "0 J [] 0 d"
@@ -46,7 +46,7 @@ def line(rule: Rule, height: float) -> list[str]:
 
 
 def shape(panel: Panel, height: float) -> list[str]:
-    """Return how a panel is filled and outlined in the current colours."""
+    """Return the operators that fill and outline a panel in the current colours."""
     paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[
         panel.fill is not None, panel.stroke is not None
     ]
@@ -59,20 +59,20 @@ def _square(box: Box, height: float) -> str:
 
 
 def _rounded(box: Box, radius: float, height: float) -> str:
-    """Return the path round a box with rounded corners, from the lower end of its left edge."""
+    """Return the path of a box with rounded corners, from the lower end of its left edge."""
     radius = min(radius, box.width / 2, box.height / 2)
     left, right, low, high = box.x, box.right, height - box.bottom, height - box.y
     corners = [(left, high), (right, high), (right, low), (left, low)]
     path = [_point((left, low + radius)) + " m"]
     for before, corner, after in zip([(left, low), *corners], corners, [*corners[1:], (left, high)], strict=False):
         start, end = _toward(corner, before, radius), _toward(corner, after, radius)
-        first, second = _toward(start, corner, radius * _ROUND), _toward(end, corner, radius * _ROUND)
+        first, second = _toward(start, corner, radius * _CIRCLE), _toward(end, corner, radius * _CIRCLE)
         path += [_point(start) + " l", f"{_point(first)} {_point(second)} {_point(end)} c"]
     return " ".join([*path, "h"])
 
 
 def _toward(point: Point, goal: Point, distance: float) -> Point:
-    """Return the point so far from a point in the direction of another, along an axis."""
+    """Return the point at this distance from a point towards another on the same axis."""
     dx, dy = goal[0] - point[0], goal[1] - point[1]
     length = abs(dx) + abs(dy)
     return point if not length else (point[0] + dx / length * distance, point[1] + dy / length * distance)

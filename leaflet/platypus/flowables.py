@@ -1,4 +1,4 @@
-"""Blocks for documents that are not ours: texts or blocks, and a look → Platypus flowables."""
+"""Blocks for any ReportLab document: texts or blocks, and a style → Platypus flowables."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -20,9 +20,9 @@ from leaflet.reading.styles import OWN_STYLES, read_theme
 
 
 def look(style: str = "default", language: str = "en-GB", folders: Sequence[Path] = ()) -> StyleContext:
-    """Return a style's look for text in a language; styles are looked for in the folders, then among leaflet's own.
+    """Return the look of a style for text in a language. The folders are searched first, then leaflet's own styles.
 
-    Raises Faults.
+    Raises ContentError.
     """
     theme, problems = read_theme(style, (*folders, OWN_STYLES))
     phrases, more = read_phrases(LanguageTag(language))
@@ -32,40 +32,40 @@ def look(style: str = "default", language: str = "en-GB", folders: Sequence[Path
 
 
 def prose(text: str, look: StyleContext, name: str = "text") -> list[Flowable]:
-    """Return the paragraphs and lists of a text that is written as in content.yaml; problems call it by the name.
+    """Return the paragraphs and lists of a text written as in content.yaml; ``name`` stands for the file in problems.
 
-    Raises Faults.
+    Raises ContentError.
     """
-    return _sound(*read_prose(text, name), look)
+    return _checked(*read_prose(text, name), look)
 
 
 def blocks(text: str, look: StyleContext, file: Path = Path("text.yaml")) -> list[Flowable]:
-    """Return the blocks that a YAML text lists, as they stand below 'body:'; pictures lie in the folder of the file.
+    """Return the blocks of a YAML list like the one below 'body:'. Paths of pictures are relative to the file's folder.
 
-    Raises Faults.
+    Raises ContentError.
     """
-    return _sound(*read_blocks(text, file), look)
+    return _checked(*read_blocks(text, file), look)
 
 
 def flowables(body: Iterable[Block], look: StyleContext) -> list[Flowable]:
-    """Return a flowable for each block; a section's heading is one with the first block below it.
+    """Return a flowable for each block. The heading of a section is part of its first block.
 
-    Raises Faults for characters that the style's font lacks, and for what is too wide or too high for a page.
+    Raises ContentError for characters that the font of the style lacks, and for what is too wide or high for a page.
     """
     given = tuple(body)
     if problems := unshown(given, look.regular, look.bold):
         raise ContentError(problems)
-    return list(_each(given, look, 1, ""))
+    return list(_flowables(given, look, 1, ""))
 
 
-def _sound(body: Body | None, problems: Sequence[Problem], look: StyleContext) -> list[Flowable]:
+def _checked(body: Body | None, problems: Sequence[Problem], look: StyleContext) -> list[Flowable]:
     if body is None:
         raise ContentError(problems)
     return flowables(body, look)
 
 
-def _each(body: Iterable[Block], look: StyleContext, level: int, language: str) -> Iterator[BlockFlowable]:
-    """Yield the blocks' passages; headings in the body are of the level, text of the language if it states none."""
+def _flowables(body: Iterable[Block], look: StyleContext, level: int, language: str) -> Iterator[BlockFlowable]:
+    """Yield the flowables. ``level`` is that of headings in the body, ``language`` that of text that states none."""
 
     def passage(block: Block) -> BlockFlowable:
         def setting(measure: float) -> Sequence[FlowLine]:
@@ -77,6 +77,6 @@ def _each(body: Iterable[Block], look: StyleContext, level: int, language: str) 
         match block:
             case Section(body=(first, *others), common=common):
                 yield passage(replace(block, body=Body((first,))))
-                yield from _each(others, look, level + 1, common.lang.text if common.lang else language)
+                yield from _flowables(others, look, level + 1, common.lang.text if common.lang else language)
             case _:
                 yield passage(block)

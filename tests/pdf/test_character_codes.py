@@ -2,14 +2,14 @@ import pytest
 
 from leaflet.model.draft import Font
 from leaflet.pdf import character_codes
-from leaflet.pdf.character_codes import alphabets
+from leaflet.pdf.character_codes import fonts_with_codes
 from leaflet.text.faces import face
 from leaflet.text.reachable import reachable
 from leaflet.text.words import words
 
 
 def test_all_that_shaping_may_make_of_the_characters_has_a_code(regular: Font):
-    codes = alphabets(set("Office"), [regular], [])[regular]
+    codes = fonts_with_codes(set("Office"), [regular], [])[regular]
     assert codes[face(regular).shape("ice", "Latn", "en")].count("<") == 1
     # The joined letters say what they stand for.
     assert "/ActualText <FEFF006600660069>" in codes[face(regular).shape("Office", "Latn", "en")]
@@ -17,11 +17,11 @@ def test_all_that_shaping_may_make_of_the_characters_has_a_code(regular: Font):
 
 def test_words_that_are_known_need_not_say_what_they_stand_for(regular: Font):
     office = face(regular).shape("Office", "Latn", "en")
-    assert "ActualText" not in alphabets(set("Ofice"), [regular], [office])[regular][office]
+    assert "ActualText" not in fonts_with_codes(set("Ofice"), [regular], [office])[regular][office]
 
 
 def test_what_has_no_glyph_is_left_out_and_refused_when_it_is_shown(regular: Font):
-    codes = alphabets({"a", "字"}, [regular], [])[regular]
+    codes = fonts_with_codes({"a", "字"}, [regular], [])[regular]
     with pytest.raises(ValueError, match="embedded without 'b'"):
         codes[face(regular).shape("b", "Latn", "en")]
 
@@ -35,22 +35,22 @@ def test_glyphs_are_reached_that_only_neighbours_bring(regular: Font):
 
 def test_the_words_of_very_many_people_are_not_all_remembered(regular: Font, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(character_codes, "_MOST_WORDS", 10)
-    codes = alphabets(set("0123456789"), [regular], [])[regular]
+    codes = fonts_with_codes(set("0123456789"), [regular], [])[regular]
     shown = [codes[face(regular).shape(str(number), "Latn", "en")] for number in range(100)]
     assert len(codes) <= 10
     assert len(set(shown)) == 100
 
 
-def test_fonts_with_postscript_outlines_have_alphabets_too(outlined):
+def test_fonts_with_postscript_outlines_have_codes_too(outlined):
     font = Font(outlined)
-    codes = alphabets({"a", "V"}, [font], [])[font]
+    codes = fonts_with_codes({"a", "V"}, [font], [])[font]
     assert codes[face(font).shape("Va", "Latn", "en")] == "<00010002>"
     assert codes.program().kind == "cff"
 
 
 def test_a_sign_that_a_font_lacks_is_in_the_alphabet_of_the_other_that_has_it(regular: Font):
-    fonts = alphabets({"a", "→"}, [regular], [])
+    fonts = fonts_with_codes({"a", "→"}, [regular], [])
     [word] = words(regular, "en")["→"].words
     assert word.font == regular.others[-1]
     assert "".join(fonts[word.font][word]) == "<0001>"
-    assert list(alphabets({"a"}, [regular], [])) == [regular]
+    assert list(fonts_with_codes({"a"}, [regular], [])) == [regular]

@@ -4,8 +4,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from leaflet.pdf.incremental_file import IncrementalFile
-from leaflet.pdf.pagetree import PageTree
+from leaflet.pdf.incremental_file import IncrementalFile, PageTree
 
 
 def written(pages: int) -> bytes:
@@ -51,8 +50,8 @@ def test_files_that_differ_have_other_identities():
     assert written(2) == written(2)
 
 
-def test_places_beyond_four_gigabytes_have_room():
+def test_offsets_beyond_four_gigabytes_fit():
     file = IncrementalFile(BytesIO())
     file._at = 5 << 32
     file.alone(file.number(), b"null")
-    assert file._rows[8:16] == bytes([1, 5, 0, 0, 0, 0, 0, 0])
+    assert file._entries[8:16] == bytes([1, 5, 0, 0, 0, 0, 0, 0])

@@ -10,8 +10,8 @@ from typing import NoReturn, assert_never
 from unicodedata import combining
 
 from leaflet.model.draft import Draft, Font, Placed
-from leaflet.pdf.character_codes import CharacterCodes, alphabets
-from leaflet.pdf.content_stream import Pictures, ink
+from leaflet.pdf.character_codes import CharacterCodes, fonts_with_codes
+from leaflet.pdf.content_stream import ImageNames, PageResources, item_operators
 from leaflet.pdf.fonts import WordCodes
 from leaflet.pdf.operators import number
 from leaflet.pdf.resources import PdfObjects, font_objects
@@ -48,7 +48,7 @@ class TextEncoder:
 
     def __init__(self, regular: Font, bold: Font, alphabet: Iterable[str], drafts: Iterable[Draft] = ()) -> None:
         words = (word for draft in drafts for page in draft.pages for run in page.runs() for word in run.words)
-        self._fonts = alphabets(_OWN.union(alphabet), (regular, bold), words)
+        self._fonts = fonts_with_codes(_OWN.union(alphabet), (regular, bold), words)
         self._faces = {False: _Face(self._fonts[regular]), True: _Face(self._fonts[bold])}
         self._made: dict[int, PdfObjects] = {}
 
@@ -58,9 +58,9 @@ class TextEncoder:
             self._made[first] = font_objects(self._fonts, first)
         return self._made[first]
 
-    def page(self, items: Iterable[Placed], height: float, pictures: Pictures) -> bytes:
+    def page(self, items: Iterable[Placed], height: float, pictures: ImageNames) -> bytes:
         """Return what shows the things of a page that is the same for everybody."""
-        return "\n".join(ink(items, height, self._fonts, pictures)).encode("ascii")
+        return "\n".join(item_operators(items, height, PageResources(self._fonts, pictures))).encode("ascii")
 
     def personal(self, items: Iterable[Personal], height: float) -> bytes:
         """Return what shows one person's things on a page of this height.

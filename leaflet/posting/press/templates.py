@@ -9,7 +9,7 @@ from leaflet.model.draft import Draft
 from leaflet.model.value import value
 from leaflet.pdf.images import Images
 from leaflet.pdf.operators import number
-from leaflet.pdf.resources import PdfObjects, picture_objects
+from leaflet.pdf.resources import PdfObjects, image_objects
 from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH
 from leaflet.posting.press.encoder import TextEncoder
 from leaflet.posting.press.sheets import AS_IT_IS, PlacedPage, Side
@@ -103,7 +103,7 @@ class Templates:
         if path not in self._pictures:
             images = Images()
             images.name(path)
-            ((_, made),) = self._made(lambda first: picture_objects(images, first)).names.items()
+            ((_, made),) = self._made(lambda first: image_objects(images, first)).names.items()
             self._pictures[path] = f"I{made}", made
         return self._pictures[path][0]
 

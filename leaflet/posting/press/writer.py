@@ -10,8 +10,7 @@ from typing import BinaryIO
 
 from leaflet.model.draft import Draft
 from leaflet.model.value import value
-from leaflet.pdf.incremental_file import IncrementalFile
-from leaflet.pdf.pagetree import PageTree
+from leaflet.pdf.incremental_file import IncrementalFile, PageTree
 from leaflet.posting.press.job import Inscribed, PrintJob, catalogue, information, inherited, inked
 from leaflet.posting.press.sheets import Side
 from leaflet.posting.press.templates import PieceLayout, Templates

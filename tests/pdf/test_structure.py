@@ -1,6 +1,6 @@
 from leaflet.model.draft import Box, Element
 from leaflet.pdf.marked_content import Annotation, Content, MarkedContent
-from leaflet.pdf.structure_nodes import Node, joined
+from leaflet.pdf.structure import Node, joined
 
 STORY = Element(
     0,
@@ -26,15 +26,15 @@ def shape(node):
 
 def drawn(*pages):
     """Draw the elements of each page in order; a negative number is the link of an element."""
-    marks = MarkedContent(STORY)
+    content = MarkedContent(STORY)
     for page in pages:
-        marks.turn()
+        content.next_page()
         for element in page:
             if element < 0:
-                marks.link(-element)
+                content.link(-element)
             else:
-                marks.content(element)
-    return marks
+                content.content(element)
+    return content
 
 
 def test_text_and_links_stand_as_they_were_drawn_and_each_link_after_its_words():
@@ -61,15 +61,15 @@ def test_a_document_of_nothing_is_still_a_document():
     assert shape(joined(empty, MarkedContent(empty))) == ("Document", [])
 
 
-def test_marks_count_anew_on_each_page_and_links_through_the_document():
-    marks = drawn([1, 5, -2], [5, -3])
-    assert marks.pages == [[1, 5], [5]]
-    assert marks.links == [2, 3]
+def test_marked_content_ids_begin_at_zero_on_each_page_and_links_through_the_document():
+    content = drawn([1, 5, -2], [5, -3])
+    assert content.pages == [[1, 5], [5]]
+    assert content.links == [2, 3]
 
 
 def test_content_begins_with_its_role_and_number():
-    marks = MarkedContent(STORY)
-    marks.turn()
-    assert marks.content(5) == "/P <</MCID 0>> BDC"
-    assert marks.content(8, Box(0.0, 0.0, 9.0, 9.0)) == "/TD <</MCID 1>> BDC"
-    assert marks.owned[8].box == Box(0.0, 0.0, 9.0, 9.0)
+    content = MarkedContent(STORY)
+    content.next_page()
+    assert content.content(5) == "/P <</MCID 0>> BDC"
+    assert content.content(8, Box(0.0, 0.0, 9.0, 9.0)) == "/TD <</MCID 1>> BDC"
+    assert content.by_element[8].box == Box(0.0, 0.0, 9.0, 9.0)

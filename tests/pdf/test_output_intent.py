@@ -2,7 +2,7 @@ from io import BytesIO
 
 from PIL import Image, ImageCms
 
-from leaflet.pdf.srgb import NAME, profile
+from leaflet.pdf.output_intent import NAME, profile
 
 
 def test_the_profile_is_read_as_what_it_says_it_is():
