@@ -11,6 +11,7 @@ from PIL import ImageCms, ImageOps
 from leaflet.model.draft import Anchor, Box, Draft, Font, Image, LinkArea, OutlineEntry, Panel, Placed, Rule
 from leaflet.model.theme import Colour
 from leaflet.pdf.canvas import draw
+from leaflet.pictures.icc import bare
 
 KINDS = (
     ("1", "png"), ("L", "png"), ("LA", "png"), ("P", "png"), ("RGB", "png"), ("RGBA", "png"), ("I;16", "png"),
@@ -87,12 +88,13 @@ def test_a_photograph_is_shown_the_right_way_up(
 def test_colours_with_a_profile_of_their_own_keep_it(
     draft: Callable[..., Draft], tmp_path: Path, broken_rules: Callable[[bytes], list[str]]
 ):
-    # Those of sRGB, but under another name.
+    # Those of sRGB, with red and green exchanged.
     profile = bytes(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile = profile.replace("sRGB".encode("utf-16-be"), "oRGB".encode("utf-16-be"))
+    for old, new in ((b"rXYZ", b"swap"), (b"gXYZ", b"rXYZ"), (b"swap", b"gXYZ")):
+        profile = profile.replace(old, new, 1)
     Pixels.new("RGB", (8, 8), (200, 20, 20)).save(tmp_path / "red.jpg", icc_profile=profile)
     data = draw(draft([Image(Box(0.0, 0.0, 9.0, 9.0), tmp_path / "red.jpg", FIGURE)]))
     pdf = pikepdf.open(BytesIO(data))
     kind, colours = pdf.pages[0].Resources.XObject["/FormXob.I1"].ColorSpace
-    assert (str(kind), colours.read_bytes(), int(colours.N)) == ("/ICCBased", profile, 3)
+    assert (str(kind), colours.read_bytes(), int(colours.N)) == ("/ICCBased", bare(profile), 3)
     assert broken_rules(data) == []
