@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from leaflet.model.page_geometry import Shape
 from leaflet.model.value import value
 
 
@@ -44,7 +45,7 @@ Kid = TaggedElement | MarkedText | ClickableArea
 
 @value(kw_only=True)
 class Document:
-    """A whole file; ``claims`` are the standards that it says it keeps."""
+    """A whole file; ``shapes`` are those of its pages, and ``claims`` the standards that it says it keeps."""
 
     title: str | None
     language: str | None
@@ -52,6 +53,7 @@ class Document:
     tagged: bool
     claims: tuple[str, ...]
     kids: tuple[Kid, ...]
+    shapes: tuple[Shape, ...] = ()
 
 
 def words(kid: Kid) -> str:

@@ -62,6 +62,7 @@ def _read(data: bytes, place: Place) -> tuple[Document | None, list[Problem]]:
         tagged=facts.is_tagged(reader),
         claims=facts.claims(reader),
         kids=kids,
+        shapes=facts.shapes(reader),
     )
     return document, [*_untagged(document, place), *_amiss(findings, place)]
 

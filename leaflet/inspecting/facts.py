@@ -1,4 +1,4 @@
-"""What a PDF says of itself: title, language, whether it is tagged, which standards it claims to keep."""
+"""What a PDF says of itself: title, language, the shapes of its pages, whether it is tagged, what it claims to keep."""
 
 import re
 from html import unescape
@@ -6,7 +6,8 @@ from html import unescape
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
-from leaflet.inspecting.objects import part, text_of
+from leaflet.inspecting.objects import length_of, members, part, resolved, text_of
+from leaflet.model.page_geometry import Shape, Stated, shown
 
 # The claims stand in the XMP packet, as elements or as attributes. Words are looked for in it, not elements: then no
 # packet, however it is made, can ask for more work than its length.
@@ -29,6 +30,20 @@ def title(reader: PdfReader) -> str | None:
 def language(reader: PdfReader) -> str | None:
     """Return the language that holds where nothing else is said."""
     return text_of(part(reader.root_object, "/Lang"))
+
+
+def shapes(reader: PdfReader) -> tuple[Shape, ...]:
+    """Return what of each page is seen, and how it is turned."""
+    return tuple(shown(_stated(page)) for page in reader.pages)
+
+
+def _stated(page: DictionaryObject) -> Stated:
+    # What parents in the tree of pages state has been handed down by the library.
+    media, crop = (
+        tuple(map(length_of, map(resolved, members(part(page, name))))) for name in ("/MediaBox", "/CropBox")
+    )
+    turn, unit = (length_of(part(page, name)) for name in ("/Rotate", "/UserUnit"))
+    return Stated(media=media, crop=crop, turn=turn, unit=unit)
 
 
 def is_tagged(reader: PdfReader) -> bool:

@@ -38,6 +38,11 @@ def number_of(value: object) -> int | None:
     return int(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
+def length_of(value: object) -> float | None:
+    """Return a number, whole or not."""
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
 def text_of(value: object) -> str | None:
     """Return a text string (ISO 32000-1, 7.9.2.2)."""
     if isinstance(value, bytes):

@@ -1,11 +1,15 @@
 """Turn what a PDF says into an indented outline: facts first, then an element a line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from leaflet.inspecting.document import ClickableArea, Document, Kid, MarkedText, TaggedElement
+from leaflet.model.page_geometry import Shape
+from leaflet.model.units import in_mm
 
 _INDENT = "  "
+# So many sizes of pages are told, and so many pages of each by their numbers.
+_MOST_SIZES, _MOST_PAGES = 5, 10
 
 
 def outline(document: Document) -> Iterator[str]:
@@ -21,8 +25,27 @@ def facts(document: Document) -> Iterator[str]:
     yield f"title: {shown(document.title) if document.title else 'none'}"
     yield f"language: {shown(document.language) if document.language else 'none'}"
     yield f"pages: {document.pages}"
+    yield from _sizes(document.shapes)
     yield f"tagged: {'yes' if document.tagged else 'no'}"
     yield f"claims to be: {', '.join(document.claims) or 'nothing special'}"
+
+
+def _sizes(shapes: Sequence[Shape]) -> Iterator[str]:
+    """Yield how large the pages are to be seen, the usual first; which pages are otherwise, as far as they are few."""
+    found: dict[str, list[int]] = {}
+    for number, shape in enumerate(shapes, start=1):
+        width, height = (f"{in_mm(side):.0f}" for side in shape.seen)
+        turned = f", turned by {shape.turn}°" if shape.turn else ""
+        found.setdefault(f"{width} × {height} mm{turned}", []).append(number)
+    usual, *others = sorted(found, key=lambda size: -len(found[size])) or [""]
+    if usual:
+        yield f"page size: {usual}"
+    for size in others[:_MOST_SIZES]:
+        numbers = found[size]
+        more = f" and {len(numbers) - _MOST_PAGES} more" if len(numbers) > _MOST_PAGES else ""
+        yield f"page size of {', '.join(map(str, numbers[:_MOST_PAGES]))}{more}: {size}"
+    if len(others) > _MOST_SIZES:
+        yield f"page sizes besides: {len(others) - _MOST_SIZES}"
 
 
 def shown(text: str) -> str:

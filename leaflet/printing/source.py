@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -86,6 +87,17 @@ def stated_pages(source: BinaryIO, place: Place) -> tuple[tuple[Stated, ...], tu
     with _open(source, place) as pdf, library_errors_reported(place):
         _refuse(pdf, place)
         return tuple(map(stated, pdf.pages)), pages_without_appearance(pdf)
+
+
+def unlocked(source: BinaryIO, place: Place) -> bytes:
+    """Return a PDF that anybody may open as one that is not encrypted at all.
+
+    Raises ContentError for one that opens only with a password, or cannot be read.
+    """
+    opened = BytesIO()
+    with _open(source, place) as pdf, library_errors_reported(place):
+        pdf.save(opened, encryption=False)
+    return opened.getvalue()
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from pikepdf import Array, Dictionary, Name
 
 from leaflet.commands import inspect as verb
 from leaflet.inspecting.examine import examine
+from leaflet.inspecting.outline import facts
 
 XMP = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><rdf:Description pdfuaid:part="1">
 <pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
@@ -55,6 +56,34 @@ def test_a_file_whose_pages_are_not_what_it_is_about_is_refused(made, said, root
     assert said(pdf.done(pdf.element("Document"))) == (None, [told])
 
 
+def test_pages_are_as_large_as_they_are_seen(made, said):
+    pdf = made(pages=14)
+    for page in pdf.pdf.pages:
+        page.obj.MediaBox = Array([0, 0, 595.28, 841.89])
+    first, second, third, *_ = pdf.pdf.pages
+    first.obj.Rotate = 450
+    second.obj.MediaBox, second.obj.CropBox = Array([-90, -90, 600, 600]), Array([141.73, 0, 0, 141.73])
+    third.obj.UserUnit, third.obj.TrimBox = 2, Array([9, 9, 99, 99])
+    for page in pdf.pdf.pages[3:14]:
+        page.obj.MediaBox = Array([0, 0, "a"])
+    document, _ = said(pdf.bytes())
+    assert list(facts(document))[2:7] == [
+        "pages: 14",
+        "page size: 216 × 279 mm",
+        "page size of 1: 297 × 210 mm, turned by 90°",
+        "page size of 2: 50 × 50 mm",
+        "page size of 3: 420 × 594 mm",
+    ]
+
+
+def test_what_parents_in_the_tree_of_pages_state_holds_for_their_pages(made, said):
+    pdf = made()
+    pages = pdf.pdf.Root.Pages
+    pages.MediaBox, pages.Rotate = Array([0, 0, 283.46, 141.73]), 270
+    del pdf.page.obj.MediaBox
+    assert list(facts(said(pdf.bytes())[0]))[3] == "page size: 50 × 100 mm, turned by 270°"
+
+
 @pytest.mark.parametrize("strength", [3, 4, 6])
 def test_an_encrypted_pdf_is_told(made, said, strength):
     locked = pikepdf.Encryption(user="secret", owner="secret", R=strength, aes=strength > 3, metadata=strength > 3)
@@ -67,6 +96,26 @@ def test_a_pdf_that_anybody_may_open_is_read(made, said, shown):
     document, problems = said(pdf.done(pdf.element("P", 0), encryption=open_to_all))
     assert problems == []
     assert document.kids[0].kids[0].text == "free"
+
+
+@pytest.mark.parametrize("strength", [2, 3, 4, 6])
+def test_a_pdf_that_only_its_owner_may_change_is_read_however_it_is_encrypted(made, shown, tmp_path, strength):
+    allowed = pikepdf.Permissions(print_lowres=False, print_highres=False, extract=False)
+    restricted = pikepdf.Encryption(
+        user="", owner="secret", R=strength, aes=strength > 3, metadata=strength > 3, allow=allowed
+    )
+    pdf = made(shown(0, "free"))
+    (tmp_path / "a.pdf").write_bytes(pdf.done(pdf.element("P", 0, Alt="words"), encryption=restricted))
+    found = verb.inspect(tmp_path / "a.pdf")
+    assert found.problems == ()
+    assert (found.document.kids[0].kids[0].text, found.document.kids[0].alt) == ("free", "words")
+
+
+@pytest.mark.parametrize("strength", [3, 6])
+def test_a_pdf_that_opens_only_with_a_password_is_told(made, tmp_path, strength):
+    locked = pikepdf.Encryption(user="secret", owner="secret", R=strength, aes=strength > 3, metadata=strength > 3)
+    (tmp_path / "a.pdf").write_bytes(made().done(encryption=locked))
+    assert [problem.code for problem in verb.inspect(tmp_path / "a.pdf").problems] == ["pdf-locked"]
 
 
 def test_content_that_unpacks_to_far_more_is_not_read(made, said):
