@@ -1,3 +1,4 @@
+import signal
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,14 @@ settings.load_profile("leaflet")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write goldens anew before comparing with them")
+
+
+def pytest_configure() -> None:
+    """Let commands that tests start be interrupted, also where this run was begun with signals ignored (nohup, &)."""
+    for name in ("SIGINT", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
