@@ -122,7 +122,15 @@ def _problems(
     if right[:1] == [0]:
         found = address(pages[0].seen_words(rules.address).splitlines(), abroad=abroad)
         if not isinstance(found, Address):
-            yield from (Problem(place, fault.code, fault.message, fault.hint) for fault in found)
+            for fault in found:
+                # A list has columns for it, a letter a place.
+                hint = _where_to_write(rules.address) if fault.code == "address-is-empty" else fault.hint
+                yield Problem(place, fault.code, fault.message, hint)
+
+
+def _where_to_write(box: Box) -> str:
+    left, right, top, bottom = (f"{in_mm(edge):.1f}" for edge in (box.x, box.right, box.y, box.bottom))
+    return f"write it on page 1, {left} to {right} mm from the left and {top} to {bottom} mm from the top"
 
 
 _WHERE = (
@@ -220,7 +228,8 @@ class _Page:
         return _lines([letter for letter in letters if letter.text.isspace() or is_seen(letter)])
 
     def _drawn(self) -> pdfium.PdfBitmap:
-        return self._page.render(scale=_SCALE * self._shape.unit, grayscale=True)
+        # Layers may be there for paper alone, or for screens alone.
+        return self._page.render(scale=_SCALE * self._shape.unit, grayscale=True, extra_flags=raw.FPDF_PRINTING)
 
     def _letters(self, box: Box) -> "list[_Letter]":
         """Return what of the page's text has its middle in a box, in the order of reading."""

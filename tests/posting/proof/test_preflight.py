@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pikepdf import Array, Dictionary, Name
 from reportlab.pdfgen.canvas import Canvas
 
 from leaflet.layout.fill_reserved import furnished
@@ -342,6 +343,27 @@ def test_one_line_that_nobody_sees_is_not_taken_for_one() -> None:
     top = mm(297 - 44) - 3 * 9 - 2
     after = f"1 g {mm(20)} {top} {mm(60)} 8 re f".encode()
     assert codes(preflight(written(after=after), PLACE, NOTIFY)) == ["not-a-real-uk-postcode"]
+
+
+@pytest.mark.parametrize(("printed", "viewed", "told"), [("ON", "OFF", []), ("OFF", "ON", ["address-is-empty"])])
+def test_a_layer_is_judged_as_it_is_printed(printed: str, viewed: str, told: list[str]) -> None:
+    with pikepdf.open(BytesIO(written(b"/OC /L BDC", after=b"EMC"))) as document:
+        usage = Dictionary(
+            Print=Dictionary(PrintState=Name(f"/{printed}")), View=Dictionary(ViewState=Name(f"/{viewed}"))
+        )
+        layer = document.make_indirect(Dictionary(Type=Name.OCG, Name="address", Usage=usage))
+        events = [
+            Dictionary(Event=Name(f"/{one}"), Category=[Name(f"/{one}")], OCGs=[layer]) for one in ("Print", "View")
+        ]
+        document.Root.OCProperties = Dictionary(OCGs=[layer], D=Dictionary(AS=Array(events), Order=Array([])))
+        document.pages[0].Resources.Properties = Dictionary(L=layer)
+        document.save(file := BytesIO())
+    assert codes(preflight(file.getvalue(), PLACE, NOTIFY)) == told
+
+
+def test_a_letter_without_an_address_is_told_where_it_belongs() -> None:
+    (problem,) = Letter().says("Dear Ms Nother", 27, 100).checked().problems
+    assert "24.6 to 120.0 mm from the left and 39.5 to 66.3 mm from the top" in problem.hint
 
 
 def test_words_that_lie_on_their_side_are_no_address() -> None:
