@@ -36,6 +36,8 @@ _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}
 _ESCAPED = dict(zip("0abtnvfreNLP", "\0\a\b\t\n\v\f\r\x1b\x85\u2028\u2029", strict=True))
 _GLUED_HASH = re.compile(r"[ \t]+(#)(?=\S)")
 _REMARK = re.compile(r"[ \t]+(#)(?:[ \t]|$)")
+# Inside brackets a comma ends a text even where it belongs to a number: 0,5 or 1,000.
+_COMMA_IN_NUMBER = re.compile(r"(?<=[0-9]),[0-9]")
 
 
 @value
@@ -252,7 +254,16 @@ class _Reader:
                 scalar = Scalar(self.plain_lines(event), place, in_flow=in_flow, remark=self.remark(event.end_mark))
         for line in scalar.lines:
             self.check_damage(line)
+        if in_flow and not scalar.quoted:
+            self.check_comma(event.end_mark, place)
         return scalar
+
+    def check_comma(self, end: Any, place: Place) -> None:
+        """Report a number that a comma parts: a dose of 0,5 would be printed as 0 and 5."""
+        if end.column and _COMMA_IN_NUMBER.match(self.source[end.line], end.column):
+            message = "a comma between two figures parts them here: '0,5' would be printed as '0' and '5'"
+            hint = "put the whole text in quotes; or, if these are two texts, put a space after the comma"
+            self.problems.append(Problem(place, "flow-text", message, hint))
 
     def check_damage(self, line: Text) -> None:
         """Report the first letter of a line that was damaged on its way."""
