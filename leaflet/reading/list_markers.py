@@ -11,17 +11,17 @@ from leaflet.reading.other_markup import is_rule
 
 # All that looks like a space: what word processors put after a bullet is often no plain one.
 SPACES = " \t\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u2060\u3000\ufeff"
-_BULLETS = "•●▪◦‣∙·⁃►▶▸▹■□▢○◆◇◾◽➢➤➔✦★☆❖⦁⚫⚪\uf000-\uf0ff"
+BULLETS = "•●▪◦‣∙·⁃►▶▸▹■□▢○◆◇◾◽➢➤➔✦★☆❖⦁⚫⚪\uf000-\uf0ff"
 _DASHES = "–—−‐‑‒―+*"
 
 _MARKER = re.compile(
-    rf"(?P<indent>[{SPACES}]*)(?P<sign>(?P<bullet>[-{_DASHES}o]|[{_BULLETS}])"
+    rf"(?P<indent>[{SPACES}]*)(?P<sign>(?P<bullet>[-{_DASHES}o]|[{BULLETS}])"
     r"|(?P<number>[0-9]{1,2})\.|(?P<round>\(?[0-9]{1,2})\)|(?P<letters>\(?(?:[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4}))[.)])"
     rf"(?:[{SPACES}]+(?=[^{SPACES}])|[{SPACES}]*$)"
 )
 # A sign whose space was forgotten. A hyphen between letters may join words across the line end.
 _GLUED = re.compile(
-    rf"(?P<indent>[{SPACES}]*)(?P<sign>(?P<bullet>[{_BULLETS}])(?=\S)|[-{_DASHES}](?=[^\W\d_])(?!.*[-{_DASHES}]$)"
+    rf"(?P<indent>[{SPACES}]*)(?P<sign>(?P<bullet>[{BULLETS}])(?=\S)|[-{_DASHES}](?=[^\W\d_])(?!.*[-{_DASHES}]$)"
     r"|[0-9]{1,2}(?P<round>\))(?=[^\W\d_]))"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10}

@@ -32,7 +32,7 @@ class _Group:
     """The lines of one paragraph, or the items of one list."""
 
     def __init__(self, *, kind: str = "", indent: int = 0) -> None:
-        self.kind, self.indent = kind, indent
+        self.kind, self.indent, self.odd = kind, indent, False
         self.lines: list[Text] = []
         self.items: list[_Item] = []
 
@@ -116,6 +116,11 @@ class _Grouping:
         item = _Item(_start(text), Text(text.text[marker.end :], text.place.after(marker.end)))
         if marker.indent <= group.indent + 1 or not group.items:
             siblings = group.items
+            if siblings and marker.indent == group.indent + 1 and not group.odd:
+                group.odd = True
+                message = "this item stands one space deeper than those above it, and is printed on one level with them"
+                hint = "indent it by two spaces if it belongs to the item above; if not, by as many as that"
+                self.desk.warn(text.place.after(marker.start), "list-indent", message, hint)
         else:
             outer = group.items[-1]
             siblings = outer.inner

@@ -10,6 +10,7 @@ from leaflet.model.problems import Place
 from leaflet.model.units import length
 from leaflet.reading.context import ReadContext, Shape
 from leaflet.reading.inline import MARKUP
+from leaflet.reading.list_markers import BULLETS, SPACES
 from leaflet.reading.other_markup import line_markup, markup
 from leaflet.reading.yaml_tree import Node, Scalar
 
@@ -32,6 +33,8 @@ _PHONE = re.compile(r"\+?[0-9 \u00a0()-]+", re.ASCII)
 _UNSEEN = ("Cf", "Zs", "Pd")
 _EMAIL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.ASCII | re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+(?::[0-9]+)?(?:[/?#]\S*)?", re.IGNORECASE)
+# What begins an item of a list in running text.
+_BULLET = re.compile(rf"(?:-|[{BULLETS}])[{SPACES}]+(?=[^{SPACES}])")
 _COUNT = re.compile(r"[1-9][0-9]{0,3}", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,6})?", re.ASCII)
 
@@ -80,6 +83,8 @@ def words(text: str, place: Place, desk: ReadContext) -> PlainText | None:
         return None
     for foreign in filter(None, (line_markup(text), *markup(text))):
         desk.warn(place.after(foreign.offset), "other-markup", foreign.message, foreign.hint)
+    if _BULLET.match(text):
+        desk.warn(place, "bullet-sign", f"'{text[0]}' is printed here as it stands: no list begins", "write the words alone")
     return PlainText(re.sub(r"[ \t]+", " ", text), place)
 
 
