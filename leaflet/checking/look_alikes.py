@@ -23,6 +23,10 @@ _UNIT = r"(?:mg|mcg|µg|micrograms?|g|kg|ml|mL|mm|cm|mmol|units?|tablets?|%|°C)
 _NUMBER = re.compile(rf"(?<![^\s(\[“‘«+–-])[0-9OolI]{{2,}}(?=[.,;:!?)\]”’»–-]*(?:\s|$)|[–-][0-9]| ?{_UNIT})")
 _LETTER_INSIDE = re.compile(r"(?<=[0-9])[OolI]+(?=[0-9])|(?<=[0-9])O+$")
 _LETTER_FIRST = re.compile(r"[OIl]+(?=[0-9])|[OlI]+$")
+# A letter alone before or after the sign of a decimal: O.5 mg, 1.O mg.
+_DECIMAL = re.compile(rf"(?<![\w.,/-])[Ool](?=[.,][0-9])|(?<=[0-9][.,])[Ool](?= ?{_UNIT})")
+# What stands for the sign of a degree, or is left of a raised letter o.
+_DEGREE = re.compile(r"(?<=[0-9])[ \u00a0]?([oº˚⁰])[ \u00a0]?[CF](?![A-Za-z0-9])")
 _BEFORE_UNIT = re.compile(rf" ?{_UNIT}")
 # The groups of a telephone number that follow a first one of four characters or more.
 _GROUPS = re.compile(r"(?:[ -][0-9O]{3,}){1,3}(?![0-9A-Za-z])")
@@ -80,6 +84,7 @@ def scripts_meant(text: str) -> Set[str]:
 def alike(text: str, meant: Set[str] = frozenset()) -> Iterator[LookAlike]:
     """Yield the first look-alike of each word and number of a text; ``meant`` are the scripts that it may be in."""
     yield from _letters_for_digits(text)
+    yield from _degrees(text)
     if text.isascii():
         return
     yield from _of_other_scripts(text, meant)
@@ -102,6 +107,9 @@ def alike(text: str, meant: Set[str] = frozenset()) -> Iterator[LookAlike]:
 
 def _letters_for_digits(text: str) -> Iterator[LookAlike]:
     """Yield the numbers with a letter for a digit: 0808 8OO 4040, lO mg. In O157, O2 and 5l the letters are meant."""
+    for match in _DECIMAL.finditer(text):
+        digit = _DIGITS[match[0]]
+        yield LookAlike(match.start(), match[0], f"the digit {digit}", match[0], f"write {digit}, the digit")
     for number in _NUMBER.finditer(text):
         token, end = number.group(), number.end()
         if token.isdigit():
@@ -113,6 +121,12 @@ def _letters_for_digits(text: str) -> Iterator[LookAlike]:
             letter = found.group()[0]
             hint = f"write {''.join(_DIGITS.get(char, char) for char in token)}, in digits"
             yield LookAlike(number.start() + found.start(), letter, f"the digit {_DIGITS[letter]}", token, hint)
+
+
+def _degrees(text: str) -> Iterator[LookAlike]:
+    for match in _DEGREE.finditer(text):
+        hint = "write “°” (U+00B0, DEGREE SIGN) instead of it"
+        yield LookAlike(match.start(1), match[1], "“°”", match[0].strip(), hint)
 
 
 def _of_other_scripts(text: str, meant: Set[str]) -> Iterator[LookAlike]:

@@ -18,6 +18,10 @@ VAGUE_ALTS = frozenset(
 )
 
 
+# What word processors write by themselves as the alt text of a picture.
+MACHINE_ALTS = ("automatically generated", "ai-generated content may be incorrect", "automatisch generiert")
+
+
 def check(leaflet: Leaflet, *, personal: bool = False) -> list[Problem]:
     """Return the problems that every rule finds in the leaflet.
 
@@ -78,7 +82,11 @@ def vague_alts(leaflet: Leaflet) -> Iterator[Problem]:
         if not isinstance(picture, Picture) or picture.alt is None:
             continue
         said = picture.alt.text.strip(" .").casefold()
-        if said in VAGUE_ALTS or said in (picture.file.path.name.casefold(), picture.file.path.stem.casefold()):
+        if (
+            any(words in said for words in MACHINE_ALTS)
+            or said in VAGUE_ALTS
+            or said in (picture.file.path.name.casefold(), picture.file.path.stem.casefold())
+        ):
             yield Problem(
                 picture.alt.place,
                 code="alt-vague",

@@ -49,6 +49,9 @@ def fault(target: str) -> LinkFault | None:
             hint = "write an address that begins with https://, http://, mailto: or tel:"
         message = f"a link cannot lead to '{name}:' addresses" if name else "this link does not say what it leads to"
         return LinkFault("link-scheme", message, hint)
+    alone = target.rstrip(".,;:!")
+    if alone != target and _FORMS[name].fullmatch(alone):
+        return LinkFault("link-target", f"this link's address ends with '{target[len(alone) :]}'", f"write '{alone}'")
     if not target.isprintable() or " " in target or not _FORMS[name].fullmatch(target):
         return LinkFault(
             "link-target", "this link's address is not complete", f"write the whole address after '{name}:'"

@@ -31,8 +31,19 @@ _LANGUAGE = re.compile(
 _PHONE = re.compile(r"\+?[0-9 \u00a0()-]+", re.ASCII)
 # Characters that nobody sees, or takes for a space or a hyphen.
 _UNSEEN = ("Cf", "Zs", "Pd")
-_EMAIL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.ASCII | re.IGNORECASE)
-_WEB = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+(?::[0-9]+)?(?:[/?#]\S*)?", re.IGNORECASE)
+# A hyphen with a space beside it and a figure or two at the end: …001 - 9 is ten numbers, and not one to dial.
+_RANGE = re.compile(r"(?:\s-\s?|-\s)[0-9]{1,2}$", re.ASCII)
+# Countries where the zero of an area code is not dialled from abroad; (0) says so itself.
+_ZERO_KEPT = re.compile(r"\+(?:27|31|32|33|353|41|43|44|46|49|61|64)[ \u00a0-]*\(?0(?!\))", re.ASCII)
+_EMAIL = re.compile(
+    r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+",
+    re.ASCII | re.IGNORECASE,
+)
+_HOST = r"[^\s/?#.,;:!'\"<>()\[\]@]+"
+_WEB = re.compile(rf"https?://{_HOST}(?:\.{_HOST})+(?::[0-9]+)?(?:[/?#]\S*(?<![.,;:!'\"<>]))?", re.IGNORECASE)
+# What is copied along with an address from a sentence or from a letter.
+_AROUND = " .,;:!'\"<>"
 # What begins an item of a list in running text.
 _BULLET = re.compile(rf"(?:-|[{BULLETS}])[{SPACES}]+(?=[^{SPACES}])")
 _COUNT = re.compile(r"[1-9][0-9]{0,3}", re.ASCII)
@@ -84,7 +95,9 @@ def words(text: str, place: Place, desk: ReadContext) -> PlainText | None:
     for foreign in filter(None, (line_markup(text), *markup(text))):
         desk.warn(place.after(foreign.offset), "other-markup", foreign.message, foreign.hint)
     if _BULLET.match(text):
-        desk.warn(place, "bullet-sign", f"'{text[0]}' is printed here as it stands: no list begins", "write the words alone")
+        desk.warn(
+            place, "bullet-sign", f"'{text[0]}' is printed here as it stands: no list begins", "write the words alone"
+        )
     return PlainText(re.sub(r"[ \t]+", " ", text), place)
 
 
@@ -105,10 +118,11 @@ def identifier(text: str, place: Place, desk: ReadContext) -> Identifier | None:
 
 
 def language(text: str, place: Place, desk: ReadContext) -> LanguageTag | None:
-    """Return a language tag; only its form is looked at."""
-    if _LANGUAGE.fullmatch(text):
+    """Return a language tag; only its form is looked at, and the one country that is known by two."""
+    # ISO 3166 keeps UK for the United Kingdom, but names it GB; a screen reader knows the second only.
+    mended = re.sub(r"-uk\b", "-GB", text.replace("_", "-"), flags=re.IGNORECASE)
+    if mended == text and _LANGUAGE.fullmatch(text):
         return LanguageTag(text, place)
-    mended = text.replace("_", "-")
     hint = f"write '{mended}'" if _LANGUAGE.fullmatch(mended) else "write a tag such as 'en-GB', 'cy' or 'zh-Hant'"
     desk.report(place, "language-form", f"'{text}' is not the form of a language tag", hint)
     return None
@@ -134,6 +148,14 @@ def phone(text: str, place: Place, desk: ReadContext) -> Phone | None:
     elif not 3 <= digits <= 20:
         message = f"a phone number has 3 to 20 digits, this one has {digits}"
         desk.report(place, "phone-form", message, "write one number, with its area code")
+    elif ranged := _RANGE.search(found.number):
+        message = "these may be several numbers, and would be dialled as one"
+        hint = "write one number here, the others into 'text'; within one number put no spaces beside a hyphen"
+        desk.report(place.after(ranged.start()), "phone-form", message, hint)
+    elif zero := _ZERO_KEPT.match(found.number):
+        message = "the 0 after the code of this country is not dialled from abroad"
+        hint = f"leave it out, or write it as '{zero[0].rstrip('(0').rstrip()} (0)', which keeps it out of the link"
+        desk.report(place.after(zero.end() - 1), "phone-form", message, hint)
     else:
         return found
     return None
@@ -143,7 +165,8 @@ def email(text: str, place: Place, desk: ReadContext) -> Email | None:
     """Return an e-mail address."""
     if _EMAIL.fullmatch(text):
         return Email(text, place)
-    hint = "write it as name@organisation, without 'mailto:' or spaces"
+    mended = text.removeprefix("mailto:").strip(_AROUND)
+    hint = f"write '{mended}'" if _EMAIL.fullmatch(mended) else "write one address alone, as name@organisation"
     desk.report(place, "email-form", "this is not the form of an e-mail address", hint)
     return None
 
@@ -152,8 +175,9 @@ def web_address(text: str, place: Place, desk: ReadContext) -> WebAddress | None
     """Return a web address with its scheme."""
     if _WEB.fullmatch(text):
         return WebAddress(text, place)
-    mended = f"https://{text}"
-    hint = f"write '{mended}'" if _WEB.fullmatch(mended) else "write it with https:// before it, without spaces"
+    alone = text.strip(_AROUND)
+    mended = next((one for one in (alone, f"https://{alone}") if _WEB.fullmatch(one)), None)
+    hint = f"write '{mended}'" if mended else "write it with https:// before it, without spaces"
     desk.report(place, "web-form", "a web address begins with https:// or http:// and holds no spaces", hint)
     return None
 

@@ -24,15 +24,24 @@ def told(text: str) -> list[tuple[int, str, str]]:
         ("take 5OOmg", 6, "O", "0"),
         ("1O tablets", 1, "O", "0"),
         ("since 20l8", 8, "l", "1"),
+        ("take O.5 mg", 5, "O", "0"),
+        ("take o,5 mg", 5, "o", "0"),
+        ("take 1.O mg", 7, "O", "0"),
     ],
 )
 def test_a_letter_in_a_number_is_told(text: str, offset: int, letter: str, digit: str):
     assert told(text) == [(offset, letter, f"the digit {digit}")]
 
 
+@pytest.mark.parametrize(("text", "offset"), [("38oC", 2), ("38 oC", 3), ("38ºC", 2), ("38 ˚ C", 3), ("101⁰F.", 3)])
+def test_what_stands_for_the_sign_of_a_degree_is_told(text: str, offset: int):
+    assert told(text) == [(offset, text[offset], "“°”")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        *("38 °C", "5 o clock", "1o de mayo", "See O.A. Smith", "www.o.5.org", "vitamin C"),
         *("E. coli O157", "O2", "H2O and CO2", "5l of water", "10 l", "Stage IIl", "1o de mayo", "SW1O 1AA", "ward 2I"),
         *("https://example.org/2O1", "IO", "0808 800 4040", "Type 1", "2,000 mg", "Oh, I will", "COVID-19"),
         *("TGFβ, IFNα and β-blockers", "½ tablet", "5 µg", "1ª", "x² – “yes” …", "naïve Złoty ŵyr", "№ 5", "10 °C"),

@@ -106,7 +106,9 @@ def picture(alt):
     return Picture(file=ImageFile("hand.png", Path("hand.png"), (4, 4)), alt=alt)
 
 
-@pytest.mark.parametrize("alt", ["Photo", "picture.", "hand.png", "Hand"])
+@pytest.mark.parametrize(
+    "alt", ["Photo", "picture.", "hand.png", "Hand", "A hand on a table Description automatically generated"]
+)
 def test_alt_text_that_tells_nothing_is_a_warning(alt):
     (problem,) = check(leaflet(picture(PlainText(alt, HERE))))
     assert (problem.code, problem.place, problem.severity) == ("alt-vague", HERE, Severity.WARNING)

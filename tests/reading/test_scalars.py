@@ -15,10 +15,19 @@ def code(reader, text):
 
 GOOD = [
     (scalars.identifier, ["a", "a-1", "breast-cancer-comes-back", "1", "x" * 80, "console"]),
-    (scalars.language, ["en", "en-GB", "cy", "zh-Hant", "zh-Hant-TW", "es-419", "de-1996", "sco"]),
+    (scalars.language, ["en", "en-GB", "cy", "zh-Hant", "zh-Hant-TW", "es-419", "de-1996", "sco", "uk", "uk-UA"]),
     (
         scalars.phone,
-        ["111", "0808 800 4040", "+44 (0)20 7450 4000", "(01632) 960-001", "01632 960 001 ext 4567", "111\u00a0999"],
+        [
+            "111",
+            "0808 800 4040",
+            "+44 (0)20 7450 4000",
+            "(01632) 960-001",
+            "01632 960 001 ext 4567",
+            "111\u00a0999",
+            "+39 06 1234",
+            "999 - 888 777",
+        ],
     ),
     (scalars.email, ["a@b.org", "first.last+x@nhs.example.uk"]),
     (scalars.web_address, ["https://nhs.uk", "http://a.b.org:80/x?y=1#z", "https://a.org/~b/c_(d)"]),
@@ -30,7 +39,7 @@ GOOD = [
 ]
 BAD = [
     (scalars.identifier, "id-form", ["A", "a b", "a--b", "-a", "a-", "a_b", "é", "a/b", "..", "x" * 81, "con", "lpt1"]),
-    (scalars.language, "language-form", ["English", "en_GB", "e", "en-", "en GB", "../en"]),
+    (scalars.language, "language-form", ["English", "en_GB", "e", "en-", "en GB", "../en", "en-UK", "cy-uk"]),
     (
         scalars.phone,
         "phone-form",
@@ -48,13 +57,30 @@ BAD = [
             "111\u2013999",
             "111\u2009999",
             "111 ext 4567 or 9",
+            "01632 960 001 - 9",
+            "01632 960 001- 10",
+            "+4401632960001",
+            "+44 (01632) 960 001",
         ],
     ),
-    (scalars.email, "email-form", ["a", "a@b", "a b@c.org", "mailto:a@b.org", "a@b.org\x00"]),
+    (
+        scalars.email,
+        "email-form",
+        ["a", "a@b", "a b@c.org", "mailto:a@b.org", "a@b.org\x00", ".a@b.org", "a..b@c.org", "a@-b.org", "a@b.org."],
+    ),
     (
         scalars.web_address,
         "web-form",
-        ["www.a.org", "ftp://a.org", "https://", "https://a b.org", "javascript:alert(1)"],
+        [
+            "www.a.org",
+            "ftp://a.org",
+            "https://",
+            "https://a b.org",
+            "javascript:alert(1)",
+            "https://a.org,",
+            "https://a.org/b.",
+            "https://u:p@a.org",
+        ],
     ),
     (scalars.count, "count-form", ["0", "-1", "6.5", "six", "10000", "٣"]),
     (scalars.extent, "length-form", ["60", "0 mm", "60 cm", "mm", "-3 mm", "9999 mm"]),
@@ -96,9 +122,25 @@ def test_a_hint_mends_what_it_can():
     desk = ReadContext({})
     scalars.identifier("My Leaflet!", Place("f"), desk)
     scalars.language("en_GB", Place("f"), desk)
+    scalars.language("en-UK", Place("f"), desk)
     scalars.web_address("www.a.org", Place("f"), desk)
+    scalars.web_address("<https://a.org/b>.", Place("f"), desk)
+    scalars.email("mailto:a@b.org.", Place("f"), desk)
+    scalars.phone("+44 (01632) 960 001", Place("f"), desk)
     assert [problem.hint for problem in desk.problems] == [
         "write 'my-leaflet'",
         "write 'en-GB'",
+        "write 'en-GB'",
         "write 'https://www.a.org'",
+        "write 'https://a.org/b'",
+        "write 'a@b.org'",
+        "leave it out, or write it as '+44 (0)', which keeps it out of the link",
     ]
+
+
+def test_the_sign_of_a_list_is_told_where_no_list_can_begin():
+    desk = ReadContext({})
+    scalars.words("• Asthma", Place("f"), desk)
+    scalars.words("- 1 High Street", Place("f"), desk)
+    scalars.words("-5 degrees", Place("f"), desk)
+    assert [problem.code for problem in desk.problems] == ["bullet-sign", "bullet-sign"]
