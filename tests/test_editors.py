@@ -121,11 +121,11 @@ def test_a_first_content_file_has_nothing_to_mark(opened):
 
 
 def test_a_wrong_key_is_marked_where_it_stands(opened):
-    editor = opened(lambda text: text.replace("\naudience:", "\naudiense:"))
-    line = 1 + editor.text.splitlines().index(next(line for line in editor.text.splitlines() if "audiense" in line))
+    editor = opened(lambda text: text.replace("\nsubtitle:", "\nsubtitel:"))
+    line = 1 + editor.text.splitlines().index(next(line for line in editor.text.splitlines() if "subtitel" in line))
     (found,) = editor.problems()
     assert found[0] == line
-    assert "audiense" in found[1]
+    assert "subtitel" in found[1]
 
 
 def test_the_keys_of_a_leaflet_are_offered(opened):
