@@ -29,7 +29,7 @@ from leaflet.layout.pages import lay
 from leaflet.layout.paginate import plans
 from leaflet.layout.running_text import paragraph
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, on_paper
+from leaflet.layout.style_context import StyleContext, on_page
 from leaflet.model import content
 from leaflet.model.draft import Draft, Font, Metadata, Page
 from leaflet.model.traverse import plain, walk
@@ -73,14 +73,12 @@ def found(typeface: Typeface) -> StyleContext:
 def ours(texts: Sequence[str], typeface: Typeface) -> int:
     """Set and draw the paragraphs; return the number of pages."""
     look = found(typeface)
-    style, inks, measure = THEME.text.body, on_paper(look), THEME.page.measure
+    style, context = THEME.text.body, on_page(look, "")
     root = StructureBuilder("Document")
     strips = [
         strip
         for text in texts
-        for strip in paragraph(
-            content.Line((content.Text(text),)), style, look, root.add("P"), inks, measure, "", look.language
-        )
+        for strip in paragraph(content.Line((content.Text(text),)), style, root.add("P"), context)
     ]
     plan = min(plans(strips, look.depth).values(), key=lambda plan: plan.cost)
     pages = [

@@ -10,8 +10,8 @@ from leaflet.layout.helpline import set_helpline
 from leaflet.layout.qr_code import qr_code
 from leaflet.layout.running_text import heading, paragraph
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, on_paper
-from leaflet.model.content import NOWHERE, Body, Leaflet, Line, Paragraph, Strong, Text
+from leaflet.layout.style_context import StyleContext, on_page
+from leaflet.model.content import Body, Leaflet, Line, Paragraph, PlainText, Strong, Text
 from leaflet.model.draft import Rule
 from leaflet.model.problems import Problem
 from leaflet.model.shared_text import address_line, publisher_lines
@@ -97,12 +97,11 @@ def _moved(part: _Part, look: StyleContext, root: StructureBuilder) -> list[Flow
 
 def _parts(leaflet: Leaflet, look: StyleContext) -> list[_Part]:
     """Return the parts in the order in which they stand on the page."""
-    measure = look.theme.page.measure
     helpline = leaflet.helpline
     phrases = look.phrases
     parts: list[_Part] = []
     if helpline is not None:
-        parts.append(_Part("helpline", 0, lambda node, _: set_helpline(helpline, look, node, measure, "helpline")))
+        parts.append(_Part("helpline", 0, lambda node, _: set_helpline(helpline, node, on_page(look, "helpline"))))
     parts.append(_Part("clinic", 1, lambda node, left: keep_on_back(look, node, left)))
     formats = leaflet.formats or _said(phrases.formats_ask)
     parts.append(_titled(_FORMATS, 3, phrases.formats, formats, _restyled(look, look.theme.text.formats)))
@@ -113,21 +112,18 @@ def _parts(leaflet: Leaflet, look: StyleContext) -> list[_Part]:
         parts.append(_Part("publisher", 5, lambda node, _: _publisher(leaflet, look, node)))
     if leaflet.imprint:
         small = _restyled(look, look.theme.text.imprint)
-        inks = on_paper(look)
-        parts.append(
-            _Part("imprint", 6, lambda node, _: set_body(leaflet.imprint, small, node, inks, measure, "imprint"))
-        )
+        parts.append(_Part("imprint", 6, lambda node, _: set_body(leaflet.imprint, node, on_page(small, "imprint"))))
     return parts
 
 
 def _titled(name: str, rank: int, title: str, body: Body, look: StyleContext) -> _Part:
-    measure = look.theme.page.measure
-    inks = replace(on_paper(look), text=look.theme.palette.heading)
+    context = on_page(look, name)
+    titled = context.at(".title").coloured(look.theme.palette.heading)
     style = replace(look.theme.text.body, bold=True).spaced(0.0, 2.0)
 
     def make(node: StructureBuilder, _: float) -> list[FlowLine]:
-        head = heading(title, NOWHERE, style, look, node.add("H2"), inks, measure, name + ".title")
-        return [*head, *set_body(body, look, node, on_paper(look), measure, name)]
+        head = heading(PlainText(title), style, node.add("H2"), titled)
+        return [*head, *set_body(body, node, context)]
 
     return _Part(name, rank, make, title, body)
 
@@ -150,18 +146,9 @@ def _latest(leaflet: Leaflet, look: StyleContext, node: StructureBuilder) -> lis
     measure = look.theme.page.measure
     narrow = measure - _QR_SIDE - _WIDEST_GAP
     style = look.theme.text.body.spaced(0.0, 2.0)
-    inks = on_paper(look)
-    lines = heading(
-        look.phrases.latest,
-        NOWHERE,
-        replace(style, bold=True),
-        look,
-        node.add("H2"),
-        replace(inks, text=look.theme.palette.heading),
-        narrow,
-        "latest.title",
-    )
-    lines += paragraph(address_line(website), style, look, node.add("P"), inks, narrow, "publisher.website")
+    titled = on_page(look, "latest.title").as_wide(narrow).coloured(look.theme.palette.heading)
+    lines = heading(PlainText(look.phrases.latest), replace(style, bold=True), node.add("H2"), titled)
+    lines += paragraph(address_line(website), style, node.add("P"), on_page(look, "publisher.website").as_wide(narrow))
     text = stacked(lines)
     # The code says what the words beside it say, so it is an artifact.
     code = qr_code(website.target, _QR_SIDE, look.theme.palette.ink)
@@ -172,10 +159,9 @@ def _latest(leaflet: Leaflet, look: StyleContext, node: StructureBuilder) -> lis
 
 def _publisher(leaflet: Leaflet, look: StyleContext, node: StructureBuilder) -> list[FlowLine]:
     style = look.theme.text.imprint.spaced(0.0, 0.0)
-    measure = look.theme.page.measure
     name = leaflet.publisher.name
     strong = Line((Strong(Line((Text(name.text, name.place),)), name.place),))
     strips: list[FlowLine] = []
     for key, line in [("name", strong), *publisher_lines(leaflet, look.phrases)]:
-        strips += paragraph(line, style, look, node.add("P"), on_paper(look), measure, f"publisher.{key}")
+        strips += paragraph(line, style, node.add("P"), on_page(look, f"publisher.{key}"))
     return strips

@@ -8,7 +8,7 @@ from leaflet.layout.contacts import contacts
 from leaflet.layout.flow_lines import NEVER, POOR, FlowLine, together
 from leaflet.layout.running_text import heading, paragraph
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, TextColours
+from leaflet.layout.style_context import BlockContext
 from leaflet.model.content import (
     Block,
     Body,
@@ -37,84 +37,54 @@ def section_anchor(section: Section, path: str) -> str:
     return NAMED + section.common.id.text if section.common.id else path
 
 
-def set_body(
-    body: Sequence[Block],
-    look: StyleContext,
-    node: StructureBuilder,
-    inks: TextColours,
-    measure: float,
-    path: str,
-    *,
-    level: int = 1,
-    language: str = "",
-) -> list[FlowLine]:
-    """Return blocks in order as strips; a section among them has a heading of the given level."""
+def set_body(body: Sequence[Block], node: StructureBuilder, context: BlockContext) -> list[FlowLine]:
+    """Return blocks in order as strips, their structure under the node."""
     strips: list[FlowLine] = []
     for number, block in enumerate(body):
         if isinstance(block, Note):
             # What it notes stands before it.
             strips = [*strips[:-1], *(replace(last, cut=max(last.cut, POOR / 2)) for last in strips[-1:])]
-        strips += set_block(block, look, node, inks, measure, f"{path}[{number}]", level, language)
+        strips += set_block(block, node, context.at(f"[{number}]"))
     return strips
 
 
-def set_block(
-    block: Block,
-    look: StyleContext,
-    node: StructureBuilder,
-    inks: TextColours,
-    measure: float,
-    path: str,
-    level: int,
-    language: str = "",
-) -> list[FlowLine]:
+def set_block(block: Block, node: StructureBuilder, context: BlockContext) -> list[FlowLine]:
     """Return one block as strips, its structure under the node."""
     common = block.common
-    language = common.lang.text if common.lang else language
     if common.lang:
-        node = node.add("Div", language=language)
-    strips = _strips(block, look, node, inks, measure, path, level, language)
+        context = replace(context, language=common.lang.text)
+        node = node.add("Div", language=context.language)
+    strips = _strips(block, node, context)
     # A section has its anchor at its heading, named or not.
     if common.id is None or isinstance(block, Section) or not strips:
         return strips
     return [_anchored(strips[0], NAMED + common.id.text), *strips[1:]]
 
 
-def _strips(
-    block: Block,
-    look: StyleContext,
-    node: StructureBuilder,
-    inks: TextColours,
-    measure: float,
-    path: str,
-    level: int,
-    language: str,
-) -> list[FlowLine]:
-    theme, common = look.theme, block.common
+def _strips(block: Block, node: StructureBuilder, context: BlockContext) -> list[FlowLine]:
+    look = context.look
     match block:
         case Paragraph():
-            return paragraph(block.content, theme.text.body, look, node.add("P"), inks, measure, path, language)
+            return paragraph(block.content, look.theme.text.body, node.add("P"), context)
         case List():
-            return lists.set_list(block, look, node, inks, measure, path, language)
+            return lists.set_list(block, node, context)
         case Note():
-            title = block.title or PlainText(look.phrases.note, common.place)
-            return boxed(block.body, boxes.note(look, measure), title, look, node, path, language)
+            title = block.title or PlainText(look.phrases.note, block.common.place)
+            return boxed(block.body, title, boxes.note(context), node)
         case Urgent():
-            return boxed(
-                block.body, boxes.urgent(look, measure), urgent_title(block, look.phrases), look, node, path, language
-            )
+            return boxed(block.body, urgent_title(block, look.phrases), boxes.urgent(context), node)
         case Table():
-            return tables.set_table(block, look, node, inks, measure, path, language)
+            return tables.set_table(block, node, context)
         case Picture():
-            return pictures.set_picture(block, look, node, inks, measure, path, language)
+            return pictures.set_picture(block, node, context)
         case ReportLabBlock():
-            return embedded.set_foreign(block, look, node, inks, measure, path, language)
+            return embedded.set_foreign(block, node, context)
         case Write():
-            return set_write(block, look, node, inks, measure, path)
+            return set_write(block, node, context)
         case Contacts():
-            return contacts(block.entries, look, node, inks, measure, path, language)
+            return contacts(block.entries, node, context)
         case Section():
-            return set_section(block, look, node, inks, measure, path, level, language)
+            return set_section(block, node, context)
         case _:
             assert_never(block)
 
@@ -123,92 +93,51 @@ def _anchored(strip: FlowLine, name: str) -> FlowLine:
     return replace(strip, items=(Anchor(name, 0.0), *strip.items))
 
 
-def set_section(
-    section: Section,
-    look: StyleContext,
-    parent: StructureBuilder,
-    inks: TextColours,
-    measure: float,
-    path: str,
-    level: int,
-    language: str = "",
-) -> list[FlowLine]:
+def set_section(section: Section, parent: StructureBuilder, context: BlockContext) -> list[FlowLine]:
     """Return a section as strips: its heading stays with what follows it, two strips of it at least."""
-    text = look.theme.text
-    style = (text.heading1, text.heading2, text.heading3)[level - 1]
+    theme = context.look.theme
+    style = (theme.text.heading1, theme.text.heading2, theme.text.heading3)[context.level - 1]
     node = parent.add("Sect")
-    head = heading(
-        section.title.text,
-        section.title.place,
-        style,
-        look,
-        node.add(f"H{level + 1}"),
-        replace(inks, text=look.theme.palette.heading),
-        measure,
-        path + ".title",
-    )
-    head[0] = _anchored(head[0], section_anchor(section, path))
-    body = set_body(section.body, look, node, inks, measure, path + ".body", level=level + 1, language=language)
+    titled = context.at(".title").coloured(theme.palette.heading)
+    head = heading(section.title, style, node.add(f"H{context.level + 1}"), titled)
+    head[0] = _anchored(head[0], section_anchor(section, context.path))
+    body = set_body(section.body, node, replace(context.at(".body"), level=context.level + 1))
     return [*head, *together(body[:2]), *body[2:]]
 
 
-def boxed(
-    body: Body,
-    box: boxes.BoxLayout,
-    title: PlainText,
-    look: StyleContext,
-    parent: StructureBuilder,
-    path: str,
-    language: str = "",
-) -> list[FlowLine]:
+def boxed(body: Body, title: PlainText, box: boxes.BoxLayout, parent: StructureBuilder) -> list[FlowLine]:
     """Return a titled box as strips."""
-    node = parent.add("Sect")
-    head = heading(
-        title.text,
-        title.place,
-        look.theme.text.box_title,
-        look,
-        node.add("P"),
-        replace(box.inks, text=box.heading),
-        box.measure,
-        path + ".title",
-    )
-    inner = set_body(body, look, node, box.inks, box.measure, path + ".body", language=language)
-    return boxes.close(box, [*head, *together(inner[:2]), *inner[2:]], look)
+    node, inside = parent.add("Sect"), box.inside
+    titled = inside.at(".title").coloured(box.heading)
+    head = heading(title, inside.look.theme.text.box_title, node.add("P"), titled)
+    inner = set_body(body, node, inside.at(".body"))
+    return boxes.close(box, [*head, *together(inner[:2]), *inner[2:]])
 
 
-def set_write(
-    block: Write, look: StyleContext, parent: StructureBuilder, inks: TextColours, measure: float, path: str
-) -> list[FlowLine]:
+def set_write(block: Write, parent: StructureBuilder, context: BlockContext) -> list[FlowLine]:
     """Return lines to write on as strips, two of them at least with their heading."""
+    theme = context.look.theme
     title: list[FlowLine] = []
     if block.title:
-        title = heading(
-            block.title.text,
-            block.title.place,
-            look.theme.text.heading3,
-            look,
-            parent.add("P"),
-            replace(inks, text=look.theme.palette.heading),
-            measure,
-            path + ".title",
-        )
-    return [*title, *writing_lines(block.lines.number, look, measure, path)]
+        titled = context.at(".title").coloured(theme.palette.heading)
+        title = heading(block.title, theme.text.heading3, parent.add("P"), titled)
+    return [*title, *writing_lines(block.lines.number, context)]
 
 
-def writing_lines(count: int, look: StyleContext, measure: float, path: str) -> list[FlowLine]:
+def writing_lines(count: int, context: BlockContext) -> list[FlowLine]:
     """Return so many ruled lines as strips."""
-    pitch, thickness = look.theme.writing.pitch, look.theme.writing.thickness
-    line = Rule(0.0, pitch, measure, pitch, thickness, look.theme.palette.rule)
+    theme = context.look.theme
+    pitch = theme.writing.pitch
+    line = Rule(0.0, pitch, context.measure, pitch, theme.writing.thickness, theme.palette.rule)
     last = count - 1
     return [
         FlowLine(
             pitch,
             (line,),
-            before=look.theme.text.body.before if number == 0 else 0.0,
-            after=look.theme.text.body.after if number == last else 0.0,
+            before=theme.text.body.before if number == 0 else 0.0,
+            after=theme.text.body.after if number == last else 0.0,
             cut=0.0 if number == last else NEVER if number in (0, last - 1) else POOR,
-            path=path,
+            path=context.path,
         )
         for number in range(count)
     ]

@@ -16,7 +16,7 @@ from leaflet.layout.front_matter import fixed_heading
 from leaflet.layout.pages import is_recto, lay, start_edge
 from leaflet.layout.setting_choice import SettingChoice, choose
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext
+from leaflet.layout.style_context import StyleContext, on_page
 from leaflet.layout.variable_paragraphs import VariableText
 from leaflet.model.content import Leaflet, Occasion, Write
 from leaflet.model.draft import Draft, Page
@@ -107,5 +107,5 @@ def _writing_pages(
     for number, title in enumerate(titles[:blanks], start=first):
         head = fixed_heading(title, look, root.add("Sect"), "writing")
         room = look.depth - height(head) - look.theme.text.heading1.after
-        lines = writing_lines(int(room / look.theme.writing.pitch), look, look.theme.page.measure, "writing")
+        lines = writing_lines(int(room / look.theme.writing.pitch), on_page(look, "writing"))
         yield Page(number, tuple(lay([*head, *lines], look, number, cut=False)))

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from leaflet.layout.flow_lines import BAD, NEVER, BoxFrame, FlowLine, framed, height, indented, together
-from leaflet.layout.style_context import StyleContext, TextColours
+from leaflet.layout.style_context import BlockContext, TextColours
 from leaflet.model.theme import Colour
-from leaflet.model.value import value
+from leaflet.model.value import replace, value
 
 # A box up to this share of a page is kept whole at any price; a longer one may be broken, at a price.
 _KEPT_WHOLE = 0.6
@@ -13,48 +13,46 @@ _KEPT_WHOLE = 0.6
 
 @value
 class BoxLayout:
-    """What its words need to know of a box: its ground, their colours, and the measure left to them."""
+    """What its words need to know of a box: its ground, the context inside it, the colour of its title, its indent."""
 
     frame: BoxFrame
-    inks: TextColours
+    inside: BlockContext
     heading: Colour
-    measure: float
     indent: float
 
 
-def note(look: StyleContext, measure: float) -> BoxLayout:
+def note(context: BlockContext) -> BoxLayout:
     """Return the box of a note."""
-    palette = look.theme.palette
-    return _box(
-        look, measure, palette.note, palette.note_edge, TextColours(palette.ink, palette.link), palette.note_edge
-    )
+    palette = context.look.theme.palette
+    colours = TextColours(palette.ink, palette.link)
+    return _box(context, palette.note, palette.note_edge, colours, palette.note_edge)
 
 
-def urgent(look: StyleContext, measure: float) -> BoxLayout:
+def urgent(context: BlockContext) -> BoxLayout:
     """Return the box of urgent advice."""
-    palette = look.theme.palette
-    inks = TextColours(palette.ink, palette.link)
-    return _box(look, measure, palette.urgent, palette.urgent_edge, inks, palette.urgent_edge)
+    palette = context.look.theme.palette
+    colours = TextColours(palette.ink, palette.link)
+    return _box(context, palette.urgent, palette.urgent_edge, colours, palette.urgent_edge)
 
 
-def helpline(look: StyleContext, measure: float) -> BoxLayout:
+def helpline(context: BlockContext) -> BoxLayout:
     """Return the helpline's box."""
-    palette = look.theme.palette
-    inks = TextColours(palette.on_helpline, palette.on_helpline)
-    return _box(look, measure, palette.helpline, palette.helpline_edge, inks, palette.on_helpline)
+    palette = context.look.theme.palette
+    colours = TextColours(palette.on_helpline, palette.on_helpline)
+    return _box(context, palette.helpline, palette.helpline_edge, colours, palette.on_helpline)
 
 
-def _box(
-    look: StyleContext, measure: float, fill: Colour, edge: Colour, inks: TextColours, heading: Colour
-) -> BoxLayout:
-    style = look.theme.boxes
+def _box(context: BlockContext, fill: Colour, edge: Colour, colours: TextColours, heading: Colour) -> BoxLayout:
+    style = context.look.theme.boxes
     indent = style.bar + style.padding
-    frame = BoxFrame(0.0, measure, fill, edge, style.edge, style.bar, style.radius)
-    return BoxLayout(frame, inks, heading, measure - indent - style.padding, indent)
+    frame = BoxFrame(0.0, context.measure, fill, edge, style.edge, style.bar, style.radius)
+    inside = replace(context, colours=colours, measure=context.measure - indent - style.padding, level=1)
+    return BoxLayout(frame, inside, heading, indent)
 
 
-def close(box: BoxLayout, strips: Sequence[FlowLine], look: StyleContext, *, whole: bool = False) -> list[FlowLine]:
+def close(box: BoxLayout, strips: Sequence[FlowLine], *, whole: bool = False) -> list[FlowLine]:
     """Return the strips as this box; kept whole when it is short or has to be."""
+    look = box.inside.look
     style = look.theme.boxes
     done = framed(indented(strips, box.indent), box.frame, style.padding, style.before, style.after)
     if whole or height(done) <= look.depth * _KEPT_WHOLE:

@@ -6,7 +6,7 @@ from leaflet.layout.flow_lines import FlowLine, height, shifted, stacked
 from leaflet.layout.running_text import TextRun as Text
 from leaflet.layout.running_text import run, set_run
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, on_paper
+from leaflet.layout.style_context import BlockContext, StyleContext, on_page
 from leaflet.model.content import Clinic, Line
 from leaflet.model.content import Text as Plain
 from leaflet.model.draft import Box, GlyphRun, Image
@@ -44,10 +44,11 @@ def set_details(clinic: Clinic, within: Box, least: Points, look: StyleContext, 
     """
     logo = _logo(clinic, within)
     body = look.theme.text.body.size
+    context = on_page(look, "").as_wide(within.width)
     sizes = dict.fromkeys((body, min(body, least)))
     for size, in_columns in [(size, in_columns) for size in sizes for in_columns in (True, False)]:
         branch = node.sprout("Sect")
-        done = _arranged(clinic, logo, size, within, look, branch, in_columns=in_columns)
+        done = _arranged(clinic, logo, size, branch, context, in_columns=in_columns)
         if height(done) <= within.height and not any(strip.problems for strip in done):
             break
     node.take(*branch.kids)
@@ -56,7 +57,7 @@ def set_details(clinic: Clinic, within: Box, least: Points, look: StyleContext, 
     whole = stacked([replace(strip, after=spread) for strip in done])
     # The name stands beside it in words, so the logo is an artifact.
     items = (*([logo] if logo else []), *shifted(whole.items, within.x, within.y))
-    too_high = [_too_high(clinic, excess, min(sizes), within.width, look)] if excess > 0 else []
+    too_high = [_too_high(clinic, excess, min(sizes), context)] if excess > 0 else []
     return replace(whole, items=items, problems=(*whole.problems, *too_high))
 
 
@@ -73,22 +74,21 @@ def _arranged(
     clinic: Clinic,
     logo: Image | None,
     size: Points,
-    within: Box,
-    look: StyleContext,
     node: StructureBuilder,
+    context: BlockContext,
     *,
     in_columns: bool,
 ) -> list[FlowLine]:
     """Return all that is said, in rows of one or two cells, those beside the logo narrower."""
-    said = [_said(key, line, size, look, node) for key, line in _lines(clinic, apart=in_columns)]
+    said = [_said(key, line, size, node, context) for key, line in _lines(clinic, apart=in_columns)]
     columns = [("name", ""), ("ask phone hours", "address"), ("email", "website")]
     across = [("name", ""), ("ask", ""), ("phone", "hours"), ("address", ""), ("email", "website")]
     strips: list[FlowLine] = []
     for keys in columns if in_columns else across:
         beside = logo is not None and height(strips) < logo.box.height
-        measure = within.width - (logo.box.width + _GUTTER if logo is not None and beside else 0.0)
+        measure = context.measure - (logo.box.width + _GUTTER if logo is not None and beside else 0.0)
         left, right = ([one for one in said if one.key in side.split()] for side in keys)
-        strips += _row(left, right, measure, look)
+        strips += _row(left, right, context.as_wide(measure))
     return strips
 
 
@@ -103,43 +103,43 @@ def _lines(clinic: Clinic, *, apart: bool) -> Iterator[tuple[str, Line]]:
             joined = ""
 
 
-def _said(key: str, line: Line, size: Points, look: StyleContext, node: StructureBuilder) -> _Said:
+def _said(key: str, line: Line, size: Points, node: StructureBuilder, context: BlockContext) -> _Said:
     own = Points(size * _PHONE) if key == "phone" else size
     style = TextStyle(size=own, leading=Points(own * _LEADING), bold=key in _BOLD)
     # The name is what somebody looks for who goes from heading to heading.
     role = "H2" if key == "name" else "P"
-    return _Said(key, run(line, style, look, node.add(role), on_paper(look)), style)
+    return _Said(key, run(line, style, node.add(role), context), style)
 
 
-def _row(left: Sequence[_Said], right: Sequence[_Said], measure: float, look: StyleContext) -> list[FlowLine]:
+def _row(left: Sequence[_Said], right: Sequence[_Said], context: BlockContext) -> list[FlowLine]:
     """Return two cells side by side, their first baselines level, or one below the other where that is too wide."""
-    widths = [
-        max((natural_width(one.text.pieces, look.language) for one in cell), default=0.0) for cell in (left, right)
-    ]
+    measure, language = context.measure, context.language
+    widths = [max((natural_width(one.text.pieces, language) for one in cell), default=0.0) for cell in (left, right)]
     if not left or not right or sum(widths) + _GUTTER > measure:
-        return _set([*left, *right], measure, look)
+        return _set([*left, *right], context)
     x = min(max(measure / 2, widths[0] + _GUTTER), measure - widths[1])
-    first, second = (stacked(_set(cell, measure, look)) for cell in (left, right))
+    first, second = (stacked(_set(cell, context)) for cell in (left, right))
     lower = _baseline(first) - _baseline(second)
     up, down = max(0.0, -lower), max(0.0, lower)
     items = (*shifted(first.items, 0.0, up), *shifted(second.items, x, down))
     return [FlowLine(max(first.height + up, second.height + down), items)]
 
 
-def _set(cell: Sequence[_Said], measure: float, look: StyleContext) -> list[FlowLine]:
-    return [strip for one in cell for strip in set_run(one.text, one.style, measure, language=look.language)]
+def _set(cell: Sequence[_Said], context: BlockContext) -> list[FlowLine]:
+    return [strip for one in cell for strip in set_run(one.text, one.style, context)]
 
 
 def _baseline(strip: FlowLine) -> float:
     return next(item.y for item in strip.items if isinstance(item, GlyphRun))
 
 
-def _too_high(clinic: Clinic, excess: float, size: Points, measure: float, look: StyleContext) -> Problem:
+def _too_high(clinic: Clinic, excess: float, size: Points, context: BlockContext) -> Problem:
     """Return that the details find no room, at the longest of them, and which could be shorter or left out."""
-    said = [_said(key, line, size, look, StructureBuilder("Sect")) for key, line in _lines(clinic, apart=False)]
+    node = StructureBuilder("Sect")
+    said = [_said(key, line, size, node, context) for key, line in _lines(clinic, apart=False)]
     lines = dict.fromkeys((one.key for one in said), 0)
     for one in said:
-        lines[one.key] += len(_set([one], measure, look))
+        lines[one.key] += len(_set([one], context))
     longest = max(said, key=lambda one: lines[one.key])
     long = ", ".join(f"'{key}' takes {number} lines" for key, number in lines.items() if number > 1)
     spare = [f"'{key}'" for key in lines if key not in _BOLD]

@@ -1,12 +1,11 @@
 """The places that are kept for a clinic, on the back cover and in the helpline box, and what stands in them."""
 
-from leaflet.layout.boxes import BoxLayout as Ground
 from leaflet.layout.flow_lines import FlowLine, shifted, stacked
 from leaflet.layout.running_text import TextRun as Text
-from leaflet.layout.running_text import run, set_run, words
+from leaflet.layout.running_text import as_line, paragraph, run, set_run, words
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, TextColours, on_paper
-from leaflet.model.content import NOWHERE, Clinic, Phone
+from leaflet.layout.style_context import BlockContext, StyleContext, on_page
+from leaflet.model.content import Clinic, Phone, PlainText
 from leaflet.model.draft import Box, GlyphRun, Panel, ReservedArea
 from leaflet.model.problems import Problem
 from leaflet.model.shared_text import dialled
@@ -68,26 +67,24 @@ def _outline(box: Box, look: StyleContext) -> Panel:
 
 def _head(look: StyleContext, node: StructureBuilder) -> FlowLine:
     style = look.theme.text.caption.spaced(0.0, 0.0)
-    text = words(look.phrases.clinic, NOWHERE, style, look, node, on_paper(look))
-    return stacked(set_run(text, style, look.theme.page.measure, path=BACK, language=look.language))
+    return stacked(paragraph(as_line(PlainText(look.phrases.clinic)), style, node, on_page(look, BACK)))
 
 
-def keep_in_helpline(look: StyleContext, box: Ground, node: StructureBuilder) -> FlowLine:
+def keep_in_helpline(node: StructureBuilder, context: BlockContext) -> FlowLine:
     """Return the place in the helpline box: room for the clinic's number, printed or written by hand."""
-    body = look.theme.text.body
-    usual = _line(_dialled(_USUAL_PHONE, look, box.inks, StructureBuilder("P")), box.measure, look)
-    deep = max(_FIELD * look.theme.writing.pitch, usual.height)
-    kept = ReservedArea(HELPLINE, Box(0.0, 0.0, box.measure, deep), node.number, node.role)
-    return FlowLine(deep, (kept,), before=body.before / 2, path=HELPLINE)
+    theme = context.look.theme
+    usual = _line(_dialled(_USUAL_PHONE, StructureBuilder("P"), context), context)
+    deep = max(_FIELD * theme.writing.pitch, usual.height)
+    kept = ReservedArea(HELPLINE, Box(0.0, 0.0, context.measure, deep), node.number, node.role)
+    return FlowLine(deep, (kept,), before=theme.text.body.before / 2, path=HELPLINE)
 
 
-def set_in_helpline(
-    clinic: Clinic | None, kept: Box, look: StyleContext, inks: TextColours, node: StructureBuilder
-) -> FlowLine:
+def set_in_helpline(clinic: Clinic | None, kept: Box, node: StructureBuilder, context: BlockContext) -> FlowLine:
     """Return the clinic's number in the place in the helpline box, or a field there to write it in."""
+    context = context.as_wide(kept.width)
     if clinic is None:
-        return _field(kept, look, inks, node)
-    line = _line(_dialled(clinic.phone, look, inks, node), kept.width, look)
+        return _field(kept, node, context)
+    line = _line(_dialled(clinic.phone, node, context), context)
     excess = line.height - kept.height
     if excess <= 0:
         return _halfway(line, kept)
@@ -100,10 +97,11 @@ def set_in_helpline(
     return replace(line, problems=(*line.problems, problem))
 
 
-def _field(kept: Box, look: StyleContext, inks: TextColours, node: StructureBuilder) -> FlowLine:
+def _field(kept: Box, node: StructureBuilder, context: BlockContext) -> FlowLine:
     """Return a field to write in, where a number would stand; white, since no pen writes on a dark ground."""
-    usual = words(_USUAL_PHONE.text, NOWHERE, _phone_style(look), look, node, inks)
-    line = _line(_labelled(usual, look, inks, node), kept.width, look)
+    look = context.look
+    usual = words(PlainText(_USUAL_PHONE.text), _phone_style(look), node, context)
+    line = _line(_labelled(usual, node, context), context)
     if line.height <= look.theme.text.body.leading:
         line = _halfway(line, kept)
         top = 0.0
@@ -113,18 +111,19 @@ def _field(kept: Box, look: StyleContext, inks: TextColours, node: StructureBuil
     # Where a line is narrower than a number, all of the last line is for the pen.
     x = numbers[0].x + (_BESIDE_LABEL if numbers[0].x else 0.0) if numbers else 0.0
     box = Box(x, top, kept.width - x, kept.height - top)
-    field = Panel(box, look.theme.palette.paper, inks.text, look.theme.writing.thickness, _ROUND)
+    field = Panel(box, look.theme.palette.paper, context.colours.text, look.theme.writing.thickness, _ROUND)
     label = tuple(item for item in line.items if item not in numbers)
     return replace(line, height=kept.height, items=(*label, field))
 
 
-def _dialled(phone: Phone, look: StyleContext, inks: TextColours, node: StructureBuilder) -> Text:
+def _dialled(phone: Phone, node: StructureBuilder, context: BlockContext) -> Text:
     """Return whose number it is, and the number, which can be dialled."""
-    return _labelled(run(dialled(phone), _phone_style(look), look, node, inks), look, inks, node)
+    return _labelled(run(dialled(phone), _phone_style(context.look), node, context), node, context)
 
 
-def _labelled(number: Text, look: StyleContext, inks: TextColours, node: StructureBuilder) -> Text:
-    label = words(look.phrases.clinic + " ", NOWHERE, look.theme.text.body, look, node, inks)
+def _labelled(number: Text, node: StructureBuilder, context: BlockContext) -> Text:
+    look = context.look
+    label = words(PlainText(look.phrases.clinic + " "), look.theme.text.body, node, context)
     return Text((*label.pieces, *number.pieces), (*label.places, *number.places))
 
 
@@ -132,9 +131,9 @@ def _phone_style(look: StyleContext) -> TextStyle:
     return replace(look.theme.text.box_title, bold=True)
 
 
-def _line(text: Text, measure: float, look: StyleContext) -> FlowLine:
-    style = look.theme.text.body.spaced(0.0, 0.0)
-    return stacked(set_run(text, style, measure, path=HELPLINE, language=look.language))
+def _line(text: Text, context: BlockContext) -> FlowLine:
+    style = context.look.theme.text.body.spaced(0.0, 0.0)
+    return stacked(set_run(text, style, replace(context, path=HELPLINE)))
 
 
 def _halfway(line: FlowLine, kept: Box) -> FlowLine:

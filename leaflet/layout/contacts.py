@@ -5,49 +5,28 @@ from collections.abc import Sequence
 from leaflet.layout.flow_lines import FlowLine, together
 from leaflet.layout.running_text import paragraph, set_run, words
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, TextColours
+from leaflet.layout.style_context import BlockContext
 from leaflet.model.content import Contact
 from leaflet.model.shared_text import contact_lines
 from leaflet.model.value import replace
 
 
-def contacts(
-    entries: Sequence[Contact],
-    look: StyleContext,
-    parent: StructureBuilder,
-    inks: TextColours,
-    measure: float,
-    path: str,
-    language: str = "",
-) -> list[FlowLine]:
+def contacts(entries: Sequence[Contact], parent: StructureBuilder, context: BlockContext) -> list[FlowLine]:
     """Return the contacts as strips, a list in the structure."""
     node = parent.add("L", numbering="None")
     strips: list[FlowLine] = []
     for number, entry in enumerate(entries):
-        body = node.add("LI").add("LBody")
-        strips += _contact(entry, look, body, inks, measure, f"{path}[{number}]", language)
+        strips += _contact(entry, node.add("LI").add("LBody"), context.at(f"[{number}]"))
     return strips
 
 
-def _contact(
-    contact: Contact,
-    look: StyleContext,
-    node: StructureBuilder,
-    inks: TextColours,
-    measure: float,
-    path: str,
-    language: str,
-) -> list[FlowLine]:
+def _contact(contact: Contact, node: StructureBuilder, context: BlockContext) -> list[FlowLine]:
+    look = context.look
     body = look.theme.text.body
-    strips = set_run(
-        words(contact.name.text, contact.name.place, replace(body, bold=True), look, node.add("P"), inks),
-        body,
-        measure,
-        path=path + ".name",
-        language=look.language,
-    )
+    named = replace(context.at(".name"), language=look.language)
+    strips = set_run(words(contact.name, replace(body, bold=True), node.add("P"), named), body, named)
     for name, line in contact_lines(contact, look.phrases):
-        strips += paragraph(line, body, look, node.add("P"), inks, measure, f"{path}.{name}", language)
+        strips += paragraph(line, body, node.add("P"), context.at(f".{name}"))
     return together(
         [
             replace(

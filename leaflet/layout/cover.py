@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from leaflet.layout.flow_lines import FlowLine, height, shifted, silenced, stacked
-from leaflet.layout.running_text import heading, set_run, words
+from leaflet.layout.running_text import as_line, heading, paragraph
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, TextColours
-from leaflet.model.content import NOWHERE, Leaflet, Occasion, Publisher, ReviewState
+from leaflet.layout.style_context import BlockContext, StyleContext, TextColours, on_page
+from leaflet.model.content import Leaflet, Occasion, PlainText, Publisher, ReviewState
 from leaflet.model.draft import Box, Image, Panel, Placed
 from leaflet.model.phrases import fill
 from leaflet.model.problems import Problem
@@ -34,7 +34,7 @@ def set_cover(
     """Return the things on the front cover, and the problem of one that is too full."""
     page = look.theme.page
     palette = look.theme.palette
-    x, measure = page.inner, page.measure
+    x = page.inner
     logo = set_logo(leaflet.publisher, look, root)
     if logo is None:
         style = replace(look.theme.text.imprint, bold=True)
@@ -49,7 +49,7 @@ def set_cover(
     top = page.top + mm(6)
     for factor in _SIZES:
         titles = root.sprout("Document")
-        words_above = _words(leaflet, look, titles, measure, factor)
+        words_above = _words(leaflet, look, titles, factor)
         if top + logo.height + _AFTER_LOGO + height(words_above) <= below:
             break
     root.take(*titles.kids, *of_draft.kids, *at_foot.kids)
@@ -87,26 +87,21 @@ def _ground(look: StyleContext) -> list[Placed]:
     return items
 
 
-def _inks(look: StyleContext) -> TextColours:
-    return TextColours(look.theme.palette.on_cover, look.theme.palette.on_cover)
+def _on_cover(look: StyleContext, path: str) -> BlockContext:
+    ink = look.theme.palette.on_cover
+    return replace(on_page(look, path), colours=TextColours(ink, ink))
 
 
-def _words(
-    leaflet: Leaflet, look: StyleContext, root: StructureBuilder, measure: float, factor: float
-) -> list[FlowLine]:
+def _words(leaflet: Leaflet, look: StyleContext, root: StructureBuilder, factor: float) -> list[FlowLine]:
     text = look.theme.text
     title = text.title.scaled(factor).spaced(0.0, 14.0)
-    strips = heading(
-        leaflet.title.text, leaflet.title.place, title, look, root.add("H1"), _inks(look), measure, "title"
-    )
+    strips = heading(leaflet.title, title, root.add("H1"), _on_cover(look, "title"))
     for name, value, style, after in (
         ("subtitle", leaflet.subtitle, text.subtitle, 20.0),
         ("audience", leaflet.audience, text.audience, 0.0),
     ):
         if value is not None:
-            strips += heading(
-                value.text, value.place, style.spaced(0.0, after), look, root.add("P"), _inks(look), measure, name
-            )
+            strips += heading(value, style.spaced(0.0, after), root.add("P"), _on_cover(look, name))
     return strips
 
 
@@ -132,13 +127,7 @@ def _foot(leaflet: Leaflet, look: StyleContext, root: StructureBuilder) -> FlowL
 
 
 def _plain(text: str, style: TextStyle, look: StyleContext, root: StructureBuilder) -> Sequence[FlowLine]:
-    return set_run(
-        words(text, NOWHERE, style, look, root.add("P"), _inks(look)),
-        style,
-        look.theme.page.measure,
-        path="cover",
-        language=look.language,
-    )
+    return paragraph(as_line(PlainText(text)), style, root.add("P"), _on_cover(look, "cover"))
 
 
 def _notices(leaflet: Leaflet, look: StyleContext, occasion: Occasion, node: StructureBuilder) -> Iterator[FlowLine]:
@@ -149,25 +138,23 @@ def _notices(leaflet: Leaflet, look: StyleContext, occasion: Occasion, node: Str
         # Read out once, on the next page: here it is an artifact.
         said = overdue_notice(leaflet, look.phrases)
         silent = StructureBuilder("Artifact")
-        notice = _notice(look.phrases.overdue_title, said, "overdue", look, silent, look.theme.page.measure)
+        notice = _notice(look.phrases.overdue_title, said, silent, on_page(look, "overdue"))
         yield replace(notice, items=silenced(notice.items))
 
 
 def draft_notice(look: StyleContext, node: StructureBuilder, measure: float) -> FlowLine:
     """Return the box that says that these words were not approved."""
-    return _notice(look.phrases.draft, look.phrases.draft_notice, "draft", look, node, measure)
+    return _notice(look.phrases.draft, look.phrases.draft_notice, node, on_page(look, "draft").as_wide(measure))
 
 
-def _notice(title: str, text: str, path: str, look: StyleContext, node: StructureBuilder, measure: float) -> FlowLine:
+def _notice(title: str, text: str, node: StructureBuilder, context: BlockContext) -> FlowLine:
     """Return a box with a title and some words."""
+    look, measure = context.look, context.measure
     palette = look.theme.palette
     style = look.theme.text.audience
-    inks = TextColours(palette.ink, palette.ink)
-    narrow = measure - 2 * _NOTICE_PADDING
-    loud = replace(inks, text=palette.urgent_edge)
-    head = heading(title, NOWHERE, replace(style, bold=True), look, node.add("P"), loud, narrow, path)
-    words_below = words(text, NOWHERE, style, look, node.add("P"), inks)
-    body = stacked([*head, *set_run(words_below, style, narrow, path=path, language=look.language)])
+    within = replace(context, colours=TextColours(palette.ink, palette.ink), measure=measure - 2 * _NOTICE_PADDING)
+    head = heading(PlainText(title), replace(style, bold=True), node.add("P"), within.coloured(palette.urgent_edge))
+    body = stacked([*head, *paragraph(as_line(PlainText(text)), style, node.add("P"), within)])
     deep = body.height + 2 * _NOTICE_PADDING
     edge = palette.urgent_edge if look.theme.boxes.edge else None
     panel = Panel(Box(0.0, 0.0, measure, deep), palette.urgent, edge, look.theme.boxes.edge, look.theme.boxes.radius)

@@ -1,9 +1,9 @@
 """What ReportLab draws by itself, as wide as it wants to be: placed like a picture, in one piece."""
 
 from leaflet.layout.flow_lines import FlowLine
-from leaflet.layout.pictures import figure
+from leaflet.layout.pictures import Figure, captioned
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, TextColours
+from leaflet.layout.style_context import BlockContext
 from leaflet.model.content import ReportLabBlock
 from leaflet.model.draft import Box, EmbeddedDrawing
 from leaflet.model.problems import Problem
@@ -12,32 +12,15 @@ from leaflet.model.units import in_mm
 _SLACK = 1e-3
 
 
-def set_foreign(
-    block: ReportLabBlock,
-    look: StyleContext,
-    parent: StructureBuilder,
-    inks: TextColours,
-    measure: float,
-    path: str,
-    language: str = "",
-) -> list[FlowLine]:
+def set_foreign(block: ReportLabBlock, parent: StructureBuilder, context: BlockContext) -> list[FlowLine]:
     """Return what ReportLab draws, and its caption, as strips that stay together."""
     thing = block.make()
-    width, height = thing.wrapOn(None, measure, look.depth)
+    measure, depth = context.measure, context.look.depth
+    width, height = thing.wrapOn(None, measure, depth)
     box = Box(0.0, 0.0, width, height)
-    problems = (*_too_large(block, box, measure, look.depth), *_untold(block))
-    return figure(
-        block,
-        lambda element: EmbeddedDrawing(box, thing, element),
-        height,
-        problems,
-        look,
-        parent,
-        inks,
-        measure,
-        path,
-        language,
-    )
+    problems = (*_too_large(block, box, measure, depth), *_untold(block))
+    drawn = Figure(lambda element: EmbeddedDrawing(box, thing, element), height, problems)
+    return captioned(block, drawn, parent, context)
 
 
 def _too_large(block: ReportLabBlock, box: Box, measure: float, depth: float) -> tuple[Problem, ...]:

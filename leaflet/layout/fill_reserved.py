@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count
 
 from leaflet.layout import boxes
-from leaflet.layout.clinic_places import BACK, set_in_helpline, set_on_back
+from leaflet.layout.clinic_places import BACK, HELPLINE, set_in_helpline, set_on_back
 from leaflet.layout.coverage import unshown
 from leaflet.layout.flow_lines import FlowLine, shifted
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext
+from leaflet.layout.style_context import StyleContext, on_page
 from leaflet.model.content import Clinic
 from leaflet.model.draft import Draft, Element, Page, Placed, ReservedArea
 from leaflet.model.problems import Problem, in_order
@@ -65,8 +65,8 @@ def furnished(bare: UnfilledDraft, clinic: Clinic | None) -> Draft:
 def _set(kept: ReservedArea, clinic: Clinic | None, bare: UnfilledDraft, branch: StructureBuilder) -> FlowLine:
     if kept.name == BACK:
         return set_on_back(clinic, kept.box, bare.back, branch)
-    inks = boxes.helpline(bare.flow, kept.box.width).inks
-    return set_in_helpline(clinic, kept.box, bare.flow, inks, branch)
+    box = boxes.helpline(on_page(bare.flow, HELPLINE))
+    return set_in_helpline(clinic, kept.box, branch, box.inside)
 
 
 def _numbers(element: Element) -> Iterator[int]:

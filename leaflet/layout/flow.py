@@ -11,7 +11,7 @@ from leaflet.layout.front_matter import set_contents, set_front
 from leaflet.layout.grid import gridded, on_grid
 from leaflet.layout.paginate import LineMeasures, PagePlan, measured, plans
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, on_paper
+from leaflet.layout.style_context import StyleContext, on_page
 from leaflet.model.content import Leaflet, Occasion
 from leaflet.model.draft import Anchor
 from leaflet.model.phrases import Phrases
@@ -56,7 +56,7 @@ def set_flow(
     contents = set_contents(entries, {}, look, StructureBuilder("Sect")) if len(entries) >= _FEWEST_LISTED else []
     strips = [*front, *contents]
     for index, section in enumerate(leaflet.sections):
-        done = set_section(section, look, branch, on_paper(look), look.theme.page.measure, f"sections[{index}]", 1)
+        done = set_section(section, branch, on_page(look, f"sections[{index}]"))
         strips += [replace(done[0], opens=True), *done[1:]]
     strips += [*set_back_matter(leaflet, look, branch), *set_moved(moved, leaflet, look, branch)]
     strips = on_grid(strips, look.theme)

@@ -6,11 +6,10 @@ from leaflet.layout import boxes
 from leaflet.layout.blocks import boxed, set_block, set_body
 from leaflet.layout.flow_lines import BAD, FlowLine, joined_to_next, shifted, together
 from leaflet.layout.helpline import set_helpline
-from leaflet.layout.running_text import heading, set_run, words
+from leaflet.layout.running_text import as_line, heading, paragraph
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, on_paper
+from leaflet.layout.style_context import StyleContext, on_page
 from leaflet.model.content import (
-    NOWHERE,
     Body,
     Common,
     Leaflet,
@@ -34,52 +33,43 @@ _GUTTER = 14.0
 
 def set_front(leaflet: Leaflet, look: StyleContext, occasion: Occasion, root: StructureBuilder) -> list[FlowLine]:
     """Return the front matter as strips, the contents excepted."""
-    measure = look.theme.page.measure
-    inks = on_paper(look)
     strips: list[FlowLine] = []
     if occasion.state is ReviewState.OVERDUE:
-        strips += set_notice(leaflet, look, root, measure)
+        strips += set_notice(leaflet, look, root)
     if leaflet.urgent:
         block = Urgent(body=leaflet.urgent, common=Common(place=leaflet.place))
-        strips += set_block(block, look, root, inks, measure, "urgent", 1)
+        strips += set_block(block, root, on_page(look, "urgent"))
     if leaflet.helpline is not None:
-        strips += set_helpline(leaflet.helpline, look, root, measure, "helpline", with_clinic=True)
+        strips += set_helpline(leaflet.helpline, root, on_page(look, "helpline"), with_clinic=True)
     # Urgent advice and whom to call belong on page 2, side by side.
     strips = together(strips, BAD)
     if leaflet.summary:
         node = root.add("Sect")
         head = fixed_heading(look.phrases.summary, look, node, "summary.title")
-        body = set_body(leaflet.summary, look, node, inks, measure, "summary")
+        body = set_body(leaflet.summary, node, on_page(look, "summary"))
         strips += together([*head, *body], BAD)
     if leaflet.glossary:
         # What the dots mean is the summary's last word.
-        strips = [*joined_to_next(strips), *_explained(look, root, measure)]
+        strips = [*joined_to_next(strips), *_explained(look, root)]
     return strips
 
 
-def _explained(look: StyleContext, parent: StructureBuilder, measure: float) -> list[FlowLine]:
+def _explained(look: StyleContext, parent: StructureBuilder) -> list[FlowLine]:
     """Return what the dots under some words mean."""
-    style = look.theme.text.body
-    hint = fill(look.phrases.explained, glossary=look.phrases.glossary)
-    return set_run(
-        words(hint, NOWHERE, style, look, parent.add("P"), on_paper(look)),
-        style,
-        measure,
-        path="explained",
-        language=look.language,
-    )
+    hint = PlainText(fill(look.phrases.explained, glossary=look.phrases.glossary))
+    return paragraph(as_line(hint), look.theme.text.body, parent.add("P"), on_page(look, "explained"))
 
 
-def set_notice(leaflet: Leaflet, look: StyleContext, parent: StructureBuilder, measure: float) -> list[FlowLine]:
+def set_notice(leaflet: Leaflet, look: StyleContext, parent: StructureBuilder) -> list[FlowLine]:
     """Return the notice that the review date has passed, as a box."""
     notice = Body((Paragraph(Line((Text(overdue_notice(leaflet, look.phrases)),))),))
-    return boxed(notice, boxes.urgent(look, measure), PlainText(look.phrases.overdue_title), look, parent, "overdue")
+    return boxed(notice, PlainText(look.phrases.overdue_title), boxes.urgent(on_page(look, "overdue")), parent)
 
 
 def fixed_heading(text: str, look: StyleContext, node: StructureBuilder, path: str) -> list[FlowLine]:
     """Return one of the booklet's own headings as strips."""
-    inks = replace(on_paper(look), text=look.theme.palette.heading)
-    return heading(text, NOWHERE, look.theme.text.heading1, look, node.add("H2"), inks, look.theme.page.measure, path)
+    context = on_page(look, path).coloured(look.theme.palette.heading)
+    return heading(PlainText(text), look.theme.text.heading1, node.add("H2"), context)
 
 
 def set_contents(
@@ -94,16 +84,10 @@ def set_contents(
     palette = look.theme.palette
     strips = fixed_heading(look.phrases.contents, look, node, "contents.title")
     listed = node.add("TOC")
-    room = measure - _GUTTER - 2.2 * style.size
+    within = on_page(look, "contents").as_wide(measure - _GUTTER - 2.2 * style.size)
     for title, anchor in entries:
         link = listed.add("TOCI").add("Reference").add("Link")
-        lines = set_run(
-            words(title, NOWHERE, style, look, link, on_paper(look)),
-            style,
-            room,
-            path="contents",
-            language=look.language,
-        )
+        lines = paragraph(as_line(PlainText(title)), style, link, within)
         last = lines[-1]
         at = str(numbers.get(anchor, 888))
         # With a space before it, or whoever hears it or copies it would find it glued to the title.

@@ -5,63 +5,37 @@ from leaflet.layout.blocks import set_body
 from leaflet.layout.clinic_places import keep_in_helpline
 from leaflet.layout.flow_lines import FlowLine, height, together
 from leaflet.layout.optical_alignment import hung
-from leaflet.layout.running_text import heading, run, set_run
+from leaflet.layout.running_text import as_line, heading, paragraph
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext
-from leaflet.model.content import Helpline, Line, Text
+from leaflet.layout.style_context import BlockContext
+from leaflet.model.content import Helpline, PlainText
 from leaflet.model.problems import Problem
 from leaflet.model.shared_text import dialled
 from leaflet.model.value import replace
 
 
 def set_helpline(
-    helpline: Helpline,
-    look: StyleContext,
-    parent: StructureBuilder,
-    measure: float,
-    path: str,
-    *,
-    with_clinic: bool = False,
+    helpline: Helpline, parent: StructureBuilder, context: BlockContext, *, with_clinic: bool = False
 ) -> list[FlowLine]:
     """Return the helpline as a box of strips that stay together, with a place for the clinic's number if so wished."""
+    look = context.look
     styles = look.theme.text
-    box = boxes.helpline(look, measure)
+    box = boxes.helpline(context)
+    inside = box.inside
     node = parent.add("Sect")
-    title = f"{look.phrases.helpline}: {helpline.name.text}"
-    strips = heading(
-        title,
-        helpline.name.place,
-        styles.box_title,
-        look,
-        # A heading, so that whoever looks for help can jump to it.
-        node.add("H2"),
-        replace(box.inks, text=box.heading),
-        box.measure,
-        path + ".name",
-    )
-    phone = set_run(
-        run(dialled(helpline.phone), styles.helpline_phone, look, node.add("P"), box.inks),
-        styles.helpline_phone,
-        box.measure,
-        path=path + ".phone",
-        language=look.language,
-    )
+    title = PlainText(f"{look.phrases.helpline}: {helpline.name.text}", helpline.name.place)
+    # A heading, so that whoever looks for help can jump to it.
+    strips = heading(title, styles.box_title, node.add("H2"), inside.at(".name").coloured(box.heading))
+    phone = paragraph(dialled(helpline.phone), styles.helpline_phone, node.add("P"), inside.at(".phone"))
     strips += hung(phone, styles.body.size)
     for number, words in enumerate(helpline.hours, 1):
-        hours = Line((Text(words.text, words.place),))
         before, after = 2.0 if number == 1 else 0.0, styles.body.after if number == len(helpline.hours) else 0.0
         bold = replace(styles.body, bold=True).spaced(before, after)
-        strips += set_run(
-            run(hours, bold, look, node.add("P"), box.inks),
-            bold,
-            box.measure,
-            path=path + ".hours",
-            language=look.language,
-        )
-    strips += set_body(helpline.text, look, node, box.inks, box.measure, path + ".text")
+        strips += paragraph(as_line(words), bold, node.add("P"), inside.at(".hours"))
+    strips += set_body(helpline.text, node, inside.at(".text"))
     if with_clinic:
-        strips.append(keep_in_helpline(look, box, node.add("P")))
-    done = together(boxes.close(box, strips, look, whole=True))
+        strips.append(keep_in_helpline(node.add("P"), inside))
+    done = together(boxes.close(box, strips, whole=True))
     if height(done) > look.depth:
         done[0] = replace(
             done[0],

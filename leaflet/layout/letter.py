@@ -18,7 +18,7 @@ from leaflet.layout.pages import lay, start_edge
 from leaflet.layout.paginate import PagePlan, plans
 from leaflet.layout.running_text import heading, paragraph
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, on_paper
+from leaflet.layout.style_context import StyleContext, on_page
 from leaflet.layout.variable_paragraphs import VariableText
 from leaflet.model.content import NOWHERE, Day, Leaflet, Line, Occasion, Placeholder, Strong, Text
 from leaflet.model.draft import Draft, Page, Placed
@@ -140,9 +140,9 @@ def _sender(leaflet: Leaflet, look: StyleContext, root: StructureBuilder, sent: 
     """Return who writes, which leaflet this is, and when it is sent, for the right of the address."""
     style = look.theme.text.imprint.spaced(0.0, 0.0)
     strips: list[FlowLine] = []
+    column = on_page(look, "letterhead").as_wide(_SENDER_RIGHT - _SENDER_LEFT)
     for key, line in _sender_lines(leaflet, look.phrases, sent):
-        measure = _SENDER_RIGHT - _SENDER_LEFT
-        lines = paragraph(line, style, look, root.add("P"), on_paper(look), measure, f"letterhead.{key}")
+        lines = paragraph(line, style, root.add("P"), column.at(f".{key}"))
         strips += [replace(lines[0], before=_BEFORE_IDENTITY), *lines[1:]] if key in _SET_APART else lines
     return stacked(strips)
 
@@ -162,24 +162,19 @@ def _greeting(look: StyleContext, root: StructureBuilder) -> list[FlowLine]:
     body = look.theme.text.body
     said = Line((Placeholder(GREETING),))
     style = body.spaced(0.0, _BELOW_GREETING)
-    return joined_to_next(
-        paragraph(said, style, look, root.add("P"), on_paper(look), look.theme.page.measure, "greeting")
-    )
+    return joined_to_next(paragraph(said, style, root.add("P"), on_page(look, "greeting")))
 
 
 def _titles(leaflet: Leaflet, look: StyleContext, root: StructureBuilder) -> list[FlowLine]:
     text = look.theme.text
-    inks = replace(on_paper(look), text=look.theme.palette.heading)
-    measure = look.theme.page.measure
-    title = text.title.spaced(0.0, 8.0)
-    strips = heading(leaflet.title.text, leaflet.title.place, title, look, root.add("H1"), inks, measure, "title")
+    titled = on_page(look, "title").coloured(look.theme.palette.heading)
+    strips = heading(leaflet.title, text.title.spaced(0.0, 8.0), root.add("H1"), titled)
     for name, words, style in (
         ("subtitle", leaflet.subtitle, text.subtitle),
         ("audience", leaflet.audience, text.audience),
     ):
         if words is not None:
-            spaced = style.spaced(0.0, 10.0)
-            strips += heading(words.text, words.place, spaced, look, root.add("P"), on_paper(look), measure, name)
+            strips += heading(words, style.spaced(0.0, 10.0), root.add("P"), on_page(look, name))
     return joined_to_next(strips)
 
 

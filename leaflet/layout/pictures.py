@@ -5,81 +5,60 @@ from collections.abc import Callable
 from leaflet.layout.flow_lines import NEVER, FlowLine
 from leaflet.layout.running_text import paragraph
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, TextColours
+from leaflet.layout.style_context import BlockContext
 from leaflet.model.content import Picture, ReportLabBlock
 from leaflet.model.draft import Box, Image, Placed
 from leaflet.model.problems import Problem, Severity
 from leaflet.model.units import PIXELS_PER_INCH, POINTS_PER_INCH, in_mm
-from leaflet.model.value import replace
+from leaflet.model.value import replace, value
 
 # Room for a caption and the lines that keep a picture company, as a share of the page.
 _HIGHEST = 0.8
 
 
-def set_picture(
-    picture: Picture,
-    look: StyleContext,
-    parent: StructureBuilder,
-    inks: TextColours,
-    measure: float,
-    path: str,
-    language: str = "",
-) -> list[FlowLine]:
-    """Return a picture and its caption as strips that stay together."""
-    width, height = size(picture, measure, look.depth * _HIGHEST)
-    box = Box(0.0, 0.0, width, height)
-    return figure(
-        picture,
-        lambda element: Image(box, picture.file.path, element),
-        height,
-        _coarse(picture, width),
-        look,
-        parent,
-        inks,
-        measure,
-        path,
-        language,
-    )
-
-
-def figure(
-    block: Picture | ReportLabBlock,
-    shown: Callable[[int | None], Placed],
-    height: float,
-    problems: tuple[Problem, ...],
-    look: StyleContext,
-    parent: StructureBuilder,
-    inks: TextColours,
-    measure: float,
-    path: str,
-    language: str,
-) -> list[FlowLine]:
-    """Return what is shown of a block, and its caption, as strips that stay together.
+@value
+class Figure:
+    """What is shown of a block: how high it is, and what was met while it was measured.
 
     ``shown`` places it, as belonging to a structure element or as an artifact.
     """
-    body = look.theme.text.body
+
+    shown: Callable[[int | None], Placed]
+    height: float
+    problems: tuple[Problem, ...]
+
+
+def set_picture(picture: Picture, parent: StructureBuilder, context: BlockContext) -> list[FlowLine]:
+    """Return a picture and its caption as strips that stay together."""
+    width, height = size(picture, context.measure, context.look.depth * _HIGHEST)
+    box = Box(0.0, 0.0, width, height)
+    drawn = Figure(lambda element: Image(box, picture.file.path, element), height, _coarse(picture, width))
+    return captioned(picture, drawn, parent, context)
+
+
+def captioned(
+    block: Picture | ReportLabBlock, figure: Figure, parent: StructureBuilder, context: BlockContext
+) -> list[FlowLine]:
+    """Return what is shown of a block, and its caption, as strips that stay together."""
+    text = context.look.theme.text
     # A figure with alt text is read as that text alone: its caption, to be heard, stands beside it.
     group = parent if block.caption is None else parent.add("Div")
     node = None if block.decorative else group.add("Figure", alt=block.alt.text if block.alt else None)
-    item = shown(node.number if node else None)
-    strip = FlowLine(height, (item,), before=body.before, after=body.after, path=path, problems=problems)
+    strip = FlowLine(
+        figure.height,
+        (figure.shown(node.number if node else None),),
+        before=text.body.before,
+        after=text.body.after,
+        path=context.path,
+        problems=figure.problems,
+    )
     if block.caption is None:
         return [strip]
-    caption = paragraph(
-        block.caption,
-        look.theme.text.caption,
-        look,
-        group.add("Caption" if node else "P"),
-        inks,
-        measure,
-        path + ".caption",
-        language,
-    )
+    caption = paragraph(block.caption, text.caption, group.add("Caption" if node else "P"), context.at(".caption"))
     return [
-        replace(strip, after=look.theme.text.caption.before, cut=NEVER),
+        replace(strip, after=text.caption.before, cut=NEVER),
         *caption[:-1],
-        replace(caption[-1], after=body.after),
+        replace(caption[-1], after=text.body.after),
     ]
 
 

@@ -7,9 +7,9 @@ from typing import Literal, assert_never
 from leaflet.layout.flow_lines import NEVER, POOR, FlowLine, shifted
 from leaflet.layout.optical_alignment import hung
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, TextColours
+from leaflet.layout.style_context import BlockContext
 from leaflet.layout.variable_paragraphs import VariableText, blank
-from leaflet.model.content import Inline, Line, Link, Placeholder, Strong, Term, Text
+from leaflet.model.content import Inline, Line, Link, Placeholder, PlainText, Strong, Term, Text
 from leaflet.model.draft import Placed
 from leaflet.model.problems import Place, Problem, Severity
 from leaflet.model.shared_text import TO_WRITE_ON, to_write, unsaid
@@ -51,20 +51,12 @@ def _saying(text: str, like: TextPiece) -> TextPiece:
     return TextPiece(text, like.font, like.size, like.colour, like.element, like.target, like.underline, like.language)
 
 
-def run(
-    line: Line,
-    style: TextStyle,
-    look: StyleContext,
-    node: StructureBuilder,
-    inks: TextColours,
-    *,
-    language: str = "",
-    cell: bool = False,
-) -> TextRun:
+def run(line: Line, style: TextStyle, node: StructureBuilder, context: BlockContext, *, cell: bool = False) -> TextRun:
     """Return a line of content as pieces of type; links become elements of their own under the node.
 
     In a ``cell``, which may be narrow, room for a pen may go on below.
     """
+    look, colours = context.look, context.colours
     pieces: list[TextPiece] = []
     places: list[Place] = []
     names: list[tuple[int, str]] = []
@@ -72,9 +64,9 @@ def run(
         "",
         look.bold if style.bold else look.regular,
         style.size,
-        inks.text,
+        colours.text,
         node.number,
-        language=language or look.language,
+        language=context.language,
     )
 
     def add(inline: Inline, piece: TextPiece) -> None:
@@ -91,7 +83,7 @@ def run(
                     piece,
                     target=inline.target,
                     element=node.add("Link").number,
-                    colour=piece.colour if is_phone else inks.link,
+                    colour=piece.colour if is_phone else colours.link,
                     underline="none" if is_phone else "solid",
                 )
                 for inner in inline.content:
@@ -127,20 +119,26 @@ def run(
     return TextRun(tuple(pieces), tuple(places), tuple(names), look.room)
 
 
-def words(
-    text: str, place: Place, style: TextStyle, look: StyleContext, node: StructureBuilder, inks: TextColours
-) -> TextRun:
-    """Return plain words as a run."""
-    return run(Line((Text(text, place),)), style, look, node, inks)
+def words(text: PlainText, style: TextStyle, node: StructureBuilder, context: BlockContext) -> TextRun:
+    """Return plain words as a run, in the language of the document."""
+    return run(as_line(text), style, node, _in_own_language(context))
+
+
+def as_line(text: PlainText) -> Line:
+    """Return plain words as a line of content."""
+    return Line((Text(text.text, text.place),))
+
+
+def _in_own_language(context: BlockContext) -> BlockContext:
+    return replace(context, language=context.look.language)
 
 
 Fit = Literal["ragged", "balanced", "single"]
 
 
-def set_run(
-    text: TextRun, style: TextStyle, measure: float, *, path: str = "", fit: Fit = "ragged", language: str
-) -> list[FlowLine]:
+def set_run(text: TextRun, style: TextStyle, context: BlockContext, *, fit: Fit = "ragged") -> list[FlowLine]:
     """Return the lines of a paragraph as strips, with two lines on each side of any page break."""
+    measure, language = context.measure, context.language
     baseline = style.leading - (style.leading - style.size) / 2 - _BELOW * style.size
     lines = set_lines(text.pieces, measure, language=language, fit=fit, baseline=baseline)
     items: Sequence[tuple[Placed, ...]] = [line.items for line in lines]
@@ -160,7 +158,7 @@ def set_run(
                 before=style.before if index == 0 else 0.0,
                 after=0.0 if inside else style.after,
                 cut=(NEVER if stranding else POOR) if inside else 0.0,
-                path=path,
+                path=context.path,
                 problems=too_wide if index == 0 else (),
             )
         )
@@ -194,33 +192,13 @@ def place_at(text: TextRun, offset: int) -> Place:
     return text.places[index].after(offset - starts[index])
 
 
-def paragraph(
-    line: Line,
-    style: TextStyle,
-    look: StyleContext,
-    node: StructureBuilder,
-    inks: TextColours,
-    measure: float,
-    path: str,
-    language: str = "",
-) -> list[FlowLine]:
+def paragraph(line: Line, style: TextStyle, node: StructureBuilder, context: BlockContext) -> list[FlowLine]:
     """Return a paragraph of running text as strips."""
-    language = language or look.language
-    return set_run(run(line, style, look, node, inks, language=language), style, measure, path=path, language=language)
+    return set_run(run(line, style, node, context), style, context)
 
 
-def heading(
-    text: str,
-    place: Place,
-    style: TextStyle,
-    look: StyleContext,
-    node: StructureBuilder,
-    inks: TextColours,
-    measure: float,
-    path: str,
-) -> list[FlowLine]:
+def heading(title: PlainText, style: TextStyle, node: StructureBuilder, context: BlockContext) -> list[FlowLine]:
     """Return a heading as strips: balanced, whole, on the page of what follows it, and at the edge of the text."""
-    strips = set_run(
-        words(text, place, style, look, node, inks), style, measure, path=path, fit="balanced", language=look.language
-    )
-    return [replace(strip, cut=NEVER) for strip in hung(strips, look.theme.text.body.size)]
+    context = _in_own_language(context)
+    strips = set_run(words(title, style, node, context), style, context, fit="balanced")
+    return [replace(strip, cut=NEVER) for strip in hung(strips, context.look.theme.text.body.size)]

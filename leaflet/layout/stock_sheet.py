@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from leaflet.layout.flow_lines import FlowLine, shifted, silenced, stacked
-from leaflet.layout.running_text import set_run, words
+from leaflet.layout.running_text import as_line, paragraph
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, on_paper
-from leaflet.model.content import NOWHERE, Day
+from leaflet.layout.style_context import StyleContext, on_page
+from leaflet.model.content import Day, PlainText
 from leaflet.model.draft import Box, Draft, GlyphRun, Image, Metadata, Page, Panel, Placed, Rule
 from leaflet.model.phrases import fill
 from leaflet.model.theme import TextStyle
@@ -226,5 +226,4 @@ def _feet(number: int, pages: int, look: StyleContext, today: date) -> tuple[Pla
 def _line(
     text: str, style: TextStyle, look: StyleContext, node: StructureBuilder, measure: float = _MEASURE
 ) -> list[FlowLine]:
-    run = words(text, NOWHERE, style, look, node, on_paper(look))
-    return list(set_run(run, style, measure, path="stock", language=look.language))
+    return paragraph(as_line(PlainText(text)), style, node, on_page(look, "stock").as_wide(measure))

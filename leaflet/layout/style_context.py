@@ -7,7 +7,7 @@ from leaflet.model.draft import Font
 from leaflet.model.phrases import Phrases
 from leaflet.model.problems import ContentError, Problem
 from leaflet.model.theme import Colour, Theme
-from leaflet.model.value import value
+from leaflet.model.value import replace, value
 from leaflet.text.families import FontMissing, find
 
 
@@ -48,6 +48,35 @@ class TextColours:
     link: Colour
 
 
-def on_paper(look: StyleContext) -> TextColours:
-    """Return the colours of text on the page itself."""
-    return TextColours(look.theme.palette.ink, look.theme.palette.link)
+@value
+class BlockContext:
+    """Where a block is set, and how: its style context, its colours, and the measure of its lines, in points.
+
+    ``path`` locates the block in the content, as in ``sections[0].body[2]``. ``language`` is that of its text.
+    ``level`` is that of the headings of sections in it.
+    """
+
+    look: StyleContext
+    colours: TextColours
+    measure: float
+    path: str
+    language: str
+    level: int = 1
+
+    def at(self, step: str) -> "BlockContext":
+        """Return the context of a part of the block; the step extends the path."""
+        return replace(self, path=self.path + step)
+
+    def coloured(self, text: Colour) -> "BlockContext":
+        """Return the context with this colour of text; links keep theirs."""
+        return replace(self, colours=replace(self.colours, text=text))
+
+    def as_wide(self, measure: float) -> "BlockContext":
+        """Return the context with another measure."""
+        return replace(self, measure=measure)
+
+
+def on_page(look: StyleContext, path: str) -> BlockContext:
+    """Return the context of a block on the page itself: as wide as its text, in the colours of the palette."""
+    palette = look.theme.palette
+    return BlockContext(look, TextColours(palette.ink, palette.link), look.theme.page.measure, path, look.language)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from leaflet.layout.flow_lines import BAD, FREE, NEVER, FlowLine, height, shifted, silenced, together
 from leaflet.layout.running_text import heading, run, set_run
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, TextColours
+from leaflet.layout.style_context import BlockContext, StyleContext
 from leaflet.model.content import NOWHERE, Line, Table
 from leaflet.model.draft import Box, Panel, Placed, Rule
 from leaflet.model.problems import Problem
@@ -19,31 +19,16 @@ _HAIRLINE = 0.6
 _KEPT_WHOLE = 0.6
 
 
-def set_table(
-    table: Table,
-    look: StyleContext,
-    parent: StructureBuilder,
-    inks: TextColours,
-    measure: float,
-    path: str,
-    language: str = "",
-) -> list[FlowLine]:
+def set_table(table: Table, parent: StructureBuilder, context: BlockContext) -> list[FlowLine]:
     """Return a table as strips, a row each; one that cannot be set carries the problem that says why."""
-    style = look.theme.text.table
+    look = context.look
+    style, path = look.theme.text.table, context.path
     node = parent.add("Table")
     caption: list[FlowLine] = []
     if table.caption is not None:
-        caption = heading(
-            table.caption.text,
-            table.caption.place,
-            replace(look.theme.text.caption, bold=True),
-            look,
-            node.add("Caption"),
-            inks,
-            measure,
-            path + ".caption",
-        )
-    widths = column_widths(table, style, look, measure)
+        bold = replace(look.theme.text.caption, bold=True)
+        caption = heading(table.caption, bold, node.add("Caption"), context.at(".caption"))
+    widths = column_widths(table, style, replace(context, language=look.language))
     if widths is None:
         return [
             *caption,
@@ -60,7 +45,7 @@ def set_table(
                 ),
             ),
         ]
-    head = _row(table.header, widths, replace(style, bold=True), "TH", look, node, inks, path + ".header", language)
+    head = _row(table.header, widths, replace(style, bold=True), "TH", node, context.at(".header"))
     width = sum(widths)
     shade = Panel(Box(0.0, 0.0, width, head.height), look.theme.palette.table_head)
     line = Rule(0.0, head.height, width, head.height, 2 * _HAIRLINE, look.theme.palette.heading)
@@ -70,7 +55,7 @@ def set_table(
     rows: list[FlowLine] = []
     last = len(table.rows) - 1
     for number, cells in enumerate(table.rows):
-        row = _row(cells, widths, style, "TD", look, node, inks, f"{path}.rows[{number}]", language)
+        row = _row(cells, widths, style, "TD", node, context.at(f".rows[{number}]"))
         rule = Rule(0.0, row.height, width, row.height, _HAIRLINE, look.theme.palette.rule)
         stranding = number in (0, last - 1)
         rows.append(
@@ -111,11 +96,8 @@ def _row(
     widths: Sequence[float],
     style: TextStyle,
     role: str,
-    look: StyleContext,
     parent: StructureBuilder,
-    inks: TextColours,
-    path: str,
-    language: str,
+    context: BlockContext,
 ) -> FlowLine:
     node = parent.add("TR")
     items: list[Placed] = []
@@ -126,13 +108,8 @@ def _row(
         branch = node.add(role, scope="Column" if role == "TH" else None)
         lines: list[FlowLine] = []
         if cell:
-            lines = set_run(
-                run(cell, style, look, branch, inks, language=language, cell=True),
-                style,
-                width - 2 * _PADDING,
-                path=f"{path}[{number}]",
-                language=language or look.language,
-            )
+            within = replace(context, measure=width - 2 * _PADDING, path=f"{context.path}[{number}]")
+            lines = set_run(run(cell, style, branch, within, cell=True), style, within)
         y = _PADDING
         for strip in lines:
             items += shifted(strip.items, x + _PADDING, y)
@@ -140,24 +117,23 @@ def _row(
             y += strip.height
         deepest = max(deepest, height(lines) if lines else 0.0)
         x += width
-    return FlowLine(deepest + 2 * _PADDING, tuple(items), path=path, problems=tuple(problems))
+    return FlowLine(deepest + 2 * _PADDING, tuple(items), path=context.path, problems=tuple(problems))
 
 
-def column_widths(table: Table, style: TextStyle, look: StyleContext, measure: float) -> list[float] | None:
+def column_widths(table: Table, style: TextStyle, context: BlockContext) -> list[float] | None:
     """Return the width of each column, together the measure; None where the longest words do not fit.
 
     Each column gets what its longest word needs; what is left goes to those whose text is long.
     """
-    node = StructureBuilder("TD")
-    inks = TextColours(look.theme.palette.ink, look.theme.palette.link)
+    node, language = StructureBuilder("TD"), context.language
     least = [0.0] * len(table.header)
     wanted = [0.0] * len(table.header)
     for number, cells in enumerate((table.header, *table.rows)):
         for column, cell in enumerate(cells):
-            pieces = run(cell, replace(style, bold=number == 0), look, node, inks, cell=True).pieces
-            least[column] = max(least[column], narrowest(pieces, look.language) + 2 * _PADDING)
-            wanted[column] = max(wanted[column], natural_width(pieces, look.language) + 2 * _PADDING)
-    spare = measure - sum(least)
+            pieces = run(cell, replace(style, bold=number == 0), node, context, cell=True).pieces
+            least[column] = max(least[column], narrowest(pieces, language) + 2 * _PADDING)
+            wanted[column] = max(wanted[column], natural_width(pieces, language) + 2 * _PADDING)
+    spare = context.measure - sum(least)
     if spare < 0:
         return None
     lack = [want - need for want, need in zip(wanted, least, strict=True)]

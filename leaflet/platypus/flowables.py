@@ -9,7 +9,7 @@ from leaflet.layout.blocks import set_block
 from leaflet.layout.coverage import unshown
 from leaflet.layout.flow_lines import FlowLine
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, dressed, on_paper
+from leaflet.layout.style_context import BlockContext, StyleContext, dressed, on_page
 from leaflet.model.content import Block, Body, LanguageTag, Section
 from leaflet.model.problems import ContentError, Problem
 from leaflet.model.value import replace
@@ -55,7 +55,7 @@ def flowables(body: Iterable[Block], look: StyleContext) -> list[Flowable]:
     given = tuple(body)
     if problems := unshown(given, look.regular, look.bold):
         raise ContentError(problems)
-    return list(_flowables(given, look, 1, ""))
+    return list(_flowables(given, on_page(look, "")))
 
 
 def _checked(body: Body | None, problems: Sequence[Problem], look: StyleContext) -> list[Flowable]:
@@ -64,19 +64,20 @@ def _checked(body: Body | None, problems: Sequence[Problem], look: StyleContext)
     return flowables(body, look)
 
 
-def _flowables(body: Iterable[Block], look: StyleContext, level: int, language: str) -> Iterator[BlockFlowable]:
-    """Yield the flowables. ``level`` is that of headings in the body, ``language`` that of text that states none."""
+def _flowables(body: Iterable[Block], context: BlockContext) -> Iterator[BlockFlowable]:
+    """Yield the flowables of the blocks; the context has the level of their headings, and their language."""
 
     def passage(block: Block) -> BlockFlowable:
         def setting(measure: float) -> Sequence[FlowLine]:
-            return set_block(block, look, StructureBuilder("Document"), on_paper(look), measure, "", level, language)
+            return set_block(block, StructureBuilder("Document"), context.as_wide(measure))
 
-        return BlockFlowable(setting, look, look.theme.page.measure)
+        return BlockFlowable(setting, context.look, context.measure)
 
     for block in body:
         match block:
             case Section(body=(first, *others), common=common):
                 yield passage(replace(block, body=Body((first,))))
-                yield from _flowables(others, look, level + 1, common.lang.text if common.lang else language)
+                language = common.lang.text if common.lang else context.language
+                yield from _flowables(others, replace(context, level=context.level + 1, language=language))
             case _:
                 yield passage(block)

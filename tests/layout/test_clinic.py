@@ -14,6 +14,7 @@ from leaflet.layout.booklet import bare_booklet, set_booklet
 from leaflet.layout.clinic_places import LABEL_HEIGHT, keep_in_helpline, set_in_helpline
 from leaflet.layout.fill_reserved import UnfilledDraft, furnished
 from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import on_page
 from leaflet.model.content import (
     Clinic,
     Email,
@@ -148,11 +149,9 @@ def test_in_every_language_the_field_has_room_for_a_number_beside_its_label(bare
     phrases, _ = read_phrases(LanguageTag(language))
     assert phrases is not None
     look = replace(bare.flow, phrases=phrases, language=language)
-    box = boxes.helpline(look, look.theme.page.measure)
-    [kept] = [
-        item for item in keep_in_helpline(look, box, StructureBuilder("P")).items if isinstance(item, ReservedArea)
-    ]
-    strip = set_in_helpline(None, kept.box, look, box.inks, StructureBuilder("P"))
+    inside = boxes.helpline(on_page(look, "helpline")).inside
+    [kept] = [item for item in keep_in_helpline(StructureBuilder("P"), inside).items if isinstance(item, ReservedArea)]
+    strip = set_in_helpline(None, kept.box, StructureBuilder("P"), inside)
     [field] = [item.box for item in strip.items if isinstance(item, Panel)]
     assert field.width >= 6.5 * look.theme.text.box_title.size
     assert field.height >= mm(6)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from leaflet.layout.style_context import StyleContext
+from leaflet.layout.style_context import StyleContext, on_page
 from leaflet.layout.tables import column_widths
 from leaflet.model.content import Line, Table, Text
 from leaflet.model.draft import Draft, GlyphRun, Page
@@ -31,20 +31,23 @@ def texts(page: Page) -> str:
 
 
 def test_columns_fill_the_measure(look: StyleContext) -> None:
-    widths = column_widths(table(["a", "b"], ["short", "long " * 40]), look.theme.text.table, look, 300.0)
+    context = on_page(look, "").as_wide(300.0)
+    widths = column_widths(table(["a", "b"], ["short", "long " * 40]), look.theme.text.table, context)
     assert widths is not None
     assert abs(sum(widths) - 300.0) < 0.01
 
 
 def test_a_column_of_long_text_is_wider_than_one_of_short_words(look: StyleContext) -> None:
-    widths = column_widths(table(["a", "b"], ["short", "many more words " * 10]), look.theme.text.table, look, 300.0)
+    context = on_page(look, "").as_wide(300.0)
+    widths = column_widths(table(["a", "b"], ["short", "many more words " * 10]), look.theme.text.table, context)
     assert widths is not None
     assert widths[1] > 2 * widths[0]
 
 
 def test_no_column_is_narrower_than_its_longest_word(look: StyleContext) -> None:
+    context = on_page(look, "").as_wide(300.0)
     rows = [["Electroencephalography", "many more words " * 20]]
-    widths = column_widths(table(["a", "b"], *rows), look.theme.text.table, look, 300.0)
+    widths = column_widths(table(["a", "b"], *rows), look.theme.text.table, context)
     assert widths is not None
     assert widths[0] > 130
 

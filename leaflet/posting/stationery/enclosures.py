@@ -2,10 +2,9 @@
 
 from leaflet.layout import boxes
 from leaflet.layout.flow_lines import FlowLine, stacked
-from leaflet.layout.running_text import heading, paragraph, words
-from leaflet.layout.running_text import set_run as set_words
+from leaflet.layout.running_text import as_line, heading, paragraph
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, TextColours
+from leaflet.layout.style_context import BlockContext, StyleContext, TextColours, on_page
 from leaflet.model.content import NOWHERE, Helpline, Leaflet, Line, PlainText, Strong, Text
 from leaflet.model.shared_text import dialled, identity
 from leaflet.model.theme import TextStyle
@@ -26,41 +25,31 @@ def enclosures(leaflet: Leaflet, look: StyleContext, measure: float) -> tuple[li
 
 
 def _title(leaflet: Leaflet, look: StyleContext, measure: float, *, subtitle: PlainText | None) -> FlowLine:
-    box = boxes.note(look, measure)
+    box = boxes.note(on_page(look, "").as_wide(measure))
     text, node = look.theme.text, StructureBuilder("Document")
     quiet = text.body.spaced(0.0, 0.0)
-    lines = [
-        *_plain(look.phrases.enclosed, quiet, look, box),
-        *heading(
-            leaflet.title.text,
-            leaflet.title.place,
-            text.heading2.spaced(2.0, 2.0),
-            look,
-            node,
-            TextColours(box.heading, box.heading),
-            box.measure,
-            "title",
-        ),
-    ]
+    titled = replace(box.inside, path="title", colours=TextColours(box.heading, box.heading))
+    lines = _plain(look.phrases.enclosed, quiet, box.inside)
+    lines += heading(leaflet.title, text.heading2.spaced(2.0, 2.0), node, titled)
     if subtitle is not None:
-        lines += _plain(subtitle.text, quiet, look, box)
-    lines += _plain(identity(leaflet, look.phrases), quiet, look, box)
-    return stacked(boxes.close(box, lines, look, whole=True))
+        lines += _plain(subtitle.text, quiet, box.inside)
+    lines += _plain(identity(leaflet, look.phrases), quiet, box.inside)
+    return stacked(boxes.close(box, lines, whole=True))
 
 
 def _call(helpline: Helpline, look: StyleContext, measure: float) -> FlowLine:
-    box = boxes.helpline(look, measure)
+    box = boxes.helpline(on_page(look, "helpline").as_wide(measure))
     body, node = look.theme.text.body.spaced(0.0, 0.0), StructureBuilder("Document")
     name = Text(f"{look.phrases.helpline}: {helpline.name.text}", helpline.name.place)
-    inks = replace(box.inks, text=box.heading)
-    lines = paragraph(Line((Strong(Line((name,)), NOWHERE),)), body, look, node, inks, box.measure, "helpline.name")
+    strong = Line((Strong(Line((name,)), NOWHERE),))
+    lines = paragraph(strong, body, node, box.inside.at(".name").coloured(box.heading))
     number = replace(body.scaled(_PHONE), bold=True)
-    lines += paragraph(dialled(helpline.phone), number, look, node, box.inks, box.measure, "helpline.phone")
+    lines += paragraph(dialled(helpline.phone), number, node, box.inside.at(".phone"))
     for hours in helpline.hours:
-        lines += _plain(hours.text, body, look, box)
-    return stacked(boxes.close(box, lines, look, whole=True))
+        lines += _plain(hours.text, body, box.inside)
+    return stacked(boxes.close(box, lines, whole=True))
 
 
-def _plain(text: str, style: TextStyle, look: StyleContext, box: boxes.BoxLayout) -> list[FlowLine]:
-    said = words(text, NOWHERE, style, look, StructureBuilder("Document"), box.inks)
-    return set_words(said, style, box.measure, path="enclosure", language=look.language)
+def _plain(text: str, style: TextStyle, context: BlockContext) -> list[FlowLine]:
+    node = StructureBuilder("Document")
+    return paragraph(as_line(PlainText(text)), style, node, replace(context, path="enclosure"))

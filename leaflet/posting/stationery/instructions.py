@@ -10,8 +10,8 @@ from leaflet.layout.blocks import set_body
 from leaflet.layout.flow_lines import NEVER, FlowLine, gap, shifted
 from leaflet.layout.running_text import heading
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, on_paper
-from leaflet.model.content import NOWHERE, Block, Body, Item, Line, List, Paragraph, Strong, Text
+from leaflet.layout.style_context import BlockContext, StyleContext, on_page
+from leaflet.model.content import Block, Body, Item, Line, List, Paragraph, PlainText, Strong, Text
 from leaflet.model.draft import Draft, Element, Metadata, Page, Placed
 from leaflet.model.units import in_mm, mm, pt
 from leaflet.model.value import replace
@@ -46,19 +46,9 @@ def instruction_sheet(docket: JobSummary, look: StyleContext) -> Draft:
 
 
 def _strips(docket: JobSummary, look: StyleContext) -> Iterator[FlowLine]:
-    node = StructureBuilder("Document")
-    text = look.theme.text
-    title = heading(
-        f"Job {docket.job}: how to print and pack it",
-        NOWHERE,
-        text.heading1.spaced(0.0, 6.0),
-        look,
-        node,
-        on_paper(look),
-        _MEASURE,
-        "title",
-    )
-    yield from title
+    style = look.theme.text.heading1.spaced(0.0, 6.0)
+    title = PlainText(f"Job {docket.job}: how to print and pack it")
+    yield from heading(title, style, StructureBuilder("Document"), _on_sheet(look, "title"))
     yield from _set(_overview(docket, look.phrases.date(docket.made)), look)
     for packing in docket.packings:
         yield from _headed(packing.kind or "What to do", look)
@@ -72,11 +62,15 @@ def _strips(docket: JobSummary, look: StyleContext) -> Iterator[FlowLine]:
 
 def _headed(title: str, look: StyleContext) -> list[FlowLine]:
     style = look.theme.text.heading3.spaced(10.0, 2.0)
-    return heading(title, NOWHERE, style, look, StructureBuilder("Document"), on_paper(look), _MEASURE, "title")
+    return heading(PlainText(title), style, StructureBuilder("Document"), _on_sheet(look, "title"))
 
 
 def _set(blocks: Iterator[Block], look: StyleContext) -> list[FlowLine]:
-    return set_body(Body(tuple(blocks)), look, StructureBuilder("Document"), on_paper(look), _MEASURE, "instructions")
+    return set_body(Body(tuple(blocks)), StructureBuilder("Document"), _on_sheet(look, "instructions"))
+
+
+def _on_sheet(look: StyleContext, path: str) -> BlockContext:
+    return on_page(look, path).as_wide(_MEASURE)
 
 
 def _overview(docket: JobSummary, day: str) -> Iterator[Block]:

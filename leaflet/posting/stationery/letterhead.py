@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from leaflet.layout.flow_lines import FlowLine, shifted, stacked
 from leaflet.layout.running_text import paragraph
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, on_paper
+from leaflet.layout.style_context import StyleContext, on_page
 from leaflet.model.content import NOWHERE, Clinic, Day, Leaflet, Line, PlainText, Strong, Text
 from leaflet.model.draft import Box, Image, Placed
 from leaflet.model.shared_text import clinic_lines, publisher_lines
@@ -34,13 +34,10 @@ def letterhead(
 ) -> tuple[list[Placed], float]:
     """Return the things of the letterhead, and how far down it reaches; the column's height does not count."""
     node = StructureBuilder("Document")
+    context = on_page(look, "letterhead").as_wide(column.width)
 
     def told(lines: Iterable[tuple[str, Line]]) -> list[FlowLine]:
-        return [
-            strip
-            for key, line in lines
-            for strip in paragraph(line, style, look, node, on_paper(look), column.width, f"letterhead.{key}")
-        ]
+        return [strip for key, line in lines for strip in paragraph(line, style, node, context.at(f".{key}"))]
 
     first, *others = told([("date", _said(look.phrases.date(heading.sent)))])
     strips = [*told(_sender(heading, look)), replace(first, before=_BEFORE_DATE), *others]

@@ -7,7 +7,7 @@ from math import ceil
 from leaflet.layout.blocks import set_block
 from leaflet.layout.flow_lines import FlowLine, gap, shifted, stacked
 from leaflet.layout.structure import StructureBuilder
-from leaflet.layout.style_context import StyleContext, on_paper
+from leaflet.layout.style_context import StyleContext, on_page
 from leaflet.layout.variable_paragraphs import VariableText
 from leaflet.model.content import Block, Leaflet, Line, Paragraph, Text
 from leaflet.model.draft import Box, GlyphRun, Image, LineSlot, Placed
@@ -127,9 +127,9 @@ def _unfit(first: ArrangedMessage, covering: CoverLetter, *, personal: bool) -> 
 
 
 def _blocks(blocks: Sequence[Block], look: StyleContext, measure: float) -> Iterator[FlowLine]:
-    node = StructureBuilder("Document")
+    node, context = StructureBuilder("Document"), on_page(look, "text").as_wide(measure)
     for number, block in enumerate(blocks):
-        strips = set_block(block, look, node, on_paper(look), measure, f"text[{number}]", 1)
+        strips = set_block(block, node, context.at(f"[{number}]"))
         # A box and its ground stay together.
         yield from [stacked(strips)] if any(strip.frame for strip in strips) else strips
 
