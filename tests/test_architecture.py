@@ -22,6 +22,25 @@ def test_no_module_is_longer_than_400_lines_but_the_model_of_content():
     assert long <= {"content.py"}
 
 
+def parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return how many parameters a function has beside self and cls."""
+    given = function.args
+    named = [*given.posonlyargs, *given.args]
+    bound = named[:1] and named[0].arg in ("self", "cls")
+    return len(named) - bool(bound) + len(given.kwonlyargs) + bool(given.vararg) + bool(given.kwarg)
+
+
+def test_no_function_has_more_than_six_parameters():
+    many = {
+        f"{path.relative_to(PACKAGE).as_posix()}:{node.name}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and parameters(node) > 6
+    }
+    # HarfBuzz calls it, with the coordinates of three points and what was given to draw_glyph.
+    assert many == {"text/outlines.py:_curve"}
+
+
 def test_the_architecture_page_names_every_folder_and_no_other():
     rows = re.findall(r"^\| ((?:`[a-z_.]+`(?:, )?)+) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     named = {name for row in rows for name in re.findall(r"`([a-z_.]+)`", row)} - {"leaflet"}

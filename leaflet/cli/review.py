@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from leaflet.cli import archived
@@ -34,13 +35,14 @@ def review(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: boo
     """
     content, now = Path(arguments.content), date.fromisoformat(today)
     archive = beside(content, Path(arguments.archive) if arguments.archive else None)
+    agreed = partial(terminal.agreed, yes=arguments.yes, may_ask=may_ask)
     if arguments.extend:
         decision = _extension(arguments)
         unasked = archived.missing(arguments.archive)
         if unasked:
             terminal.show(unasked)
             return exit_code(unasked)
-        return record(content, decision, archive, now, terminal, yes=arguments.yes, may_ask=may_ask)
+        return record(content, decision, archive, now, terminal, agreed)
     try:
         told = _told(arguments, now, terminal, may_ask=may_ask)
     except EOFError:
@@ -51,7 +53,7 @@ def review(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: boo
     if errors(made.problems):
         return exit_code(made.problems)
     _show(made, terminal)
-    if not terminal.agreed("change the file and archive the version?", yes=arguments.yes, may_ask=may_ask):
+    if not agreed("change the file and archive the version?"):
         return ExitCode.PROBLEMS
     problems = carry_out(made)
     terminal.show(problems)

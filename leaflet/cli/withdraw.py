@@ -1,7 +1,9 @@
 """leaflet withdraw on the command line: what will change is shown, then changed, then archived."""
 
 from argparse import Namespace
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from leaflet.cli import archived
@@ -19,13 +21,14 @@ def withdraw(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: b
     now = date.fromisoformat(today)
     decision = WithdrawalDecision(on=now, by=arguments.by, reason=arguments.reason, instead=arguments.replaced_by or "")
     content = Path(arguments.content)
+    agreed = partial(terminal.agreed, yes=arguments.yes, may_ask=may_ask)
     unasked = archived.missing(arguments.archive)
     if unasked:
         terminal.show(unasked)
         return exit_code(unasked)
     if content.is_file():
         archive = beside(content, Path(arguments.archive) if arguments.archive else None)
-        return record(content, decision, archive, now, terminal, yes=arguments.yes, may_ask=may_ask)
+        return record(content, decision, archive, now, terminal, agreed)
     archive = Path(arguments.archive or FOLDER)
     try:
         problems = [] if decide.is_known(arguments.content, archive) else [decide.unknown(arguments.content, archive)]
@@ -35,15 +38,18 @@ def withdraw(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: b
         terminal.show(problems)
         return exit_code(problems)
     terminal.tell(f"'{arguments.content}' is withdrawn in {archive}; a content file of it is not changed")
-    if not terminal.agreed("withdraw it?", yes=arguments.yes, may_ask=may_ask):
+    if not agreed("withdraw it?"):
         return ExitCode.PROBLEMS
     return _archived(arguments.content, decision, archive, now, terminal)
 
 
 def record(
-    content: Path, decision: Decision, archive: Path, today: date, terminal: Terminal, *, yes: bool, may_ask: bool
+    content: Path, decision: Decision, archive: Path, today: date, terminal: Terminal, agreed: Callable[[str], bool]
 ) -> ExitCode:
-    """Record in a content file and its archive what was decided, and return how the command ends."""
+    """Record in a content file and its archive what was decided, and return how the command ends.
+
+    ``agreed`` asks whether to do it, and tells what was answered.
+    """
     identifier, made = decide.plan(content, decision, archive, today)
     terminal.show(made.problems)
     if exit_code(made.problems) is not ExitCode.DONE:
@@ -51,7 +57,7 @@ def record(
     for change in made.changes:
         becomes = f"{change.key}: {change.old} becomes {change.new}" if change.old else f"below this comes{change.new}"
         terminal.tell(f"{change.place}: {becomes}")
-    if not terminal.agreed("change the file and the archive?", yes=yes, may_ask=may_ask):
+    if not agreed("change the file and the archive?"):
         return ExitCode.PROBLEMS
     problems = carry_out(made)
     terminal.show(problems)

@@ -185,15 +185,14 @@ def _recall(memory: Path | None) -> Known:
     try:
         if kept["version"] != __version__:
             return {}
-        return {str(mark): _remembered(*row) for mark, row in kept["facts"].items()}
+        return {str(mark): _remembered(row) for mark, row in kept["facts"].items()}
     except (ValueError, LookupError, TypeError, AttributeError):
         return {}
 
 
-def _remembered(
-    title: str, due: str, identifier: str, reference: str, version: str, owner: str, extended: str, withdrawn: str
-) -> Facts:
+def _remembered(row: Sequence[str]) -> Facts:
     """Return facts as they were remembered, in the order of their fields."""
+    title, due, identifier, reference, version, owner, extended, withdrawn = row
     return Facts(
         file="",
         title=str(title),

@@ -86,7 +86,9 @@ def set_bare(
         x, recto = start_edge(look, page.number), is_recto(page.number)
         below = feet(running, number=page.number, pages=count, x=x, recto=recto)
         pages[index] = replace(page, feet=below)
-    draft = bound(pages, (*flow, *back), leaflet, look, root, problems, explained(choice, flow, theme))
+    draft = replace(
+        bound(pages, (*flow, *back), leaflet, look, root, problems), explanation=explained(choice, flow, theme)
+    )
     return UnfilledDraft(draft=draft, back=look, flow=choice.flow.look), choice.taken.fit
 
 

@@ -1,7 +1,12 @@
 """The ladder of settings: changes of running text within the style's limits, from the style's own measures outwards."""
 
+from collections.abc import Callable, Mapping, Sequence
 from math import floor
 
+from leaflet.layout.variable_paragraphs import VariableText
+from leaflet.model.content import Leaflet, Occasion
+from leaflet.model.draft import Draft
+from leaflet.model.phrases import Phrases
 from leaflet.model.theme import TextStyle, Theme
 from leaflet.model.units import Points
 from leaflet.model.value import fields, replace, value
@@ -30,6 +35,14 @@ class CandidateSetting:
     leading: float = 1.0
     space: float = 1.0
     cost: float = 0.0
+
+
+# Sets a leaflet in the best of some settings, with room for so many lines of each paragraph that has placeholders;
+# returns the draft and the setting that was taken.
+Setter = Callable[
+    [Sequence[CandidateSetting], Leaflet, Theme, Phrases, Occasion, Mapping[VariableText, int]],
+    tuple[Draft, CandidateSetting],
+]
 
 
 def ladder(theme: Theme) -> tuple[CandidateSetting, ...]:

@@ -12,7 +12,6 @@ from leaflet.layout.style_context import StyleContext, dressed
 from leaflet.layout.variable_paragraphs import VariableText
 from leaflet.model.content import Leaflet, Occasion, Section
 from leaflet.model.draft import Draft, Metadata, OutlineEntry, Page
-from leaflet.model.explanation import Explanation
 from leaflet.model.phrases import Phrases
 from leaflet.model.problems import ContentError, Problem, in_order
 from leaflet.model.theme import PageShape, Theme
@@ -56,7 +55,6 @@ def bound(
     look: StyleContext,
     root: StructureBuilder,
     problems: Iterable[Problem],
-    explanation: Explanation | None = None,
 ) -> Draft:
     """Return the draft of these pages: the problems of their strips, and what no font can show, join those given."""
     page = look.theme.page
@@ -70,7 +68,6 @@ def bound(
         structure=root.grown(),
         metadata=_metadata(leaflet, look.phrases),
         problems=tuple(in_order(found)),
-        explanation=explanation,
     )
 
 

@@ -7,13 +7,13 @@ between 15 and 125 across and 5 and 30 down, who writes between 125 and 195 acro
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from leaflet.layout.candidate_settings import CandidateSetting, fitted, ladder
+from leaflet.layout.candidate_settings import CandidateSetting, Setter, fitted, ladder
 from leaflet.layout.cover import draft_notice, set_logo
 from leaflet.layout.draft_assembly import bound, footed
 from leaflet.layout.fill_reserved import UnfilledDraft, furnished
 from leaflet.layout.flow import Flow, set_flow
 from leaflet.layout.flow_lines import NEVER, FlowLine, joined_to_next, shifted, stacked
-from leaflet.layout.footer import feet
+from leaflet.layout.footer import Footer, feet
 from leaflet.layout.pages import lay, start_edge
 from leaflet.layout.paginate import PagePlan, plans
 from leaflet.layout.running_text import heading, paragraph
@@ -50,42 +50,42 @@ def bare_letter(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occa
     Its draft has as many pages as it takes, with a warning where they are more than services post. Raises Faults when
     a font of the theme is missing.
     """
-    return _bare(ladder(theme), leaflet, theme, phrases, occasion, None, None)[0]
+    return _bare(ladder(theme), leaflet, footed(leaflet, theme, phrases, occasion, None), occasion, None)[0]
 
 
-def letter_within(
-    rungs: Sequence[CandidateSetting],
-    leaflet: Leaflet,
-    theme: Theme,
-    phrases: Phrases,
-    occasion: Occasion,
-    room: Mapping[VariableText, int] | None = None,
-    sent: Day | None = None,
-) -> tuple[Draft, CandidateSetting]:
-    """Return the letter in the first of these settings in which it is not too long, and which that is.
+def letter_sent(sent: Day) -> Setter:
+    """Return what sets the letter of a day in the first of some settings in which it is not too long.
 
-    ``room`` is that of the look: with it, nothing stands yet where each person's words come. A letter that is ``sent``
-    bears that day, and ``GREETING`` is one of those words.
+    The letter bears the day, and its first words are the ``GREETING`` of each person.
     """
-    bare, fit = _bare(rungs, leaflet, theme, phrases, occasion, room, sent)
-    return furnished(bare, occasion.clinic), fit
+
+    def set_letter(
+        rungs: Sequence[CandidateSetting],
+        leaflet: Leaflet,
+        theme: Theme,
+        phrases: Phrases,
+        occasion: Occasion,
+        room: Mapping[VariableText, int],
+    ) -> tuple[Draft, CandidateSetting]:
+        bare, fit = _bare(rungs, leaflet, footed(leaflet, theme, phrases, occasion, room), occasion, sent)
+        return furnished(bare, occasion.clinic), fit
+
+    return set_letter
 
 
 def _bare(
     rungs: Sequence[CandidateSetting],
     leaflet: Leaflet,
-    theme: Theme,
-    phrases: Phrases,
+    pages_with_feet: tuple[StyleContext, Footer],
     occasion: Occasion,
-    room: Mapping[VariableText, int] | None,
     sent: Day | None,
 ) -> tuple[UnfilledDraft, CandidateSetting]:
-    look, running = footed(leaflet, theme, phrases, occasion, room)
+    look, running = pages_with_feet
     root = StructureBuilder("Document")
     head = _head(leaflet, look, occasion, root, sent)
     for fit in rungs:
         branch = root.sprout("Document")
-        flow = set_flow(leaflet, replace(look, theme=fitted(theme, fit)), occasion, _AT_THE_END, branch)
+        flow = set_flow(leaflet, replace(look, theme=fitted(look.theme, fit)), occasion, _AT_THE_END, branch)
         strips = [*head, *_without_contents(flow)]
         plan = _best(strips, look)
         if len(plan.pages) <= MOST_PAGES:

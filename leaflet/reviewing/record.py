@@ -51,19 +51,13 @@ class ArchiveRecord:
     replaced_by: str = ""
 
 
-def later(
-    version: ArchiveRecord, act: RecordKind, day: date, *, by: str, reason: str, until: str = "", instead: str = ""
-) -> ArchiveRecord:
-    """Return the record of what was decided of a version on a day; it has no number yet.
-
-    ``until`` is the last day of an extension, ``instead`` what is to be used in place of a leaflet that is withdrawn.
-    """
+def later(version: ArchiveRecord, act: RecordKind, day: date, *, by: str, reason: str) -> ArchiveRecord:
+    """Return the record of what was decided of a version on a day; it has no number yet."""
     return replace(
         version,
         number=0,
         previous="",
         archived=day,
-        review_due=until or version.review_due,
         outcome="",
         by=by,
         note=reason,
@@ -73,7 +67,7 @@ def later(
         tools=(),
         act=act,
         of=version.number,
-        replaced_by=instead,
+        replaced_by="",
     )
 
 

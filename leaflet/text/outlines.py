@@ -36,6 +36,7 @@ def _line(x: float, y: float, pen: _Pen) -> None:
     pen.contours[-1].append((pen.placed(x, y),))
 
 
+# Seven parameters: HarfBuzz calls it, with both control points, the end and what was given to draw_glyph.
 def _curve(ax: float, ay: float, bx: float, by: float, x: float, y: float, pen: _Pen) -> None:
     pen.contours[-1].append((pen.placed(ax, ay), pen.placed(bx, by), pen.placed(x, y)))
 

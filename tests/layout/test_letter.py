@@ -9,8 +9,8 @@ import pytest
 from leaflet.layout.booklet import set_booklet
 from leaflet.layout.candidate_settings import CandidateSetting, ladder
 from leaflet.layout.fill_reserved import furnished
-from leaflet.layout.letter import bare_letter, letter_within
-from leaflet.model.content import Leaflet, Occasion, ReviewState
+from leaflet.layout.letter import bare_letter, letter_sent
+from leaflet.model.content import Day, Leaflet, Occasion, ReviewState
 from leaflet.model.draft import Box, Draft, GlyphRun, Image, LinkArea, Page, Panel, Placed, Rule
 from leaflet.model.phrases import Phrases
 from leaflet.model.problems import Severity
@@ -18,6 +18,7 @@ from leaflet.model.theme import Theme
 from leaflet.model.units import mm
 from leaflet.reading.styles import OWN_STYLES, read_theme
 
+SENT = Day(2026, 11, 23)
 LEAFLETS = Path(__file__).parents[1] / "leaflets"
 HEADER = """\
 id: a-leaflet
@@ -139,7 +140,7 @@ def test_it_takes_as_many_pages_as_it_needs(letter: Callable[..., Draft]) -> Non
 def test_what_would_be_too_long_is_set_closer(read: Callable[[str], Leaflet], style: Theme, phrases: Phrases) -> None:
     for count in range(12, 60):
         leaflet = read(HEADER + sections(count))
-        own, _ = letter_within((CandidateSetting(),), leaflet, style, phrases, Occasion())
+        own, _ = letter_sent(SENT)((CandidateSetting(),), leaflet, style, phrases, Occasion(), {})
         if len(own.pages) > 10:
             break
     assert len(bare_letter(leaflet, style, phrases, Occasion()).draft.pages) == 10
@@ -183,7 +184,7 @@ def test_it_may_be_set_with_room_for_each_person_s_words(
     read: Callable[[str], Leaflet], style: Theme, phrases: Phrases
 ) -> None:
     leaflet = read(HEADER + "sections:\n  - title: Part\n    body: Dear ((name)), come soon.\n")
-    draft, fit = letter_within(ladder(style), leaflet, style, phrases, Occasion(), {})
+    draft, fit = letter_sent(SENT)(ladder(style), leaflet, style, phrases, Occasion(), {})
     assert fit in ladder(style)
     assert not any("come soon" in words(page) for page in draft.pages)
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import assert_never
 
 from leaflet.commands.review import ReviewPlan
 from leaflet.model.problems import ContentError, Place, Problem, errors
-from leaflet.model.value import value
+from leaflet.model.value import replace, value
 from leaflet.reading.content import read_leaflet
 from leaflet.reviewing import archive_folder as archives
 from leaflet.reviewing.archive import KeptVersion, records, versions, withdrawal
@@ -82,9 +83,14 @@ def unknown(identifier: str, archive: Path) -> Problem:
 
 
 def _record(version: ArchiveRecord, decision: Decision, today: date) -> ArchiveRecord:
-    until = decision.until.isoformat() if isinstance(decision, ExtensionDecision) else ""
-    instead = "" if isinstance(decision, ExtensionDecision) else decision.instead
-    return later(version, act_of(decision), today, by=decision.by, reason=decision.reason, until=until, instead=instead)
+    record = later(version, act_of(decision), today, by=decision.by, reason=decision.reason)
+    match decision:
+        case ExtensionDecision(until=until):
+            return replace(record, review_due=until.isoformat())
+        case WithdrawalDecision(instead=instead):
+            return replace(record, replaced_by=instead)
+        case _:
+            assert_never(decision)
 
 
 def _is_in_use(archive: Path, identifier: str) -> bool:

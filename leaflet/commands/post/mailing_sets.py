@@ -25,6 +25,7 @@ from leaflet.posting.stationery.envelope_files import read_envelope
 from leaflet.posting.stationery.envelope_window import view
 from leaflet.posting.stationery.greeting import parts
 from leaflet.posting.stationery.letter import letter
+from leaflet.posting.stationery.letterhead import LetterheadContent
 from leaflet.posting.stationery.personal_text import personalised
 from leaflet.printing.folding import Binding
 from leaflet.printing.plan import ImpositionOptions
@@ -82,7 +83,8 @@ def _kit(said: LeafletWithLetter, run: RecipientGroup, order: PostOrder) -> tupl
     look = dressed(letter_theme, said.phrases, leaflet.language.text)
     # On a label there is no room for the bars.
     bars = order.options.customer_code and not envelope.closed
-    front = carrier(leaflet, look, envelope, said.covering, sent=_sent(order), clinic=occasion.clinic, bars=bars)
+    head = LetterheadContent(leaflet=leaflet, covering=said.covering, clinic=occasion.clinic, sent=_sent(order))
+    front = carrier(head, look, envelope, bars=bars)
     copy = None if order.options.whole else set_booklet(leaflet, letter_theme, said.phrases, occasion)
     kit = MailingSet(
         stem=_stem(said, run, order),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from leaflet.layout.coverage import unshown
 from leaflet.layout.style_context import StyleContext
-from leaflet.model.content import Clinic, Day, Leaflet, Text
+from leaflet.model.content import Text
 from leaflet.model.draft import Box, Draft, Element, Font, Metadata, Page, Placed, Rule
 from leaflet.model.problems import Place, Problem, in_order
 from leaflet.model.theme import Colour, TextStyle, Theme
@@ -19,7 +19,6 @@ from leaflet.posting.recipients.columns import folded
 from leaflet.posting.recipients.recipient import Recipient
 from leaflet.posting.stationery.address_block import LEAST_FOR_MACHINES, address_block, inscribed, misfits_in
 from leaflet.posting.stationery.advances import width
-from leaflet.posting.stationery.cover_letter import CoverLetter
 from leaflet.posting.stationery.customer_barcode_zone import BarcodeZone, coded, too_low
 from leaflet.posting.stationery.envelope_window import WindowView, view
 from leaflet.posting.stationery.greeting import Greeting, parts
@@ -62,27 +61,18 @@ class AddressSheet:
         return (*(part.text for part in self.greeting.parts if isinstance(part, Text)), *self.message.texts)
 
 
-def carrier(
-    leaflet: Leaflet,
-    look: StyleContext,
-    envelope: Envelope,
-    covering: CoverLetter,
-    *,
-    sent: Day,
-    clinic: Clinic | None = None,
-    bars: bool = False,
-) -> AddressSheet:
+def carrier(head: LetterheadContent, look: StyleContext, envelope: Envelope, *, bars: bool = False) -> AddressSheet:
     """Return the carrier of a leaflet for an envelope; where a problem is an error, it is not fit to be printed.
 
     With ``bars`` it bears Royal Mail's customer code below an address in the United Kingdom.
     """
+    leaflet, covering = head.leaflet, head.covering
     look = replace(look, theme=_legible(look.theme), depth=SHEET_HEIGHT)
     seen = view(envelope)
     left = seen.always.x if _LEFT <= seen.always.x <= _LEFTMOST else _LEFT
     column_left = max(_COLUMN, seen.ever.right + _BESIDE)
     column = Box(column_left, 0.0, max(_NARROWEST, _RIGHT - column_left), SHEET_HEIGHT)
     body = look.theme.text.body
-    head = LetterheadContent(leaflet=leaflet, covering=covering, clinic=clinic, sent=sent)
     items, reach = letterhead(head, look, body.spaced(0.0, 0.0), left, column)
     top = _clear_of_folds(max(seen.ever.bottom, reach) + _BELOW_HEAD, body, envelope)
     below = message(leaflet, covering, look, Box(left, top, _RIGHT - left, 0.0), envelope.folds)
@@ -96,7 +86,7 @@ def carrier(
         *below.problems,
         *(too_low(code, envelope) if code else ()),
         *unshown(
-            (leaflet.title, leaflet.subtitle, leaflet.publisher, leaflet.helpline, clinic, covering), look.regular
+            (leaflet.title, leaflet.subtitle, leaflet.publisher, leaflet.helpline, head.clinic, covering), look.regular
         ),
         *_seen(items, seen, envelope),
     ]
@@ -111,8 +101,8 @@ def carrier(
             language=look.language,
             author="",
             subject="",
-            created=sent.first(),
-            modified=sent.first(),
+            created=head.sent.first(),
+            modified=head.sent.first(),
         ),
         problems=tuple(in_order(problems)),
     )

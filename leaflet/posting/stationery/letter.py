@@ -1,9 +1,8 @@
 """A leaflet that is its own letter: address and greeting stand on its first page, each person's words in its text."""
 
 from collections.abc import Iterator
-from functools import partial
 
-from leaflet.layout.letter import GREETING, MOST_PAGES, letter_within
+from leaflet.layout.letter import GREETING, MOST_PAGES, letter_sent
 from leaflet.layout.style_context import StyleContext
 from leaflet.model.content import Day, Leaflet, Occasion, Text
 from leaflet.model.draft import Box, Font
@@ -35,8 +34,7 @@ def letter(
     leaflet: Leaflet, look: StyleContext, occasion: Occasion, window: Box, *, greeting: Parts, sent: Day
 ) -> Letter:
     """Return the leaflet as a letter whose address shows in a window; its look is that of the edition ``letter``."""
-    setter = partial(letter_within, sent=sent)
-    pages = personalised(leaflet, look.theme, look.phrases, occasion, setter, (GREETING,))
+    pages = personalised(leaflet, look.theme, look.phrases, occasion, letter_sent(sent), (GREETING,))
     return Letter(pages, greeting, window, look.regular)
 
 

@@ -4,10 +4,10 @@ People whose words take as many lines as one another's share a shape: all of a l
 the numbers of lines alone, never from who came first, so that a piece which is made again by itself is the same.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from leaflet.layout.booklet import set_within
-from leaflet.layout.candidate_settings import CandidateSetting, ladder
+from leaflet.layout.candidate_settings import CandidateSetting, Setter, ladder
 from leaflet.layout.flow_lines import shifted
 from leaflet.layout.variable_paragraphs import Lines, VariableText
 from leaflet.model.content import Leaflet, Occasion, Placeholder
@@ -22,12 +22,6 @@ from leaflet.posting.recipients.conditions import depending, silent, without
 
 # Where somebody's words run long, another setting may keep the number of pages. So many are tried, the nearest first.
 _MOST_TRIED = 8
-
-# Sets a leaflet in the best of some settings, with room for so many lines of each blank; tells which setting it took.
-Setter = Callable[
-    [Sequence[CandidateSetting], Leaflet, Theme, Phrases, Occasion, Mapping[VariableText, int]],
-    tuple[Draft, CandidateSetting],
-]
 
 
 @value

@@ -27,6 +27,7 @@ from leaflet.posting.stationery.customer_code import CLEAR, HEIGHT
 from leaflet.posting.stationery.customer_code import width as code_width
 from leaflet.posting.stationery.envelope_files import read_envelope
 from leaflet.posting.stationery.envelope_window import shown, view
+from leaflet.posting.stationery.letterhead import LetterheadContent
 from leaflet.posting.stationery.visible_area import shows_in
 from leaflet.reading.labels import read_phrases
 
@@ -87,7 +88,8 @@ def made(read, theme, tmp_path):
         found, problems = read_envelope(envelope, [tmp_path])
         assert found is not None, problems
         look = dressed(theme, phrases, language)
-        return found, carrier(leaflet, look, found, covering, sent=Day(2026, 11, 23), clinic=clinic, bars=coded)
+        head = LetterheadContent(leaflet=leaflet, covering=covering, clinic=clinic, sent=Day(2026, 11, 23))
+        return found, carrier(head, look, found, bars=coded)
 
     return make
 
