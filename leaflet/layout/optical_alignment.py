@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from leaflet.layout.flow_lines import FlowLine, shifted
 from leaflet.model.draft import GlyphRun, Placed
 from leaflet.model.value import replace
-from leaflet.text.bearings import bearing, middle, stem
-from leaflet.text.faces import face
+from leaflet.text.faces import bearing, face, middle, stem
 
 
 def hung(strips: Sequence[FlowLine], size: float) -> list[FlowLine]:

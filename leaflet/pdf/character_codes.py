@@ -11,10 +11,8 @@ from itertools import groupby
 from leaflet.model.draft import Cluster, Font, Word
 from leaflet.pdf.fonts import Fonts, WordCodes
 from leaflet.pdf.operators import number
-from leaflet.text.faces import face
-from leaflet.text.invisible import shows
-from leaflet.text.itemise import itemise
-from leaflet.text.reachable import reachable
+from leaflet.text.characters import itemise, shows
+from leaflet.text.faces import face, reachable
 from leaflet.text.words import words as words_by_text
 
 # Words that are cached with their codes: a list of a million people contains a million names.

@@ -9,7 +9,7 @@ from leaflet.model.draft import Cluster, Font, Word
 from leaflet.pdf.objects import Stream, added
 from leaflet.pdf.operators import number
 from leaflet.text.faces import face
-from leaflet.text.glyphs import width
+from leaflet.text.font_program import width
 from leaflet.text.subset import EmbeddedFont, embed_program
 
 # Kerning smaller than this, in 1/1000 em, is omitted.

@@ -1,1 +1,1 @@
-"""Strings → lines of placed glyphs, and the font programs that show them."""
+"""Shape text, break lines, and subset fonts: strings → lines of placed glyphs and font programs."""

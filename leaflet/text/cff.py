@@ -1,19 +1,25 @@
 """Write a CFF font of the clusters that a document uses: outlines → font program.
 
-A fresh font rather than a subset of the old one: every cluster becomes one glyph, its number is its CID, and the
-outlines of variable fonts (CFF2) are drawn where their axes stand. After Adobe's Technical Notes 5176 (CFF) and 5177
-(Type 2 charstrings).
+This is a new font, not a subset: every cluster becomes one glyph whose number is its CID, and outlines of variable
+fonts (CFF2) are instances at the given axis values. After Adobe's Technical Notes 5176 (CFF) and 5177 (Type 2
+charstrings).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from struct import pack
+
+import uharfbuzz as hb
 
 from leaflet.model.draft import Cluster
 from leaflet.text.faces import Face
-from leaflet.text.glyphs import FontProgram, width
-from leaflet.text.outlines import Contour, contours
+from leaflet.text.font_program import FontProgram, width
 
-# Units of the font that is written, whatever those of its source.
+Point = tuple[int, int]
+# A step: a point begins a contour or ends a line; three points are a cubic curve.
+Move = tuple[Point]
+Step = tuple[Point] | tuple[Point, Point, Point]
+Contour = list[Step]
+# Units per em of the font that is written.
 _UNITS = 1000
 # Operators of dictionaries.
 _BOX, _CHARSET, _CHARSTRINGS, _PRIVATE = b"\x05", b"\x0f", b"\x11", b"\x12"
@@ -21,22 +27,22 @@ _ROS, _CID_COUNT, _FD_ARRAY, _FD_SELECT = b"\x0c\x1e", b"\x0c\x22", b"\x0c\x24",
 _DEFAULT_WIDTH, _NOMINAL_WIDTH = b"\x14", b"\x15"
 # Operators of charstrings.
 _MOVE, _LINE, _CURVE, _END = b"\x15", b"\x05", b"\x08", b"\x0e"
-# The name of the ordering, "Adobe Identity 0": numbers of two strings that follow the 391 standard ones.
+# String identifiers of the ordering "Adobe Identity 0"; 391 standard strings precede them.
 _ADOBE, _IDENTITY = 391, 392
 
 
 def program(shaper: Face, clusters: Sequence[Cluster], name: str) -> FontProgram:
-    """Return the font program in which the cluster given first is glyph 1, the next glyph 2, and so on."""
+    """Return the font program in which the first cluster is glyph 1, the next glyph 2, and so on."""
     notdef = Cluster("", ((0, 0, 0),), shaper.advance(0))
     scale = _UNITS / shaper.units
-    drawn = [_drawn(shaper, cluster, scale) for cluster in (notdef, *clusters)]
+    outlines = [_outlines(shaper, cluster, scale) for cluster in (notdef, *clusters)]
     widths = tuple(width(shaper, cluster) for cluster in (notdef, *clusters))
-    strings = [_charstring(round(wide * scale), glyph) for wide, glyph in zip(widths, drawn, strict=True)]
-    box = _around(point for glyph in drawn for contour in glyph for step in contour for point in step)
+    strings = [_charstring(round(advance * scale), glyph) for advance, glyph in zip(widths, outlines, strict=True)]
+    box = _around(point for glyph in outlines for contour in glyph for step in contour for point in step)
     return FontProgram(_file(name.encode("ascii"), strings, box), tuple(range(len(strings))), widths, box)
 
 
-def _drawn(shaper: Face, cluster: Cluster, scale: float) -> list[Contour]:
+def _outlines(shaper: Face, cluster: Cluster, scale: float) -> list[Contour]:
     return [contour for glyph, x, y in cluster.glyphs for contour in contours(shaper, glyph, x, y, scale)]
 
 
@@ -45,9 +51,9 @@ def _around(points: Iterable[tuple[int, int]]) -> tuple[int, int, int, int]:
     return min(across), min(up), max(across), max(up)
 
 
-def _charstring(wide: int, glyph: list[Contour]) -> bytes:
-    """Return a glyph as a Type 2 charstring: its width stands before its first operator."""
-    code = bytearray(_number(wide))
+def _charstring(advance: int, glyph: list[Contour]) -> bytes:
+    """Return a glyph as a Type 2 charstring, which begins with its width."""
+    code = bytearray(_number(advance))
     x = y = 0
     for contour in glyph:
         for number, step in enumerate(contour):
@@ -64,7 +70,7 @@ def _file(name: bytes, charstrings: list[bytes], box: tuple[int, int, int, int])
     before = header + _index([name])
     after = _index([b"Adobe", b"Identity"]) + _index([])
     private = _number(0) + _DEFAULT_WIDTH + _number(0) + _NOMINAL_WIDTH
-    # Identity: glyph n is CID n; .notdef is not listed. All glyphs share the one font dictionary.
+    # Identity: glyph n is CID n; .notdef is not listed. All glyphs share one font dictionary.
     charset = pack(">BHH", 2, 1, count - 2) if count > 1 else b"\x00"
     select = pack(">BHHBH", 3, 1, 0, 0, count)
     strings = _index(charstrings)
@@ -78,7 +84,7 @@ def _file(name: bytes, charstrings: list[bytes], box: tuple[int, int, int, int])
             + _offset(fonts_at) + _FD_ARRAY + _offset(select_at) + _FD_SELECT
         )  # fmt: skip
 
-    # Offsets are written in five bytes whatever their value, so that the length of what holds them is known first.
+    # Every offset takes five bytes, so that the length of the dictionaries is known before the offsets.
     charset_at = len(before) + len(_index([top(0, 0, 0, 0)])) + len(after)
     select_at = charset_at + len(charset)
     strings_at = select_at + len(select)
@@ -101,7 +107,7 @@ def _index(items: list[bytes]) -> bytes:
 
 
 def _number(value: int) -> bytes:
-    """Return a whole number as both dictionaries and charstrings write it."""
+    """Return an integer as dictionaries and charstrings encode it."""
     if -107 <= value <= 107:
         return bytes([value + 139])
     if 108 <= value <= 1131:
@@ -115,3 +121,43 @@ def _number(value: int) -> bytes:
 
 def _offset(value: int) -> bytes:
     return pack(">BL", 29, value)
+
+
+def contours(shaper: Face, glyph: int, x: int, y: int, scale: float) -> list[Contour]:
+    """Return the contours of a glyph, moved by x and y in font units, then scaled; each starts with a point."""
+    pen = _Pen(lambda px, py: (round((px + x) * scale), round((py + y) * scale)))
+    shaper.font.draw_glyph(glyph, _FUNCTIONS, pen)
+    return [contour for contour in pen.contours if len(contour) > 1]
+
+
+class _Pen:
+    """Collects the contours that HarfBuzz draws."""
+
+    def __init__(self, transform: Callable[[float, float], Point]) -> None:
+        self.transform = transform
+        self.contours: list[Contour] = []
+
+
+def _move(x: float, y: float, pen: _Pen) -> None:
+    pen.contours.append([(pen.transform(x, y),)])
+
+
+def _line(x: float, y: float, pen: _Pen) -> None:
+    pen.contours[-1].append((pen.transform(x, y),))
+
+
+# Seven parameters: HarfBuzz calls it with both control points, the end point and the last argument of draw_glyph.
+def _curve(ax: float, ay: float, bx: float, by: float, x: float, y: float, pen: _Pen) -> None:
+    pen.contours[-1].append((pen.transform(ax, ay), pen.transform(bx, by), pen.transform(x, y)))
+
+
+def _close(pen: _Pen) -> None:
+    # CFF closes contours implicitly.
+    pass
+
+
+_FUNCTIONS = hb.DrawFuncs()
+_FUNCTIONS.set_move_to_func(_move)
+_FUNCTIONS.set_line_to_func(_line)
+_FUNCTIONS.set_cubic_to_func(_curve)
+_FUNCTIONS.set_close_path_func(_close)

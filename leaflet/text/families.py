@@ -1,4 +1,4 @@
-"""Find a style's typeface: in a font package, among the fonts of the system, or in files beside the style."""
+"""Find the fonts of a style: in a font package, among the installed fonts, or in files beside the style."""
 
 import json
 from collections.abc import Iterator
@@ -13,20 +13,20 @@ from leaflet.model.theme import Family, FontFile
 from leaflet.model.value import replace
 from leaflet.text.sign_font import BOLD, REGULAR, SIGNS
 
-# Packages that there are, with scripts or forms that leaflets need: no other is ever told to be installed.
+# Font packages that exist and suit leaflets; hints suggest no others.
 _PACKAGES = frozenset({
     "arimo", "atkinson-hyperlegible", "inter", "lato", "lexend", "noto-kufi-arabic", "noto-sans", "noto-sans-arabic",
     "noto-sans-devanagari", "noto-sans-khmer", "noto-sans-tamil", "noto-sans-telugu", "noto-sans-thai", "noto-serif",
     "open-sans", "roboto", "source-sans-3", "source-serif-4",
 })  # fmt: skip
-# Type of this weight is bold enough to be told from text (OpenType: semi-bold).
+# The least weight that readers recognise as bold (OpenType: semi-bold).
 _LEAST_BOLD = 600.0
 
 
 class FontMissing(Exception):
-    """A typeface cannot be had: ``message`` says why, ``hint`` how to get it.
+    """A typeface is not available: ``message`` says why, ``hint`` how to get it.
 
-    ``code`` tells a machine that lacks a package from a style that asks for what cannot be.
+    ``code`` is that of the problem: the typeface is not installed, or the style's request cannot be met.
     """
 
     def __init__(self, message: str, hint: str, *, code: str) -> None:
@@ -35,7 +35,7 @@ class FontMissing(Exception):
 
 
 class _File(TypedDict):
-    """A file as a font package describes it in its metadata.json."""
+    """A file entry in the metadata.json of a font package."""
 
     path: str
     style: str
@@ -44,9 +44,9 @@ class _File(TypedDict):
 
 
 def find(family: Family) -> tuple[Font, Font]:
-    """Return the regular and the bold face of a family, each with those that show what it lacks, our own signs last.
+    """Return the regular and bold font of a family, each with its fallbacks; leaflet's font of signs is the last.
 
-    Raises FontMissing, which names the package to install where one would help.
+    Raises FontMissing, with the package to install if there is one.
     """
     regular, bold = zip(*_listed(family), strict=True)
     return _before(*regular, _signs(REGULAR)), _before(*bold, _signs(BOLD))
@@ -57,12 +57,12 @@ def _before(first: Font, *others: Font) -> Font:
 
 
 def _signs(weight: float) -> Font:
-    """Return the face of the signs that we draw ourselves, which no typeface for text has all of."""
+    """Return leaflet's own font of signs; no typeface for text has all of them."""
     return Font(SIGNS, axes=(("wght", weight),))
 
 
 def _listed(family: Family) -> Iterator[tuple[Font, Font]]:
-    """Yield the regular and the bold face of a family and of its fallbacks."""
+    """Yield the regular and bold font of a family and of its fallbacks."""
     yield _faces(family)
     for other in family.fallback:
         yield from _listed(other)
@@ -93,9 +93,9 @@ def _bold(family: Family, regular: FontFile) -> Font:
 
 
 def _named(family: Family, weight: float, least: float = 0.0) -> Font:
-    """Return the face of a family that is given by its name: from its package, or else of the system's own.
+    """Return the font of a family by its name: from its font package, or else an installed one.
 
-    A face of the system weighs ``least`` at the least.
+    An installed font must have at least the weight ``least``.
     """
     name = family.family
     if name is None:
@@ -105,7 +105,7 @@ def _named(family: Family, weight: float, least: float = 0.0) -> Font:
     folder = _package_folder(_module(name))
     if folder is not None:
         return _packaged(name, folder, weight)
-    # Imported here and below: a package is found without looking at the fonts of the system.
+    # Imported here and below: installed fonts are searched only if there is no package.
     from leaflet.text.installed_fonts import nearest_weight
 
     font = nearest_weight(name, weight)
@@ -127,7 +127,7 @@ def _named(family: Family, weight: float, least: float = 0.0) -> Font:
 
 
 def installed_files(family: Family) -> Iterator[Path]:
-    """Yield the files of the system that a family and its fallbacks are taken from, as far as they are there."""
+    """Yield the installed font files that a family and its fallbacks use, as far as they exist."""
     name = family.family
     if name is not None and family.regular is None and family.bold is None and _package_folder(_module(name)) is None:
         from leaflet.text.installed_fonts import nearest_weight
@@ -139,7 +139,7 @@ def installed_files(family: Family) -> Iterator[Path]:
 
 
 def _way_to(name: str) -> str:
-    """Return how to get a typeface; a package is only named where there is one."""
+    """Return the hint how to get a typeface, with a package if there is one."""
     if _slug(name) in _PACKAGES:
         return f"pip install fontpkg-{_slug(name)}"
     from leaflet.model.suggestions import nearest
@@ -173,12 +173,12 @@ def _packaged(name: str, folder: Path, weight: float) -> Font:
 
 
 def _distance(file: _File, weight: float) -> float:
-    # A variable file reaches every weight; of static ones the nearest is taken.
+    # A variable font has every weight; of static fonts the nearest is chosen.
     return 0.0 if file["variable"] or file["weight"] is None else abs(file["weight"] - weight)
 
 
 def _package_folder(module: str) -> Path | None:
-    # Found without being imported; importlib.metadata would find it too, but takes 50 ms to load.
+    # Not with importlib.metadata, which takes 50 ms to load.
     if not module.isidentifier():
         return None
     spec = PathFinder.find_spec(module)
@@ -186,7 +186,7 @@ def _package_folder(module: str) -> Path | None:
 
 
 def _opened(path: Path, weight: float, index: int = 0) -> Font:
-    """Return the face of a file, variable axes set: the weight as asked for, the others as the font has them."""
+    """Return the font of a file. Of a variable font, the weight is set as requested, other axes at their defaults."""
     if not path.is_file():
         raise FontMissing(
             f"there is no font file {path.name}",

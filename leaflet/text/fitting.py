@@ -1,4 +1,4 @@
-"""Choose where lines end, so that the whole paragraph looks best: numbers in, numbers out."""
+"""Choose the line breaks of a whole paragraph at once (Knuth and Plass, "Breaking Paragraphs into Lines", 1981)."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -7,13 +7,13 @@ from leaflet.model.value import value
 
 Fit = Literal["ragged", "balanced", "single"]
 
-# Costs are on the scale of a line's squared slack: a line that leaves half of the measure empty costs 1.
+# The unit of costs: a line that leaves half of the measure empty costs 1. Cost grows with the square of the slack.
 _SLACK = 4.0
 _LINE = 0.02
-_STUBBY = 0.5
+_SHORT_LAST_LINE = 0.5
 _LONE_WORD = 1.5
 _LEAST_LAST_LINE = 0.2
-# Titles take the fewest lines, whatever else.
+# Titles take as few lines as possible.
 _TITLE_LINE = 1000.0
 _TOLERANCE = 0.001
 _INFINITY = float("inf")
@@ -21,10 +21,10 @@ _INFINITY = float("inf")
 
 @value
 class LineCandidates:
-    """The stretches of a paragraph between the places where lines may end, set on one endless line.
+    """The unbreakable parts of a paragraph, between line break opportunities, on one endless line.
 
-    ``begin`` and ``end`` are where each begins and where its ink ends, the spaces after it left out; ``cost`` is
-    what it costs to end a line after it. ``lone`` tells whether the last of them is a single word.
+    ``begin`` and ``end`` are the positions of each part, without the spaces after it; ``cost`` is the cost of a line
+    break after it. ``lone`` tells whether the last part is a single word.
     """
 
     begin: Sequence[float]
@@ -33,20 +33,19 @@ class LineCandidates:
     lone: bool
 
 
-def line_starts(stretches: LineCandidates, measure: float, fit: Fit) -> list[int]:
-    """Return with which stretch each line begins.
+def line_starts(parts: LineCandidates, measure: float, fit: Fit) -> list[int]:
+    """Return the number of the part with which each line begins.
 
-    Ragged text gets the least total of squared slack (after Knuth and Plass, "Breaking Paragraphs into Lines",
-    1981), and no short or single-word last line where that can be helped; balanced text the fewest and most even
-    lines.
+    Ragged text gets the least total cost, and avoids a short or single-word last line; balanced text gets the fewest
+    and most even lines.
     """
-    begin, end = stretches.begin, stretches.end
+    begin, end = parts.begin, parts.end
     count = len(begin)
-    # On a measure of nothing, each stretch has a line to itself.
+    # With a measure of zero, each part gets a line of its own.
     measure = max(measure, _TOLERANCE)
     if not count or fit == "single" or end[-1] - begin[0] <= measure + _TOLERANCE:
         return [0] if count else []
-    before = _least_cost(stretches, measure, balanced=fit == "balanced")
+    before = _least_cost(parts, measure, balanced=fit == "balanced")
     starts = []
     at = count
     while at:
@@ -55,41 +54,41 @@ def line_starts(stretches: LineCandidates, measure: float, fit: Fit) -> list[int
     return starts[::-1]
 
 
-def _least_cost(stretches: LineCandidates, measure: float, *, balanced: bool) -> list[int]:
-    """Return for each number of stretches where the last line of their best setting begins."""
-    begin, end, cost = stretches.begin, stretches.end, stretches.cost
+def _least_cost(parts: LineCandidates, measure: float, *, balanced: bool) -> list[int]:
+    """Return for each number of parts where the last line begins when these parts are set best."""
+    begin, end, cost = parts.begin, parts.end, parts.cost
     count = len(begin)
     line = _TITLE_LINE if balanced else _LINE
     weight = _SLACK / (measure * measure)
     least, before = [0.0] * (count + 1), [0] * (count + 1)
     limit = measure + _TOLERANCE
     first = 0
-    # In plain loops: this is where much of the time of setting text goes.
+    # Plain loops: typesetting spends much of its time here.
     for stop in range(1, count):
         last = end[stop - 1]
-        # What has grown too long for this line is too long for every later one.
+        # A part that is too far away for this line is too far away for every later one.
         while last - begin[first] > limit and first < stop - 1:
             first += 1
         room = measure - last
         best, at = _INFINITY, first
         for start in range(first, stop):
             slack = room + begin[start]
-            white = slack * slack * weight
-            # The later a line starts the more it leaves white, and what stands before it never costs less than nothing.
-            if white >= best:
+            slack_cost = slack * slack * weight
+            # A line that starts later leaves more space, and the lines before it never cost less than zero.
+            if slack_cost >= best:
                 break
-            total = least[start] + white
+            total = least[start] + slack_cost
             if total < best:
                 best, at = total, start
         least[stop] = best + cost[stop - 1] + line
         before[stop] = at
-    before[count] = _last_start(stretches, measure, least, first, balanced=balanced)
+    before[count] = _last_start(parts, measure, least, first, balanced=balanced)
     return before
 
 
-def _last_start(stretches: LineCandidates, measure: float, least: list[float], first: int, *, balanced: bool) -> int:
-    """Return with which stretch the last line begins; it may be short, but not too short."""
-    begin, end = stretches.begin, stretches.end
+def _last_start(parts: LineCandidates, measure: float, least: list[float], first: int, *, balanced: bool) -> int:
+    """Return the part with which the last line begins. The line may be short, but not too short."""
+    begin, end = parts.begin, parts.end
     count = len(begin)
     while first < count - 1 and end[-1] - begin[first] > measure + _TOLERANCE:
         first += 1
@@ -98,7 +97,7 @@ def _last_start(stretches: LineCandidates, measure: float, least: list[float], f
         width = end[-1] - begin[start]
         if balanced:
             return least[start] + _SLACK * ((measure - width) / measure) ** 2
-        stubby = _STUBBY if width < _LEAST_LAST_LINE * measure else 0.0
-        return least[start] + stubby + (_LONE_WORD if stretches.lone and start == count - 1 else 0.0)
+        short = _SHORT_LAST_LINE if width < _LEAST_LAST_LINE * measure else 0.0
+        return least[start] + short + (_LONE_WORD if parts.lone and start == count - 1 else 0.0)
 
     return min(range(first, count), key=total)

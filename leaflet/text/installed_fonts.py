@@ -1,7 +1,7 @@
-"""Typefaces that are installed on this system: a family's name → its font files.
+"""Installed typefaces: the name of a family → its font files.
 
-The folders are those that the systems themselves search. Every file in them is asked for its names, in the order of its
-path, so that the same machine gives the same file.
+The folders are those that the operating systems search. Files are read in the order of their paths, so that the same
+machine always finds the same file.
 """
 
 import sys
@@ -15,7 +15,7 @@ import uharfbuzz as hb
 
 from leaflet.model.value import value
 
-# Within a user's home, and for all users.
+# Folders in the home folder, and those of all users.
 _HOME: dict[str, tuple[str, ...]] = {
     "darwin": ("Library/Fonts",),
     "win32": ("AppData/Local/Microsoft/Windows/Fonts",),
@@ -27,17 +27,17 @@ _SHARED: dict[str, tuple[str, ...]] = {
     "": ("/usr/local/share/fonts", "/usr/share/fonts"),
 }
 _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
-# Names of a font (OpenType, name): the family with all its weights, where that is told apart from the usual four.
+# Name identifiers (OpenType, name): the family, and the typographic family, which includes all weights.
 _FAMILY, _WHOLE_FAMILY = 1, 16
-# What the table OS/2 says: weight, width, who may embed it, and which of the styles it is.
+# The table OS/2: italic or oblique, medium width, restricted licence embedding.
 _METRICS, _SLANTED, _USUAL_WIDTH, _RESTRICTED = "OS/2", 0b10_0000_0001, 5, 2
 
 
 @value
 class InstalledFont:
-    """An upright font: the number within its file, its weight, and how far its width is from the usual one.
+    """An upright font: its index in the file, its weight, and how far its width is from medium.
 
-    One with a range of weights has all of them. ``restricted`` fonts must not be part of documents.
+    ``all_weights``: a variable font with an axis of weight. ``restricted``: its licence forbids embedding.
     """
 
     path: Path
@@ -49,7 +49,7 @@ class InstalledFont:
 
 
 def nearest_weight(name: str, weight: float) -> InstalledFont | None:
-    """Return the font of a family whose weight is the nearest, in its usual width; None if there is none."""
+    """Return the font of a family with the nearest weight, in medium width; None if there is none."""
     found = installed().get(_folded(name), ())
     return min(
         found,
@@ -60,7 +60,7 @@ def nearest_weight(name: str, weight: float) -> InstalledFont | None:
 
 @lru_cache(1)
 def installed() -> dict[str, tuple[InstalledFont, ...]]:
-    """Return all upright fonts of this system by the names of their families, in small letters."""
+    """Return all installed upright fonts by the names of their families, in lower case."""
     found: dict[str, list[InstalledFont]] = {}
     for file in _files():
         try:

@@ -1,4 +1,4 @@
-"""Small pictures among words: a telephone, an envelope, a warning, faces → contours."""
+"""Pictograms: a telephone, an envelope, a warning, faces → contours."""
 
 from leaflet.text.strokes import (
     AXIS,
@@ -22,7 +22,7 @@ from leaflet.text.strokes import (
 
 
 def telephone(pen: Pen) -> Sign:
-    """Return a telephone with its handset on."""
+    """Return a telephone with its handset on the cradle."""
     body = polygon((120, 40), (120, 170), (300, 440), (640, 440), (820, 170), (820, 40))
     arch = [(90, 470), (110, 640), (250, 690), (470, 700), (690, 690), (830, 640), (850, 470)]
     ends = [box(46, 400, 236, 520), box(704, 400, 894, 520)]
@@ -36,7 +36,7 @@ def _dial(pen: Pen) -> list[Contour]:
 
 
 def envelope(pen: Pen) -> Sign:
-    """Return an envelope from behind."""
+    """Return the back of an envelope."""
     edges = [(60, 72), (60, 632), (880, 632), (880, 72)]
     half = pen.edge / 2
     flap = [(60 + half, 632 - half), (470, 290), (880 - half, 632 - half)]
@@ -66,13 +66,13 @@ def heart(pen: Pen) -> Sign:
 
 
 def female(pen: Pen) -> Sign:
-    """Return Venus' mirror."""
+    """Return the female sign."""
     bars = [box(300 - pen.line / 2, -60, 300 + pen.line / 2, 290), box(150, 60, 450, 60 + pen.line)]
     return 600, [*ring(300, 490, 230, pen.line), *bars]
 
 
 def male(pen: Pen) -> Sign:
-    """Return Mars' shield and spear."""
+    """Return the male sign."""
     shaft = stroke([(420, 420), (650, 650)], pen.line)
     half = pen.line / 2
     head = stroke([(460, 690 - half), (690 - half, 690 - half), (690 - half, 460)], pen.line)
@@ -80,7 +80,7 @@ def male(pen: Pen) -> Sign:
 
 
 def face(bend: float) -> Drawing:
-    """Return how a face is drawn whose mouth bends upwards by as much."""
+    """Return the drawing of a face whose mouth bends upwards by this much."""
 
     def drawn(pen: Pen) -> Sign:
         eyes = [disc(x, AXIS + 90, pen.edge * 0.75) for x in (310, 550)]
@@ -105,7 +105,7 @@ def scissors(pen: Pen) -> Sign:
 
 
 def pencil(pen: Pen) -> Sign:
-    """Return a pencil that writes."""
+    """Return a pencil."""
     shaft = frame([(250, AXIS - 90), (250, AXIS + 90), (860, AXIS + 90), (860, AXIS - 90)], pen.edge * 0.65)
     tip = polygon((60, AXIS), (255, AXIS + 90), (255, AXIS - 90))
     return 860, moved(turned([*shaft, tip], 45, 460), -30)

@@ -1,13 +1,13 @@
-"""The container of TrueType fonts: bytes ↔ tables by tag."""
+"""The sfnt container of TrueType fonts: bytes ↔ tables by tag."""
 
 from struct import pack, unpack
 
-# OpenType 1.9, "Calculating checksums": what the whole file is to add up to.
-_WHOLE = 0xB1B0AFBA
+# The checksum of a whole file (OpenType 1.9, "Calculating checksums").
+_FILE_CHECKSUM = 0xB1B0AFBA
 
 
 def tables(data: bytes) -> dict[str, bytes]:
-    """Return a font file's tables."""
+    """Return the tables of a font file."""
     found = {}
     for at in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16):
         tag, _, offset, length = unpack(">4sLLL", data[at : at + 16])
@@ -16,10 +16,10 @@ def tables(data: bytes) -> dict[str, bytes]:
 
 
 def file(tables: dict[str, bytes]) -> bytes:
-    """Return the TrueType file of these tables, checksums included."""
+    """Return the TrueType file of these tables, with checksums."""
     tables = {**tables, "head": _with_adjustment(tables["head"], 0)}
-    whole = _assembled(tables)
-    return _assembled({**tables, "head": _with_adjustment(tables["head"], (_WHOLE - _sum(whole)) & 0xFFFFFFFF)}, tables)
+    adjustment = (_FILE_CHECKSUM - _checksum(_assembled(tables))) & 0xFFFFFFFF
+    return _assembled({**tables, "head": _with_adjustment(tables["head"], adjustment)}, tables)
 
 
 def _with_adjustment(head: bytes, adjustment: int) -> bytes:
@@ -27,7 +27,7 @@ def _with_adjustment(head: bytes, adjustment: int) -> bytes:
 
 
 def _assembled(tables: dict[str, bytes], summed: dict[str, bytes] | None = None) -> bytes:
-    # The sum of the table head is taken while its own field for the whole file's sum is still zero.
+    # The checksum of the table head is computed while its checksumAdjustment is zero.
     count = len(tables)
     power = count.bit_length() - 1
     directory = pack(">LHHHH", 0x00010000, count, 16 << power, power, (count - (1 << power)) * 16)
@@ -35,12 +35,12 @@ def _assembled(tables: dict[str, bytes], summed: dict[str, bytes] | None = None)
     for tag in sorted(tables):
         data = tables[tag]
         offset = 12 + 16 * count + len(body)
-        directory += pack(">4sLLL", tag.encode("ascii"), _sum((summed or tables)[tag]), offset, len(data))
+        directory += pack(">4sLLL", tag.encode("ascii"), _checksum((summed or tables)[tag]), offset, len(data))
         body += data + bytes(-len(data) % 4)
     return directory + bytes(body)
 
 
-def _sum(data: bytes) -> int:
+def _checksum(data: bytes) -> int:
     padded = data + bytes(-len(data) % 4)
     words: tuple[int, ...] = unpack(f">{len(padded) // 4}L", padded)
     return sum(words) & 0xFFFFFFFF

@@ -1,6 +1,6 @@
-"""A font of the signs that we draw ourselves, made when it is first needed: outlines → a TrueType file.
+"""leaflet's own font of signs, generated on first use: outlines → a TrueType file.
 
-Only the tables that shaping and embedding read are written (OpenType 1.9).
+It has only the tables that shaping and embedding need (OpenType 1.9).
 """
 
 from functools import cache
@@ -9,14 +9,14 @@ from struct import pack
 
 from leaflet.text import sfnt
 
-# Where the outlines are: it stands in a font's value where the path of a font file stands otherwise.
+# The path that a ``Font`` has for this font, in place of that of a font file.
 SIGNS = Path(__file__).with_name("sign_outlines.py")
 REGULAR, BOLD = 400.0, 700.0
 
 _UNITS, _ASCENT, _DESCENT, _X_HEIGHT, _CAP_HEIGHT = 1000, 1069, -293, 536, 714
 _FAMILY = "Leaflet Signs"
 _ON_CURVE = 1
-# When the font was made, in seconds since 1904: always the same.
+# The creation date of the font, in seconds since 1904; always the same.
 _DAY = 3_850_000_000
 
 _Points = list[tuple[int, int, bool]]
@@ -25,12 +25,12 @@ _Points = list[tuple[int, int, bool]]
 @cache
 def program(weight: float) -> bytes:
     """Return the font of all signs in a weight."""
-    # Few leaflets hold such signs.
+    # Imported here: few leaflets contain such signs.
     from leaflet.text.sign_outlines import signs
 
     named = sorted(signs(weight).items())
     glyphs: list[tuple[int, list[_Points]]] = [(500, [])]
-    glyphs += [(round(advance), [_whole(one) for one in contours]) for _, (advance, contours) in named]
+    glyphs += [(round(advance), [_rounded(one) for one in contours]) for _, (advance, contours) in named]
     outlines = [_glyph(contours) for _, contours in glyphs]
     boxes = [_box(contours) for _, contours in glyphs]
     offsets = [0]
@@ -59,13 +59,13 @@ def program(weight: float) -> bytes:
             "loca": pack(f">{count + 1}L", *offsets),
             "maxp": pack(">L14H", 0x10000, count, points, most_contours, 0, 0, 2, *[0] * 8),
             "name": _names(weight),
-            "OS/2": _measures(weight, [ord(sign) for sign, _ in named], advances),
+            "OS/2": _os2(weight, [ord(sign) for sign, _ in named], advances),
             "post": pack(">LLhhLLLLL", 0x30000, 0, -125, 50, 0, 0, 0, 0, 0),
         }
     )
 
 
-def _whole(contour: list[tuple[float, float, bool]]) -> _Points:
+def _rounded(contour: list[tuple[float, float, bool]]) -> _Points:
     return [(round(x), round(y), on) for x, y, on in contour]
 
 
@@ -77,7 +77,7 @@ def _box(contours: list[_Points]) -> tuple[int, int, int, int]:
 
 
 def _glyph(contours: list[_Points]) -> bytes:
-    """Return a simple glyph: ends of contours, no instructions, a flag and two steps for each point."""
+    """Return a simple glyph: ends of contours, no instructions, a flag and two deltas for each point."""
     if not contours:
         return b""
     ends, last = [], -1
@@ -94,7 +94,7 @@ def _glyph(contours: list[_Points]) -> bytes:
 
 
 def _cmap(codes: list[int]) -> bytes:
-    """Return the table that maps characters to glyphs, format 12: a group for each."""
+    """Return the table cmap in format 12, with a group for each character."""
     groups = b"".join(pack(">LLL", code, code, number) for number, code in enumerate(codes, 1))
     return pack(">HHHHL", 0, 1, 3, 10, 12) + pack(">HHLLL", 12, 0, 16 + len(groups), 0, len(codes)) + groups
 
@@ -109,7 +109,7 @@ def _names(weight: float) -> bytes:
     return pack(">HHH", 0, len(texts), 6 + len(records)) + records + b"".join(texts)
 
 
-def _measures(weight: float, codes: list[int], advances: list[int]) -> bytes:
+def _os2(weight: float, codes: list[int], advances: list[int]) -> bytes:
     bold = weight >= 600
     middle = sum(advances) // len(advances)
     last = min(max(codes), 0xFFFF)

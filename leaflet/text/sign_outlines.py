@@ -1,4 +1,4 @@
-"""Signs that typefaces for text lack, drawn by us: ticks, boxes, arrows, comparisons, plain shapes → contours."""
+"""Outlines of signs that typefaces for text lack: ticks, boxes, arrows, comparisons, plain shapes → contours."""
 
 from collections.abc import Sequence
 from math import cos, pi, sin
@@ -27,13 +27,13 @@ from leaflet.text.strokes import (
     upside,
 )
 
-# How thick strokes are in regular type, and in bold.
+# Line widths in regular and in bold type.
 _PENS = (Pen(62.0, 71.0, 86.0, 136.0), Pen(92.0, 107.0, 124.0, 172.0))
 _BOLD = 600.0
 
 
 def signs(weight: float) -> dict[str, Sign]:
-    """Return the outlines of each sign, by character: as thick as regular or as bold type."""
+    """Return the outline of each sign, by character, for regular or bold type."""
     pen = _PENS[weight >= _BOLD]
     return {sign: drawn(pen) for names, drawn in _DRAWINGS.items() for sign in names}
 

@@ -1,6 +1,6 @@
-"""What signs are drawn with: strokes, frames, discs → contours.
+"""Strokes, frames, discs → contours of signs.
 
-An em is 1000 units. All goes with Noto Sans: capitals 714 high, and the axis of its + and = at 352.
+An em is 1000 units. Sizes match Noto Sans: capitals are 714 high, the axis of + and = is at 352.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,10 +9,10 @@ from math import cos, hypot, pi, sin
 
 from leaflet.model.value import value
 
-# x, y, and whether the outline passes through the point; if not, it only bends towards it (OpenType, glyf).
+# x, y, and whether the point is on the curve; otherwise it is a control point (OpenType, glyf).
 Point = tuple[float, float, bool]
 Contour = list[Point]
-# An advance, and contours: solid ones run clockwise, holes the other way round.
+# An advance width, and contours: filled ones run clockwise, holes anticlockwise.
 Sign = tuple[float, list[Contour]]
 Spot = tuple[float, float]
 
@@ -22,7 +22,7 @@ _SIDES = 8
 
 @value
 class Pen:
-    """How thick things are drawn: edges of shapes, strokes of mathematics, ticks, and heavy ticks."""
+    """Line widths: of edges of shapes, strokes of mathematics, ticks, and heavy ticks."""
 
     edge: float
     line: float
@@ -43,7 +43,7 @@ def solid(contour: Contour) -> Contour:
 
 
 def hole(contour: Contour) -> Contour:
-    """Return a contour that is cut out of what is filled."""
+    """Return a contour that is a hole in a filled one."""
     return solid(contour)[::-1]
 
 
@@ -63,7 +63,7 @@ def box(left: float, low: float, right: float, high: float) -> Contour:
 
 
 def circle(x: float, y: float, radius: float) -> Contour:
-    """Return a circle of parabolas that nobody tells from one."""
+    """Return a circle, approximated by quadratic curves."""
     points: Contour = []
     for number in range(2 * _SIDES):
         angle = number * pi / _SIDES
@@ -78,18 +78,18 @@ def disc(x: float, y: float, radius: float) -> Contour:
 
 
 def ring(x: float, y: float, radius: float, edge: float) -> list[Contour]:
-    """Return a circle with an edge, and nothing in it."""
+    """Return the outline of a circle, with this line width."""
     return [disc(x, y, radius), hole(circle(x, y, radius - edge))]
 
 
 def _inset(spots: Sequence[Spot], by: float) -> list[Spot]:
-    """Return the corners of a polygon, given clockwise, moved inwards by as much on each of its sides."""
+    """Return the corners of a polygon, given clockwise, whose sides are moved inwards by this distance."""
     closed = [spots[-1], *spots, spots[0]]
     return [_mitred(a, b, c, by) for a, b, c in zip(closed, closed[1:], closed[2:], strict=False)]
 
 
 def frame(spots: Sequence[Spot], edge: float) -> list[Contour]:
-    """Return a polygon with an edge, and nothing in it."""
+    """Return the outline of a polygon, with this line width."""
     ordered = spots if _area(corners(*spots)) < 0 else spots[::-1]
     return [corners(*ordered), hole(corners(*_inset(ordered, edge)))]
 
@@ -100,21 +100,21 @@ def square(x: float, y: float, half: float) -> list[Spot]:
 
 
 def _normal(a: Spot, b: Spot) -> Spot:
-    """Return the step of one unit to the right of the way from a to b."""
+    """Return the unit normal to the right of the line from a to b."""
     across, up = b[0] - a[0], b[1] - a[1]
     far = hypot(across, up)
     return up / far, -across / far
 
 
 def _mitred(a: Spot, b: Spot, c: Spot, by: float) -> Spot:
-    """Return the corner b of the way from a to c, moved to its right."""
+    """Return the corner b of the path from a to c, moved to the right with a mitre join."""
     (ax, ay), (bx, by_) = _normal(a, b), _normal(b, c)
     scale = by / (1 + ax * bx + ay * by_)
     return b[0] + (ax + bx) * scale, b[1] + (ay + by_) * scale
 
 
 def stroke(spots: Sequence[Spot], thick: float, *, smooth: bool = False) -> Contour:
-    """Return the outline of a stroke along spots, its ends cut square; a smooth one only bends towards those within."""
+    """Return the outline of a stroke along points, with butt ends; in a smooth one, inner points are control points."""
     sides: list[list[Spot]] = []
     for way in (spots, spots[::-1]):
         first, last = _normal(*way[:2]), _normal(*way[-2:])
@@ -127,7 +127,7 @@ def stroke(spots: Sequence[Spot], thick: float, *, smooth: bool = False) -> Cont
 
 
 def turned(contours: list[Contour], degrees: float, x: float, y: float = AXIS) -> list[Contour]:
-    """Return contours turned to the left round a spot."""
+    """Return contours rotated anticlockwise about a point."""
     c, s = cos(degrees * pi / 180), sin(degrees * pi / 180)
     return [
         [(x + (px - x) * c - (py - y) * s, y + (px - x) * s + (py - y) * c, on) for px, py, on in contour]
@@ -136,17 +136,17 @@ def turned(contours: list[Contour], degrees: float, x: float, y: float = AXIS) -
 
 
 def mirrored(sign: Sign) -> Sign:
-    """Return a sign as a mirror at its right shows it."""
+    """Return a sign mirrored left to right."""
     advance, contours = sign
     return advance, [[(advance - x, y, on) for x, y, on in contour][::-1] for contour in contours]
 
 
 def upside(sign: Sign) -> Sign:
-    """Return a sign as water below its axis shows it."""
+    """Return a sign mirrored at its axis."""
     advance, contours = sign
     return advance, [[(x, 2 * AXIS - y, on) for x, y, on in contour][::-1] for contour in contours]
 
 
 def moved(contours: list[Contour], x: float, y: float = 0) -> list[Contour]:
-    """Return contours moved to the right and upwards."""
+    """Return contours moved by x and y."""
     return [[(px + x, py + y, on) for px, py, on in contour] for contour in contours]

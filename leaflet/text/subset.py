@@ -1,4 +1,4 @@
-"""The part of a font that a document uses, as a font program to embed: clusters → bytes."""
+"""The subset of a font that a document uses: clusters → a font program to embed, with its descriptor."""
 
 import re
 from collections.abc import Sequence
@@ -13,16 +13,16 @@ from leaflet.model.value import value
 from leaflet.text import cff, truetype
 from leaflet.text.faces import Face, face
 
-# Bits of a font descriptor's flags (ISO 32000-1, table 123); a font of our own order of glyphs is symbolic.
+# Flags of a font descriptor (ISO 32000-1, table 123); a font without a standard character set is symbolic.
 _FIXED_PITCH, _SYMBOLIC, _ITALIC = 1, 4, 64
 _LONGEST_NAME = 63
 
 
 @value
 class EmbeddedFont:
-    """A font program with what a PDF tells of it.
+    """A font program with the facts of its font descriptor.
 
-    ``glyphs`` and ``widths`` are by CID: 0 is .notdef, the cluster given first is 1. Measures are in 1/1000 em.
+    ``glyphs`` and ``widths`` are by CID: 0 is .notdef, 1 the first cluster. Measures are in 1/1000 em.
     """
 
     data: bytes
@@ -40,24 +40,24 @@ class EmbeddedFont:
 
 
 def embed_program(font: Font, clusters: Sequence[Cluster]) -> EmbeddedFont:
-    """Return a font program in which every cluster is one glyph, made of several where need be.
+    """Return a font program in which every cluster is one glyph, a composite one where needed.
 
-    So each glyph stands for one stretch of text, and any reader gets the text back without guessing. Variable
-    fonts are fixed at the font's place on their axes.
+    Each glyph stands for one text, so any reader can extract the text reliably. A variable font becomes the instance
+    at the font's axis values.
     """
     return _program(font, tuple(clusters))
 
 
-# Editions of one leaflet, and builds while somebody writes it, show the same clusters.
+# Cached: the editions of one leaflet, and repeated builds, use the same clusters.
 @lru_cache(16)
 def _program(font: Font, clusters: tuple[Cluster, ...]) -> EmbeddedFont:
     shaper = face(font)
-    outlined = bool({"CFF ", "CFF2"} & set(shaper.file.table_tags))
-    made = cff.program(shaper, clusters, _name(shaper)) if outlined else truetype.program(shaper, clusters)
+    is_cff = bool({"CFF ", "CFF2"} & set(shaper.file.table_tags))
+    made = cff.program(shaper, clusters, _name(shaper)) if is_cff else truetype.program(shaper, clusters)
     angle, fixed = _posture(shaper)
     return EmbeddedFont(
         data=made.data,
-        kind="cff" if outlined else "truetype",
+        kind="cff" if is_cff else "truetype",
         glyphs=made.glyphs,
         widths=tuple(round(width * 1000 / shaper.units, 2) for width in made.widths),
         name=_name(shaper),
@@ -72,7 +72,7 @@ def _program(font: Font, clusters: tuple[Cluster, ...]) -> EmbeddedFont:
 
 
 def _name(shaper: Face) -> str:
-    """Return the PostScript name; of a variable font's instance, after Adobe's Technical Note 5902."""
+    """Return the PostScript name; that of an instance of a variable font follows Adobe's Technical Note 5902."""
     names = hb.OTNameIdPredefined
     name = shaper.file.get_name(names.POSTSCRIPT_NAME) or shaper.file.get_name(names.FONT_FAMILY) or "Font"
     usual = {axis.tag: axis.default_value for axis in shaper.file.axis_infos}
@@ -83,7 +83,7 @@ def _name(shaper: Face) -> str:
 
 
 def _posture(shaper: Face) -> tuple[float, bool]:
-    """Return the angle of italics, and whether all glyphs are of one width."""
+    """Return the italic angle, and whether the font is monospaced."""
     post = bytes(shaper.file.reference_table("post").data)
     if len(post) < 16:
         return 0.0, False
@@ -92,6 +92,6 @@ def _posture(shaper: Face) -> tuple[float, bool]:
 
 
 def _stem(shaper: Face) -> int:
-    # Readers want a stem width though they have no use for it where the font is embedded; font files do not tell it.
+    # A descriptor must have a stem width, which font files do not state. It is estimated from the weight.
     weight: float = shaper.font.get_style_value(hb.StyleTag.WEIGHT)
     return round(50 + (weight / 65) ** 2)

@@ -1,4 +1,4 @@
-"""Subset a TrueType font, and join the glyphs of a cluster to one: clusters → font program."""
+"""Subset a TrueType font and make a composite glyph of each cluster: clusters → font program."""
 
 from collections.abc import Sequence
 from struct import pack, unpack
@@ -8,18 +8,18 @@ import uharfbuzz as hb
 from leaflet.model.draft import Cluster
 from leaflet.text import sfnt
 from leaflet.text.faces import Face
-from leaflet.text.glyphs import FontProgram, plain, width
+from leaflet.text.font_program import FontProgram, plain, width
 
-# Only outlines and their measures are needed in a PDF; the text is shaped already.
+# A PDF needs outlines and metrics only, since the text is already shaped.
 _DROPPED = (
     *("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern", "STAT", "name", "OS/2", "post", "DSIG", "meta"),
     *("VDMX", "gasp", "hdmx", "LTSH", "PCLT", "vhea", "vmtx", "VORG"),
 )
-# Flags of a component of a joined glyph (OpenType, glyf): its offset is two 16-bit numbers; another one follows.
+# Flags of a component of a composite glyph (OpenType, glyf): offsets are 16-bit; another component follows.
 _WORDS_XY, _MORE = 0x0003, 0x0020
 _MOST = 0xFFFF
 
-Part = tuple[int, int, int]
+Component = tuple[int, int, int]
 Bounds = tuple[int, int, int, int]
 
 
@@ -34,10 +34,10 @@ def program(shaper: Face, clusters: Sequence[Cluster]) -> FontProgram:
             numbers.append(new[cluster.glyphs[0][0]])
         else:
             numbers.append(
-                glyphs.join(tuple((new[glyph], x, y) for glyph, x, y in cluster.glyphs), width(shaper, cluster))
+                glyphs.composite(tuple((new[glyph], x, y) for glyph, x, y in cluster.glyphs), width(shaper, cluster))
             )
     return FontProgram(
-        sfnt.file(glyphs.written()),
+        sfnt.file(glyphs.to_tables()),
         tuple(numbers),
         tuple(glyphs.advances[number] for number in numbers),
         glyphs.bounds(shaper.units),
@@ -56,56 +56,60 @@ def _plan(shaper: Face, clusters: Sequence[Cluster]) -> hb.SubsetPlan:
 
 
 class _Glyphs:
-    """The outlines of a font file with these tables, to which joined ones are added."""
+    """The glyphs of a font with these tables, to which composite glyphs are added."""
 
     def __init__(self, tables: dict[str, bytes]) -> None:
         self.tables, self.outlines = tables, bytearray(tables["glyf"])
-        self.joined: dict[tuple[Part, ...], int] = {}
+        self.composites: dict[tuple[Component, ...], int] = {}
         [count] = unpack(">H", tables["maxp"][4:6])
         [long_offsets] = unpack(">h", tables["head"][50:52])
         if long_offsets:
             self.offsets = list(unpack(f">{count + 1}L", tables["loca"]))
         else:
             self.offsets = [2 * half for half in unpack(f">{count + 1}H", tables["loca"])]
-        # The last advance given stands for all glyphs after it, which have only a bearing.
+        # Glyphs after the last full entry share its advance and have only a bearing.
         [full] = unpack(">H", tables["hhea"][34:36])
         pairs = unpack(">" + "Hh" * full, tables["hmtx"][: 4 * full])
         self.advances, self.bearings = list(pairs[::2]), list(pairs[1::2])
         self.bearings += unpack(f">{count - full}h", tables["hmtx"][4 * full : 4 * full + 2 * (count - full)])
         self.advances += [self.advances[-1]] * (count - full)
 
-    def join(self, parts: tuple[Part, ...], advance: int) -> int:
-        """Return the number of the glyph that shows all parts, adding it if need be."""
-        if parts not in self.joined:
-            self.joined[parts] = self._add(tuple(map(_within, parts)), advance)
-        return self.joined[parts]
+    def composite(self, components: tuple[Component, ...], advance: int) -> int:
+        """Return the number of the composite glyph of these components, which is added on first use."""
+        if components not in self.composites:
+            self.composites[components] = self._add(tuple(map(_clamped, components)), advance)
+        return self.composites[components]
 
-    def _add(self, parts: tuple[Part, ...], advance: int) -> int:
-        inked = [(part, self._box(part)) for part in parts if self.offsets[part[0] + 1] > self.offsets[part[0]]]
-        box = _around([bounds for _, bounds in inked])
-        if inked:
+    def _add(self, components: tuple[Component, ...], advance: int) -> int:
+        visible = [
+            (component, self._box(component))
+            for component in components
+            if self.offsets[component[0] + 1] > self.offsets[component[0]]
+        ]
+        box = _bounding_box([bounds for _, bounds in visible])
+        if visible:
             self.outlines += pack(">hhhhh", -1, *box)
-            for number, ((glyph, x, y), _) in enumerate(inked, 1):
-                self.outlines += pack(">HHhh", _WORDS_XY | (_MORE if number < len(inked) else 0), glyph, x, y)
+            for number, ((glyph, x, y), _) in enumerate(visible, 1):
+                self.outlines += pack(">HHhh", _WORDS_XY | (_MORE if number < len(visible) else 0), glyph, x, y)
             self.outlines += bytes(-len(self.outlines) % 4)
         self.offsets.append(len(self.outlines))
         self.advances.append(advance)
         self.bearings.append(box[0])
         return len(self.advances) - 1
 
-    def _box(self, part: Part) -> Bounds:
-        glyph, x, y = part
+    def _box(self, component: Component) -> Bounds:
+        glyph, x, y = component
         left, low, right, high = unpack(">4h", self.outlines[self.offsets[glyph] + 2 : self.offsets[glyph] + 10])
         return _short(left + x), _short(low + y), _short(right + x), _short(high + y)
 
     def bounds(self, units: int) -> Bounds:
-        """Return the box round all glyphs, in 1/1000 em."""
-        inked = [number for number in range(len(self.advances)) if self.offsets[number + 1] > self.offsets[number]]
-        left, low, right, high = _around([self._box((number, 0, 0)) for number in inked])
+        """Return the bounding box of all glyphs, in 1/1000 em."""
+        visible = [number for number in range(len(self.advances)) if self.offsets[number + 1] > self.offsets[number]]
+        left, low, right, high = _bounding_box([self._box((number, 0, 0)) for number in visible])
         return tuple(round(edge * 1000 / units) for edge in (left, low, right, high))  # type: ignore[return-value]  # four
 
-    def written(self) -> dict[str, bytes]:
-        """Return the tables of the font with what was added."""
+    def to_tables(self) -> dict[str, bytes]:
+        """Return the tables of the font, with the composite glyphs."""
         count = len(self.advances)
         head, hhea = self.tables["head"], self.tables["hhea"]
         metrics = (number for pair in zip(self.advances, self.bearings, strict=True) for number in pair)
@@ -116,34 +120,34 @@ class _Glyphs:
             "hmtx": pack(">" + "Hh" * count, *metrics),
             "head": head[:50] + pack(">h", 1) + head[52:],
             "hhea": hhea[:34] + pack(">H", count) + hhea[36:],
-            "maxp": self._profile(count),
+            "maxp": self._maxp(count),
         }
 
-    def _profile(self, count: int) -> bytes:
-        """Return the table maxp: how much memory the glyphs may need."""
+    def _maxp(self, count: int) -> bytes:
+        """Return the table maxp with the limits of the composite glyphs."""
         maxp = self.tables["maxp"]
         values = list(unpack(">13H", maxp[6:32]))
-        if self.joined:
-            most = max(map(len, self.joined))
-            points, contours, joined_points, joined_contours = values[:4]
-            values[2] = min(_MOST, most * max(points, joined_points))
-            values[3] = min(_MOST, most * max(contours, joined_contours))
+        if self.composites:
+            most = max(map(len, self.composites))
+            points, contours, composites_points, composites_contours = values[:4]
+            values[2] = min(_MOST, most * max(points, composites_points))
+            values[3] = min(_MOST, most * max(contours, composites_contours))
             values[11] = max(values[11], most)
             values[12] += 1
         return maxp[:4] + pack(">H13H", count, *values)
 
 
-def _within(part: Part) -> Part:
-    glyph, x, y = part
+def _clamped(component: Component) -> Component:
+    glyph, x, y = component
     return glyph, _short(x), _short(y)
 
 
 def _short(value: int) -> int:
-    """Return the number, or the nearest that the tables can hold: what lies further off is on no page."""
+    """Return the number, clamped to 16 bits; nothing on a page lies further away."""
     return max(-0x8000, min(value, 0x7FFF))
 
 
-def _around(boxes: Sequence[Bounds]) -> Bounds:
+def _bounding_box(boxes: Sequence[Bounds]) -> Bounds:
     if not boxes:
         return 0, 0, 0, 0
     left, low, right, high = zip(*boxes, strict=True)

@@ -1,4 +1,4 @@
-"""Turn words into what shows them, each part in the first face that has its characters: strings → shaped tokens."""
+"""Words → shaped tokens, each part in the first font that has its characters (font fallback)."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,8 @@ from typing import NamedTuple
 from unicodedata import category, normalize
 
 from leaflet.model.draft import Font, Word
+from leaflet.text.characters import IGNORABLE, itemise, shows
 from leaflet.text.faces import MOST_WORDS, face
-from leaflet.text.invisible import IGNORABLE, shows
-from leaflet.text.itemise import itemise
 
 _TOKEN = re.compile(r"[^ \n\t]+")
 
@@ -18,7 +17,7 @@ _TOKEN = re.compile(r"[^ \n\t]+")
 class Token(NamedTuple):
     """A word, or a part of one, with the spaces after it; or spaces alone, which are ``blank``.
 
-    ``length`` counts its characters. ``width`` and ``ink``, the width without the spaces at its end, are in ems.
+    ``length`` counts characters. ``width`` and ``ink``, the width without trailing spaces, are in ems.
     """
 
     words: tuple[Word, ...]
@@ -29,10 +28,9 @@ class Token(NamedTuple):
 
 
 class ShapedWords(dict[str, Token]):
-    """The words of one font in one language, shaped when first asked for; a line break is asked for like a word.
+    """The words of one font in one language, shaped on first use; a line break is a word here.
 
-    What they are made of is of one script each, and in the font's own face, or in the first of its ``others`` that has
-    what the own one lacks.
+    Each run is of one script and in one font: this one, or the first of its ``others`` that has the characters.
     """
 
     def __init__(self, font: Font, language: str) -> None:
@@ -47,7 +45,7 @@ class ShapedWords(dict[str, Token]):
 
     def _token(self, text: str) -> Token:
         if text == "\n":
-            # It stands as a space without width, for it parts words where the lines are read as one.
+            # A space without width, which separates words when the lines are extracted as one text.
             return self[" "]._replace(width=0.0)
         word = text.rstrip(" ")
         if not word:
@@ -65,9 +63,9 @@ class ShapedWords(dict[str, Token]):
         if not self._font.others or own.shows(text):
             return tuple([own.shape(part.text, part.script, language, part.direction) for part in itemise(text)])
         return tuple([
-            face(font).shape(part, stretch.script, language, stretch.direction)
-            for stretch in itemise(text)
-            for font, part in _by_font(stretch.text, self._font)
+            face(font).shape(part, run.script, language, run.direction)
+            for run in itemise(text)
+            for font, part in _by_font(run.text, self._font)
         ])  # fmt: skip
 
 
@@ -75,8 +73,8 @@ def _width(words: tuple[Word, ...]) -> float:
     return sum([word.width for word in words])
 
 
-def shattered(token: Token) -> Iterator[Token]:
-    """Yield a token cluster by cluster."""
+def clusters_of(token: Token) -> Iterator[Token]:
+    """Yield the clusters of a token, each as a token."""
     for word in token.words:
         units = face(word.font).units
         for cluster in word.clusters:
@@ -88,12 +86,12 @@ def shattered(token: Token) -> Iterator[Token]:
 
 @lru_cache(256)
 def words(font: Font, language: str) -> ShapedWords:
-    """Return the words of a font in a language; a word is shaped once."""
+    """Return the cached words of a font in a language."""
     return ShapedWords(font, language)
 
 
 def missing(text: str, font: Font) -> list[tuple[int, str]]:
-    """Return the characters, each with its offset, that neither the font nor any of its others has a glyph for."""
+    """Return the characters without a glyph in the font and its fallbacks, each with its offset."""
     if face(font).shows(text):
         return []
     found: list[tuple[int, str]] = []
@@ -106,19 +104,19 @@ def missing(text: str, font: Font) -> list[tuple[int, str]]:
 
 
 def _unshown(word: Word) -> Iterator[tuple[int, str]]:
-    """Yield the characters, with their offsets in the word, for which the glyph that means "missing" stands."""
+    """Yield the characters shown as .notdef, with their offsets in the word."""
     shaper = face(word.font)
     at = 0
     for cluster in word.clusters:
         if any(glyph == 0 for glyph, _, _ in cluster.glyphs):
-            # HarfBuzz composes and takes apart: a glyph may be lacking although each character has one.
-            lacking = [(at + n, char) for n, char in enumerate(cluster.text) if shows(char) and not shaper.covers(char)]
-            yield from lacking or [(at, cluster.text[0])]
+            # HarfBuzz composes and decomposes, so a glyph may be missing although each character has one.
+            absent = [(at + n, char) for n, char in enumerate(cluster.text) if shows(char) and not shaper.covers(char)]
+            yield from absent or [(at, cluster.text[0])]
         at += len(cluster.text)
 
 
 def _by_font(text: str, font: Font) -> list[tuple[Font, str]]:
-    """Return the text in parts, each with the first font that has it; with the first of all where none has."""
+    """Return the text in parts, each with the first font that has its characters, or else with this font."""
     if _has(text, font):
         return [(font, text)]
     parts = groupby(_units(text), key=lambda unit: _first_with(unit, font))
@@ -126,7 +124,7 @@ def _by_font(text: str, font: Font) -> list[tuple[Font, str]]:
 
 
 def _units(text: str) -> Iterator[str]:
-    """Yield each character with the marks and steering characters that follow it: they are shown by one font."""
+    """Yield each character with the combining marks and ignorable characters after it; one font shows them all."""
     start = 0
     for at, char in enumerate(text):
         if at > start and not (category(char).startswith("M") or char in IGNORABLE):
@@ -140,7 +138,7 @@ def _first_with(unit: str, font: Font) -> Font:
 
 
 def _has(text: str, font: Font) -> bool:
-    """Tell whether the font shows the text as it is, or as HarfBuzz composes it or takes it apart."""
+    """Return whether the font has the text as it is, composed (NFC) or decomposed (NFD)."""
     covers = face(font).covers
     forms = dict.fromkeys([text, normalize("NFC", text), normalize("NFD", text)])
     return any(all(covers(char) or char in IGNORABLE for char in form) for form in forms)

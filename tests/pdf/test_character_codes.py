@@ -3,8 +3,7 @@ import pytest
 from leaflet.model.draft import Font
 from leaflet.pdf import character_codes
 from leaflet.pdf.character_codes import fonts_with_codes
-from leaflet.text.faces import face
-from leaflet.text.reachable import reachable
+from leaflet.text.faces import face, reachable
 from leaflet.text.words import words
 
 

@@ -1,8 +1,8 @@
 import pytest
 
 from leaflet.model.draft import Font
+from leaflet.text.characters import itemise
 from leaflet.text.faces import face
-from leaflet.text.itemise import itemise
 
 
 def test_a_word_is_shaped_once(regular: Font):

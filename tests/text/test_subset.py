@@ -7,7 +7,7 @@ from fontTools.ttLib import TTFont
 
 from leaflet.model.draft import Cluster, Font
 from leaflet.text.faces import face
-from leaflet.text.glyphs import width
+from leaflet.text.font_program import width
 from leaflet.text.subset import embed_program
 
 

@@ -16,8 +16,8 @@ from leaflet.pdf.fonts import WordCodes
 from leaflet.pdf.operators import number
 from leaflet.pdf.resources import PdfObjects, font_objects
 from leaflet.posting.mail.piece import Inscription, Insertion, Personal
+from leaflet.text.characters import itemise, script_of
 from leaflet.text.faces import face
-from leaflet.text.itemise import itemise, script_of
 
 # What the program itself may add to what a list says: figures above all.
 _OWN = frozenset("0123456789 /.,-ABCDEFGHIJKLMNOPQRSTUVWXYZ")

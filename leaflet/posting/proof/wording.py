@@ -12,7 +12,7 @@ from leaflet.model.value import value
 from leaflet.posting.mail.piece import Inscription, Insertion, Personal
 from leaflet.posting.press.sheet_marks import SheetMarks
 from leaflet.posting.press.sheets import Side
-from leaflet.text.invisible import IGNORABLE
+from leaflet.text.characters import IGNORABLE
 
 # What readers give back in other forms, or leave out: spaces, what shows nothing, hyphens at the ends of lines.
 _FOLDED = {ord(char): None for char in IGNORABLE} | {0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}

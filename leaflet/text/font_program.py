@@ -1,10 +1,10 @@
-"""A font program in the making: what both kinds of outline have in common."""
+"""A font program to embed, and the widths of its glyphs, for TrueType and CFF alike."""
 
 from leaflet.model.draft import Cluster
 from leaflet.model.value import value
 from leaflet.text.faces import Face
 
-# Tables of metrics hold so much; what is wider fits on no page.
+# The most that metrics tables can hold; anything wider fits on no page.
 _WIDEST = 0xFFFF
 
 
@@ -19,13 +19,13 @@ class FontProgram:
 
 
 def plain(cluster: Cluster) -> bool:
-    """Tell whether the cluster is a single glyph where the pen stands."""
+    """Return whether the cluster is a single glyph without an offset."""
     return len(cluster.glyphs) == 1 and cluster.glyphs[0][1:] == (0, 0)
 
 
 def width(shaper: Face, cluster: Cluster) -> int:
-    """Return the width, in font units, that the cluster's glyph has in the embedded font.
+    """Return the width of the cluster's glyph in the embedded font, in font units.
 
-    It is the font's own, without the kerning that a neighbour brings; that of glyphs joined in one is ours to choose.
+    A single glyph keeps its own advance, without kerning; a composite glyph gets the advance of the cluster.
     """
     return shaper.advance(cluster.glyphs[0][0]) if plain(cluster) else max(0, min(cluster.advance, _WIDEST))
