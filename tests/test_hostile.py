@@ -278,12 +278,18 @@ REFUSED = {
     ("preflight", "content-bomb"): "pdf-too-large",
     ("preflight", "annotation-recursion"): "pdf-too-large",
     ("preflight", "pages-in-a-loop"): "unable-to-read-the-file",
-    ("impose", "many-parts"): "pdf-too-large",
+    **{
+        ("impose", name): "pdf-too-large"
+        for name in (
+            "form-recursion", "form-chain", "pattern-bomb", "pattern-chain", "content-bomb", "content-of-nothing",
+            "saved-states", "masks-that-mask-themselves", "annotation-recursion", "many-parts",
+        )
+    },
     ("impose", "pages-in-a-loop"): "pdf-broken",
     ("impose", "pages-without-number"): "pdf-too-large",
     ("inspect", "object-stream-bomb"): "pdf-too-large",
     ("inspect", "pages-doubled"): "pdf-too-large",
-}
+}  # fmt: skip
 
 
 @cache

@@ -31,6 +31,7 @@ from leaflet.model.units import Points
 from leaflet.model.value import value
 from leaflet.printing import sheet_problems
 from leaflet.printing.annotations import flatten, items, pages_without_appearance
+from leaflet.printing.drawing_cost import MOST_BYTES, DrawingCost
 from leaflet.printing.folding import Binding
 
 # What pikepdf raises for damaged files; older releases raise ValueError for huge numbers.
@@ -136,6 +137,7 @@ def _read(pdf: Pdf, place: Place) -> Source:
     cuts: dict[int, Points] = {}
     forms: dict[int, Stream] = {}
     used: set[tuple[int, int]] = set()
+    drawing = DrawingCost()
     for number, page in enumerate(pdf.pages, start=1):
         if Name.Annots in page.obj:
             # pikepdf would look for the form that they belong to.
@@ -143,12 +145,15 @@ def _read(pdf: Pdf, place: Place) -> Source:
         content = _content(page)
         if content is None:
             continue
+        says = stated(page)
+        shapes[number], cuts[number] = trimmed(says), cut(says)
+        area = shapes[number].width * shapes[number].height
+        if drawing.of(content, page.obj.get(Name.Resources), area) > MOST_BYTES:
+            raise ContentError([exceeding(place)])
         # Pages that share a content stream would overwrite each other's BBox.
         if content.objgen in used:
             content = copy(content)
         used.add(content.objgen)
-        says = stated(page)
-        shapes[number], cuts[number] = trimmed(says), cut(says)
         forms[number] = _form(content, page, shapes[number])
     return Source(place, pdf, count, shapes, cuts, forms, lost, _title(pdf), _binding(pdf), _language(pdf))
 
