@@ -38,7 +38,7 @@ def test_no_function_has_more_than_six_parameters():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and parameters(node) > 6
     }
     # HarfBuzz calls it, with the coordinates of three points and what was given to draw_glyph.
-    assert many == {"text/outlines.py:_curve"}
+    assert many == {"text/cff.py:_curve"}
 
 
 def test_the_architecture_page_names_every_folder_and_no_other():
