@@ -36,7 +36,9 @@ _ESCAPE = re.compile(
     # Tags of HTML.
     r"|</?(?:br|p|b|i|u|em|strong|span|div|font|a|li|ul|td|tr)(?:\s[^<>]*)?/?>"
     # Web addresses (not within one), and mail.
-    r"|(?<![\w./:?=&-])[^\W\d_]+%(?:20|27|2C|[CD][0-9A-F]%[89AB][0-9A-F]|E2%80%)|=(?:C[2-9A-F]|D[0-9A-F])=[89AB][0-9A-F]",
+    r"|(?<![\w./:?=&-])[^\W\d_]+%(?:20|27|2C|[CD][0-9A-F]%[89AB][0-9A-F]|E2%80%)|=(?:C[2-9A-F]|D[0-9A-F])=[89AB][0-9A-F]"
+    # Letters with accents, and the apostrophe, in UTF-7.
+    r"|(?-i:\+(?:A[M-X]|IB)[AEIMQUYcgkosw048]-)",
     re.IGNORECASE,
 )
 # Folders of Windows: a backslash is itself there.

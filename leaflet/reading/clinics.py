@@ -15,10 +15,12 @@ from leaflet.model.value import replace
 from leaflet.reading import schema, yaml_tree
 from leaflet.reading.content import desk_for
 from leaflet.reading.links import numbers
-from leaflet.tables.cells import fault_of
+from leaflet.tables.cells import CellFault, fault_of
 
 TABLES = (".csv", ".xlsx")
 _ADDRESS = "address"
+# Columns of names and numbers, in which a word for nothing is never meant.
+_NAMING = frozenset({"id", "name", "phone", _ADDRESS})
 # The parts of an address may have a column each: address 1, address line 2.
 _NUMBERED = re.compile(r"address(?: line)? ?([1-9])")
 # A number of the United Kingdom without the zero at its start; a person who leaves it out writes +44, or a space.
@@ -115,7 +117,7 @@ def _from_row(cells: Iterable[str], columns: list[str], place: Place) -> tuple[C
         elif text is None:
             problems += [replace(slip, place=at) for slip in slips[:1]]
             spoilt.add(name)
-        elif fault := next(filter(None, map(fault_of, text.split("\n"))), None):
+        elif fault := _fault(text, naming=name in _NAMING or _NUMBERED.fullmatch(name) is not None):
             problems.append(fault.at(at))
             spoilt.add(name)
         else:
@@ -133,6 +135,11 @@ def _from_row(cells: Iterable[str], columns: list[str], place: Place) -> tuple[C
     # What is missing was told in the words of a table.
     problems += [slip for slip in slips if slip.code != "missing-key"]
     return (None if errors(problems) else clinic), problems
+
+
+def _fault(text: str, *, naming: bool) -> CellFault | None:
+    """Return why a cell cannot be used, whose lines are looked at one by one."""
+    return next(filter(None, (fault_of(line, naming=naming) for line in text.split("\n"))), None)
 
 
 def _line_of_address(column: str) -> int:

@@ -29,14 +29,27 @@ class CellFault:
 # Words of programs for nothing: SQL, JavaScript, Python, R, floating-point numbers.
 _NOTHING_WORDS = frozenset({"NULL", "null", "undefined", "UNDEFINED", "NaN", "nan", "NAN", "NaT"})
 _NOTHING = _NOTHING_WORDS | frozenset(
-    {"\\N", "DBNull", "System.DBNull", "[object Object]", "#NULL", "-nan", "Infinity", "-Infinity"}
+    {"\\N", "DBNull", "DBNull.Value", "System.DBNull", "[object Object]", "object Object", "#NULL", "-nan"}
+    | {"inf", "-inf", "Infinity", "-Infinity", "NaN:NaN", "Invalid Date", "Invalid date", "invalid date"}
     | {"1.#QNAN", "1.#IND", "-1.#IND", "1.#INF"}
 )
 _NOTHING_BRACKETED = re.compile(
     r"[<(\[{](?:null|nan|nat|nil|undefined|empty|blank)[>)\]}]|[<\[](?:none|na|n/a)[>\]]", re.IGNORECASE
 )
 # What is a name or a place is nothing with these words too, which say no elsewhere.
-_NO_NAME = frozenset({"None", "none", "NONE", "NA", "nil", "Nil", "NIL"})
+_NO_NAME = frozenset({"None", "none", "NONE", "NA", "nil", "NIL"})
+# The days that programs write where there is none, and those that no calendar has.
+_NO_DAY = re.compile(
+    r"(?:0000|0001|1899|9999)-[0-9]{2}-[0-9]{2}(?:[ T].*)?|[0-9]{4}-(?:00-[0-9]{2}|[0-9]{2}-00)(?:[ T].*)?"
+    r"|[0-9]{1,2}/[0-9]{1,2}/(?:0000|0001|1899|9999)(?: .*)?|(?:00?/[0-9]{1,2}|[0-9]{1,2}/00?)/[0-9]{2,4}(?: .*)?",
+    re.ASCII,
+)
+# Fields of templates, wherever in a cell, or as all of it.
+_FIELD = re.compile(
+    r"\{\{[^{}]*\}\}|[$#]\{\w[^{}]*\}|\{%[^{}]*%\}|\{[0-9]\}|<<[^<>]+>>|\(\([^()]*\)\)|\[\[[^\[\]]+\]\]|«\w*_\w*»"
+    r"|%[^\W\d]{3,}%|\bMERGEFIELD\b"
+)
+_ALL_FIELD = re.compile(r"\{[^{}]+\}|<[^\W\d_][^<>@]*>|«\w+»")
 
 # What a spreadsheet shows where a formula of its own has failed, in whatever language: #REF!, #BEZUG!, #¿NOMBRE?; the
 # few without a mark at their end by name; and as numbers, as other programs are told of them.
@@ -46,17 +59,27 @@ _FAILED = re.compile(
     r"|FIELD|CALC|SPILL|BLOCKED|CONNECT)!?",
     re.IGNORECASE,
 )
+# Other words of programs after the same sign; what people write so has small letters, too.
+_FAILED_WORD = re.compile(r"#[A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я/_]{2,}")
 _FAILED_WITHIN = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NV\b|BEZUG!|WERT!)|###")
-_SHORTENED = re.compile(r"-?(?:[0-9]+(?:[.,][0-9]+)?[eE]\+|[0-9]\.[0-9]+[eE]-?)[0-9]{1,3}", re.ASCII)
-# A whole number that a program took for a measure. Short ones may be measures.
-_POINT_ZERO = re.compile(r"[0-9]{4,}\.0", re.ASCII)
-_ANY_POINT_ZERO = re.compile(r"[0-9]+\.0", re.ASCII)
-# In a name nobody asks.
-_QUESTIONED = re.compile(r"[^\W\d_]\?|\?[^\W\d_]")
+_SHORTENED = re.compile(
+    # 1.23E+10, 9,43E9, 1E10, and times without their hour.
+    r"-?(?:\d+(?:[.,]\d+)?\s?[eE]\+\d{1,3}|\d[.,]\d+\s?[eE]-?\d{1,3}|[1-9][eE](?:0[5-9]|1\d))|\d{1,2}:\d{2}\.\d"
+)
+# A whole number that a program took for a measure. Short ones may be measures, and with two decimals amounts of money.
+_POINT_ZERO = re.compile(
+    r"\d{4,}[.,]0|\d{7,}[.,]00|\d[\d ]{5,}\d[.,]0|\d{1,3}(?:,\d{3}){2,}\.00?|\d{1,3}(?:\.\d{3}){2,},00?"
+)
+_ANY_POINT_ZERO = re.compile(rf"\d+[.,]0|{_POINT_ZERO.pattern}")
+# What a spreadsheet was given, so that it took no number for one.
+_MARKED_TEXT = re.compile(r"'(?![TS]\b)[A-Z0-9][^'’]*")
 # Most rows have nothing but these, and then few faults: what else to look for there.
 # Of Latin letters those are left out that damage is made of (Œ, Š, Ž, Ÿ, and capitals with accents).
 _PLAIN = re.compile(r"[A-Za-z0-9 ,.'/à-öø-ÿĀ-őŔ-şŢ-ŷŹ-ż’-]*")
-_DOUBTFUL = re.compile(r"''|\.[0-9]|-21468262|[à-öø-ÿ]{4}")
+_DOUBTFUL = re.compile(
+    r"''|(?:^|,) *'|\.[0-9]|[0-9] ?[eE]-?[0-9]|[0-9],00?(?![0-9])|-21468262|[à-öø-ÿ]{4}"
+    r"|[Ii]nvalid [Dd]ate|object Object|MERGEFIELD|0000|0001|1899|9999|(?<![0-9])00?[/-]|[/-]00?(?![0-9])"
+)
 _SUSPECT_WORDS = frozenset(
     f"{before}{word}{after}" for word in _NOTHING | _NO_NAME for before in ("", "'", "’") for after in ("", "'", "’")
 )
@@ -91,24 +114,35 @@ def fault_of(cell: str, *, naming: bool = False) -> CellFault | None:
         return _NULL
     if words & _NOTHING_WORDS and (naming or words <= _NOTHING_WORDS):
         return _NULL
-    if ("#" in text or ":" in text or bare[:2] == "-2") and (_FAILED.fullmatch(bare) or _FAILED_WITHIN.search(text)):
+    if naming and "None" in words:
+        return _NULL
+    if ("#" in text or ":" in text or bare[:2] == "-2") and _has_failed(bare):
         return _ERROR
-    if text[-1:].isdigit() and (
-        _SHORTENED.fullmatch(text) or (_ANY_POINT_ZERO if naming else _POINT_ZERO).fullmatch(text)
+    if bare[-1:].isdigit() and (
+        _SHORTENED.fullmatch(bare) or (_ANY_POINT_ZERO if naming else _POINT_ZERO).fullmatch(bare)
     ):
         return _SHORT
+    if bare[:1].isdigit() and _NO_DAY.fullmatch(bare):
+        return _NO_DATE
+    if _FIELD.search(text) or _ALL_FIELD.fullmatch(text):
+        return _UNFILLED
     if is_damaged(text) or is_misread(text):
         return _DAMAGED
-    if has_lost_letters(text) or (naming and _QUESTIONED.search(text)):
+    # In a name nobody asks.
+    if has_lost_letters(text) or (naming and "?" in text):
         return _QUESTION
-    if is_escaped(text):
+    if is_escaped(text) or (naming and _MARKED_TEXT.fullmatch(text)):
         return _ESCAPED
     if not text.isprintable():
-        if "\n" in text or "\r" in text:
+        if len(text.splitlines()) > 1:
             return _LINES
         if any(map(_is_unseen, text)):
             return _UNSEEN
     return None
+
+
+def _has_failed(text: str) -> bool:
+    return any((_FAILED.fullmatch(text), _FAILED_WORD.fullmatch(text), _FAILED_WITHIN.search(text)))
 
 
 @lru_cache(1024)
@@ -125,16 +159,26 @@ _FORMULA = CellFault(
 _ERROR = CellFault(
     "cell-error",
     "this cell holds what a spreadsheet shows where a formula has failed or a column is too narrow",
-    "mend it there: it would be printed",
+    "mend it in the spreadsheet, or leave the cell empty",
 )
 _NULL = CellFault(
     "cell-error",
-    "this cell holds a word that programs write where there is nothing: it would be printed",
-    "leave the cell empty, or fill it in; a surname that is spelt so begins with one capital, and the rest is small",
+    "this cell holds a word that programs write where there is nothing",
+    "leave the cell empty, or fill it in; somebody's name is written with one capital, as in Null or Nan",
+)
+_NO_DATE = CellFault(
+    "cell-error",
+    "this cell holds a day that programs write where there is none, such as 00/01/1900",
+    "leave the cell empty, or write the right day",
+)
+_UNFILLED = CellFault(
+    "cell-error",
+    "this cell holds a field of a template that was not filled in, such as {{name}}",
+    "fill it in, or have the table exported anew",
 )
 _SHORT = CellFault(
     "cell-shortened",
-    "the spreadsheet has changed the number in this cell to something like 1.23E+10 or 123.0",
+    "the spreadsheet has changed the number in this cell to something like 1.23E+10, 123.0 or 45:12.3",
     "type it anew in a column that is formatted as text",
 )
 _LINES = CellFault(
@@ -144,7 +188,7 @@ _LINES = CellFault(
 )
 _DAMAGED = CellFault(
     "cell-damaged",
-    "letters in this cell were damaged when the table was saved or copied: they would be printed as others",
+    "letters in this cell were damaged when the table was saved or copied: others stand in their place",
     "type them anew, or take the table from where it came from and save it as 'CSV UTF-8'",
 )
 _QUESTION = CellFault(
@@ -154,8 +198,8 @@ _QUESTION = CellFault(
 )
 _ESCAPED = CellFault(
     "cell-damaged",
-    "signs of a program stand in this cell in place of a letter or of the end of a line: they would be printed",
-    "type the cell anew as it is to be printed, or have the table exported as plain text",
+    "signs of a program stand in this cell in place of a letter or of the end of a line, or before its first letter",
+    "type the cell anew as people are to read it, or have the table exported as plain text",
 )
 _UNSEEN = CellFault(
     "cell-unseen",

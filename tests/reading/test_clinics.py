@@ -157,3 +157,11 @@ def test_words_after_a_hash_are_told_and_the_clinic_is_there(tmp_path):
     path.write_text("id: a\nname: Ward # 4\nphone: 01632 960 001\n")
     clinics, problems = read_clinics(path)
     assert ([clinic.name.text for clinic in clinics], [one.code for one in problems]) == (["Ward"], ["hash-in-text"])
+
+
+def test_a_word_for_nothing_is_no_name_number_or_address_and_may_be_hours(faults):
+    assert faults(f"{HEADER}\na,None,NA,None,None,AN1 2BC,\n") == [
+        (2, 2, "cell-error"),
+        (2, 3, "cell-error"),
+        (2, 5, "cell-error"),
+    ]

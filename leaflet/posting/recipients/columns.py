@@ -4,6 +4,7 @@ Columns are named as GOV.UK Notify names them: ``address line 1`` to ``address l
 placeholder by its own name.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from unicodedata import normalize
 
@@ -31,6 +32,8 @@ _TELLING = (
     *("deceased", "died", "death", "dead", "donot", "optout", "optedout", "suppress"),
 )
 _MOST_TITLES = 8
+# Names of columns that hold a day; not a number of days, nor a phone number by day or a day unit.
+_OF_DAYS = re.compile(r"date|dob|born|day(?!s|time|phone|tel|care|case|unit|ward|centre|hospital)")
 
 
 def folded(name: str) -> str:
@@ -50,7 +53,8 @@ class Made:
 class Columns:
     """Where in a row what stands: indices of its cells, from 0; ``width`` is how many cells the header has.
 
-    Behind the cells of a row stand those that are ``made`` of them; ``titles`` are of both.
+    Behind the cells of a row stand those that are ``made`` of them; ``titles`` are of both. In the columns ``days``
+    days are written.
     """
 
     width: int
@@ -62,6 +66,7 @@ class Columns:
     format: int | None
     large: int | None
     dated: int | None
+    days: tuple[int, ...] = ()
 
     @property
     def printed(self) -> tuple[int, ...]:
@@ -182,6 +187,7 @@ def columns(
         format=form,
         large=large,
         dated=dated,
+        days=tuple(at for name, at in values.items() if _OF_DAYS.search(name)),
     ), []
 
 

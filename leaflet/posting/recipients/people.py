@@ -1,5 +1,6 @@
 """Turn a row of a list into the person whom a piece of post is for, or into what must be mended in the row."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -18,6 +19,9 @@ from leaflet.text.words import missing
 
 # Whom a letter greets, where the list has a column of its own for it; else the first line of the address does.
 NAME = "name"
+
+# How spreadsheets count days: 45000 is in 2023.
+_DAY_NUMBER = re.compile(r"[1-7][0-9]{4}(?:\.[0-9]+)?", re.ASCII)
 
 # Of a person's values those that must not be empty, by the folded names of their columns.
 Required = Callable[[Mapping[str, str]], Collection[str]]
@@ -84,6 +88,9 @@ def _faults(row: Row, form: RowReader) -> Iterator[Problem]:
     columns, cells = form.columns, row.cells
     printed, known = columns.printed, form.knowing
     font = _alone(form.font)
+    for index in columns.days:
+        if _DAY_NUMBER.fullmatch(cells[index].strip()):
+            yield in_cell(row.number, index, form, _NO_DAY)
     if are_plain([cells[index] for index in (*printed, *known)]) and not missing("".join(cells), font):
         return
     names = [*columns.address, *known, *[index for name, index in columns.values.items() if name == NAME]]
@@ -143,6 +150,11 @@ def in_cell(row: int, index: int, form: RowReader, fault: CellFault) -> Problem:
     return Problem(place, fault.code, f"column '{title}': {fault.message}", fault.hint)
 
 
+_NO_DAY = CellFault(
+    "cell-shortened",
+    "this column is of days, and the spreadsheet shows the day in this cell as a number like 45000",
+    "format the column as a date there, or write the day as text",
+)
 _NO_NAME = CellFault(
     "address-without-name",
     "the first line of the address is empty, so that the envelope would name nobody",

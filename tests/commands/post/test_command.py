@@ -253,7 +253,8 @@ def test_a_faulty_row_stops_all_and_nothing_is_written(ordered, tmp_path):
         ((*ANNA[:4], "\u202eAnna", *ANNA[5:]), {"cell-unseen"}),
         (("ZoÃ« Smith", *ANNA[1:]), {"cell-damaged"}),
         (("Zo\ufffd Smith", *ANNA[1:]), {"cell-damaged"}),
-        ((*ANNA[:4], "**Anna** [x](https://example.org) {{y}} ((ward))", *ANNA[5:]), set()),
+        ((*ANNA[:4], "**Anna** [x](https://example.org) {y} (ward)", *ANNA[5:]), set()),
+        ((*ANNA[:4], "{{y}} ((ward))", *ANNA[5:]), {"cell-error"}),
         ((*ANNA[:4], "A" * 200, *ANNA[5:]), {"value-too-wide"}),
     ],
 )
@@ -264,7 +265,7 @@ def test_a_row_of_every_bad_kind_is_told_and_stops_all(ordered, row, found):
 
 
 def test_what_a_person_is_called_is_never_read_as_markup(ordered):
-    name = "**Anna** [x](https://example.org) {{y}} ((ward))"
+    name = "**Anna** [x](https://example.org) {y} (ward)"
     made = ordered([(*ANNA[:4], name, *ANNA[5:])], personal=True)
     words = " ".join(sides(file_of(made, "pieces.pdf"))).replace("\r\n", " ")
     assert f"Dear {name}, please come to Ward 7" in words

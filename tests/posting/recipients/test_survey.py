@@ -383,6 +383,26 @@ def test_empty_cells_beyond_the_header_do_no_harm(font):
     assert list(survey(rows((*ANNA, "", " ")), rules(font)).fates) == [Fate.MADE]
 
 
+@pytest.mark.parametrize(
+    ("title", "cell", "codes"),
+    [
+        *(("appointment date", cell, ["cell-shortened"]) for cell in ("45000", "46357.5", " 45000 ")),
+        ("appointment date", "3 December", []),
+        ("days", "45000", []),
+        ("daytime phone", "45000", []),
+        ("day", "45000", ["cell-shortened"]),
+    ],
+)
+def test_a_day_that_became_a_number_is_an_error_in_a_column_of_days(font, title, cell, codes):
+    header = (*HEADER[:4], title)
+    name = title.replace(" ", "")
+    found, problems = columns(header, Place("people.csv"), renamed={}, asked={name: Place("content.yaml", 9)})
+    assert (problems, found is not None) == ([], True)
+    form = RowReader(columns=found, file="people.csv", font=font)
+    judged = ListRules(form=form, suppression=Suppression(), route=lambda _: 0, unfit=lambda *_: [])
+    assert [code for code, *_ in told(survey(rows((*ANNA[:4], cell)), judged))] == codes
+
+
 def test_all_faults_of_a_row_are_told_at_once(font):
     found = survey(rows(with_cells(a="=x", d="LS1", e="")), rules(font))
     assert sorted(code for code, _, _ in told(found)) == [
