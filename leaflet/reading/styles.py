@@ -155,7 +155,7 @@ def _file(name: str, folders: Sequence[Path], seen: tuple[Path, ...]) -> int | s
     """Return the number of the folder to take the style from, or why there is none."""
     if not _NAME.fullmatch(name):
         return f"'{name}' cannot be the name of a style"
-    having = [number for number, folder in enumerate(folders) if (folder / f"{name}.yaml").is_file()]
+    having = [number for number, folder in enumerate(folders) if (folder / f"{name}.yaml").exists()]
     if not having:
         return f"there is no style '{name}'"
     own = bool(seen) and seen[-1].name == f"{name}.yaml"
@@ -164,7 +164,7 @@ def _file(name: str, folders: Sequence[Path], seen: tuple[Path, ...]) -> int | s
 
 
 def _unknown(name: str, folders: Sequence[Path], place: Place, message: str) -> Problem:
-    known = {path.stem for folder in folders if folder.is_dir() for path in folder.glob("*.yaml")}
+    known = {path.stem for folder in folders if folder.is_dir() for path in folder.glob("*.yaml") if path.exists()}
     meant = nearest(name, known)
     hint = f"did you mean '{meant}'?" if meant else f"the styles here are {listed(known)}" if known else "make one"
     return Problem(place, "style-unknown", message, hint)

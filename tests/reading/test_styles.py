@@ -223,6 +223,19 @@ def test_an_unknown_base_is_reported_where_it_is_named(styles):
     assert faults("mine", styles(first_mine="page: {}\nextends: defualt\n")) == [("mine.yaml", 2, 10, "style-unknown")]
 
 
+def test_what_has_the_name_of_a_style_and_is_no_file_is_told_as_that(styles, tmp_path):
+    folders = styles()
+    (tmp_path / "first" / "mine.yaml").mkdir()
+    assert faults("mine", folders) == [("mine.yaml", 1, 1, "file-unreadable")]
+
+
+def test_a_link_that_leads_nowhere_is_not_meant(styles, tmp_path):
+    folders = styles()
+    (tmp_path / "first" / "mine.yaml").symlink_to(tmp_path / "gone")
+    (problem,) = read_theme("mine", folders)[1]
+    assert (problem.code, "'mine'" in problem.hint) == ("style-unknown", False)
+
+
 @pytest.mark.parametrize("name", ["../default", "/etc/passwd", "..", "a/b", "a\\b", "", ".hidden", "a\0b"])
 def test_a_name_that_leads_elsewhere_is_refused(name):
     assert [one.code for one in read_theme(name, [OWN])[1]] == ["style-unknown"]
