@@ -66,15 +66,15 @@ class Setting:
         self.carrier = replace(self.booklet, width=SHEET_WIDTH, height=SHEET_HEIGHT, pages=(page,), outline=())
         self.people = [person(number) for number in range(1000)]
         alphabet = set[str]().union(*(signs(line) for lines in self.people for line in lines), signs("Dear"))
-        self.ink = TextEncoder(*self.fonts, alphabet, [self.carrier, self.booklet])
+        self.encoder = TextEncoder(*self.fonts, alphabet, [self.carrier, self.booklet])
 
     def job(self, pieces: int, *, every: bool = False) -> PrintJob:
         """Return a job of so many pieces."""
-        return PrintJob(ink=self.ink, title="benchmark", marking=SheetMarks("K7Q2M9XD", pieces, every))
+        return PrintJob(encoder=self.encoder, title="benchmark", marks=SheetMarks("K7Q2M9XD", pieces, every))
 
-    def stocks(self, printer: PieceWriter[object]) -> tuple[int, Sequence[Side]]:
+    def templates(self, printer: PieceWriter[object]) -> tuple[int, Sequence[Side]]:
         """Give a printer what is the same for everybody; return the carrier's stock, and the sides of a piece."""
-        carrier, booklet = printer.stock(self.carrier), printer.stock(self.booklet)
+        carrier, booklet = printer.template(self.carrier), printer.template(self.booklet)
         size = (len(self.booklet.pages), self.booklet.width, self.booklet.height)
         return carrier, (*flat(carrier, 1), (), *folded(booklet, *size))
 
@@ -121,7 +121,7 @@ def one_file(setting: Setting, folder: Path, name: str, pieces: int, *, every: b
 
 def write(setting: Setting, writer: Writer, pieces: int) -> None:
     """Write so many pieces and the end of the file."""
-    carrier, sides = setting.stocks(writer)
+    carrier, sides = setting.templates(writer)
     for number in range(1, pieces + 1):
         writer.piece(number, sides, {carrier: setting.things(number)})
     writer.close()
@@ -147,20 +147,20 @@ def in_running_text(setting: Setting, folder: Path, pieces: int) -> list[str]:
         booklets.for_recipient(values)
     shapes = list(booklets.shapes())
     said = {*(words for values in people for words in values.values()), *(text for it in shapes for text in it.texts())}
-    ink = TextEncoder(*setting.fonts, {sign for text in said for sign in signs(text)}, [it.draft for it in shapes])
+    encoder = TextEncoder(*setting.fonts, {sign for text in said for sign in signs(text)}, [it.draft for it in shapes])
     path = folder / "running text.pdf"
     start = process_time()
     with path.open("wb", buffering=1 << 20) as file:
-        writer = Writer(file, replace(setting.job(pieces), ink=ink))
+        writer = Writer(file, replace(setting.job(pieces), encoder=encoder))
         known: dict[int, tuple[int, Sequence[Side]]] = {}
         for number, values in enumerate(people, start=1):
             shape, words = booklets.for_recipient(values)
             if id(shape) not in known:
-                stock = writer.stock(shape.draft)
+                template = writer.template(shape.draft)
                 size = (len(shape.draft.pages), shape.draft.width, shape.draft.height)
-                known[id(shape)] = stock, tuple(folded(stock, *size))
-            stock, sides = known[id(shape)]
-            writer.piece(number, sides, {stock: words})
+                known[id(shape)] = template, tuple(folded(template, *size))
+            template, sides = known[id(shape)]
+            writer.piece(number, sides, {template: words})
         writer.close()
     name = f"words in {len(sections)} paragraphs of running text"
     return row(name, pieces, process_time() - start, path.stat().st_size)
@@ -169,7 +169,7 @@ def in_running_text(setting: Setting, folder: Path, pieces: int) -> list[str]:
 def a_file_each(setting: Setting, folder: Path, pieces: int) -> Iterator[list[str]]:
     """Time a file for each piece, and writing as many files of the same length with nothing else to do."""
     singles = Singles(setting.job(pieces))
-    carrier, sides = setting.stocks(singles)
+    carrier, sides = setting.templates(singles)
 
     def made(number: int) -> Sequence[bytes]:
         return singles.piece(number, sides, {carrier: setting.things(number)})
@@ -201,8 +201,8 @@ def proofs(setting: Setting, folder: Path) -> Iterator[list[str]]:
 
 def expected(setting: Setting, pieces: int) -> Iterator[ExpectedPiece]:
     """Yield what the pieces must say."""
-    wording = ExpectedWords(setting.job(pieces).marking)
-    carrier, sides = setting.stocks(wording)
+    wording = ExpectedWords(setting.job(pieces).marks)
+    carrier, sides = setting.templates(wording)
     for number in range(1, pieces + 1):
         yield wording.piece(number, sides, {carrier: setting.things(number)})
 
@@ -215,8 +215,8 @@ def rival(setting: Setting, pieces: int) -> Iterator[list[str]]:
     except ModuleNotFoundError:
         return
     template = BytesIO()
-    writer = Writer(template, replace(setting.job(1), marking=None))
-    carrier, sides = setting.stocks(writer)
+    writer = Writer(template, replace(setting.job(1), marks=None))
+    carrier, sides = setting.templates(writer)
     writer.piece(1, sides, {carrier: []})
     writer.close()
     start = process_time()

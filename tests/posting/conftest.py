@@ -110,7 +110,7 @@ class Post:
         """Write a file of these people's pieces."""
         file = BytesIO()
         writer = Writer(file, self.job)
-        carrier, booklet = writer.stock(self.carrier), writer.stock(self.booklet)
+        carrier, booklet = writer.template(self.carrier), writer.template(self.booklet)
         sides = (*sheets.flat(carrier, 1), (), *sheets.folded(booklet, len(self.booklet.pages), mm(148), mm(210)))
         for number, person in enumerate(people, first):
             writer.piece(number, sides, {carrier: person.things()})
@@ -124,9 +124,9 @@ def post(regular: Font, bold: Font, carrier: Draft, booklet: Draft) -> Callable[
 
     def make(people: Sequence[Person], *, every: bool = False, marked: bool = True) -> Post:
         alphabet = set().union(*(signs(line) for person in people for line in person.lines), signs("Dear"))
-        ink = TextEncoder(regular, bold, alphabet, [carrier, booklet])
-        marking = SheetMarks("K7Q2M9XD", len(people), every) if marked else None
-        return Post(PrintJob(ink=ink, title="carriers", marking=marking), carrier, booklet)
+        encoder = TextEncoder(regular, bold, alphabet, [carrier, booklet])
+        marks = SheetMarks("K7Q2M9XD", len(people), every) if marked else None
+        return Post(PrintJob(encoder=encoder, title="carriers", marks=marks), carrier, booklet)
 
     return make
 

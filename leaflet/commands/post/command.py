@@ -1,7 +1,6 @@
-"""leaflet post: read a leaflet and a list of people, judge both, and make what a post room puts into envelopes.
+"""leaflet post: check a leaflet and a list of recipients, and make the print files, proven, in a folder of the job.
 
-Everything is made in a private folder, read again by other eyes, and only then put in its place; until then nothing
-can be posted by mistake.
+The files are written and proven in a private folder. The folder gets its name only when all of them are right.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from shutil import copyfileobj
 
-from leaflet.commands.post.job_documents import write_papers
+from leaflet.commands.post.job_documents import write_documents
 from leaflet.commands.post.labels import LABELS
-from leaflet.commands.post.letters import look_at_letters
+from leaflet.commands.post.letters import check_letters
 from leaflet.commands.post.mailing_sets import MailingSets
 from leaflet.commands.post.naming import folder_of, named
 from leaflet.commands.post.pieces import PieceProduction, Progress, digest_of, write_pieces
@@ -22,7 +21,7 @@ from leaflet.files.writer import PrivateFolder, filling
 from leaflet.model.problems import ContentError, Place, Problem, Severity, errors
 from leaflet.model.value import replace, value
 from leaflet.model.word_digest import words_mark
-from leaflet.posting.job.fitness import doubts
+from leaflet.posting.job.fitness import piece_problems
 from leaflet.posting.job.mailing_set import MailingSet
 from leaflet.posting.job.manifest import Manifest, PrintFile, written
 from leaflet.posting.job.order import PostOrder
@@ -35,9 +34,9 @@ from leaflet.posting.stationery.address_sheet import AddressSheet
 
 @value(kw_only=True)
 class PostResult:
-    """What became of an order: the files written, all problems, and what is to be told of the list.
+    """The result of an order: the files written, all problems, and the survey of the list.
 
-    ``untold`` problems of the list are not among the problems. ``folder`` is where the job stands, or would stand.
+    ``untold`` counts the problems of the list that are left out. ``folder`` is the folder of the job.
     """
 
     written: tuple[Path, ...] = ()
@@ -48,53 +47,59 @@ class PostResult:
 
 
 def post(order: PostOrder, *, dry: bool = False, progress: Progress | None = None) -> PostResult:
-    """Make what is ordered, all of it or nothing; ``dry`` only tells what would be made."""
-    said, problems = read(order)
-    if said is None:
+    """Carry out an order, in whole or not at all; ``dry`` writes nothing."""
+    sources, problems = read(order)
+    if sources is None:
         return PostResult(problems=problems)
-    kits = MailingSets(order, said)
+    mailing_sets = MailingSets(order, sources)
     try:
-        roll = surveyed(order, kits)
-        problems = (*problems, *kits.problems, *roll.remarks, *_weighed(roll, order), *_against(roll, kits))
-    except ContentError as faults:
-        return PostResult(problems=(*problems, *kits.problems, *faults.problems))
-    told = PostResult(problems=problems, untold=roll.survey.untold, survey=roll.survey)
+        people = surveyed(order, mailing_sets)
+        problems = (
+            *problems,
+            *mailing_sets.problems,
+            *people.remarks,
+            *_row_problems(people),
+            *_list_problems(people, mailing_sets),
+        )
+    except ContentError as error:
+        return PostResult(problems=(*problems, *mailing_sets.problems, *error.problems))
+    result = PostResult(problems=problems, untold=people.survey.untold, survey=people.survey)
     if errors(problems):
-        return told
-    job = named(order, kits, roll)
-    folder = folder_of(order, kits, job)
-    told = replace(told, folder=folder)
+        return result
+    job = named(order, mailing_sets, people)
+    folder = folder_of(order, mailing_sets, job)
+    result = replace(result, folder=folder)
     if dry:
-        return told
+        return result
     try:
         with filling(folder) as place:
-            names = _made(_making(place, order, kits, roll, job), job, progress)
-    except ContentError as faults:
-        return replace(told, problems=(*problems, *faults.problems))
+            names = _make(_production(place, order, mailing_sets, people, job), job, progress)
+    except ContentError as error:
+        return replace(result, problems=(*problems, *error.problems))
     except OSError as error:
-        return replace(told, problems=(*problems, _not_put(folder, error)))
-    told = replace(told, written=tuple(folder / name for name in names))
+        return replace(result, problems=(*problems, _not_written(folder, error)))
+    result = replace(result, written=tuple(folder / name for name in names))
     if order.options.handover is None:
-        return told
+        return result
     copy = order.options.handover / folder.name
     try:
         _hand_over(folder, names, copy)
     except OSError as error:
-        return replace(told, problems=(*problems, _not_put(copy, error)))
-    return replace(told, written=(*told.written, *(copy / name for name in names)))
+        return replace(result, problems=(*problems, _not_written(copy, error)))
+    return replace(result, written=(*result.written, *(copy / name for name in names)))
 
 
-def _weighed(roll: RecipientList, order: PostOrder) -> Iterator[Problem]:
-    """Yield the problems of rows; where good rows are made without the others, these stop nothing."""
-    for problem in roll.survey.problems:
-        yield replace(problem, severity=Severity.WARNING) if order.options.skip_bad else problem
+def _row_problems(people: RecipientList) -> Iterator[Problem]:
+    """Yield the problems of rows, as warnings if faulty rows are skipped."""
+    for problem in people.survey.problems:
+        yield replace(problem, severity=Severity.WARNING) if people.order.options.skip_bad else problem
 
 
-def _against(roll: RecipientList, kits: MailingSets) -> Iterator[Problem]:
-    """Yield what stands against a list of which no row is faulty, or what should be known of its pieces."""
-    order, made = roll.order, roll.survey.count(Fate.MADE)
-    place = Place(roll.form.file)
-    if not made and (order.options.skip_bad or not roll.survey.count(Fate.REJECTED)):
+def _list_problems(people: RecipientList, mailing_sets: MailingSets) -> Iterator[Problem]:
+    """Yield the problems of the list as a whole, and of the pieces that it asks for."""
+    order, made = people.order, people.survey.count(Fate.MADE)
+    place = Place(people.form.file)
+    if not made and (order.options.skip_bad or not people.survey.count(Fate.REJECTED)):
         yield Problem(
             place,
             "list-empty",
@@ -109,67 +114,71 @@ def _against(roll: RecipientList, kits: MailingSets) -> Iterator[Problem]:
             f"there is no piece {beyond[0]}: this list gives {made}",
             "take the number from the mark on the carrier, and the list and options of the same job",
         )
-    for number in roll.survey.runs:
-        yield from doubts(kits.kit(number), order)
+    for number in people.survey.runs:
+        yield from piece_problems(mailing_sets.get(number), order)
 
 
-def _making(
-    place: PrivateFolder, order: PostOrder, kits: MailingSets, roll: RecipientList, job: str
+def _production(
+    place: PrivateFolder, order: PostOrder, mailing_sets: MailingSets, recipient_list: RecipientList, job: str
 ) -> PieceProduction:
-    marking = SheetMarks(job, roll.survey.count(Fate.MADE), every=order.options.every_sheet)
-    own = {number: kits.kit(number) for number in sorted(roll.survey.runs)}
-    jobs = {number: _job(kit, roll.survey, marking, order) for number, kit in own.items()}
-    return PieceProduction(roll=roll, kits=own, jobs=jobs, folder=place)
+    marks = SheetMarks(job, recipient_list.survey.count(Fate.MADE), every=order.options.every_sheet)
+    own = {number: mailing_sets.get(number) for number in sorted(recipient_list.survey.runs)}
+    jobs = {number: _job(mailing_set, recipient_list.survey, marks, order) for number, mailing_set in own.items()}
+    return PieceProduction(recipient_list=recipient_list, mailing_sets=own, jobs=jobs, folder=place)
 
 
-def _made(making: PieceProduction, job: str, progress: Progress | None) -> list[str]:
-    """Make everything in the folder, and return the names of its files. Raises Faults, and OSError."""
-    order, place = making.roll.order, making.folder
-    filed = write_pieces(making, progress)
-    prove_pieces(making, filed, progress)
-    look_at_letters(making)
-    write_papers(making, job, filed)
+def _make(production: PieceProduction, job: str, progress: Progress | None) -> list[str]:
+    """Write and prove all files; return their names. Raises ContentError and OSError."""
+    order, place = production.order, production.folder
+    print_files = write_pieces(production, progress)
+    prove_pieces(production, print_files, progress)
+    check_letters(production)
+    write_documents(production, job, print_files)
     if order.options.password:
-        filed = _locked(making, filed)
+        print_files = _encrypted(production, print_files)
     with place.file("manifest.json") as opened:
-        opened.write(written(_manifest(making, job, filed)))
+        opened.write(written(_manifest(production, job, print_files)))
     return sorted(path.name for path in place.path.iterdir())
 
 
-def _locked(making: PieceProduction, filed: Sequence[PrintFile]) -> list[PrintFile]:
-    """Lock all files that bear somebody's name, and return those of pieces as they are then."""
-    # Imported here: few want it.
+def _encrypted(production: PieceProduction, print_files: Sequence[PrintFile]) -> list[PrintFile]:
+    """Encrypt all files with names and addresses; return the print files with their new digests."""
+    # Imported here: only encryption needs it.
     from leaflet.printing.encryption import lock
 
-    place, password = making.folder, making.roll.order.options.password
-    names = [file.name for file in filed]
+    place, password = production.folder, production.order.options.password
+    names = [file.name for file in print_files]
     names += [LABELS] if (place.path / LABELS).exists() else []
     for name in names:
         place.change(name, partial(lock, password=password))
-    return [replace(file, digest=digest_of(place.path / file.name)) for file in filed]
+    return [replace(file, digest=digest_of(place.path / file.name)) for file in print_files]
 
 
 def _hand_over(folder: Path, names: Sequence[str], target: Path) -> None:
-    """Copy the finished files for whoever prints them. Raises OSError."""
+    """Copy the finished files to the folder for the printer. Raises OSError."""
     with filling(target) as place:
         for name in names:
             with (folder / name).open("rb") as source, place.file(name) as copy:
                 copyfileobj(source, copy)
 
 
-def _job(kit: MailingSet, survey: Survey, marking: SheetMarks, order: PostOrder) -> PrintJob:
-    """Return what all files of a kit have in common; its title names nobody, and no leaflet."""
-    fronts = [kit.front.draft] if isinstance(kit.front, AddressSheet) else []
-    added = {sign for text in kit.texts() for sign in signs(text)}
-    ink = TextEncoder(kit.look.regular, kit.look.bold, survey.signs | added, [*fronts, *kit.drafts()])
-    # Where a service says what may be printed where, there is no room for marks of our own.
-    marked = None if kit.envelope.printable is not None else marking
-    return PrintJob(ink=ink, title=f"Post {marking.job}", marking=marked, duplex=not order.options.imposition.one_sided)
+def _job(mailing_set: MailingSet, survey: Survey, marks: SheetMarks, order: PostOrder) -> PrintJob:
+    """Return what all files of a mailing set share. The title names neither a person nor the leaflet."""
+    fronts = [mailing_set.front.draft] if isinstance(mailing_set.front, AddressSheet) else []
+    added = {sign for text in mailing_set.texts() for sign in signs(text)}
+    encoder = TextEncoder(
+        mailing_set.look.regular, mailing_set.look.bold, survey.signs | added, [*fronts, *mailing_set.drafts()]
+    )
+    # A service that limits the printable area leaves no room for sheet marks.
+    marked = None if mailing_set.envelope.printable is not None else marks
+    return PrintJob(
+        encoder=encoder, title=f"Post {marks.job}", marks=marked, duplex=not order.options.imposition.one_sided
+    )
 
 
-def _manifest(making: PieceProduction, job: str, filed: Sequence[PrintFile]) -> Manifest:
-    roll, order, survey = making.roll, making.roll.order, making.roll.survey
-    leaflet = next(iter(making.kits.values())).leaflet
+def _manifest(production: PieceProduction, job: str, print_files: Sequence[PrintFile]) -> Manifest:
+    order, survey = production.order, production.survey
+    leaflet = next(iter(production.mailing_sets.values())).leaflet
     counts = {
         "rows": len(survey.fates),
         "pieces": survey.count(Fate.MADE),
@@ -184,14 +193,14 @@ def _manifest(making: PieceProduction, job: str, filed: Sequence[PrintFile]) -> 
         words=words_mark(leaflet),
         sent=order.sent.isoformat(),
         envelope=order.envelope,
-        list_digest=roll.digest,
+        list_digest=production.recipient_list.digest,
         counts=counts,
-        files=filed,
+        files=print_files,
     )
 
 
-def _not_put(folder: Path, error: OSError) -> Problem:
-    """Return why a folder could not be put in its place."""
+def _not_written(folder: Path, error: OSError) -> Problem:
+    """Return why a folder could not be written."""
     if isinstance(error, FileExistsError) and folder.is_dir():
         return Problem(
             Place(str(folder)),

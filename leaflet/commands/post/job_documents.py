@@ -1,4 +1,4 @@
-"""Write what goes with the pieces of a job: instructions, booklets to print once, labels, what is made elsewhere."""
+"""Write the documents of a job: instructions, the booklet to insert, labels, and the rows to be made elsewhere."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -26,64 +26,64 @@ from leaflet.reading.styles import OWN_STYLES, read_theme
 INSTRUCTIONS = "instructions.pdf"
 ELSEWHERE = "elsewhere.csv"
 
-# The instruction sheet is for those who print and pack, whatever language their patients read.
+# The instruction sheet is for the post room, whatever language the leaflet is in.
 _LANGUAGE = LanguageTag("en-GB")
 
 
-def write_papers(making: PieceProduction, job: str, filed: Sequence[PrintFile]) -> None:
-    """Write everything but the pieces. Raises Faults, and OSError."""
-    order, folder = making.roll.order, making.folder
+def write_documents(production: PieceProduction, job: str, print_files: Sequence[PrintFile]) -> None:
+    """Write all files but those of the pieces. Raises ContentError, and OSError."""
+    order, folder = production.order, production.folder
     copies: dict[int, InsertedBooklet] = {}
-    for number, kit in making.kits.items():
-        if kit.copy is not None:
-            name = f"{kit.leaflet.id.text}-{kit.edition}.pdf"
+    for number, mailing_set in production.mailing_sets.items():
+        if mailing_set.copy is not None:
+            name = f"{mailing_set.leaflet.id.text}-{mailing_set.edition}.pdf"
             with folder.file(name) as file:
-                file.write(draw(kit.copy))
-            pages, width, height = len(kit.copy.pages), kit.copy.width, kit.copy.height
+                file.write(draw(mailing_set.copy))
+            pages, width, height = len(mailing_set.copy.pages), mailing_set.copy.width, mailing_set.copy.height
             copies[number] = InsertedBooklet(file=name, pages=pages, width=width, height=height)
-    labelled = None if order.options.labels is None else write_labels(making, order.options.labels)
-    if making.roll.survey.elsewhere:
+    labelled = None if order.options.labels is None else write_labels(production, order.options.labels)
+    if production.survey.elsewhere:
         with folder.file(ELSEWHERE) as file:
-            file.write(_elsewhere(making.roll.survey.elsewhere))
-    draft = _instructions(making, job, filed, copies, labelled)
+            file.write(_elsewhere(production.survey.elsewhere))
+    draft = _instructions(production, job, print_files, copies, labelled)
     with folder.file(INSTRUCTIONS) as file:
-        some = next(iter(making.kits.values())).look
+        look = next(iter(production.mailing_sets.values())).look
         writer = Writer(
-            file, PrintJob(ink=TextEncoder(some.regular, some.bold, (), [draft]), title=f"Job {job}", duplex=False)
+            file, PrintJob(encoder=TextEncoder(look.regular, look.bold, (), [draft]), title=f"Job {job}", duplex=False)
         )
-        writer.piece(1, flat(writer.stock(draft), len(draft.pages)), {})
+        writer.piece(1, flat(writer.template(draft), len(draft.pages)), {})
         writer.close()
 
 
-def sheets_of(kit: MailingSet, order: PostOrder) -> int:
-    """Return of how many sheets the thickest piece of a kit is, without what goes in by hand."""
-    return kit.thickest(1 if order.options.imposition.one_sided else 2)
+def sheet_count(mailing_set: MailingSet, order: PostOrder) -> int:
+    """Return the number of sheets of the thickest piece, without an inserted booklet."""
+    return mailing_set.thickest(1 if order.options.imposition.one_sided else 2)
 
 
 def _instructions(
-    making: PieceProduction,
+    production: PieceProduction,
     job: str,
-    filed: Sequence[PrintFile],
+    print_files: Sequence[PrintFile],
     copies: Mapping[int, InsertedBooklet],
     labelled: LabelFile | None,
 ) -> Draft:
-    order, survey = making.roll.order, making.roll.survey
-    kits = making.kits
-    first = next(iter(kits.values()))
+    order, survey = production.order, production.survey
+    mailing_sets = production.mailing_sets
+    first = next(iter(mailing_sets.values()))
     packings = [
         Packing(
-            pieces=sum(file.pieces for file in filed if file.kit == number),
-            files=tuple(file.name for file in filed if file.kit == number),
-            envelope=kit.envelope,
-            sheets=sheets_of(kit, order),
+            pieces=sum(file.pieces for file in print_files if file.run == number),
+            files=tuple(file.name for file in print_files if file.run == number),
+            envelope=mailing_set.envelope,
+            sheets=sheet_count(mailing_set, order),
             letter=order.options.letter,
             booklet=copies.get(number),
             duplex=not order.options.imposition.one_sided,
-            kind=kit.stem if len(kits) > 1 else "",
+            kind=mailing_set.stem if len(mailing_sets) > 1 else "",
         )
-        for number, kit in kits.items()
+        for number, mailing_set in mailing_sets.items()
     ]
-    docket = JobSummary(
+    summary = JobSummary(
         job=job,
         made=Day(order.sent.year, order.sent.month, order.sent.day),
         title=first.leaflet.title.text,
@@ -93,14 +93,14 @@ def _instructions(
         elsewhere=Counter(wanted for _, wanted in survey.elsewhere),
         left_out=survey.count(Fate.LEFT_OUT),
         faulty=survey.count(Fate.REJECTED),
-        small=making.roll.small,
+        small=production.recipient_list.small,
         paper=order.options.imposition.paper,
     )
-    return instruction_sheet(docket, dressing())
+    return instruction_sheet(summary, document_style())
 
 
-def dressing() -> StyleContext:
-    """Return how the instruction sheet looks. Raises Faults when a font is missing."""
+def document_style() -> StyleContext:
+    """Return the style of the instruction sheet. Raises ContentError if a font is missing."""
     phrases, _ = read_phrases(_LANGUAGE)
     theme, problems = read_theme("plain", (OWN_STYLES,))
     if phrases is None or theme is None:
@@ -109,6 +109,6 @@ def dressing() -> StyleContext:
 
 
 def _elsewhere(wanted: Sequence[tuple[int, str]]) -> bytes:
-    """Return rows of the list and what is wanted there: not whose they are."""
+    """Return CSV with the numbers of rows and the formats that they ask for; it holds no personal data."""
     lines = ["row,wanted", *(f'{row},"{words}"' for row, words in wanted)]
     return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")

@@ -1,9 +1,9 @@
-"""Write addresses on sheets of labels, and prove that each label is its own person's."""
+"""Write sheets of address labels, and prove that each label has the right address."""
 
 from collections.abc import Iterable, Iterator
 
 from leaflet.commands.post.pieces import PieceProduction
-from leaflet.commands.post.proving import wrong
+from leaflet.commands.post.proving import proof_failure
 from leaflet.commands.post.recipient_list import recipients
 from leaflet.model.content import Day
 from leaflet.model.problems import ContentError
@@ -19,40 +19,39 @@ from leaflet.posting.stationery.labels import blank, label_sheets
 LABELS = "labels.pdf"
 
 
-def write_labels(making: PieceProduction, labels: LabelOptions) -> LabelFile | None:
-    """Write labels for those whose envelope shows nothing, or for all where every envelope has a window.
+def write_labels(production: PieceProduction, labels: LabelOptions) -> LabelFile | None:
+    """Write labels for all whose envelope has no window; if every envelope has one, for everybody.
 
-    Nothing is written where none of those gets a piece that is made again. Raises Faults where what is read again is
-    not what the list says, and OSError.
+    Return None if nobody needs a label. Raises ContentError if the proof fails, and OSError.
     """
-    count = sum(1 for _ in _closed(making))
+    count = sum(1 for _ in _labelled(production))
     if not count:
         return None
-    some = next(iter(making.jobs.values()))
-    with making.folder.file(LABELS) as file:
-        writer = Writer(file, PrintJob(ink=some.ink, title=some.title, duplex=False))
-        _write(writer, _closed(making), making, labels)
+    job = next(iter(production.jobs.values()))
+    with production.folder.file(LABELS) as file:
+        writer = Writer(file, PrintJob(encoder=job.encoder, title=job.title, duplex=False))
+        _write(writer, _labelled(production), production, labels)
         writer.close()
-    # Imported here: its library is an extra, and only whole jobs need it.
+    # Imported here: it needs an extra.
     from leaflet.posting.proof.print_files import prove
 
-    found = prove(making.folder.path / LABELS, _expected(_closed(making), labels))
+    found = prove(production.folder.path / LABELS, _expected(_labelled(production), labels))
     if found.faults:
-        raise ContentError([wrong(LABELS, 0, "the labels are not what the list says")])
+        raise ContentError([proof_failure(LABELS, 0, "the labels are not what the list says")])
     return LabelFile(file=LABELS, sheet=labels.sheet.name, pieces=count, start=labels.start)
 
 
-def _write(writer: Writer, people: Iterable[Recipient], making: PieceProduction, labels: LabelOptions) -> None:
-    sent = making.roll.order.sent
-    stock = writer.stock(blank(labels.sheet, Day(sent.year, sent.month, sent.day)))
-    sides = flat(stock, 1)
-    font = next(iter(making.kits.values())).look.regular
+def _write(writer: Writer, people: Iterable[Recipient], production: PieceProduction, labels: LabelOptions) -> None:
+    sent = production.order.sent
+    template = writer.template(blank(labels.sheet, Day(sent.year, sent.month, sent.day)))
+    sides = flat(template, 1)
+    font = next(iter(production.mailing_sets.values())).look.regular
     for number, items in enumerate(label_sheets(people, labels.sheet, font, start=labels.start), start=1):
-        writer.piece(number, sides, {stock: items})
+        writer.piece(number, sides, {template: items})
 
 
 def _expected(people: Iterable[Recipient], labels: LabelOptions) -> Iterator[ExpectedPiece]:
-    """Yield what each sheet must say, and where: told by the list alone, not by what was written."""
+    """Yield the expected words and places of each sheet, from the list alone."""
     sheet, at, number = labels.sheet, labels.start - 1, 1
     zones: list[Zone] = []
     for person in people:
@@ -70,10 +69,10 @@ def _sheet(number: int, zones: list[Zone]) -> ExpectedPiece:
     return ExpectedPiece(number, (SideWords((), words),), tuple(zones))
 
 
-def _closed(making: PieceProduction) -> Iterator[Recipient]:
-    """Yield those whose envelope shows nothing, or all where each envelope has a window."""
-    only, route = making.roll.order.options.only, making.roll.route
-    closed = {number for number, kit in making.kits.items() if kit.seen is None} or set(making.kits)
-    return (
-        person for person in recipients(making.roll) if (not only or person.number in only) and route(person) in closed
-    )
+def _labelled(production: PieceProduction) -> Iterator[Recipient]:
+    """Yield the recipients who need a label."""
+    only, route = production.order.options.only, production.recipient_list.route
+    runs = {run for run, mailing_set in production.mailing_sets.items() if mailing_set.seen is None}
+    runs = runs or set(production.mailing_sets)
+    people = recipients(production.recipient_list)
+    return (person for person in people if (not only or person.number in only) and route(person) in runs)

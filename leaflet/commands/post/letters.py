@@ -3,38 +3,42 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from leaflet.commands.post.pieces import PieceProduction, people_of
+from leaflet.commands.post.pieces import PieceProduction, recipients_of
 from leaflet.model.problems import ContentError, Place, Problem
-from leaflet.posting.job.mailing_set import MailingSet, MailingSetWriter
+from leaflet.posting.job.mailing_set import MailingSetWriter
 from leaflet.posting.press.singles import Singles
 from leaflet.posting.proof.letter_rules import RULES, LetterRules
 from leaflet.posting.stationery.letter import Letter, written
 
-# Letters of one shape differ in words alone, which stand within the same margins: the first that have it tell for all.
-_MOST_LOOKED_AT = 200
+# Letters of one shape differ only in words within the same margins, so one of each shape is checked.
+_MOST_CHECKED = 200
 
 
-def look_at_letters(making: PieceProduction) -> None:
-    """Raise Faults if the service whose envelope was ordered would refuse the letters; of others nothing is known."""
-    rules = RULES.get(making.roll.order.envelope)
+def check_letters(production: PieceProduction) -> None:
+    """Raise ContentError if the service that posts the letters would refuse one of them.
+
+    Only services with known rules are checked, and one letter of each shape.
+    """
+    rules = RULES.get(production.order.envelope)
     if rules is None:
         return
-    refused = [problem for number, kit in making.kits.items() for problem in _refused(making, number, kit, rules)]
+    refused = [problem for run in production.mailing_sets for problem in _refused(production, run, rules)]
     if refused:
         raise ContentError(dict.fromkeys(refused))
 
 
-def _refused(making: PieceProduction, number: int, kit: MailingSet, rules: LetterRules) -> Iterator[Problem]:
-    if not isinstance(kit.front, Letter):
+def _refused(production: PieceProduction, run: int, rules: LetterRules) -> Iterator[Problem]:
+    mailing_set = production.mailing_sets[run]
+    if not isinstance(mailing_set.front, Letter):
         return
-    # Imported here: its library is an extra, and only whole jobs need it.
+    # Imported here: it needs an extra.
     from leaflet.posting.proof.preflight import preflight
 
-    place, abroad = Place(f"{kit.stem}.pdf"), making.roll.order.options.abroad
-    sheets = MailingSetWriter(kit, Singles(making.jobs[number]))
+    place, abroad = Place(f"{mailing_set.stem}.pdf"), production.order.options.abroad
+    sheets = MailingSetWriter(mailing_set, Singles(production.jobs[run]))
     seen: set[int] = set()
-    for person in islice(people_of(making, number), _MOST_LOOKED_AT):
-        shape, _ = written(kit.front, person)
+    for person in islice(recipients_of(production, run), _MOST_CHECKED):
+        shape, _ = written(mailing_set.front, person)
         if id(shape) not in seen:
             seen.add(id(shape))
             yield from preflight(b"".join(sheets.piece(person)), place, rules, abroad=abroad).problems

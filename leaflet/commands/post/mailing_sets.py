@@ -1,4 +1,4 @@
-"""Set what all people of one sort get alike: a leaflet, a letter and an envelope → kits."""
+"""Make the mailing sets of an order: a leaflet, a cover letter and an envelope for each run of recipients."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -14,7 +14,7 @@ from leaflet.model.draft import Draft
 from leaflet.model.problems import ContentError, Problem, errors
 from leaflet.model.theme import Theme
 from leaflet.model.value import replace
-from leaflet.posting.job.fitness import unsuitable
+from leaflet.posting.job.fitness import mailing_set_problems
 from leaflet.posting.job.mailing_set import MailingSet
 from leaflet.posting.job.order import PostOrder
 from leaflet.posting.press.sheets import Side, flat, folded
@@ -31,7 +31,7 @@ from leaflet.printing.folding import Binding
 from leaflet.printing.plan import ImpositionOptions
 from leaflet.reading.styles import OWN_STYLES, read_theme
 
-# What is folded on an office printer has no ink where that leaves its edge white.
+# The style without ink in the margin that office printers leave white.
 _FOR_OFFICES = "plain"
 # Large print stays flat.
 _FLAT_ENVELOPE = "c4"
@@ -39,35 +39,37 @@ _LETTER = "letter"
 
 
 class MailingSets:
-    """The kits of an order, each set when somebody is to get it; ``said`` are the leaflet and its translations."""
+    """The mailing sets of an order, each made at first use; ``sources`` are the leaflet and its translations."""
 
-    def __init__(self, order: PostOrder, said: Sequence[LeafletWithLetter]) -> None:
-        self._order, self.said = order, tuple(said)
-        self._kits: dict[int, MailingSet] = {}
+    def __init__(self, order: PostOrder, sources: Sequence[LeafletWithLetter]) -> None:
+        self._order, self.sources = order, tuple(sources)
+        self._mailing_sets: dict[int, MailingSet] = {}
         self.problems: list[Problem] = []
 
     @property
     def used(self) -> dict[int, MailingSet]:
-        """The kits that somebody is to get, by the number of their run."""
-        return dict(sorted(self._kits.items()))
+        """The mailing sets made so far, by run."""
+        return dict(sorted(self._mailing_sets.items()))
 
-    def kit(self, number: int) -> MailingSet:
-        """Return the kit of a run. Raises Faults if it cannot be made."""
-        if number not in self._kits:
+    def get(self, number: int) -> MailingSet:
+        """Return the mailing set of a run. Raises ContentError if it cannot be made."""
+        if number not in self._mailing_sets:
             run = numbered(number)
-            kit, problems = _kit(self.said[run.content], run, self._order)
-            if kit is None or errors(problems):
+            mailing_set, problems = _mailing_set(self.sources[run.content], run, self._order)
+            if mailing_set is None or errors(problems):
                 raise ContentError(problems)
-            self._kits[number] = kit
+            self._mailing_sets[number] = mailing_set
             self.problems += problems
-        return self._kits[number]
+        return self._mailing_sets[number]
 
 
-def _kit(said: LeafletWithLetter, run: RecipientGroup, order: PostOrder) -> tuple[MailingSet | None, list[Problem]]:
-    """Return the kit of a run. Raises Faults when a font is missing."""
+def _mailing_set(
+    source: LeafletWithLetter, run: RecipientGroup, order: PostOrder
+) -> tuple[MailingSet | None, list[Problem]]:
+    """Return the mailing set of a run, and problems. Raises ContentError if a font is missing."""
     if order.options.letter:
-        return _letters(said, run, order)
-    envelope, problems = read_envelope(_envelope(run, order), [order.content.parent], said.leaflet.id.place)
+        return _letters(source, run, order)
+    envelope, problems = read_envelope(_envelope(run, order), [order.content.parent], source.leaflet.id.place)
     own = EDITIONS[run.print.edition].style
     letter_theme, found = _theme(own, order.options.style, order)
     problems += found
@@ -76,36 +78,40 @@ def _kit(said: LeafletWithLetter, run: RecipientGroup, order: PostOrder) -> tupl
     problems += [problem for problem in found if problem not in problems]
     if order.options.whole and order.options.imposition.one_sided:
         message = "each person's booklet is printed on both sides, so that a sheet never carries two people"
-        problems.append(Problem(said.leaflet.id.place, "whole-one-sided", message, "leave out --one-sided, or --whole"))
+        problems.append(
+            Problem(source.leaflet.id.place, "whole-one-sided", message, "leave out --one-sided, or --whole")
+        )
     if envelope is None or letter_theme is None or theme is None or errors(problems):
         return None, problems
-    leaflet, occasion = said.leaflet, said.occasion
-    look = dressed(letter_theme, said.phrases, leaflet.language.text)
-    # On a label there is no room for the bars.
+    leaflet, occasion = source.leaflet, source.occasion
+    look = dressed(letter_theme, source.phrases, leaflet.language.text)
+    # A label has no room for the bars.
     bars = order.options.customer_code and not envelope.closed
-    head = LetterheadContent(leaflet=leaflet, covering=said.covering, clinic=occasion.clinic, sent=_sent(order))
+    head = LetterheadContent(leaflet=leaflet, covering=source.covering, clinic=occasion.clinic, sent=_sent(order))
     front = carrier(head, look, envelope, bars=bars)
-    copy = None if order.options.whole else set_booklet(leaflet, letter_theme, said.phrases, occasion)
-    kit = MailingSet(
-        stem=_stem(said, run, order),
+    copy = None if order.options.whole else set_booklet(leaflet, letter_theme, source.phrases, occasion)
+    mailing_set = MailingSet(
+        stem=_stem(source, run, order),
         edition=run.print.edition,
         leaflet=leaflet,
         look=look,
         envelope=envelope,
-        covering=said.covering,
+        covering=source.covering,
         front=front,
-        booklet=personalised(leaflet, theme, said.phrases, occasion) if order.options.whole else None,
+        booklet=personalised(leaflet, theme, source.phrases, occasion) if order.options.whole else None,
         imposed=_flat if is_flat else partial(_folded, imposition=order.options.imposition, binding=_binding(leaflet)),
         copy=copy,
         themes=(letter_theme, theme),
     )
-    problems += [*front.problems, *(copy.problems if copy else ()), *unsuitable(kit, theme)]
-    return kit, problems
+    problems += [*front.problems, *(copy.problems if copy else ()), *mailing_set_problems(mailing_set, theme)]
+    return mailing_set, problems
 
 
-def _letters(said: LeafletWithLetter, run: RecipientGroup, order: PostOrder) -> tuple[MailingSet | None, list[Problem]]:
-    """Return the kit of those who get the leaflet as a letter. Raises Faults when a font is missing."""
-    envelope, problems = read_envelope(order.envelope, [order.content.parent], said.leaflet.id.place)
+def _letters(
+    source: LeafletWithLetter, run: RecipientGroup, order: PostOrder
+) -> tuple[MailingSet | None, list[Problem]]:
+    """Return the mailing set of a run of letters, and problems. Raises ContentError if a font is missing."""
+    envelope, problems = read_envelope(order.envelope, [order.content.parent], source.leaflet.id.place)
     theme, found = _theme(EDITIONS[_LETTER].style, order.options.style, order)
     problems += found
     if envelope is not None and order.options.customer_code:
@@ -113,42 +119,42 @@ def _letters(said: LeafletWithLetter, run: RecipientGroup, order: PostOrder) -> 
         problems.append(Problem(envelope.place, "code-without-carrier", message, "leave out --customer-code"))
     if envelope is None or theme is None or errors(problems):
         return None, problems
-    look = dressed(theme, said.phrases, said.leaflet.language.text)
-    greeting = parts(said.covering, said.phrases)
-    # A Draft is refused whatever its list says; its notice would stand where the address does.
-    occasion = replace(said.occasion, draft=False)
-    kit = MailingSet(
-        stem=_stem(said, run, order),
+    look = dressed(theme, source.phrases, source.leaflet.language.text)
+    greeting = parts(source.covering, source.phrases)
+    # A draft is refused anyway, and its notice would stand in place of the address.
+    occasion = replace(source.occasion, draft=False)
+    mailing_set = MailingSet(
+        stem=_stem(source, run, order),
         edition=_LETTER,
-        leaflet=said.leaflet,
+        leaflet=source.leaflet,
         look=look,
         envelope=envelope,
-        covering=said.covering,
-        front=letter(said.leaflet, look, occasion, view(envelope).always, greeting=greeting, sent=_sent(order)),
+        covering=source.covering,
+        front=letter(source.leaflet, look, occasion, view(envelope).always, greeting=greeting, sent=_sent(order)),
         imposed=_flat,
         themes=(theme,),
     )
-    return kit, [*problems, *unshown(said.covering, look.regular)]
+    return mailing_set, [*problems, *unshown(source.covering, look.regular)]
 
 
 def _sent(order: PostOrder) -> Day:
     return Day(order.sent.year, order.sent.month, order.sent.day)
 
 
-def _stem(said: LeafletWithLetter, run: RecipientGroup, order: PostOrder) -> str:
-    """Return what begins the names of a run's files."""
+def _stem(source: LeafletWithLetter, run: RecipientGroup, order: PostOrder) -> str:
+    """Return the stem of the names of a run's files."""
     parts = ["letters" if order.options.letter else "pieces" if order.options.whole else "carriers"]
-    parts += [said.leaflet.language.text.lower()] if run.content else []
+    parts += [source.leaflet.language.text.lower()] if run.content else []
     parts += [run.print.edition] if run.print is not PrintFormat.STANDARD else []
     return "-".join(parts)
 
 
-def _flat(stock: int, draft: Draft) -> Sequence[Side]:
-    return flat(stock, len(draft.pages))
+def _flat(template: int, draft: Draft) -> Sequence[Side]:
+    return flat(template, len(draft.pages))
 
 
-def _folded(stock: int, draft: Draft, imposition: ImpositionOptions, binding: Binding) -> Sequence[Side]:
-    return folded(stock, len(draft.pages), draft.width, draft.height, imposition, binding)
+def _folded(template: int, draft: Draft, imposition: ImpositionOptions, binding: Binding) -> Sequence[Side]:
+    return folded(template, len(draft.pages), draft.width, draft.height, imposition, binding)
 
 
 def _binding(leaflet: Leaflet) -> Binding:
@@ -160,6 +166,6 @@ def _envelope(run: RecipientGroup, order: PostOrder) -> str:
 
 
 def _theme(own: str | None, over: str, order: PostOrder) -> tuple[Theme | None, list[Problem]]:
-    """Return the style of a print, laid over another."""
+    """Read a style, on top of another if they differ."""
     folders = (order.content.parent / "styles", OWN_STYLES)
     return read_theme(over, folders) if own is None or own == over else read_theme(own, folders, over)

@@ -1,29 +1,33 @@
-"""Name a job of post and its folder: the same for the same leaflet, list and choices; nobody is told by it."""
+"""Name a job and its folder: the same leaflet, list and options give the same name, which reveals no identity."""
 
-from collections.abc import Callable, Mapping
+import json
+from base64 import b32encode
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any  # Any: what JSON can hold
+from typing import Any  # Any: what JSON can hold  # Any: what JSON can hold
 
 from leaflet import __version__
-from leaflet.commands.post.job_documents import dressing
+from leaflet.commands.post.job_documents import document_style
 from leaflet.commands.post.mailing_sets import MailingSets
 from leaflet.commands.post.recipient_list import RecipientList
 from leaflet.model.problems import Place
 from leaflet.model.value import fields, is_value
-from leaflet.posting.job.job_name import job_name
 from leaflet.posting.job.order import PostOrder
 from leaflet.posting.recipients.print_runs import numbered
 from leaflet.text.families import find
 
+# Characters of a name.
+_LENGTH = 8
 
-def named(order: PostOrder, kits: MailingSets, roll: RecipientList) -> str:
-    """Return the name of the job: of all that pieces bear or that decides who gets one, and of nothing else.
 
-    What was read from a file counts by what it says, and pictures and fonts by their bytes, wherever they lie.
+def named(order: PostOrder, mailing_sets: MailingSets, recipient_list: RecipientList) -> str:
+    """Return the name of a job, a digest of all that decides what the pieces contain and who gets one.
+
+    Content counts by its values, pictures and fonts by their bytes; paths and places in files do not count.
     """
     options = order.options
     choices = (
@@ -42,25 +46,25 @@ def named(order: PostOrder, kits: MailingSets, roll: RecipientList) -> str:
     sorts = [
         (
             number,
-            kit.leaflet,
-            kits.said[numbered(number).content].occasion,
-            kit.covering,
-            kit.envelope,
-            kit.look.phrases,
+            mailing_set.leaflet,
+            mailing_sets.sources[numbered(number).content].occasion,
+            mailing_set.covering,
+            mailing_set.envelope,
+            mailing_set.look.phrases,
         )
-        for number, kit in kits.used.items()
+        for number, mailing_set in mailing_sets.used.items()
     ]
-    papers = dressing()
-    themes = [papers.theme, *(theme for kit in kits.used.values() for theme in kit.themes)]
+    documents = document_style()
+    themes = [documents.theme, *(theme for each in mailing_sets.used.values() for theme in each.themes)]
     looks = [(theme, find(theme.font)) for theme in themes]
-    survey, form = roll.survey, roll.form
-    listed = (roll.digest, sha256(survey.fates).hexdigest(), survey.runs, survey.elsewhere, form.own)
-    # A font file is that of several faces and styles.
-    return job_name(_told((__version__, choices, sorts, papers.phrases, looks, listed), cache(_digest)))
+    survey, form = recipient_list.survey, recipient_list.form
+    listed = (recipient_list.digest, sha256(survey.fates).hexdigest(), survey.runs, survey.elsewhere, form.own)
+    # Several faces may share a font file.
+    return job_name(_as_json((__version__, choices, sorts, documents.phrases, looks, listed), cache(_digest)))
 
 
-def _told(value: object, digest: Callable[[Path], str]) -> Any:
-    """Return a value as lists and texts: of a file its digest, and nothing of where anything was written."""
+def _as_json(value: object, digest: Callable[[Path], str]) -> Any:
+    """Return a value as JSON: files as their digests, and without places."""
     match value:
         case Enum():
             return value.name
@@ -71,13 +75,13 @@ def _told(value: object, digest: Callable[[Path], str]) -> Any:
         case Path():
             return digest(value)
         case tuple() | list():
-            return [_told(part, digest) for part in value]
+            return [_as_json(part, digest) for part in value]
         case Mapping():
-            return sorted([_told(name, digest), _told(part, digest)] for name, part in value.items())
+            return sorted([_as_json(name, digest), _as_json(part, digest)] for name, part in value.items())
         case _ if is_value(type(value)):
             parts = {field.name: getattr(value, field.name) for field in fields(type(value))}
-            told = [[name, _told(part, digest)] for name, part in parts.items() if not isinstance(part, Place)]
-            return [type(value).__name__, *told]
+            named_values = [[name, part] for name, part in parts.items() if not isinstance(part, Place)]
+            return [type(value).__name__, *([name, _as_json(part, digest)] for name, part in named_values)]
     raise TypeError(f"a job's name cannot tell {type(value).__name__}")
 
 
@@ -85,11 +89,16 @@ def _digest(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
 
 
-def folder_of(order: PostOrder, kits: MailingSets, job: str) -> Path:
-    """Return the folder of a job; pieces that are made again have one of their own."""
-    name = f"{kits.said[0].leaflet.id.text}-post-{job}"
+def folder_of(order: PostOrder, mailing_sets: MailingSets, job: str) -> Path:
+    """Return the folder of a job. Single pieces that are made again get a folder of their own."""
+    name = f"{mailing_sets.sources[0].leaflet.id.text}-post-{job}"
     if not order.options.only:
         return order.options.output / name
     numbers = [str(number) for number in sorted(order.options.only)]
     shown = "-".join(numbers) if len(numbers) <= 5 else f"{numbers[0]}-to-{numbers[-1]}-{job_name(numbers)}"
     return order.options.output / f"{name}-only-{shown}"
+
+
+def job_name(parts: Sequence[Any]) -> str:
+    """Return eight letters and digits, a digest of JSON values."""
+    return b32encode(sha256(json.dumps(parts).encode("ascii")).digest()).decode("ascii")[:_LENGTH]

@@ -1,4 +1,4 @@
-"""Write the pieces of post into files of a private folder: share by share, each share by one process."""
+"""Write the pieces into print files in a private folder, shared among processes."""
 
 import io
 import sys
@@ -15,171 +15,183 @@ from leaflet.model.problems import ContentError, Place, Problem
 from leaflet.model.value import value
 from leaflet.posting.job.mailing_set import MailingSet, MailingSetWriter
 from leaflet.posting.job.manifest import PrintFile
-from leaflet.posting.job.order import Batch
-from leaflet.posting.press.batches import batches
+from leaflet.posting.job.order import Batch, PostOrder
 from leaflet.posting.press.job import PrintJob
 from leaflet.posting.press.singles import Singles
 from leaflet.posting.press.writer import Writer
 from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.survey import Survey
 
-# Is told how many are done, of how many.
+# Called with the number of pieces done and the total.
 Progress = Callable[[int, int], None]
 
-# Pieces between two looks at how far the work has come.
+# Pieces between two calls of the progress function.
 _STEP = 500
-# So many tell how large the others are.
+# Pieces from which the size of the others is estimated.
 _SAMPLE = 50
 _CHUNK = 1 << 20
 
 
 @value(kw_only=True)
 class PieceProduction:
-    """All that pieces are made of: the kits by the numbers of their runs, and what all files of each have in common."""
+    """What pieces are made of: the list, and by run the mailing sets and print jobs."""
 
-    roll: RecipientList
-    kits: Mapping[int, MailingSet]
+    recipient_list: RecipientList
+    mailing_sets: Mapping[int, MailingSet]
     jobs: Mapping[int, PrintJob]
     folder: PrivateFolder
 
     @property
+    def order(self) -> PostOrder:
+        """The order."""
+        return self.recipient_list.order
+
+    @property
+    def survey(self) -> Survey:
+        """The survey of the list."""
+        return self.recipient_list.survey
+
+    @property
     def total(self) -> int:
-        """How many pieces there are of all kits, made or not."""
-        return sum(self.roll.survey.runs.values())
+        """The number of pieces of all runs, whether they are made or not."""
+        return sum(self.survey.runs.values())
 
     @property
     def processes(self) -> int:
-        """How many processes share the work: only forks, since what pieces are set with cannot be sent to others."""
-        return self.roll.order.options.jobs if sys.platform == "linux" else 1
+        """The number of processes. More than one need fork, since mailing sets cannot be pickled."""
+        return self.order.options.jobs if sys.platform == "linux" else 1
 
 
 @value
 class _File:
-    """A file of pieces: its name, its kit, and which of the kit's pieces it holds, counted from 0."""
+    """A planned print file: its name, its run, and the range of the run's pieces, from 0."""
 
     name: str
-    kit: int
+    run: int
     pieces: range
 
 
 @value
 class _Share:
-    """Files that one process writes in one reading of the list; with ``each``, one of every piece."""
+    """Files that one process writes in one pass over the list; with ``each``, a file for every piece."""
 
     files: tuple[_File, ...]
     each: bool
 
 
-def write_pieces(making: PieceProduction, progress: Progress | None = None) -> list[PrintFile]:
-    """Write all files of an order's pieces, and return them. Raises Faults and OSError: then nothing counts."""
-    shares = [share for kit in making.kits for share in _shares(making, kit)]
-    filed: list[PrintFile] = []
-    told = progress if making.processes == 1 else None
-    for found in parallel.each(partial(_tried, making=making, progress=told), shares, making.processes, _lost):
+def write_pieces(production: PieceProduction, progress: Progress | None = None) -> list[PrintFile]:
+    """Write and return all print files. Raises ContentError and OSError; the files are then useless."""
+    shares = [share for run in production.mailing_sets for share in _shares(production, run)]
+    print_files: list[PrintFile] = []
+    reported = progress if production.processes == 1 else None
+    for found in parallel.each(
+        partial(_written_or_error, production=production, progress=reported), shares, production.processes, _lost
+    ):
         if found is None:
-            raise ContentError([_died(making)])
+            raise ContentError([_crashed(production)])
         if isinstance(found, ContentError | OSError):
             raise found
-        filed += found
+        print_files += found
         if progress is not None:
-            progress(sum(file.pieces for file in filed), making.total)
-    return filed
+            progress(sum(file.pieces for file in print_files), production.total)
+    return print_files
 
 
-def people_of(making: PieceProduction, kit: int) -> Iterator[Recipient]:
-    """Yield those of a kit for whom a piece is to be made, in order. Raises Faults if the list has changed."""
-    only, route = making.roll.order.options.only, making.roll.route
+def recipients_of(production: PieceProduction, run: int) -> Iterator[Recipient]:
+    """Yield the recipients of a run who get a piece, in order. Raises ContentError if the list has changed."""
+    only, route = production.order.options.only, production.recipient_list.route
     return (
         person
-        for person in recipients(making.roll)
-        if (not only or person.number in only) and route(person) == kit
+        for person in recipients(production.recipient_list)
+        if (not only or person.number in only) and route(person) == run
     )  # fmt: skip
 
 
 def single(number: int, total: int) -> str:
-    """Return the name of the file of one piece: its number, never whose it is."""
+    """Return the file name of a single piece, made of its number."""
     return f"piece-{number:0{len(str(total))}}.pdf"
 
 
-def _shares(making: PieceProduction, kit: int) -> Iterator[_Share]:
-    """Yield the files of a kit in as many shares as there are processes, if there are so many files."""
-    options = making.roll.order.options
-    total = sum(1 for _ in people_of(making, kit)) if options.only else making.roll.survey.runs.get(kit, 0)
+def _shares(production: PieceProduction, run: int) -> Iterator[_Share]:
+    """Yield the files of a run in at most as many shares as there are processes."""
+    options = production.order.options
+    total = sum(1 for _ in recipients_of(production, run)) if options.only else production.survey.runs.get(run, 0)
     if options.each:
-        for pieces in batches(total, pieces=max(1, -(-total // making.processes))):
-            yield _Share((_File("", kit, pieces),), each=True)
+        for pieces in batches(total, pieces=max(1, -(-total // production.processes))):
+            yield _Share((_File("", run, pieces),), each=True)
         return
-    parts = batches(total, pieces=options.batch.pieces, size=options.batch.size, bytes_a_piece=_weight(making, kit))
-    files = [_File(name, kit, pieces) for name, pieces in zip(_names(making, kit, len(parts)), parts, strict=True)]
-    for chosen in batches(len(files), pieces=max(1, -(-len(files) // making.processes))):
+    parts = batches(total, pieces=options.batch.pieces, size=options.batch.size, bytes_a_piece=_weight(production, run))
+    files = [_File(name, run, pieces) for name, pieces in zip(_names(production, run, len(parts)), parts, strict=True)]
+    for chosen in batches(len(files), pieces=max(1, -(-len(files) // production.processes))):
         yield _Share(tuple(files[chosen.start : chosen.stop]), each=False)
 
 
-def _names(making: PieceProduction, kit: int, count: int) -> list[str]:
-    """Return the names of so many files; where no batches were asked for, one file needs no number."""
-    stem, width = making.kits[kit].stem, max(3, len(str(count)))
-    if count == 1 and making.roll.order.options.batch == Batch():
+def _names(production: PieceProduction, run: int, count: int) -> list[str]:
+    """Return the names of ``count`` files, numbered unless there is one and no batch size was given."""
+    stem, width = production.mailing_sets[run].stem, max(3, len(str(count)))
+    if count == 1 and production.order.options.batch == Batch():
         return [f"{stem}.pdf"]
     return [f"{stem}-{at:0{width}}.pdf" for at in range(1, count + 1)]
 
 
-def _weight(making: PieceProduction, kit: int) -> int:
-    """Return about how many bytes a piece more takes, from the first pieces of a kit."""
-    if making.roll.order.options.batch.size is None:
+def _weight(production: PieceProduction, run: int) -> int:
+    """Estimate the bytes that each further piece takes, from the first pieces of a run."""
+    if production.order.options.batch.size is None:
         return 1
 
     def size(people: Iterable[Recipient]) -> int:
-        writer = Writer(io.BytesIO(), making.jobs[kit])
-        sheets = MailingSetWriter(making.kits[kit], writer)
+        writer = Writer(io.BytesIO(), production.jobs[run])
+        sheets = MailingSetWriter(production.mailing_sets[run], writer)
         for person in people:
             sheets.piece(person)
         return writer.close().bytes
 
-    sample = list(islice(people_of(making, kit), _SAMPLE))
+    sample = list(islice(recipients_of(production, run), _SAMPLE))
     return (size(sample) - size(sample[:1])) // max(1, len(sample) - 1)
 
 
-def _tried(
-    share: _Share, making: PieceProduction, progress: Progress | None
+def _written_or_error(
+    share: _Share, production: PieceProduction, progress: Progress | None
 ) -> list[PrintFile] | ContentError | OSError:
-    """Write the files of a share; return them, or why not: another process can return that, and not raise it."""
+    """Write the files of a share; return them, or the exception, so that it passes between processes."""
     try:
-        return _write(share, making, progress)
+        return _write(share, production, progress)
     except (ContentError, OSError) as error:
         return error
 
 
-def _write(share: _Share, making: PieceProduction, progress: Progress | None) -> list[PrintFile]:
+def _write(share: _Share, production: PieceProduction, progress: Progress | None) -> list[PrintFile]:
     """Write the files of a share, and return them."""
-    kit = share.files[0].kit
+    run = share.files[0].run
     people: Iterator[Recipient] = islice(
-        people_of(making, kit), share.files[0].pieces.start, share.files[-1].pieces.stop
+        recipients_of(production, run), share.files[0].pieces.start, share.files[-1].pieces.stop
     )
     if progress is not None:
-        people = watched(people, making.total, progress)
+        people = with_progress(people, production.total, progress)
     if share.each:
-        return list(_singles(people, kit, making))
-    return [_together(islice(people, len(file.pieces)), file, making) for file in share.files]
+        return list(_singles(people, run, production))
+    return [_together(islice(people, len(file.pieces)), file, production) for file in share.files]
 
 
-def _together(people: Iterator[Recipient], file: _File, making: PieceProduction) -> PrintFile:
+def _together(people: Iterator[Recipient], file: _File, production: PieceProduction) -> PrintFile:
     first = last = 0
-    with making.folder.file(file.name) as opened:
-        writer = Writer(opened, making.jobs[file.kit])
-        sheets = MailingSetWriter(making.kits[file.kit], writer)
+    with production.folder.file(file.name) as opened:
+        writer = Writer(opened, production.jobs[file.run])
+        sheets = MailingSetWriter(production.mailing_sets[file.run], writer)
         for person in people:
             sheets.piece(person)
             first, last = first or person.number, person.number
         pieces = writer.close().pieces
-    return PrintFile(file.name, file.kit, digest_of(making.folder.path / file.name), pieces, first, last)
+    return PrintFile(file.name, file.run, digest_of(production.folder.path / file.name), pieces, first, last)
 
 
-def _singles(people: Iterator[Recipient], kit: int, making: PieceProduction) -> Iterator[PrintFile]:
-    sheets = MailingSetWriter(making.kits[kit], Singles(making.jobs[kit]))
+def _singles(people: Iterator[Recipient], run: int, production: PieceProduction) -> Iterator[PrintFile]:
+    sheets = MailingSetWriter(production.mailing_sets[run], Singles(production.jobs[run]))
     for person in people:
-        name, parts = single(person.number, making.total), sheets.piece(person)
-        making.folder.put(name, parts)
+        name, parts = single(person.number, production.total), sheets.piece(person)
+        production.folder.put(name, parts)
         digest = sha256(b"".join(parts)).hexdigest()
-        yield PrintFile(name, kit, digest, 1, person.number, person.number)
+        yield PrintFile(name, run, digest, 1, person.number, person.number)
 
 
 def digest_of(path: Path) -> str:
@@ -191,8 +203,8 @@ def digest_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def watched(people: Iterator[Recipient], total: int, progress: Progress) -> Iterator[Recipient]:
-    """Yield the same people, and tell from time to time how many there were."""
+def with_progress(people: Iterator[Recipient], total: int, progress: Progress) -> Iterator[Recipient]:
+    """Yield the people, and report progress from time to time."""
     for count, person in enumerate(people):
         if count % _STEP == 0:
             progress(count, total)
@@ -203,10 +215,23 @@ def _lost(_: _Share) -> None:
     return None
 
 
-def _died(making: PieceProduction) -> Problem:
+def _crashed(production: PieceProduction) -> Problem:
     return Problem(
-        Place(str(making.roll.order.content)),
+        Place(str(production.order.content)),
         "broken-off",
         "the program broke off while it wrote the pieces, and nothing of them was kept",
         "try again with --jobs 1, on a machine with more memory; if it breaks off again, the fault is ours",
     )
+
+
+# Larger files are slow to print, and PDF readers hold them in memory.
+MOST_PIECES = 10_000
+
+
+def batches(total: int, *, pieces: int | None = None, size: int | None = None, bytes_a_piece: int = 1) -> list[range]:
+    """Return the range of pieces of each file: at most ``pieces``, or as many as take about ``size`` bytes.
+
+    The ranges do not depend on the number of processes.
+    """
+    most = pieces or (max(1, size // max(1, bytes_a_piece)) if size else MOST_PIECES)
+    return [range(start, min(start + most, total)) for start in range(0, total, most)]

@@ -1,11 +1,11 @@
-"""Read the list of people: once to survey it, and again, as it was, to make and to prove what it asks for."""
+"""Read the list of recipients: first to survey it, then, unchanged, to write and to prove the pieces."""
 
 from collections.abc import Callable, Iterator
 
 from leaflet.commands.post.mailing_sets import MailingSets
 from leaflet.model.problems import ContentError, Place, Problem
 from leaflet.model.value import replace, value
-from leaflet.posting.job.mailing_set import asked, is_small, placeholders, required, unfit
+from leaflet.posting.job.mailing_set import is_small, placeholders, required_columns, required_values, unfit
 from leaflet.posting.job.order import PostOrder
 from leaflet.posting.recipients.columns import ADDRESS, columns, folded, mistaken, unused
 from leaflet.posting.recipients.conditions import depending, unclear
@@ -22,9 +22,9 @@ from leaflet.tables.spreadsheet import Spreadsheet, opened, title_above
 
 @value(eq=False)
 class RecipientList:
-    """A list that was surveyed: how its rows are read, who gets which kit, what was found, the digest of its bytes.
+    """A surveyed list: the reader of its rows, the run of each recipient, the survey, and the digest of its bytes.
 
-    So many addresses are ``small``: below the size that Royal Mail's machines want.
+    ``small`` counts the addresses set below the size that Royal Mail's machines need.
     """
 
     order: PostOrder
@@ -36,22 +36,23 @@ class RecipientList:
     small: int = 0
 
 
-def surveyed(order: PostOrder, kits: MailingSets) -> RecipientList:
-    """Return the list of an order, surveyed for these kits.
+def surveyed(order: PostOrder, mailing_sets: MailingSets) -> RecipientList:
+    """Survey the list of an order for these mailing sets.
 
-    Raises Faults if it cannot be read or lacks a column, or if what somebody is to get cannot be made for anybody.
+    Raises ContentError if the list cannot be read or lacks a column, or if a mailing set cannot be made.
     """
-    needed = [required(said.leaflet, said.covering, personal=order.options.personal) for said in kits.said]
-    open_ones = [unclear(said.leaflet) if order.options.personal else lambda _: () for said in kits.said]
+    personal = order.options.personal
+    needed = [required_values(source.leaflet, source.covering, personal=personal) for source in mailing_sets.sources]
+    open_ones = [unclear(source.leaflet) if personal else lambda _: () for source in mailing_sets.sources]
     small = 0
-    tags = [said.leaflet.language.text for said in kits.said]
+    tags = [source.leaflet.language.text for source in mailing_sets.sources]
 
     def route(recipient: Recipient) -> int | OtherFormat:
         found = run(recipient.language, recipient.format, tags)
         if isinstance(found, OtherFormat):
             return found
         if order.options.letter and found.print is not PrintFormat.STANDARD:
-            # Services that post letters post no sheets that stay flat.
+            # Services that post letters do not take flat sheets.
             return OtherFormat(found.print.edition.replace("-", " "))
         return found.number
 
@@ -65,14 +66,14 @@ def surveyed(order: PostOrder, kits: MailingSets) -> RecipientList:
         yield from lacking
         if lacking:
             return
-        kit, place = kits.kit(number), Place(form.file, recipient.row)
-        yield from unfit(kit, recipient, place)
+        mailing_set, place = mailing_sets.get(number), Place(form.file, recipient.row)
+        yield from unfit(mailing_set, recipient, place)
         if order.options.labels is not None:
-            yield from misfit(recipient, order.options.labels.sheet, kit.look.regular, place)
-        small += is_small(kit, recipient)
+            yield from misfit(recipient, order.options.labels.sheet, mailing_set.look.regular, place)
+        small += is_small(mailing_set, recipient)
 
     with opened(order.people, order.options.sheet) as table:
-        form = _form(order, kits, table)
+        form = _form(order, mailing_sets, table)
         left_out = _left_out(order, form)
         form = replace(form, knowing=left_out.columns)
         rules = ListRules(form=form, suppression=left_out, route=route, unfit=not_fit, oldest=order.options.oldest)
@@ -84,27 +85,32 @@ def surveyed(order: PostOrder, kits: MailingSets) -> RecipientList:
         return RecipientList(order, form, rules.route, found, remarks, table.digest(), small)
 
 
-def recipients(roll: RecipientList) -> Iterator[Recipient]:
-    """Yield the people who get a piece, in order. Raises Faults at the end if the list is not what it was."""
-    with opened(roll.order.people, roll.order.options.sheet) as table:
-        yield from again(table.rows, roll.survey.fates, roll.form)
+def recipients(recipient_list: RecipientList) -> Iterator[Recipient]:
+    """Yield the people who get a piece, in order. Raises ContentError at the end if the list has changed."""
+    with opened(recipient_list.order.people, recipient_list.order.options.sheet) as table:
+        yield from again(table.rows, recipient_list.survey.fates, recipient_list.form)
         for _ in table.rows:
             pass
-        if table.digest() != roll.digest:
-            raise ContentError([_changed(Place(roll.form.file))])
+        if table.digest() != recipient_list.digest:
+            raise ContentError([_changed(Place(recipient_list.form.file))])
 
 
-def _form(order: PostOrder, kits: MailingSets, table: Spreadsheet) -> RowReader:
+def _form(order: PostOrder, mailing_sets: MailingSets, table: Spreadsheet) -> RowReader:
     place = Place(str(order.people), table.header.number)
     wanted: dict[str, Place] = {}
-    for said in kits.said:
-        for name, where in asked(said.leaflet, said.covering, personal=order.options.personal).items():
+    for source in mailing_sets.sources:
+        for name, where in required_columns(source.leaflet, source.covering, personal=order.options.personal).items():
             wanted.setdefault(name, where)
     found, problems = columns(
-        table.header.cells, place, renamed=order.options.renamed, asked=wanted, helpful=[NAME], command=order.command
+        table.header.cells,
+        place,
+        renamed=order.options.renamed,
+        asked=wanted,
+        helpful=[NAME],
+        command=order.command,
     )
     if order.options.suppress is None:
-        # Otherwise it may be a name that the table of those who are left out has.
+        # With a suppression list, it may be the name of a column there.
         problems = [*mistaken(order.options.renamed, [NAME, *wanted], place), *problems]
     if order.options.oldest is not None and found is not None and found.dated is None:
         problems = [_undated(place)]
@@ -115,12 +121,12 @@ def _form(order: PostOrder, kits: MailingSets, table: Spreadsheet) -> RowReader:
     own, problems = read_answers(order.content.parent)
     if problems:
         raise ContentError(problems)
-    deciding = tuple(dict.fromkeys(name for said in kits.said for name in depending(said.leaflet)))
-    printed = {name for said in kits.said for name in placeholders((said.leaflet, said.covering))}
+    deciding = tuple(dict.fromkeys(name for source in mailing_sets.sources for name in depending(source.leaflet)))
+    printed = {name for source in mailing_sets.sources for name in placeholders((source.leaflet, source.covering))}
     return RowReader(
         columns=found,
         file=place.file,
-        font=kits.kit(0).look.regular,
+        font=mailing_sets.get(0).look.regular,
         abroad=order.options.abroad,
         own=own,
         deciding=deciding,

@@ -1,4 +1,4 @@
-"""Read what is to be posted, the leaflet and its translations with their letters, and judge whether it may be."""
+"""Read the leaflet to be posted, its translations and their cover letters, and check that it may be posted."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from leaflet.reading.labels import read_phrases
 from leaflet.reviewing.refusals import refusal_to_send
 from leaflet.reviewing.standing import beside, standing
 
-# Rules forbid it, not faults.
+# Errors of the state of a leaflet, not of its content.
 _REFUSED = frozenset({"leaflet-withdrawn", "draft-refused", "overdue-refused"})
 
 
@@ -35,7 +35,7 @@ class LeafletWithLetter:
 def read(order: PostOrder) -> tuple[tuple[LeafletWithLetter, ...] | None, tuple[Problem, ...]]:
     """Return the leaflet of an order and its translations, with all problems; None if one of them is at fault.
 
-    Where the rules forbid to post it, it is there all the same, so that its list can be judged.
+    A leaflet that its state forbids to post is still returned, so that the list can be checked.
     """
     folder = order.content.parent
     clinic, problems = _clinic(order.options.clinic)
@@ -44,18 +44,18 @@ def read(order: PostOrder) -> tuple[tuple[LeafletWithLetter, ...] | None, tuple[
     if covering is not None and order.options.letter:
         # Beside its greeting a letter says nothing but the leaflet.
         covering = CoverLetter(greeting=covering.greeting, place=covering.place)
-    original = _said(order.source or order.content, covering, order, problems)
-    said = [original]
+    original = _source(order.source or order.content, covering, order, problems)
+    sources = [original]
     translations, found = read_translations(folder)
     problems += found
     if original is not None and covering is not None:
         # Its own fixed words: what carrier.yaml says is in the language of the leaflet.
         letter = CoverLetter(sender=covering.sender, place=covering.place)
         for entry in translations:
-            said.append(_said(folder / entry.file.text, letter, order, problems))
-            problems += belonging(entry, said[-1].leaflet, original.leaflet) if said[-1] else []
-    whole = [replace(each, occasion=replace(each.occasion, clinic=clinic)) for each in said if each is not None]
-    fit = len(whole) == len(said) and not any(problem.code not in _REFUSED for problem in errors(problems))
+            sources.append(_source(folder / entry.file.text, letter, order, problems))
+            problems += belonging(entry, sources[-1].leaflet, original.leaflet) if sources[-1] else []
+    whole = [replace(each, occasion=replace(each.occasion, clinic=clinic)) for each in sources if each is not None]
+    fit = len(whole) == len(sources) and not any(problem.code not in _REFUSED for problem in errors(problems))
     return (tuple(whole) if fit else None), tuple(in_order(problems))
 
 
@@ -76,7 +76,7 @@ def _clinic(file: Path | None) -> tuple[Clinic | None, list[Problem]]:
     return (clinics[0] if len(clinics) == 1 else None), problems
 
 
-def _said(
+def _source(
     content: Path | Source, covering: CoverLetter | None, order: PostOrder, problems: list[Problem]
 ) -> LeafletWithLetter | None:
     """Return what a content file says, with its letter; add what is to be said of it to the problems."""

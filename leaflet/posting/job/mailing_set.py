@@ -1,6 +1,7 @@
-"""What people of one sort get in their envelope: a carrier, perhaps with a booklet of their own, or a letter.
+"""A mailing set: what the recipients of one run get in their envelopes.
 
-``MailingSetWriter`` puts it on paper: a person → the sides of their piece, and what of it is theirs alone.
+That is an address sheet, with or without a personal booklet, or a letter. ``MailingSetWriter`` turns a recipient into
+the sides of their piece, with the personal content of each.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,11 +34,10 @@ Imposition = Callable[[int, Draft], Sequence[Side]]
 
 @value(eq=False, kw_only=True)
 class MailingSet:
-    """What people of one sort get; ``stem`` begins the names of its files.
+    """What the recipients of one run get; ``stem`` begins the names of its files.
 
-    The ``front`` bears the address. Behind a carrier comes each person's own ``booklet``, or a ``copy`` of what is the
-    same for all goes in by hand. ``imposed`` says how the pages of booklets and letters come onto sheets. What is in an
-    envelope is set in these ``themes``.
+    The ``front`` has the address. An address sheet is followed by each person's own ``booklet``; or a ``copy`` of the
+    same booklet for everybody is inserted by hand. ``imposed`` lays pages on sheets. ``themes`` are all themes used.
     """
 
     stem: str
@@ -54,43 +54,43 @@ class MailingSet:
 
     @property
     def seen(self) -> Box | None:
-        """What may ever show of the carrier through the window or in its place; None where nothing does."""
+        """The area of the front sheet that may show in the window; None if the envelope has none."""
         is_open = self.envelope.window is not None or self.envelope.address is not None
         return view(self.envelope).ever if is_open else None
 
     @property
     def carriers(self) -> int:
-        """How many sheets of a piece are its carrier."""
+        """The number of address sheets of a piece: 0 or 1."""
         return int(isinstance(self.front, AddressSheet))
 
     def shapes(self) -> list[TextShape]:
-        """Return the shapes of what is behind the carriers, or of the letters, that were set so far."""
+        """Return the shapes of the booklets or letters set so far."""
         pages = self.front.pages if isinstance(self.front, Letter) else self.booklet
         return [] if pages is None else list(pages.shapes())
 
     def drafts(self) -> list[Draft]:
-        """Return the pages of these shapes."""
+        """Return the pages of the shapes set so far."""
         return [shape.draft for shape in self.shapes()]
 
     def texts(self) -> set[str]:
-        """Return what stands about each person's words, and is printed with them."""
+        """Return the texts that are printed beside the values from the list."""
         return {*self.front.texts, *(text for shape in self.shapes() for text in shape.texts())}
 
     def thickest(self, sides_a_sheet: int = 2) -> int:
-        """Return of how many sheets the thickest piece is that was set so far, without what goes in by hand."""
+        """Return the sheets of the thickest piece set so far, without an inserted booklet."""
         sides = max((len(self.imposed(0, draft)) for draft in self.drafts()), default=0)
         return self.carriers - (-sides // sides_a_sheet)
 
 
-def asked(leaflet: Leaflet, covering: CoverLetter, *, personal: bool) -> dict[str, Place]:
-    """Return the columns that a list must have, by folded name, each with where it is first asked for."""
+def required_columns(leaflet: Leaflet, covering: CoverLetter, *, personal: bool) -> dict[str, Place]:
+    """Return the columns that a list must have, by folded name, with the place of their first use."""
     found = placeholders(covering)
     found.pop(NAME, None)
     return {**found, **conditions.needed(leaflet)} if personal else found
 
 
-def required(leaflet: Leaflet, covering: CoverLetter, *, personal: bool) -> Required:
-    """Return what tells, of one person's values, which must not be empty: those that are printed for them."""
+def required_values(leaflet: Leaflet, covering: CoverLetter, *, personal: bool) -> Required:
+    """Return a function from a person's values to the columns that must not be empty, since they are printed."""
     always = frozenset(placeholders(covering)) - {NAME}
     if not personal:
         return lambda _: always
@@ -107,16 +107,16 @@ def placeholders(said: object) -> dict[str, Place]:
     return found
 
 
-def unfit(kit: MailingSet, recipient: Recipient, place: Place) -> Iterator[Problem]:
-    """Yield what of a person's row does not fit on their piece; ``place`` is that of the row."""
-    match kit.front:
+def unfit(mailing_set: MailingSet, recipient: Recipient, place: Place) -> Iterator[Problem]:
+    """Yield the problems of values that do not fit on a person's piece; ``place`` is that of the row."""
+    match mailing_set.front:
         case Letter():
-            yield from letter.misfits(kit.front, recipient, place)
+            yield from letter.misfits(mailing_set.front, recipient, place)
         case AddressSheet():
-            yield from address_sheet.misfits(kit.front, recipient, place)
-    if kit.booklet is None:
+            yield from address_sheet.misfits(mailing_set.front, recipient, place)
+    if mailing_set.booklet is None:
         return
-    wide = kit.booklet.too_wide(recipient.values)
+    wide = mailing_set.booklet.too_wide(recipient.values)
     if wide:
         yield Problem(
             place,
@@ -124,7 +124,7 @@ def unfit(kit: MailingSet, recipient: Recipient, place: Place) -> Iterator[Probl
             f"a word in the column '{wide[0]}' is wider than a line of the booklet",
             "shorten it, or part it into several words",
         )
-    elif errors(kit.booklet.for_recipient(recipient.values)[0].draft.problems):
+    elif errors(mailing_set.booklet.for_recipient(recipient.values)[0].draft.problems):
         yield Problem(
             place,
             "booklet-unfit",
@@ -133,59 +133,59 @@ def unfit(kit: MailingSet, recipient: Recipient, place: Place) -> Iterator[Probl
         )
 
 
-def is_small(kit: MailingSet, recipient: Recipient) -> bool:
-    """Tell whether a person's address has to be set smaller than Royal Mail's machines want it."""
-    match kit.front:
+def is_small(mailing_set: MailingSet, recipient: Recipient) -> bool:
+    """Whether an address is set smaller than Royal Mail's machines need."""
+    match mailing_set.front:
         case Letter():
-            return letter.is_small(kit.front, recipient)
+            return letter.is_small(mailing_set.front, recipient)
         case AddressSheet():
-            return address_sheet.is_small(kit.front, recipient)
+            return address_sheet.is_small(mailing_set.front, recipient)
 
 
 Made_co = TypeVar("Made_co", covariant=True)
 
 
 class PieceWriter(Protocol[Made_co]):
-    """What makes a file of pieces, or a file of each."""
+    """Writes pieces into one file, or returns a file for each."""
 
-    def stock(self, draft: Draft) -> int:
+    def template(self, draft: Draft) -> int:
         """Add pages that are the same for everybody."""
 
-    def piece(self, number: int, sides: Sequence[Side], inscribed: Mapping[int, Sequence[Personal]]) -> Made_co:
+    def piece(self, number: int, sides: Sequence[Side], personal: Mapping[int, Sequence[Personal]]) -> Made_co:
         """Write a piece, or return it."""
 
 
 class MailingSetWriter(Generic[Made_co]):
-    """The pieces of a kit as a printer makes them: what is the same for several people is given to it once."""
+    """Gives the pieces of a mailing set to a writer, and pages that several pieces share only once."""
 
-    def __init__(self, kit: MailingSet, printer: PieceWriter[Made_co]) -> None:
-        self._kit, self._printer = kit, printer
-        self._carrier = printer.stock(kit.front.draft) if isinstance(kit.front, AddressSheet) else 0
-        self._alone: Sequence[Side] = flat(self._carrier, 1) if isinstance(kit.front, AddressSheet) else ()
+    def __init__(self, mailing_set: MailingSet, printer: PieceWriter[Made_co]) -> None:
+        self._mailing_set, self._printer = mailing_set, printer
+        self._carrier = printer.template(mailing_set.front.draft) if isinstance(mailing_set.front, AddressSheet) else 0
+        self._alone: Sequence[Side] = flat(self._carrier, 1) if isinstance(mailing_set.front, AddressSheet) else ()
         self._shapes: dict[int, tuple[TextShape, int, Sequence[Side]]] = {}
 
     def piece(self, recipient: Recipient) -> Made_co:
-        """Return what the printer makes of a person's piece."""
-        front, own = self._kit.front, dict[int, Sequence[Personal]]()
+        """Return what the writer makes of a person's piece."""
+        front, own = self._mailing_set.front, dict[int, Sequence[Personal]]()
         sides = self._alone
         match front:
             case Letter():
                 shape, words = letter.written(front, recipient)
-                _, stock, sides = self._known(shape)
-                own[stock] = words
+                _, template, sides = self._known(shape)
+                own[template] = words
             case AddressSheet():
                 own[self._carrier] = address_sheet.inscribe(front, recipient)
-                if self._kit.booklet is not None:
-                    shape, insertions = self._kit.booklet.for_recipient(recipient.values)
-                    _, stock, sides = self._known(shape)
-                    own[stock] = insertions
+                if self._mailing_set.booklet is not None:
+                    shape, insertions = self._mailing_set.booklet.for_recipient(recipient.values)
+                    _, template, sides = self._known(shape)
+                    own[template] = insertions
         return self._printer.piece(recipient.number, sides, own)
 
     def _known(self, shape: TextShape) -> tuple[TextShape, int, Sequence[Side]]:
-        # Kept with its number: as long as a shape is there, nothing else can have its identity.
+        # The shape is kept too, so that its id stays unique.
         if id(shape) not in self._shapes:
-            stock = self._printer.stock(shape.draft)
-            # A carrier's back stays empty: behind an address nothing shows through.
+            template = self._printer.template(shape.draft)
+            # The back of an address sheet stays empty, so that nothing shows through.
             above = (*self._alone, ()) if self._alone else ()
-            self._shapes[id(shape)] = (shape, stock, (*above, *self._kit.imposed(stock, shape.draft)))
+            self._shapes[id(shape)] = (shape, template, (*above, *self._mailing_set.imposed(template, shape.draft)))
         return self._shapes[id(shape)]

@@ -1,4 +1,4 @@
-"""What is kept of a job when its people are forgotten: counts and digests, and not a word of anybody → JSON."""
+"""manifest.json, the record of a job: counts and digests, without personal data."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -9,10 +9,10 @@ from leaflet.model.value import value
 
 @value
 class PrintFile:
-    """A file of pieces: its name, the number of its kit, the SHA-256 of its bytes; how many, the first, the last."""
+    """A file of pieces: its name, its run, the SHA-256 of its bytes, the count and the numbers of first and last."""
 
     name: str
-    kit: int
+    run: int
     digest: str
     pieces: int
     first: int
@@ -21,7 +21,7 @@ class PrintFile:
 
 @value(kw_only=True)
 class Manifest:
-    """A job: what was posted on which day, in which envelope, to how many; the digest is that of the list's bytes."""
+    """A job: what was posted, when, in which envelope, and to how many. ``list_digest`` is that of the list's bytes."""
 
     job: str
     leaflet: str
@@ -35,19 +35,19 @@ class Manifest:
 
 
 def written(manifest: Manifest) -> bytes:
-    """Return the manifest as JSON, the same bytes for the same job."""
-    told = {
+    """Return the manifest as JSON; the same job gives the same bytes."""
+    entries = {
         "job": manifest.job,
         "made with": f"leaflet {__version__}",
         "leaflet": {"id": manifest.leaflet, "version": manifest.version, "words": manifest.words},
         "sent": manifest.sent,
         "envelope": manifest.envelope,
         "list": {"sha256": manifest.list_digest, **manifest.counts},
-        "files": [_told(file) for file in manifest.files],
+        "files": [_file_entry(file) for file in manifest.files],
     }
-    return (json.dumps(told, indent=1, ensure_ascii=True) + "\n").encode("ascii")
+    return (json.dumps(entries, indent=1, ensure_ascii=True) + "\n").encode("ascii")
 
 
-def _told(file: PrintFile) -> dict[str, object]:
+def _file_entry(file: PrintFile) -> dict[str, object]:
     pieces = {"pieces": file.pieces, "first": file.first, "last": file.last}
     return {"name": file.name, "sha256": file.digest, **pieces}

@@ -1,4 +1,4 @@
-"""What one person's sheets bear that nobody else's do: words, and where on which page they stand."""
+"""The personal content of a piece: lines of text and items, with their places on pages."""
 
 from leaflet.model.draft import Placed
 from leaflet.model.value import value
@@ -6,9 +6,9 @@ from leaflet.model.value import value
 
 @value
 class Inscription:
-    """A line of plain words in black, never broken: x and y, that of its baseline, from the top left of the page.
+    """A line of black text that is never broken; x and y are those of its baseline, from the top left of the page.
 
-    ``page`` is the index of the page among those that are the same for everybody, from 0.
+    ``page`` is the index of the page in its template.
     """
 
     page: int
@@ -21,7 +21,7 @@ class Inscription:
 
 @value
 class Insertion:
-    """Placed things that are set for one person, such as a paragraph that a name runs through."""
+    """Placed items that are set for one person, such as a paragraph with their name."""
 
     page: int
     items: tuple[Placed, ...]

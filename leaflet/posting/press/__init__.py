@@ -1,1 +1,1 @@
-"""Pieces of post become files for a printer: many, fast, each with its marks."""
+"""Write print files: pieces of post as PDF, thousands to a file, each with its marks."""

@@ -1,30 +1,29 @@
-"""DataMatrix symbols (ISO/IEC 16022) by the thousand: codewords → modules.
+"""Make DataMatrix symbols (ISO/IEC 16022) quickly: text → modules.
 
-A library makes the symbol of any text, a few thousand a second. But symbols of one size are linear: where two
-messages differ in a bit, their symbols differ in the same modules, error correction included. So the library is asked
-once for each bit, and all further symbols are put together from its answers.
+The symbols of one size are linear over XOR, error correction included: flipping a bit of the message always flips
+the same modules. So ppf-datamatrix makes one symbol for each bit, and all others are combined from these.
 """
 
 import re
 from functools import lru_cache
 
-# The rectangular size that holds a mark, modules (ISO/IEC 16022, table 7), and the codewords that it holds.
+# A rectangular size, in modules, and its number of data codewords (ISO/IEC 16022, table 7).
 ROWS, COLUMNS = 12, 36
 CODEWORDS = 22
-# Rows begin at whole bytes, as images want them.
+# Rows of an image are padded to whole bytes.
 _ROW_BITS = -(-COLUMNS // 8) * 8
-# The codeword of a character of ASCII is its code and 1; two figures are one codeword from 130 on.
+# ASCII encodation: a character is its code plus 1; a pair of digits is one codeword from 130.
 _TOKEN = re.compile(r"[0-9]{2}|.", re.DOTALL)
 _CODES = {chr(code): code + 1 for code in range(128)} | {f"{pair:02}": 130 + pair for pair in range(100)}
-# Ends a message that leaves room (ISO/IEC 16022, 5.2.3).
+# The first pad codeword (ISO/IEC 16022, 5.2.3).
 _PAD = 129
-# A message of this codeword alone, and what stands in its place for the one that differs in the first bit, the second…
+# The codeword of the base message, and characters whose codewords differ from it in bit 0, 1, and so on.
 _BASE, _SAME = 66, "A"
 _OTHERS = ("B", "?", "E", "I", "Q", "a", "\x01", "64")
 
 
 def symbol(text: str) -> int:
-    """Return the symbol of an ASCII text: its rows from the top, each of five bytes, the first module the highest bit.
+    """Return the symbol of an ASCII text as an integer: rows from the top, five bytes each, highest bit first.
 
     Raises ValueError for a text that is too long.
     """
@@ -35,7 +34,7 @@ def symbol(text: str) -> int:
 
 
 def codewords(text: str) -> list[int]:
-    """Return the message of a symbol, with what fills it up. Raises ValueError for a text that is too long."""
+    """Return the data codewords of a text, padded. Raises ValueError for a text that is too long."""
     found = [_CODES[token] for token in _TOKEN.findall(text)]
     if len(found) > CODEWORDS:
         raise ValueError(f"{len(found)} codewords are more than a symbol holds")
@@ -43,7 +42,7 @@ def codewords(text: str) -> list[int]:
 
 
 def _filling(length: int) -> list[int]:
-    """Return what fills up a message of so many codewords: a pad, then codewords that depend on their places."""
+    """Return the padding of a message: a pad codeword, then pads randomised by position."""
     places = range(length + 2, CODEWORDS + 1)
     varied = [(_PAD + 149 * place % 253) % 254 + 1 for place in places]
     return [_PAD, *varied] if length < CODEWORDS else []
@@ -51,7 +50,7 @@ def _filling(length: int) -> list[int]:
 
 @lru_cache(1)
 def _table() -> tuple[int, list[list[int]]]:
-    """Return the base symbol; for each place of the message, what each codeword changes in it."""
+    """Return the base symbol, and for each position the modules that each codeword flips."""
     same = [_SAME] * CODEWORDS
     base = _made(same)
     places = []
@@ -65,7 +64,7 @@ def _table() -> tuple[int, list[list[int]]]:
 
 
 def _made(message: list[str]) -> int:
-    # Imported here: it is not installed with the rest, and post may be made without marks.
+    # Imported here: it is an extra, and only marks need it.
     from ppf.datamatrix import DataMatrix
 
     rows = DataMatrix("".join(message), rect=True, codecs=["ascii"]).matrix

@@ -1,7 +1,7 @@
-"""The ink of one job: what is printed for everybody or for one person → the operators that show it.
+"""Encode the text of a job: shared pages and personal lines → PDF operators.
 
-Millions of lines are names and addresses, in scripts where each character has one glyph of its own. Those go through
-a table, a character a step; all other words are shaped first.
+Most lines are names and addresses in scripts where each character has one glyph. They are encoded by a table, a
+character at a time; all other text is shaped.
 """
 
 from collections.abc import Iterable
@@ -19,16 +19,16 @@ from leaflet.posting.mail.piece import Inscription, Insertion, Personal
 from leaflet.text.characters import itemise, script_of
 from leaflet.text.faces import face
 
-# What the program itself may add to what a list says: figures above all.
+# Characters that leaflet itself prints, such as the numbers of marks.
 _OWN = frozenset("0123456789 /.,-ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-# Scripts in which, once composed, each character has one glyph that its neighbours do not change.
+# Scripts in which each composed character has one glyph, whatever its neighbours.
 _PLAIN = ("Latn", "Grek", "Cyrl", None)
-# What a string cannot hold as it is (ISO 32000-1, 7.3.4.2): a carriage return would be read as a line feed.
+# Bytes that are escaped in a literal string (ISO 32000-1, 7.3.4.2); a carriage return would be read as a line feed.
 _ESCAPED = {ord("("): rb"\(", ord(")"): rb"\)", ord("\\"): rb"\\", ord("\r"): rb"\r"}
 
 
 def signs(text: str) -> set[str]:
-    """Return the signs of a text: its characters, but a letter with marks that stand over it is one."""
+    """Return the set of characters of a text, each with its combining marks."""
     if text.isascii() or not any(map(combining, text)):
         return set(text)
     found: list[str] = []
@@ -41,9 +41,9 @@ def signs(text: str) -> set[str]:
 
 
 class TextEncoder:
-    """The fonts of one job, and what is shown with them: the same words are the same bytes in all its files.
+    """The fonts and codes of one job: the same text gives the same bytes in all its files.
 
-    ``alphabet`` are the signs of the whole list; ``drafts`` are the pages that are known when the job begins.
+    ``alphabet`` are the characters of the whole list; ``drafts`` are the pages known when the job begins.
     """
 
     def __init__(self, regular: Font, bold: Font, alphabet: Iterable[str], drafts: Iterable[Draft] = ()) -> None:
@@ -53,19 +53,19 @@ class TextEncoder:
         self._made: dict[int, PdfObjects] = {}
 
     def objects(self, first: int) -> PdfObjects:
-        """Return the fonts as objects with numbers from the first; made once for all files of a job."""
+        """Return the font objects, numbered from ``first``. They are made once for all files of a job."""
         if first not in self._made:
             self._made[first] = font_objects(self._fonts, first)
         return self._made[first]
 
     def page(self, items: Iterable[Placed], height: float, pictures: ImageNames) -> bytes:
-        """Return what shows the things of a page that is the same for everybody."""
+        """Return the operators of a shared page."""
         return "\n".join(item_operators(items, height, PageResources(self._fonts, pictures))).encode("ascii")
 
     def personal(self, items: Iterable[Personal], height: float) -> bytes:
-        """Return what shows one person's things on a page of this height.
+        """Return the operators of a person's items on a page of this height.
 
-        Raises ValueError for a sign that is not in the alphabet.
+        Raises ValueError for a character that is not in the alphabet.
         """
         parts: list[bytes] = []
         setting = None
@@ -74,7 +74,7 @@ class TextEncoder:
                 case Inscription(_, x, y, size, text, bold):
                     one = self._faces[bold]
                     if setting is None:
-                        # Whatever colour the page before it has left.
+                        # The shared page may have left another colour.
                         parts.append(b"0 g BT")
                     if setting != (setting := (bold, size)):
                         parts.append(_chosen(one.name, size))
@@ -91,13 +91,13 @@ class TextEncoder:
         return b"\n".join(parts)
 
     def line(self, text: str, size: float) -> bytes:
-        """Return what shows words in the regular face where the text's origin is, within BT and ET."""
+        """Return the operators of a line in the regular face at the text origin, for use within BT and ET."""
         one = self._faces[False]
         return _chosen(one.name, size) + b" " + one.line(text)
 
 
 class _Face:
-    """One face: each character that needs no shaping has its code in a table."""
+    """One face, with a table of the codes of characters that need no shaping."""
 
     def __init__(self, codes: WordCodes) -> None:
         assert isinstance(codes, CharacterCodes)
@@ -106,12 +106,12 @@ class _Face:
         self._table = {
             char: _string(code)
             for char, code in codes.singles.items()
-            # A mark by itself would stand beside its letter.
+            # A combining mark must be shaped with its base.
             if script_of(char) in _PLAIN and not combining(char)
         }
 
     def line(self, text: str) -> bytes:
-        """Return the operator that shows a line of words."""
+        """Return the operator that shows a line."""
         try:
             return b"(%b)Tj" % b"".join(map(self._table.__getitem__, text))
         except KeyError:
@@ -124,7 +124,7 @@ class _Face:
 
 
 def _string(code: int) -> bytes:
-    """Return a code as two bytes within a string."""
+    """Return a code as two escaped bytes of a literal string."""
     return b"".join(_ESCAPED.get(byte, bytes([byte])) for byte in code.to_bytes(2, "big"))
 
 
@@ -139,4 +139,4 @@ def _chosen(name: str, size: float) -> bytes:
 
 
 def _no_picture(path: object) -> NoReturn:
-    raise ValueError("a picture is the same for everybody, so it belongs to a page of the stock")
+    raise ValueError("personal content cannot have pictures")

@@ -1,8 +1,8 @@
-"""Lay pages on sheets of A4: pages of a stock → sides, in the order of printing.
+"""Lay pages of a template on sheets of A4: pages → sides, in printing order.
 
-All sides of a print file are of one size and lie one way, upright, so that machines find what they look for at the
-same place on every sheet. A booklet's sheets, which one sees lying wide, are turned a quarter anticlockwise: the fold
-lies across the middle, and the heads of the pages point to the left edge.
+All sides of a print file are portrait, so that machines find the marks at the same place on every sheet. The
+landscape sheets of a booklet are rotated by 90° anticlockwise: the fold lies across the middle, and the tops of the
+pages point to the left edge.
 """
 
 from collections.abc import Iterable
@@ -20,12 +20,12 @@ AS_IT_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @value
 class PlacedPage:
-    """A page of a stock on a side; the matrix takes it from its own lower left corner to the side's.
+    """A page of a template on a side; the matrix transforms page coordinates to those of the side.
 
-    Of it only what falls between ``low`` and ``high`` is seen, measured from the side's lower edge.
+    The page is clipped to ``low`` and ``high``, measured from the lower edge of the side.
     """
 
-    stock: int
+    template: int
     page: int
     matrix: Matrix = AS_IT_IS
     low: float = 0.0
@@ -33,16 +33,16 @@ class PlacedPage:
 
 
 Side = tuple[PlacedPage, ...]
-"""What one side of a sheet shows; the back of a single page is empty."""
+"""The pages on one side of a sheet; empty for a blank back."""
 
 
-def flat(stock: int, pages: int) -> tuple[Side, ...]:
-    """Return A4 pages as they are, a side each."""
-    return tuple((PlacedPage(stock, page),) for page in range(pages))
+def flat(template: int, pages: int) -> tuple[Side, ...]:
+    """Return a side for each A4 page."""
+    return tuple((PlacedPage(template, page),) for page in range(pages))
 
 
 def folded(
-    stock: int,
+    template: int,
     pages: int,
     width: float,
     height: float,
@@ -51,22 +51,24 @@ def folded(
 ) -> tuple[Side, ...]:
     """Return the sides of a booklet's sheets, the outermost sheet first, its front before its back."""
     shape = Shape(0.0, 0.0, width, height)
-    (pile, *others) = plan(pages, binding, imposition or ImpositionOptions())
+    (print_run, *others) = plan(pages, binding, imposition or ImpositionOptions())
     if others:
         raise ValueError("sheets of post are printed on both sides in one go")
-    return tuple(tuple(_halves(stock, side.face, side.inset, shape)) for side in pile.sides)
+    return tuple(tuple(_halves(template, side.face, side.inset, shape)) for side in print_run.sides)
 
 
-def _halves(stock: int, face: Face, inset: Points | None, shape: Shape) -> Iterable[PlacedPage]:
+def _halves(template: int, face: Face, inset: Points | None, shape: Shape) -> Iterable[PlacedPage]:
     for page, left in ((face.left, True), (face.right, False)):
         if page is not None:
             lower = left != face.turned
             low, high = (0.0, SHEET_HEIGHT / 2) if lower else (SHEET_HEIGHT / 2, SHEET_HEIGHT)
-            yield PlacedPage(stock, page - 1, _upright(matrix(shape, left=left, inset=inset), face.turned), low, high)
+            yield PlacedPage(
+                template, page - 1, _upright(matrix(shape, left=left, inset=inset), face.turned), low, high
+            )
 
 
 def _upright(wide: Matrix, turned: bool) -> Matrix:
-    """Return the matrix on the upright side, from that on the sheet that lies wide."""
+    """Return the matrix on the portrait side, from that on the landscape sheet."""
     a, b, c, d, x, y = wide
     if turned:
         a, b, c, d, x, y = -a, -b, -c, -d, SHEET_HEIGHT - x, SHEET_WIDTH - y

@@ -1,6 +1,7 @@
-"""Write pieces of post a file each: what is the same for everybody goes first, one person's things go last.
+"""Write each piece into a file of its own.
 
-So all files of a kind begin with the same bytes, and to make one is to set the person's things and a few numbers.
+Shared objects come first and personal ones last, so that all files of one kind begin with the same bytes and only the
+end is made for each person.
 """
 
 from collections.abc import Sequence
@@ -10,71 +11,71 @@ from leaflet.model.draft import Draft
 from leaflet.model.value import replace
 from leaflet.pdf.incremental_file import HEADER
 from leaflet.posting.press.encoder import TextEncoder
-from leaflet.posting.press.job import Inscribed, PrintJob, catalogue, information, inherited, inked
+from leaflet.posting.press.job import PersonalContent, PrintJob, catalogue, information, inherited, piece_content
 from leaflet.posting.press.sheets import Side
 from leaflet.posting.press.templates import PieceLayout, Templates
 
-# Kinds of pieces whose beginnings are remembered, some hundred kilobytes each.
+# Kinds of pieces whose beginnings are cached, some 100 kB each.
 _MOST_KINDS = 64
-# A row of the table of objects (ISO 32000-1, 7.5.4): its place, and that it is in use.
+# An entry of the cross-reference table (ISO 32000-1, 7.5.4).
 _ROW = b"%010d 00000 n \n"
 _FIRST_ROW = b"0000000000 65535 f \n"
 _CATALOGUE, _PAGES, _INFORMATION = 1, 2, 3
 
 
 class Singles:
-    """Files of one piece each, as bytes."""
+    """Makes files of one piece each, as bytes."""
 
     def __init__(self, job: PrintJob) -> None:
         self._job = job
         self._drafts: list[Draft] = []
         self._kinds: dict[int, _Kind] = {}
 
-    def stock(self, draft: Draft) -> int:
-        """Add pages that are the same for everybody, at any time; return the number by which sides name them."""
+    def template(self, draft: Draft) -> int:
+        """Add shared pages, at any time; return the number of their template."""
         self._drafts.append(draft)
         return len(self._drafts) - 1
 
-    def piece(self, number: int, sides: Sequence[Side], inscribed: Inscribed) -> tuple[bytes, ...]:
-        """Return the file of a piece, in parts that are to be written one after the other.
+    def piece(self, number: int, sides: Sequence[Side], personal: PersonalContent) -> tuple[bytes, ...]:
+        """Return the file of a piece, in parts to be written in order.
 
-        Its sides bear the same bytes as in a file of many pieces. Give the same sides for pieces of one kind. Raises
-        what Writer.piece raises, and OSError for a picture that cannot be read.
+        The content of its sides is the same as in a file of many pieces. Pass the same object ``sides`` for pieces of
+        one kind. Raises what Writer.piece raises, and OSError for a picture that cannot be read.
         """
         kind = self._kinds.get(id(sides))
         if kind is None:
             if len(self._kinds) == _MOST_KINDS:
                 self._kinds.clear()
             kind = self._kinds[id(sides)] = _Kind(self._job, self._drafts, sides)
-        drawn = inked(self._job, kind.course, number, inscribed)
+        drawn = piece_content(self._job, kind.layout, number, personal)
         return kind.beginning(tuple(sorted(drawn))).ended([drawn[side] for side in sorted(drawn)])
 
 
 class _Kind:
-    """What all pieces with the same sides share. The sides are kept, so that nothing else can have their identity."""
+    """What all pieces with the same sides share. The sides are kept, so that their id stays unique."""
 
     def __init__(self, job: PrintJob, drafts: Sequence[Draft], sides: Sequence[Side]) -> None:
         self.sides, self._job, self._file = sides, job, _Kept()
         self._file.number(_INFORMATION)
         padded = [*sides, *[()] * (-len(sides) % job.sides_a_sheet)]
-        self.course, resources = _set(self._file, job.ink, drafts, padded)
+        self.layout, resources = _set(self._file, job.encoder, drafts, padded)
         self._file.packed(_CATALOGUE, catalogue(_PAGES, job))
         self._file.packed(_INFORMATION, information(job))
         self._inherited = inherited(resources)
         self._beginnings: dict[tuple[int, ...], _Beginning] = {}
 
     def beginning(self, inked_sides: tuple[int, ...]) -> "_Beginning":
-        """Return what comes before one person's things, which stand on these sides."""
+        """Return the beginning of files with personal content on these sides."""
         if inked_sides not in self._beginnings:
             self._beginnings[inked_sides] = self._begun(inked_sides)
         return self._beginnings[inked_sides]
 
     def _begun(self, inked_sides: tuple[int, ...]) -> "_Beginning":
         first = self._file.taken + 1
-        count = len(self.course.contents)
+        count = len(self.layout.contents)
         streams = {side: first + count + at for at, side in enumerate(inked_sides)}
         pages: dict[int, bytes] = {}
-        for side, content in enumerate(self.course.contents):
+        for side, content in enumerate(self.layout.contents):
             shown = [b"%d 0 R" % number for number in (content, streams.get(side, 0)) if number]
             contents = b"/Contents[%b]" % b" ".join(shown) if shown else b""
             pages[first + side] = b"<</Type/Page/Parent %d 0 R%b>>" % (_PAGES, contents)
@@ -84,7 +85,7 @@ class _Kind:
 
 
 class _Beginning:
-    """What comes first in all files of a kind: objects 1, 2 and so on, and what the table says of them."""
+    """The beginning of all files of a kind: objects 1, 2 and so on, and their cross-reference entries."""
 
     def __init__(self, objects: dict[int, bytes]) -> None:
         data, rows = bytearray(HEADER), bytearray(_FIRST_ROW)
@@ -95,7 +96,7 @@ class _Beginning:
         self._digest = md5(data, usedforsecurity=False)
 
     def ended(self, contents: Sequence[bytes]) -> tuple[bytes, ...]:
-        """Return a file: one person's things as its last objects, then the table."""
+        """Return a file: the personal content as its last objects, then the cross-reference table."""
         at, rows, own = len(self._data), self._rows, b""
         for number, content in enumerate(contents, self._count + 1):
             rows += _ROW % (at + len(own))
@@ -110,14 +111,14 @@ class _Beginning:
 
 
 class _Kept:
-    """Objects that are kept until all of them are there."""
+    """Collects objects in memory."""
 
     def __init__(self) -> None:
         self.objects: dict[int, bytes] = {}
         self.taken = 0
 
     def number(self, count: int = 1) -> int:
-        """Take so many numbers; return the first."""
+        """Reserve object numbers; return the first."""
         self.taken += count
         return self.taken - count + 1
 
@@ -126,17 +127,18 @@ class _Kept:
         self.objects[number] = data
 
     def packed(self, number: int, data: bytes) -> None:
-        """Keep an object; a file so small has none that are packed together."""
+        """Keep an object; files of one piece have no object streams."""
         self.objects[number] = data
 
 
-def _set(file: _Kept, ink: TextEncoder, drafts: Sequence[Draft], sides: Sequence[Side]) -> tuple[PieceLayout, int]:
-    """Write the stocks that the sides show, and no others, so that a file does not depend on what else is made."""
-    stocks = Templates(file, ink)
-    used = sorted({shown.stock for side in sides for shown in side})
-    own = {stock: stocks.add(drafts[stock]) for stock in used}
-    course = stocks.course([tuple(replace(shown, stock=own[shown.stock]) for shown in side) for side in sides])
-    stocks.close()
+def _set(file: _Kept, encoder: TextEncoder, drafts: Sequence[Draft], sides: Sequence[Side]) -> tuple[PieceLayout, int]:
+    """Write only the templates that the sides use, so that a file does not depend on other pieces."""
+    templates = Templates(file, encoder)
+    used = sorted({shown.template for side in sides for shown in side})
+    own = {template: templates.add(drafts[template]) for template in used}
+    layout = templates.layout([tuple(replace(shown, template=own[shown.template]) for shown in side) for side in sides])
+    templates.close()
     return replace(
-        course, spots={(used[stock], page): spot for (stock, page), spot in course.spots.items()}
-    ), stocks.pages
+        layout,
+        placements={(used[template], page): placement for (template, page), placement in layout.placements.items()},
+    ), templates.pages

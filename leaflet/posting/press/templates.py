@@ -1,4 +1,4 @@
-"""Stocks: pages that are the same for everybody, as objects of a file, each written once however often it is shown."""
+"""Templates: pages that are the same for everybody, written once to a file however often they are used."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -16,21 +16,21 @@ from leaflet.posting.press.sheets import AS_IT_IS, PlacedPage, Side
 
 
 class ObjectWriter(Protocol):
-    """A file in the making: takes numbered objects."""
+    """A file that takes numbered objects."""
 
     def number(self, count: int = 1) -> int:
-        """Take so many numbers; return the first."""
+        """Reserve object numbers; return the first."""
 
     def alone(self, number: int, data: bytes) -> None:
-        """Write an object by itself."""
+        """Write an object on its own."""
 
     def packed(self, number: int, data: bytes) -> None:
-        """Write an object together with others, where the file can do that."""
+        """Write an object, in an object stream if the file has them."""
 
 
 @value
 class Placement:
-    """Where a page of a stock is seen: the index of the side within the piece, and the operators that lead there.
+    """Where a page of a template is placed: the index of the side, and the operators around content on the page.
 
     ``height`` is that of the page.
     """
@@ -43,18 +43,18 @@ class Placement:
 
 @value
 class PieceLayout:
-    """What all pieces of a kind have in common: the content of each of their sides, and where each page is seen.
+    """The shared part of pieces of one kind: the content stream of each side, and the placement of each page.
 
-    ``contents`` are numbers of streams, 0 for an empty side.
+    ``contents`` are object numbers, 0 for an empty side.
     """
 
     contents: tuple[int, ...]
-    spots: Mapping[tuple[int, int], Placement]
+    placements: Mapping[tuple[int, int], Placement]
 
 
 @value
 class _Page:
-    """A page: its operators, and the form that other sides show it by, once there is one."""
+    """A page: its operators and its size in points."""
 
     content: bytes
     width: float
@@ -62,38 +62,40 @@ class _Page:
 
 
 class Templates:
-    """The stocks of one file; ``pages`` and ``forms`` are the numbers of what pages and forms show things with."""
+    """The templates of one file; ``pages`` is the object number of the resources of pages."""
 
-    def __init__(self, file: ObjectWriter, ink: TextEncoder) -> None:
-        self._file, self._ink = file, ink
+    def __init__(self, file: ObjectWriter, encoder: TextEncoder) -> None:
+        self._file, self._encoder = file, encoder
         self.pages, self._forms_resources = file.number(), file.number()
-        self._fonts = self._made(ink.objects).names
-        self._stocks: list[tuple[_Page, ...]] = []
+        self._fonts = self._made(encoder.objects).names
+        self._templates: list[tuple[_Page, ...]] = []
         self._pages: dict[_Page, _Page] = {}
         self._pictures: dict[Path, tuple[str, int]] = {}
         self._forms: dict[_Page, int] = {}
         self._contents: dict[bytes, int] = {}
 
     def add(self, draft: Draft) -> int:
-        """Add a draft's pages; return the number by which sides name them.
+        """Add the pages of a draft; return the number of their template.
 
         Raises OSError for a picture that cannot be read.
         """
-        contents = [self._ink.page([*page.items, *page.feet], draft.height, self._picture) for page in draft.pages]
+        contents = [self._encoder.page([*page.items, *page.feet], draft.height, self._picture) for page in draft.pages]
         pages = [_Page(content, draft.width, draft.height) for content in contents]
-        # Personal booklets come in shapes that have most of their pages in common.
-        self._stocks.append(tuple(self._pages.setdefault(page, page) for page in pages))
-        return len(self._stocks) - 1
+        # The shapes of a personal booklet share most of their pages.
+        self._templates.append(tuple(self._pages.setdefault(page, page) for page in pages))
+        return len(self._templates) - 1
 
-    def course(self, sides: Sequence[Side]) -> PieceLayout:
-        """Return what all pieces with these sides have in common."""
-        spots = {
-            (shown.stock, shown.page): self._spot(index, shown) for index, side in enumerate(sides) for shown in side
+    def layout(self, sides: Sequence[Side]) -> PieceLayout:
+        """Return the shared part of pieces with these sides."""
+        placements = {
+            (shown.template, shown.page): self._placement(index, shown)
+            for index, side in enumerate(sides)
+            for shown in side
         }
-        return PieceLayout(tuple(map(self._content, sides)), spots)
+        return PieceLayout(tuple(map(self._content, sides)), placements)
 
     def close(self) -> None:
-        """Write what pages and forms show things with."""
+        """Write the resources of pages and forms."""
         forms = {f"X{made}": made for made in self._forms.values()}
         head = b"<</Font<<%b>>/XObject<<%b" % (_named(self._fonts), _named(dict(self._pictures.values())))
         self._file.packed(self._forms_resources, head + b">>>>")
@@ -108,21 +110,21 @@ class Templates:
         return self._pictures[path][0]
 
     def _made(self, make: Callable[[int], PdfObjects]) -> PdfObjects:
-        """Write what is made with numbers from the next free one."""
+        """Write objects that are made with numbers from the next free one."""
         made = make(self._file.number())
         self._file.number(len(made.objects) - 1)
         for at, data in enumerate(made.objects, made.first):
             (self._file.alone if at in made.streams else self._file.packed)(at, data)
         return made
 
-    def _spot(self, index: int, shown: PlacedPage) -> Placement:
-        page = self._stocks[shown.stock][shown.page]
+    def _placement(self, index: int, shown: PlacedPage) -> Placement:
+        page = self._templates[shown.template][shown.page]
         if shown.matrix == AS_IT_IS:
             return Placement(index, b"", b"", page.height)
-        return Placement(index, b"q %b\n" % _way(shown), b"\nQ", page.height)
+        return Placement(index, b"q %b\n" % _transformation(shown), b"\nQ", page.height)
 
     def _content(self, side: Side) -> int:
-        """Return the number of the stream that shows a side."""
+        """Return the number of the content stream of a side; 0 if it is empty."""
         if not side:
             return 0
         parts = [self._shown(shown, alone=len(side) == 1) for shown in side]
@@ -134,10 +136,10 @@ class Templates:
         return self._contents[content]
 
     def _shown(self, shown: PlacedPage, *, alone: bool) -> bytes:
-        page = self._stocks[shown.stock][shown.page]
+        page = self._templates[shown.template][shown.page]
         if alone and shown.matrix == AS_IT_IS:
             return page.content
-        return b"q %b /X%d Do Q" % (_way(shown), self._form(page))
+        return b"q %b /X%d Do Q" % (_transformation(shown), self._form(page))
 
     def _form(self, page: _Page) -> int:
         if page not in self._forms:
@@ -150,16 +152,16 @@ class Templates:
         return self._forms[page]
 
 
-def _way(shown: PlacedPage) -> bytes:
-    """Return the operators that lead to a page on its side, from which nothing of it goes beyond its part."""
+def _transformation(shown: PlacedPage) -> bytes:
+    """Return the operators that clip to a page's part of the side and set its transformation."""
     part = " ".join(map(number, (0.0, shown.low, SHEET_WIDTH, shown.high - shown.low)))
-    # A whole side needs no bounds.
+    # A whole side is not clipped.
     clip = "" if (shown.low, shown.high) == (0.0, SHEET_HEIGHT) else f"{part} re W n "
-    return f"{clip}{' '.join(map(_fine, shown.matrix))} cm".encode("ascii")
+    return f"{clip}{' '.join(map(_decimal, shown.matrix))} cm".encode("ascii")
 
 
-def _fine(value: float) -> str:
-    # Finer than lengths need: a scale is multiplied by the size of a page.
+def _decimal(value: float) -> str:
+    # More digits than for lengths: a scale is multiplied by the size of a page.
     text = f"{value:.6f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 

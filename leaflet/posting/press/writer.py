@@ -1,8 +1,7 @@
-"""Write pieces of post into one file, one after the other: however many there are, memory stays the same.
+"""Write pieces of post into one file, one after the other, in constant memory.
 
-What is the same for everybody is written once. Of each person the file holds a small content stream for each side
-that bears something of theirs, and a page of few bytes for each side. It is a file for a printer: no tags, no
-outline, and nothing of the people but the ink.
+Shared pages are written once. Each person adds a small page object for each side, and a content stream for each side
+with personal content. The file is for printing only: it has no tags, outline or metadata about people.
 """
 
 from collections.abc import Sequence
@@ -11,17 +10,17 @@ from typing import BinaryIO
 from leaflet.model.draft import Draft
 from leaflet.model.value import value
 from leaflet.pdf.incremental_file import IncrementalFile, PageTree
-from leaflet.posting.press.job import Inscribed, PrintJob, catalogue, information, inherited, inked
+from leaflet.posting.press.job import PersonalContent, PrintJob, catalogue, information, inherited, piece_content
 from leaflet.posting.press.sheets import Side
 from leaflet.posting.press.templates import PieceLayout, Templates
 
-# Kinds of pieces that are remembered: personal booklets may differ in length, and so in kind.
-_MOST_COURSES = 1024
+# Kinds of pieces whose layouts are cached.
+_MOST_LAYOUTS = 1024
 
 
 @value
 class WrittenFile:
-    """What a file holds: pieces, sides with the empty ones among them, and bytes."""
+    """The size of a file: pieces, sides including empty ones, and bytes."""
 
     pieces: int
     sides: int
@@ -29,37 +28,37 @@ class WrittenFile:
 
 
 class Writer:
-    """A file of pieces. Each begins on a new sheet: what ends on a front gets an empty back."""
+    """Writes a file of pieces. Each piece begins on a new sheet."""
 
     def __init__(self, file: BinaryIO, job: PrintJob) -> None:
         self._job, self._file = job, IncrementalFile(file)
         self._catalogue, self._pages, self._information = (self._file.number() for _ in range(3))
         self._tree = PageTree(self._file, self._pages)
-        self._stocks = Templates(self._file, job.ink)
-        self._courses: dict[int, tuple[Sequence[Side], PieceLayout]] = {}
+        self._templates = Templates(self._file, job.encoder)
+        self._layouts: dict[int, tuple[Sequence[Side], PieceLayout]] = {}
         self._pieces = 0
 
-    def stock(self, draft: Draft) -> int:
-        """Add pages that are the same for everybody, at any time; return the number by which sides name them.
+    def template(self, draft: Draft) -> int:
+        """Add shared pages, at any time; return the number of their template.
 
         Raises OSError for a picture that cannot be read.
         """
-        return self._stocks.add(draft)
+        return self._templates.add(draft)
 
-    def piece(self, number: int, sides: Sequence[Side], inscribed: Inscribed) -> None:
-        """Write a piece: its sides in the order of printing, and what of it is one person's, by stock.
+    def piece(self, number: int, sides: Sequence[Side], personal: PersonalContent) -> None:
+        """Write a piece: its sides in printing order, and the personal content by template.
 
-        Give the same sides for pieces of one kind: what is worked out of them is remembered by who they are. Raises
-        ValueError for a sign that is not in the alphabet, KeyError for things on a page that is on no side.
+        Pass the same object ``sides`` for pieces of one kind: their layout is cached by identity. Raises ValueError for
+        a character that is not in the alphabet, KeyError for items on a page that is on no side.
         """
-        course = self._course(sides)
-        drawn = inked(self._job, course, number, inscribed)
-        file, count = self._file, len(course.contents)
+        layout = self._layout(sides)
+        drawn = piece_content(self._job, layout, number, personal)
+        file, count = self._file, len(layout.contents)
         first = file.number(count + len(drawn))
         stream = first + count
         pages: list[tuple[int, bytes]] = []
         for side, parent in enumerate(self._tree.add(range(first, first + count))):
-            content = course.contents[side]
+            content = layout.contents[side]
             shown = b"/Contents %d 0 R" % content if content else b""
             if side in drawn:
                 file.stream(stream, drawn[side])
@@ -70,20 +69,20 @@ class Writer:
         self._pieces += 1
 
     def close(self) -> WrittenFile:
-        """Write what all pieces share and the end of the file; the file itself stays open."""
-        self._stocks.close()
-        self._tree.close(inherited(self._stocks.pages))
+        """Write the shared objects and the end of the file, but leave it open."""
+        self._templates.close()
+        self._tree.close(inherited(self._templates.pages))
         self._file.packed(self._catalogue, catalogue(self._pages, self._job))
         self._file.packed(self._information, information(self._job))
         size = self._file.close({"Root": self._catalogue, "Info": self._information})
         return WrittenFile(self._pieces, self._tree.count, size)
 
-    def _course(self, sides: Sequence[Side]) -> PieceLayout:
-        known = self._courses.get(id(sides))
+    def _layout(self, sides: Sequence[Side]) -> PieceLayout:
+        known = self._layouts.get(id(sides))
         if known is None:
-            if len(self._courses) == _MOST_COURSES:
-                self._courses.clear()
+            if len(self._layouts) == _MOST_LAYOUTS:
+                self._layouts.clear()
             padded = [*sides, *[()] * (-len(sides) % self._job.sides_a_sheet)]
-            # Kept with its sides: as long as they are there, nothing else can have their identity.
-            known = self._courses[id(sides)] = (sides, self._stocks.course(padded))
+            # The sides are kept too, so that their id stays unique.
+            known = self._layouts[id(sides)] = (sides, self._templates.layout(padded))
         return known[1]

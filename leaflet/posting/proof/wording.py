@@ -52,17 +52,17 @@ class ExpectedPiece:
 class ExpectedWords:
     """Tells of pieces what they must say. It is given what a Writer is given, from another reading of the list."""
 
-    def __init__(self, marking: SheetMarks | None, *, duplex: bool = True) -> None:
-        self._marking, self._sides_a_sheet = marking, 2 if duplex else 1
-        self._stocks: list[list[tuple[str, ...]]] = []
+    def __init__(self, marks: SheetMarks | None, *, duplex: bool = True) -> None:
+        self._marks, self._sides_a_sheet = marks, 2 if duplex else 1
+        self._templates: list[list[tuple[str, ...]]] = []
         self._shared: dict[int, tuple[Sequence[Side], tuple[SideWords, ...]]] = {}
 
-    def stock(self, draft: Draft) -> int:
+    def template(self, draft: Draft) -> int:
         """Take pages that are the same for everybody; return the number by which sides name them."""
-        self._stocks.append([tuple(folded(run.text) for run in page.runs()) for page in draft.pages])
-        return len(self._stocks) - 1
+        self._templates.append([tuple(folded(run.text) for run in page.runs()) for page in draft.pages])
+        return len(self._templates) - 1
 
-    def piece(self, number: int, sides: Sequence[Side], inscribed: Mapping[int, Sequence[Personal]]) -> ExpectedPiece:
+    def piece(self, number: int, sides: Sequence[Side], personal: Mapping[int, Sequence[Personal]]) -> ExpectedPiece:
         """Return what a piece must say; its zones are for those to add who know the list.
 
         Give the same sides for pieces of one kind, as to a writer.
@@ -74,24 +74,24 @@ class ExpectedWords:
             own = [
                 words
                 for shown in side
-                for item in inscribed.get(shown.stock, ())
+                for item in personal.get(shown.template, ())
                 if item.page == shown.page
                 for words in _said(item)
             ]
             if own:
                 found[index] = SideWords(found[index].shared, tuple(own))
-        if self._marking is not None:
+        if self._marks is not None:
             sheets = len(found) // self._sides_a_sheet
-            for sheet in range(sheets if self._marking.every else 1):
+            for sheet in range(sheets if self._marks.every else 1):
                 side_words = found[sheet * self._sides_a_sheet]
-                mark = f"{self._marking.job}{number}/{self._marking.pieces}{sheet + 1}/{sheets}"
+                mark = f"{self._marks.job}{number}/{self._marks.pieces}{sheet + 1}/{sheets}"
                 found[sheet * self._sides_a_sheet] = SideWords(side_words.shared, (*side_words.own, mark))
         return ExpectedPiece(number, tuple(found))
 
     def _all_shared(self, sides: Sequence[Side]) -> tuple[SideWords, ...]:
         backs = -len(sides) % self._sides_a_sheet
         return tuple(
-            SideWords(tuple(line for shown in side for line in self._stocks[shown.stock][shown.page] if line))
+            SideWords(tuple(line for shown in side for line in self._templates[shown.template][shown.page] if line))
             for side in (*sides, *[()] * backs)
         )
 

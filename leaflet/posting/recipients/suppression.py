@@ -81,8 +81,8 @@ class Suppression:
 def suppression(path: Path, titles: Sequence[str], renamed: Mapping[str, str] = _AS_THEY_ARE) -> Suppression:
     """Return those that a table names, for a list with these columns; ``renamed`` are those that have our name too.
 
-    Raises Faults if it is no table, has no rows, a column that the list lacks, or rows that are shifted, name nobody or
-    hold cells that are errors in a list too: whoever is meant by them would get post.
+    Raises ContentError if it is no table, has no rows, a column that the list lacks, or rows that are shifted,
+    name nobody or hold cells that are errors in a list too: whoever is meant by them would get post.
     """
     in_list = {folded(title): index for index, title in reversed(list(enumerate(titles)))}
     in_list |= {folded(ours): in_list[folded(theirs)] for ours, theirs in renamed.items() if folded(theirs) in in_list}

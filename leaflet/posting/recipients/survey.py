@@ -72,7 +72,7 @@ class Survey:
 
 
 def survey(rows: Iterable[Row], rules: ListRules) -> Survey:
-    """Return what becomes of the rows. Raises Faults where the list itself cannot be read."""
+    """Return what becomes of the rows. Raises ContentError where the list itself cannot be read."""
     fates = bytearray()
     runs: Counter[int] = Counter()
     elsewhere: list[tuple[int, str]] = []

@@ -104,8 +104,8 @@ class Personalised:
         """Return the shape of somebody's leaflet, and their words on its pages.
 
         ``values`` are by the folded names of columns; KeyError names a placeholder that they lack. Where an error is
-        among the problems of the shape's draft, the leaflet cannot be made for whoever needs this shape. Raises Faults
-        when a font of the look is missing.
+        among the problems of the shape's draft, the leaflet cannot be made for whoever needs this shape. Raises
+        ContentError if a font is missing.
         """
         node, lines = self._settled(values)
         return node.shape, node.shape.filled(lines)

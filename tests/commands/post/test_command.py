@@ -334,8 +334,8 @@ def misprinted(people):
 
 @pytest.mark.parametrize("sabotage", [swapped, doubled, shortened, misprinted])
 def test_whatever_goes_wrong_in_the_making_is_found_and_nothing_is_kept(ordered, tmp_path, monkeypatch, sabotage):
-    right = pieces.people_of
-    monkeypatch.setattr(pieces, "people_of", lambda making, kit: sabotage(right(making, kit)))
+    right = pieces.recipients_of
+    monkeypatch.setattr(pieces, "recipients_of", lambda production, run: sabotage(right(production, run)))
     made = ordered()
     assert set(codes(made)) == {"proof-failed"}
     assert made.written == ()

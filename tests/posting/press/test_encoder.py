@@ -32,9 +32,11 @@ def printed(regular, bold, pages):
 
     def show(things, alphabet=LETTERS, font=None):
         file = BytesIO()
-        writer = Writer(file, PrintJob(ink=TextEncoder(font or regular, font or bold, alphabet, [blank]), title="ink"))
-        stock = writer.stock(blank)
-        writer.piece(1, sheets.flat(stock, 1), {stock: things})
+        writer = Writer(
+            file, PrintJob(encoder=TextEncoder(font or regular, font or bold, alphabet, [blank]), title="ink")
+        )
+        template = writer.template(blank)
+        writer.piece(1, sheets.flat(template, 1), {template: things})
         writer.close()
         return pypdfium2.PdfDocument(file.getvalue())[0]
 

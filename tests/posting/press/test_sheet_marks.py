@@ -60,8 +60,8 @@ def test_between_symbol_words_and_the_edges_of_the_box_is_white(people, post):
 
 
 def test_the_mark_says_nothing_of_the_person():
-    marking = SheetMarks("K7Q2M9XD", 12345)
-    assert payload(marking, 17, 2, 4) == "K7Q2M9XD000001700123450204"
+    marks = SheetMarks("K7Q2M9XD", 12345)
+    assert payload(marks, 17, 2, 4) == "K7Q2M9XD000001700123450204"
 
 
 def test_numbers_that_a_mark_has_no_room_for_are_refused():
@@ -78,12 +78,12 @@ def marked(regular, bold, pages):
     from leaflet.posting.press.job import PrintJob
 
     blank = pages([""], sheets.SHEET_WIDTH, sheets.SHEET_HEIGHT)
-    ink = TextEncoder(regular, bold, set(), [blank])
+    encoder = TextEncoder(regular, bold, set(), [blank])
 
-    def draw(marking, piece):
+    def draw(marks, piece):
         file = BytesIO()
-        writer = Writer(file, PrintJob(ink=ink, title="marks", marking=marking))
-        writer.piece(piece, sheets.flat(writer.stock(blank), 1), {})
+        writer = Writer(file, PrintJob(encoder=encoder, title="marks", marks=marks))
+        writer.piece(piece, sheets.flat(writer.template(blank), 1), {})
         writer.close()
         return file.getvalue()
 

@@ -15,9 +15,9 @@ def single(post, people):
 
     def write(job, number, person, *, after=()):
         singles = Singles(job.job)
-        carrier, booklet = singles.stock(job.carrier), singles.stock(job.booklet)
+        carrier, booklet = singles.template(job.carrier), singles.template(job.booklet)
         for other in after:
-            singles.piece(99, sheets.flat(singles.stock(other), 1), {})
+            singles.piece(99, sheets.flat(singles.template(other), 1), {})
         sides = (*sheets.flat(carrier, 1), (), *sheets.folded(booklet, 8, mm(148), mm(210)))
         return b"".join(singles.piece(number, sides, {carrier: person.things()}))
 
@@ -59,10 +59,10 @@ def test_files_of_one_kind_differ_in_their_identity(post, people, single):
 
 def test_people_who_have_something_on_other_pages_than_others_get_files_of_their_own(post, people, booklet, words_of):
     singles = Singles(post(people(1), marked=False).job)
-    stock = singles.stock(booklet)
-    sides = sheets.folded(stock, 8, mm(148), mm(210))
+    template = singles.template(booklet)
+    sides = sheets.folded(template, 8, mm(148), mm(210))
     things = [Inscription(4, 60.0, 60.0, 12.0, "ANN")]
-    files = [b"".join(singles.piece(1, sides, inscribed)) for inscribed in ({}, {stock: things}, {})]
+    files = [b"".join(singles.piece(1, sides, personal)) for personal in ({}, {template: things}, {})]
     assert files[0] == files[2]
     assert ["ANN" in " ".join(line) for line in words_of(files[1])] == [False, False, False, True]
     assert not any("ANN" in " ".join(line) for line in words_of(files[0]))

@@ -93,10 +93,10 @@ def test_a_piece_that_ends_on_a_front_gets_an_empty_back(post, people, carrier, 
     listed = people(2)
     file = BytesIO()
     writer = Writer(file, post(listed).job)
-    stock = writer.stock(carrier)
-    sides = sheets.flat(stock, 1)
+    template = writer.template(carrier)
+    sides = sheets.flat(template, 1)
     for number, person in enumerate(listed, 1):
-        writer.piece(number, sides, {stock: person.things()})
+        writer.piece(number, sides, {template: person.things()})
     written = writer.close()
     assert (written.pieces, written.sides, written.bytes) == (2, 4, len(file.getvalue()))
     assert [len(page) for page in words_of(file.getvalue())] == [7, 0, 7, 0]
@@ -105,11 +105,11 @@ def test_a_piece_that_ends_on_a_front_gets_an_empty_back(post, people, carrier, 
 def test_what_stands_on_a_page_of_the_booklet_goes_where_its_page_goes(post, people, booklet, words_of):
     file = BytesIO()
     writer = Writer(file, post(people(1), marked=False).job)
-    stock = writer.stock(booklet)
+    template = writer.template(booklet)
     width, height = booklet.width, booklet.height
     # Page 2 stands on the back of the outer sheet.
     writer.piece(
-        1, sheets.folded(stock, 8, width, height), {stock: [Inscription(1, 60.0, height / 2 + 20, 12.0, "ANN")]}
+        1, sheets.folded(template, 8, width, height), {template: [Inscription(1, 60.0, height / 2 + 20, 12.0, "ANN")]}
     )
     writer.close()
     page = pypdfium2.PdfDocument(file.getvalue())[1].get_textpage()
@@ -130,8 +130,8 @@ def test_a_picture_on_several_pages_is_in_the_file_once(post, people, carrier, b
     file = BytesIO()
     writer = Writer(file, post(people(1), marked=False).job)
     first, second = (
-        writer.stock(replace(carrier, pages=(Page(1, (picture,)),))),
-        writer.stock(replace(booklet, pages=pages)),
+        writer.template(replace(carrier, pages=(Page(1, (picture,)),))),
+        writer.template(replace(booklet, pages=pages)),
     )
     writer.piece(1, (*sheets.flat(first, 1), (), *sheets.folded(second, 8, mm(148), mm(210))), {})
     writer.close()
@@ -144,6 +144,6 @@ def test_a_picture_on_several_pages_is_in_the_file_once(post, people, carrier, b
 
 def test_things_on_a_page_that_is_not_in_the_piece_are_refused(post, people, carrier):
     writer = Writer(BytesIO(), post(people(1)).job)
-    stock = writer.stock(carrier)
+    template = writer.template(carrier)
     with pytest.raises(KeyError):
-        writer.piece(1, sheets.flat(stock, 1), {stock: [Inscription(1, 60.0, 60.0, 12.0, "ANN")]})
+        writer.piece(1, sheets.flat(template, 1), {template: [Inscription(1, 60.0, 60.0, 12.0, "ANN")]})

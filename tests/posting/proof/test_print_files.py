@@ -23,8 +23,8 @@ def expected(booklet, carrier):
     """Tell what the pieces of these people must say, each with its number."""
 
     def tell(job, people, numbers=None, window=WINDOW):
-        wording = ExpectedWords(job.job.marking)
-        first, second = wording.stock(carrier), wording.stock(booklet)
+        wording = ExpectedWords(job.job.marks)
+        first, second = wording.template(carrier), wording.template(booklet)
         sides = (*sheets.flat(first, 1), (), *sheets.folded(second, 8, mm(148), mm(210)))
         for number, person in zip(numbers or range(1, len(people) + 1), people, strict=True):
             piece = wording.piece(number, sides, {first: person.things()})

@@ -102,9 +102,9 @@ def printed(regular, bold):
         listed = "".join((*SEVEN, *INVITED.values()))
         file = BytesIO()
         alphabet = signs("".join((listed, *made.texts)))
-        writer = Writer(file, PrintJob(ink=TextEncoder(regular, bold, alphabet, [made.draft]), title="carriers"))
-        stock = writer.stock(made.draft)
-        writer.piece(1, sheets.flat(stock, 1), {stock: personal})
+        writer = Writer(file, PrintJob(encoder=TextEncoder(regular, bold, alphabet, [made.draft]), title="carriers"))
+        template = writer.template(made.draft)
+        writer.piece(1, sheets.flat(template, 1), {template: personal})
         writer.close()
         page = pypdfium2.PdfDocument(file.getvalue())[0]
         return page.render(scale=DENSE * 25.4 / 72, grayscale=True).to_pil().point(lambda grey: 255 * (grey < 200))

@@ -127,7 +127,7 @@ def test_whatever_numbers_an_envelope_has_an_address_finds_its_place_or_it_is_to
     lengths = st.one_of(st.sampled_from([0, 1, 36, 90, 162, 229, 600, 2000]), st.floats(0, 300)).map("{:.6f} mm".format)
     text = f"title: Own\nwidth: {data.draw(lengths)}\nheight: {data.draw(lengths)}\ngsm: 90\nfold: half\n"
     keys = data.draw(st.sampled_from([("window", "bottom"), ("address", "top")]))
-    text += f"{keys[0]}: {{left: {data.draw(lengths)}, {keys[1]}: {data.draw(lengths)}, "
+    text += f"{keys[0]}{{: left: {data.draw(lengths)}, {keys[1]}: {data.draw(lengths)}, "
     text += f"width: {data.draw(lengths)}, height: {data.draw(lengths)}}}\n"
     envelope, problems = written(folder, text)
     assert (envelope is None) == bool(problems)

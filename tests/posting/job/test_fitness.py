@@ -6,8 +6,8 @@ import pytest
 from leaflet.model.draft import Box, Image, Page, Panel, Rule
 from leaflet.model.theme import Colour
 from leaflet.model.units import mm
+from leaflet.posting.job.fitness import pages_under_marks
 from leaflet.posting.press import sheets
-from leaflet.posting.press.clearance import obstructed
 from leaflet.posting.press.sheet_marks import BOX
 
 BLACK, WHITE = Colour(0, 0, 0), Colour(255, 255, 255)
@@ -23,7 +23,7 @@ def with_things(draft, page, *things):
 
 def test_a_carrier_and_a_booklet_with_margins_leave_room(carrier, booklet):
     sides = (*sheets.flat(0, 1), (), *sheets.folded(1, 8, mm(148), mm(210)))
-    assert obstructed(sides[::2], {0: carrier, 1: booklet}) == []
+    assert pages_under_marks(sides[::2], {0: carrier, 1: booklet}) == []
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_carrier_and_a_booklet_with_margins_leave_room(carrier, booklet):
     ],
 )
 def test_ink_where_a_mark_would_stand_is_found(carrier, thing):
-    assert obstructed(sheets.flat(0, 1), {0: with_things(carrier, 0, thing)}) == [(0, 0)]
+    assert pages_under_marks(sheets.flat(0, 1), {0: with_things(carrier, 0, thing)}) == [(0, 0)]
 
 
 @pytest.mark.parametrize(
@@ -49,18 +49,18 @@ def test_ink_where_a_mark_would_stand_is_found(carrier, thing):
     ],
 )
 def test_white_and_what_stands_beside_is_no_obstacle(carrier, thing):
-    assert obstructed(sheets.flat(0, 1), {0: with_things(carrier, 0, thing)}) == []
+    assert pages_under_marks(sheets.flat(0, 1), {0: with_things(carrier, 0, thing)}) == []
 
 
 def test_on_a_folded_sheet_it_is_the_head_of_the_page_in_the_lower_half(booklet):
     # Page 8 lies in the lower half of the outer sheet's front; its head points to the left edge.
     band = Panel(Box(0.0, 0.0, mm(148), mm(10)), fill=BLACK)
     fronts = sheets.folded(0, 8, mm(148), mm(210))[::2]
-    assert [obstructed(fronts, {0: with_things(booklet, page, band)}) for page in range(8)] == [
+    assert [pages_under_marks(fronts, {0: with_things(booklet, page, band)}) for page in range(8)] == [
         [], [], [], [], [], [(0, 5)], [], [(0, 7)],
     ]  # fmt: skip
 
 
 def test_the_foot_of_a_page_counts_as_well(carrier):
     page = Page(1, (), (Panel(INSIDE, fill=BLACK),))
-    assert obstructed(sheets.flat(0, 1), {0: replace(carrier, pages=(page,))}) == [(0, 0)]
+    assert pages_under_marks(sheets.flat(0, 1), {0: replace(carrier, pages=(page,))}) == [(0, 0)]
