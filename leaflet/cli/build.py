@@ -17,7 +17,7 @@ from leaflet.files import build_cache
 
 if TYPE_CHECKING:
     from leaflet.cli.clinics import Clinics
-    from leaflet.commands.build import BuildResult
+    from leaflet.commands.build import WrittenLeaflet
     from leaflet.commands.set_editions import BuildOptions
     from leaflet.model.problems import Problem
 
@@ -149,7 +149,7 @@ def _begin(
     arguments: Namespace,
     around: Environment,
     clinics: "Clinics",
-) -> "tuple[dict[str, build_cache.CacheRecord], Generator[BuildResult]]":
+) -> "tuple[dict[str, build_cache.CacheRecord], Generator[WrittenLeaflet]]":
     """Return what is known of the leaflets that need not be built, and what becomes of the others in their order."""
     from pathlib import Path
 
@@ -167,14 +167,14 @@ def _begin(
     return known, build(left, order, shared=shared, jobs=jobs, progress=progress)
 
 
-def _nothing() -> "Generator[BuildResult]":
+def _nothing() -> "Generator[WrittenLeaflet]":
     yield from ()
 
 
 def _tell(
     contents: Sequence[str],
     known: dict[str, build_cache.CacheRecord],
-    fresh: "Generator[BuildResult]",
+    fresh: "Generator[WrittenLeaflet]",
     terminal: Terminal,
     *,
     explain: bool,
@@ -209,7 +209,7 @@ def _tell(
     return _Totals(made, part, current, failed, files, tuple(problems))
 
 
-def _explain(built: "BuildResult", terminal: Terminal) -> None:
+def _explain(built: "WrittenLeaflet", terminal: Terminal) -> None:
     # What was built is loaded with it.
     from leaflet.model.explanation import in_words
 

@@ -1,11 +1,11 @@
 """leaflet build: read each content file, check it, set its editions, and only then write them."""
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from leaflet.commands import parallel
-from leaflet.commands.check import broken_off, examine
+from leaflet.commands.check import CheckedContent, broken_off, examine
 from leaflet.commands.output import write
 from leaflet.commands.set_editions import BuildOptions, Ready, faults, marks_of, prepare, told
 from leaflet.files import build_cache
@@ -14,6 +14,7 @@ from leaflet.model.explanation import Explanation
 from leaflet.model.problems import Place, Problem, Severity, errors, in_order
 from leaflet.model.report import as_text
 from leaflet.model.value import value
+from leaflet.reading.content import Source
 from leaflet.reviewing.dates import same_days, state
 from leaflet.reviewing.refusals import refusal_to_make
 from leaflet.reviewing.standing import Standing, beside, standing
@@ -25,7 +26,7 @@ Progress = Callable[[int, int], None]
 
 
 @value
-class BuildResult:
+class WrittenLeaflet:
     """What became of one content file: the files written, in the order of the editions, and all problems.
 
     ``explanations`` say why the pages of each edition came out as they did, where they were chosen.
@@ -37,6 +38,23 @@ class BuildResult:
     explanations: tuple[Explanation, ...] = ()
 
 
+@value
+class BuildResult:
+    """An edition of a leaflet, made in memory: its files, bytes by name, and all problems.
+
+    There are no files if a problem is an error. The names are those that ``leaflet build`` gives.
+    """
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+    @property
+    def pdf(self) -> bytes | None:
+        """The PDF, if there is exactly one: a web page has none, sheets for a one-sided printer have two."""
+        found = [data for name, data in self.files.items() if name.endswith(".pdf")]
+        return found[0] if len(found) == 1 else None
+
+
 def build(
     contents: Sequence[Path],
     order: BuildOptions,
@@ -44,7 +62,7 @@ def build(
     shared: frozenset[str] = frozenset(),
     jobs: int = 1,
     progress: Progress | None = None,
-) -> Generator[BuildResult]:
+) -> Generator[WrittenLeaflet]:
     """Yield what became of each content file, in their order.
 
     A leaflet with an error in its content is not written at all, and what was written of it before stays. So it is with
@@ -56,85 +74,120 @@ def build(
     return parallel.each(partial(_build, order=order, shared=shared, progress=shown), contents, jobs, _lost)
 
 
-def _build(content: Path, order: BuildOptions, shared: frozenset[str], progress: Progress | None) -> BuildResult:
+def make(source: Source, order: BuildOptions) -> BuildResult:
+    """Return the editions of a leaflet as ``build`` would write them, in memory."""
+    making = _Making(examine(source, order.today), order)
+    files = {
+        name: data for made in making.each() for edition in made.editions.values() for name, data in edition.items()
+    }
+    return BuildResult(files, tuple(making.problems()))
+
+
+def _build(content: Path, order: BuildOptions, shared: frozenset[str], progress: Progress | None) -> WrittenLeaflet:
     """Return what became of one leaflet."""
     # Before anything is read: what changes while we work must not pass for what was built.
     before = marks_of([content, content.parent / "styles"]) if order.shelf is not None else {}
-    examined = examine(content, order.today, shared)
-    problems = list(examined.problems)
-    if examined.leaflet is None or errors(problems):
-        return BuildResult(content, (), tuple(problems))
-    stands = _standing(examined.leaflet, content, order)
-    refusal = refusal_to_make(examined.leaflet, stands.occasion)
-    problems += [*stands.problems, *([refusal] if refusal else [])]
-    if errors(problems):
-        return BuildResult(content, (), tuple(in_order(problems)))
-    ready = prepare(examined.leaflet, content.parent, order, stands.occasion)
-    produced = _Produced()
-    _produce(examined.leaflet, ready, order, produced, progress)
-    problems = in_order([*problems, *ready.problems, *told(produced.found, order), *produced.problems])
-    if order.shelf is not None and not errors(problems):
-        marks = {**before, **order.seen, **stands.seen, **ready.marks, **marks_of([*produced.written, *produced.older])}
-        build_cache.keep(order.shelf, str(content), _record(examined.leaflet, order, produced.written, problems, marks))
-    return BuildResult(content, tuple(produced.written), tuple(problems), tuple(produced.explanations))
+    making = _Making(examine(content, order.today, shared), order)
+    written: list[Path] = []
+    older: list[Path] = []
+    for made in making.each(progress):
+        done, failed = _write(
+            {order.output / name: data for one in made.editions.values() for name, data in one.items()}
+        )
+        written += done
+        making.later += failed
+        if failed:
+            break
+        for name in (name for name in order.editions if name not in made.editions):
+            stale = [path for end in _ENDS if (path := order.output / f"{made.stem}-{name}{end}").is_file()]
+            older += stale
+            making.later += [_not_made_anew(making.leaflet, path, name) for path in stale]
+    problems = making.problems()
+    if order.shelf is not None and making.ready is not None and not errors(problems):
+        marks = {**before, **order.seen, **making.seen, **making.ready.marks, **marks_of([*written, *older])}
+        build_cache.keep(order.shelf, str(content), _record(making.leaflet, order, written, problems, marks))
+    return WrittenLeaflet(content, tuple(written), tuple(problems), tuple(making.explanations))
+
+
+@value
+class _ClinicFiles:
+    """The files of one clinic, or of none: of each edition the bytes by name; ``stem`` begins all names."""
+
+    stem: str
+    editions: Mapping[str, Mapping[str, bytes]]
+
+
+class _Making:
+    """The editions of one leaflet, prepared, and then made clinic by clinic; with all that is wrong with them.
+
+    They are ``ready`` unless the leaflet has errors or must not be made. ``seen`` are the marks of the files that tell
+    how it stands. ``later`` are problems of those who do something with its files.
+    """
+
+    def __init__(self, examined: CheckedContent, order: BuildOptions) -> None:
+        self._order, self._before = order, [*examined.problems]
+        self._found: dict[str, dict[Problem, None]] = {}
+        self.ready: Ready | None = None
+        self.seen: Mapping[str, str] = {}
+        self.later: list[Problem] = []
+        self.explanations: list[Explanation] = []
+        if examined.leaflet is None or errors(examined.problems):
+            return
+        self.leaflet = examined.leaflet
+        stands = _standing(examined.leaflet, examined.content, order)
+        refusal = refusal_to_make(examined.leaflet, stands.occasion)
+        self._before += [*stands.problems, *([refusal] if refusal else [])]
+        if errors(self._before):
+            return
+        self.seen = stands.seen
+        self.ready = prepare(examined.leaflet, examined.content.parent, order, stands.occasion)
+
+    def problems(self) -> list[Problem]:
+        """Return all problems, of the leaflet, of its editions and of their files."""
+        of_editions = [] if self.ready is None else [*self.ready.problems, *told(self._found, self._order)]
+        return in_order([*self._before, *of_editions, *self.later])
+
+    def each(self, progress: Progress | None = None) -> Iterator[_ClinicFiles]:
+        """Make the editions, clinic by clinic, and yield the files of each; of a clinic all are made before any is had.
+
+        Of several clinics, no file is made if one of them has an error.
+        """
+        order, found = self._order, self._found
+        if self.ready is None:
+            return
+        several = len(order.clinics) > 1
+        if several:
+            # All or nothing: what is wrong with one clinic's details is known before the first file is made.
+            found |= faults(self.ready, order)
+            if errors([*self.ready.problems, *told(found, order)]):
+                return
+        wanted = {name: edition for name, edition in self.ready.editions.items() if not errors(found.get(name, ()))}
+        for number, clinic in enumerate(order.clinics or (None,)):
+            if progress is not None:
+                progress(number, len(order.clinics))
+            identifier = self.leaflet.id.text
+            stem = identifier if clinic is None else f"{identifier}--{clinic.id.text}"
+            try:
+                printed = {name: edition.make(clinic) for name, edition in wanted.items()}
+            except OSError:
+                self.later.append(_changed(self.leaflet))
+                return
+            for name, one in printed.items():
+                found.setdefault(name, {}).update(dict.fromkeys(one.problems))
+            self.explanations = self.explanations or [one.explanation for one in printed.values() if one.explanation]
+            whole = {name: one for name, one in printed.items() if not errors(one.problems)}
+            if several and len(whole) < len(printed):
+                return
+            files = {
+                name: {f"{stem}-{name}{end}": data for end, data in one.files.items()} for name, one in whole.items()
+            }
+            yield _ClinicFiles(stem, files)
 
 
 def _standing(leaflet: Leaflet, content: Path, order: BuildOptions) -> Standing:
     if order.released:
         return Standing(Occasion(state=state(leaflet, order.today)))
     return standing(leaflet, beside(content, order.archive), order.today)
-
-
-class _Produced:
-    """What comes of the editions: files, why their pages came out so, and what was wrong, of each edition and of all.
-
-    ``older`` are the files of editions that were not made, which stay as they are.
-    """
-
-    def __init__(self) -> None:
-        self.written: list[Path] = []
-        self.older: list[Path] = []
-        self.found: dict[str, dict[Problem, None]] = {}
-        self.problems: list[Problem] = []
-        self.explanations: list[Explanation] = []
-
-
-def _produce(leaflet: Leaflet, ready: Ready, order: BuildOptions, so_far: _Produced, progress: Progress | None) -> None:
-    """Make and write the editions, clinic by clinic. Of a clinic all editions are made before one is written."""
-    found, several = so_far.found, len(order.clinics) > 1
-    if several:
-        # All or nothing: what is wrong with one clinic's details is known before the first file is written.
-        found |= faults(ready, order)
-        if errors([*ready.problems, *told(found, order)]):
-            return
-    wanted = {name: edition for name, edition in ready.editions.items() if not errors(found.get(name, ()))}
-    for number, clinic in enumerate(order.clinics or (None,)):
-        if progress is not None:
-            progress(number, len(order.clinics))
-        stem = leaflet.id.text if clinic is None else f"{leaflet.id.text}--{clinic.id.text}"
-        try:
-            printed = {name: edition.make(clinic) for name, edition in wanted.items()}
-        except OSError:
-            so_far.problems.append(_changed(leaflet))
-            return
-        for name, one in printed.items():
-            found.setdefault(name, {}).update(dict.fromkeys(one.problems))
-        so_far.explanations = so_far.explanations or [one.explanation for one in printed.values() if one.explanation]
-        whole = {name: one for name, one in printed.items() if not errors(one.problems)}
-        if several and len(whole) < len(printed):
-            return
-        files = {
-            order.output / f"{stem}-{name}{end}": data for name, one in whole.items() for end, data in one.files.items()
-        }
-        done, failed = _write(files)
-        so_far.written += done
-        if failed:
-            so_far.problems += failed
-            return
-        for name in (name for name in order.editions if name not in whole):
-            older = [path for end in _ENDS if (path := order.output / f"{stem}-{name}{end}").is_file()]
-            so_far.older += older
-            so_far.problems += [_not_made_anew(leaflet, path, name) for path in older]
 
 
 def _changed(leaflet: Leaflet) -> Problem:
@@ -181,5 +234,5 @@ def _record(
     )
 
 
-def _lost(content: Path) -> BuildResult:
-    return BuildResult(content, (), (broken_off(content),))
+def _lost(content: Path) -> WrittenLeaflet:
+    return WrittenLeaflet(content, (), (broken_off(content),))

@@ -78,6 +78,11 @@ def broken_off(content: Path) -> Problem:
     )
 
 
+def check_source(source: Source, order: BuildOptions) -> list[Problem]:
+    """Return the problems of a leaflet that was read, as ``check`` would tell them."""
+    return _judged(examine(source, order.today), source.leaflet, order)[0]
+
+
 def _check(content: Path, order: BuildOptions, shared: frozenset[str]) -> CheckedContent:
     # Before anything is read: what changes while we work must not pass for what was checked.
     before = marks_of([content, content.parent / "styles"]) if order.shelf is not None else {}
@@ -85,28 +90,33 @@ def _check(content: Path, order: BuildOptions, shared: frozenset[str]) -> Checke
     leaflet = examined.leaflet
     if leaflet is None:
         return examined
-    archive = beside(content, order.archive)
+    problems, marks = _judged(examined, leaflet, order)
+    if order.shelf is not None and leaflet.id.text not in shared:
+        first, last = same_days(leaflet, order.today)
+        days = first.isoformat(), last.isoformat()
+        kept = tuple(map(report.as_texts, problems))
+        record = build_cache.CacheRecord(leaflet.id.text, days, (), kept, {**before, **order.seen, **marks})
+        build_cache.keep(order.shelf, str(content), record)
+    # The leaflet itself is many times what is asked for, and each would have to be sent.
+    return replace(examined, leaflet=None, problems=tuple(problems))
+
+
+def _judged(examined: CheckedContent, leaflet: Leaflet, order: BuildOptions) -> tuple[list[Problem], dict[str, str]]:
+    """Return all problems of a leaflet, and the marks of files that they depend on, if these are to be kept."""
+    archive = beside(examined.content, order.archive)
     stands = standing(leaflet, archive, order.today)
     problems = [*examined.problems, *told(leaflet, archive, stands)]
-    marks = marks_of(named_files((leaflet, order.clinics))) if order.shelf is not None else {}
+    marks = {**stands.seen, **marks_of(named_files((leaflet, order.clinics)))} if order.shelf is not None else {}
     # Also where there are errors already: all is told at once. Nothing is made of what was withdrawn.
     if stands.occasion.state is not ReviewState.WITHDRAWN:
-        ready = prepare(leaflet, content.parent, order, stands.occasion)
+        ready = prepare(leaflet, examined.content.parent, order, stands.occasion)
         marks |= ready.marks
         found = faults(ready, order)
         if "letter" in found:
             # A letter is for one person: there a blank is rather a slip than room for a pen.
             found["letter"] |= dict.fromkeys(rules.unfilled_placeholders(leaflet))
         problems += [*ready.problems, *by_edition(found, order)]
-    problems = in_order(problems)
-    if order.shelf is not None and leaflet.id.text not in shared:
-        first, last = same_days(leaflet, order.today)
-        days = first.isoformat(), last.isoformat()
-        marks = {**before, **order.seen, **stands.seen, **marks}
-        kept = tuple(map(report.as_texts, problems))
-        build_cache.keep(order.shelf, str(content), build_cache.CacheRecord(leaflet.id.text, days, (), kept, marks))
-    # The leaflet itself is many times what is asked for, and each would have to be sent.
-    return replace(examined, leaflet=None, problems=tuple(problems))
+    return in_order(problems), marks
 
 
 def _lost(content: Path) -> CheckedContent:
