@@ -16,7 +16,7 @@ from time import process_time
 from leaflet.layout.booklet import set_booklet
 from leaflet.model.content import Occasion
 from leaflet.pdf.canvas import draw
-from leaflet.platypus.flowables import look
+from leaflet.platypus import look
 from leaflet.reading.content import read_leaflet
 
 sys.path.insert(0, str(Path(__file__).parent))

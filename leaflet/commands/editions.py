@@ -124,13 +124,20 @@ def html(
     leaflet: "Leaflet", theme: "Theme", phrases: "Phrases", occasion: "Occasion", _: "ImpositionOptions | None"
 ) -> PreparedEdition:
     """Return the web page: one file with the same words as the booklet, for any screen and any reader."""
+    from leaflet.html.blocks import only_on_paper
     from leaflet.html.page import web_page
+    from leaflet.model.content import ReportLabBlock
+    from leaflet.model.traverse import walk
+
+    problems = tuple(only_on_paper(part) for part in walk(leaflet) if isinstance(part, ReportLabBlock))
 
     def make(clinic: "Clinic | None") -> EditionFiles:
+        if problems:
+            return EditionFiles({}, problems)
         page = web_page(leaflet, theme.palette, phrases, replace(occasion, clinic=clinic))
         return EditionFiles({".html": page.encode()}, ())
 
-    return PreparedEdition(make, lambda _: ())
+    return PreparedEdition(make, lambda _: problems)
 
 
 EDITIONS: Mapping[str, Edition] = MappingProxyType({

@@ -89,7 +89,7 @@ def _elements(
         case Picture():
             yield _picture(block, lexicon)
         case ReportLabBlock():
-            raise ContentError([_only_on_paper(block)])
+            raise ContentError([only_on_paper(block)])
         case Write():
             yield _write(block, lexicon, anchor)
         case Contacts():
@@ -98,7 +98,8 @@ def _elements(
             assert_never(never)
 
 
-def _only_on_paper(block: ReportLabBlock) -> Problem:
+def only_on_paper(block: ReportLabBlock) -> Problem:
+    """Return why a leaflet with this block has no web page."""
     message = "what is drawn here by code cannot stand on a web page"
     hint = "make the editions on paper only, or put a picture in its place"
     return Problem(block.common.place, "foreign-on-web", message, hint)

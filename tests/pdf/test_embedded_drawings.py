@@ -25,7 +25,7 @@ from leaflet.model.content import Body, Leaflet, Line, Occasion, PlainText, Repo
 from leaflet.model.draft import Draft
 from leaflet.model.problems import ContentError, errors
 from leaflet.pdf.canvas import draw
-from leaflet.platypus.flowables import flowables, look
+from leaflet.platypus import flowables, look
 from leaflet.reading.content import read_leaflet
 
 ROOT = Path(__file__).parents[2]
@@ -227,7 +227,8 @@ def test_it_stands_in_a_document_of_reportlab_too():
 
 
 def test_the_lines_in_the_manual_make_a_booklet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken_rules: Rules):
-    _, code = re.findall(r"```python\n(.*?)```", (ROOT / "docs/flowables.md").read_text(encoding="utf-8"), re.DOTALL)
+    manual = (ROOT / "docs/api.md").read_text(encoding="utf-8")
+    [code] = re.findall(r"```python\n((?:(?!```).)*VerticalBarChart.*?)```", manual, re.DOTALL)
     (tmp_path / "content.yaml").write_bytes(SHORT.read_bytes())
     monkeypatch.chdir(tmp_path)
     exec(code, {})

@@ -14,6 +14,7 @@ from leaflet.model.content import Block, Body, LanguageTag, Section
 from leaflet.model.problems import ContentError, Problem
 from leaflet.model.value import replace
 from leaflet.platypus.passage import BlockFlowable
+from leaflet.reading.content import Source
 from leaflet.reading.fragments import read_blocks, read_prose
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme
@@ -22,7 +23,7 @@ from leaflet.reading.styles import OWN_STYLES, read_theme
 def look(style: str = "default", language: str = "en-GB", folders: Sequence[Path] = ()) -> StyleContext:
     """Return the look of a style for text in a language. The folders are searched first, then leaflet's own styles.
 
-    Raises ContentError.
+    Raises ContentError where a style or a typeface is not there.
     """
     theme, problems = read_theme(style, (*folders, OWN_STYLES))
     phrases, more = read_phrases(LanguageTag(language))
@@ -39,12 +40,17 @@ def prose(text: str, look: StyleContext, name: str = "text") -> list[Flowable]:
     return _checked(*read_prose(text, name), look)
 
 
-def blocks(text: str, look: StyleContext, file: Path = Path("text.yaml")) -> list[Flowable]:
-    """Return the blocks of a YAML list like the one below 'body:'. Paths of pictures are relative to the file's folder.
+def blocks(content: Source | str, look: StyleContext | None = None, file: Path = Path("text.yaml")) -> list[Flowable]:
+    """Return the blocks of a leaflet, or those that a YAML text lists, as they stand below 'body:'.
 
-    Raises ContentError.
+    Of a leaflet these are its urgent advice, its summary and its sections. Without a look, they are in the default
+    style, and a leaflet in its own language. Pictures of a text lie in the folder of the file. Raises ContentError.
     """
-    return _checked(*read_blocks(text, file), look)
+    if isinstance(content, str):
+        return _checked(*read_blocks(content, file), look or _look())
+    leaflet = content.leaflet
+    own = look or _look("default", leaflet.language.text, [content.path.parent / "styles"])
+    return flowables((*leaflet.urgent, *leaflet.summary, *leaflet.sections), own)
 
 
 def flowables(body: Iterable[Block], look: StyleContext) -> list[Flowable]:
@@ -56,6 +62,10 @@ def flowables(body: Iterable[Block], look: StyleContext) -> list[Flowable]:
     if problems := unshown(given, look.regular, look.bold):
         raise ContentError(problems)
     return list(_flowables(given, on_page(look, "")))
+
+
+# Under another name, where a parameter has this one.
+_look = look
 
 
 def _checked(body: Body | None, problems: Sequence[Problem], look: StyleContext) -> list[Flowable]:
