@@ -1,4 +1,4 @@
-"""Find characters that look like others: a reader sees no difference, but speech, search and telephones do."""
+"""Find characters that look like others: readers see no difference, but screen readers, search and phones do."""
 
 import re
 from collections.abc import Iterator, Set
@@ -9,8 +9,8 @@ from leaflet.model.problems import Problem, Severity
 from leaflet.model.traverse import walk
 from leaflet.model.value import replace, value
 
-# Letters of other scripts that are drawn as Latin ones: from the table of confusables of UTS 39 (Unicode Security
-# Mechanisms), what is the same in any typeface for text. Greek α, β, γ and μ are not among them: medicine needs them.
+# Letters of other scripts that look like Latin ones in any typeface for text, from the confusables of UTS 39 (Unicode
+# Security Mechanisms). Greek α, β, γ and μ are not among them, since medicine needs them.
 _AS_LATIN = {
     "CYRILLIC": dict(zip("асԁеһіјоԛрѕԝхуАВСЕНІЈКМОРЅТХУԚԜ", "acdehijoqpswxyABCEHIJKMOPSTXYQW", strict=True)),
     "GREEK": dict(zip("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX", strict=True)),
@@ -19,7 +19,7 @@ _FROM_LATIN = {script: {latin: own for own, latin in pairs.items()} for script, 
 _WORD = re.compile(r"[^\W\d_]+")
 
 _UNIT = r"(?:mg|mcg|µg|micrograms?|g|kg|ml|mL|mm|cm|mmol|units?|tablets?|%|°C)(?![A-Za-z])"
-# A number, perhaps with letters in it that look like digits; what belongs to a web address is no number.
+# A number, perhaps with letters that look like digits; parts of web addresses are not numbers.
 _NUMBER = re.compile(rf"(?<![^\s(\[“‘«+–-])[0-9OolI]{{2,}}(?=[.,;:!?)\]”’»–-]*(?:\s|$)|[–-][0-9]| ?{_UNIT})")
 _LETTER_INSIDE = re.compile(r"(?<=[0-9])[OolI]+(?=[0-9])|(?<=[0-9])O+$")
 _LETTER_FIRST = re.compile(r"[OIl]+(?=[0-9])|[OlI]+$")
@@ -28,18 +28,18 @@ _DECIMAL = re.compile(rf"(?<![\w.,/-])[Ool](?=[.,][0-9])|(?<=[0-9][.,])[Ool](?= 
 # What stands for the sign of a degree, or is left of a raised letter o.
 _DEGREE = re.compile(r"(?<=[0-9])[ \u00a0]?([oº˚⁰])[ \u00a0]?[CF](?![A-Za-z0-9])")
 _BEFORE_UNIT = re.compile(rf" ?{_UNIT}")
-# The groups of a telephone number that follow a first one of four characters or more.
+# The groups of a phone number after a first one of four characters or more.
 _GROUPS = re.compile(r"(?:[ -][0-9O]{3,}){1,3}(?![0-9A-Za-z])")
 _DIGITS = {"O": "0", "o": "0", "l": "1", "I": "1"}
 
 _TOKEN = re.compile(r"\S+")
 _MICRO = re.compile(r"(?<![^\W\d_])\u03bc(?:g|l|L|m|mol)(?![^\W\d_])")
 _MICRO_HINT = "write 'micrograms' or the like in full: it is read out rightly, and nobody takes it for milligrams"
-# Letters without capitals, marks and pictures.
+# Categories of letters without case, of marks and of symbols.
 _JOINED = frozenset({"Lo", "Lm", "Mn", "Mc", "So", "Sk"})
 _UNSEEN = re.compile(r"[\u200b-\u200d\u2060]")
 _HYPHENATED = re.compile(r"(?<!\S)[^\s\u00ad\u2011]*([\u00ad\u2011])\S*")
-# They are not needed for good lines, and whoever searches for the word does not find it.
+# Line breaking does not need them, and searches do not find the word.
 _HYPHENS = {
     "\u00ad": "take it out: lines are broken between words only",
     "\u2011": "write '-': numbers and doses are kept on one line anyway",
@@ -49,7 +49,7 @@ _UNSEEN_HINT = "take it out: nobody sees it, and whoever searches for the word d
 
 @value
 class LookAlike:
-    """A character at an offset of a text, what it looks like, in what it stands, and how to mend it."""
+    """A character at an offset of a text, what it looks like, the word it is in, and how to fix it."""
 
     offset: int
     character: str
@@ -60,12 +60,12 @@ class LookAlike:
 
 def look_alikes(leaflet: Leaflet) -> Iterator[Problem]:
     """Yield a problem for each word or number with a character that looks like another."""
-    # The owner, and why and by whom its use was extended or ended, are never printed.
-    said = [*walk(replace(leaflet, owner=None, extension=None, withdrawn=None))]
-    texts = [(one.text, one.place) for one in said if isinstance(one, Text | Term | PlainText | Phone)]
-    meant = scripts_meant("".join([text for text, _ in texts if not text.isascii()]))
+    # The owner, and the reasons of extensions and withdrawals, are never printed.
+    nodes = [*walk(replace(leaflet, owner=None, extension=None, withdrawn=None))]
+    texts = [(one.text, one.place) for one in nodes if isinstance(one, Text | Term | PlainText | Phone)]
+    intended = intended_scripts("".join([text for text, _ in texts if not text.isascii()]))
     for text, place in texts:
-        for found in alike(text, meant):
+        for found in alike(text, intended):
             sign = f"“{found.character}” (U+{ord(found.character):04X}, {name(found.character, 'unnamed')})"
             yield Problem(
                 place.after(found.offset),
@@ -76,18 +76,18 @@ def look_alikes(leaflet: Leaflet) -> Iterator[Problem]:
             )
 
 
-def scripts_meant(text: str) -> Set[str]:
-    """Return the scripts that a text is meant to have: those of which it has letters that look like no Latin ones."""
+def intended_scripts(text: str) -> Set[str]:
+    """Return the intended scripts of a text: those of which it has letters that look like no Latin ones."""
     return {script for char in set(text) if char not in _AS_LATIN.get(script := _script(char), {})}
 
 
-def alike(text: str, meant: Set[str] = frozenset()) -> Iterator[LookAlike]:
-    """Yield the first look-alike of each word and number of a text; ``meant`` are the scripts that it may be in."""
+def alike(text: str, intended: Set[str] = frozenset()) -> Iterator[LookAlike]:
+    """Yield the first look-alike of each word and number of a text; ``intended`` are the scripts it may be in."""
     yield from _letters_for_digits(text)
     yield from _degrees(text)
     if text.isascii():
         return
-    yield from _of_other_scripts(text, meant)
+    yield from _of_other_scripts(text, intended)
     for match in _TOKEN.finditer(text):
         offset, form = next(((n, char) for n, char in enumerate(match.group()) if _plain(char)), (0, ""))
         if form:
@@ -106,7 +106,7 @@ def alike(text: str, meant: Set[str] = frozenset()) -> Iterator[LookAlike]:
 
 
 def _letters_for_digits(text: str) -> Iterator[LookAlike]:
-    """Yield the numbers with a letter for a digit: 0808 8OO 4040, lO mg. In O157, O2 and 5l the letters are meant."""
+    """Yield numbers with a letter for a digit: 0808 8OO 4040, lO mg. In O157, O2 and 5l the letters are intended."""
     for match in _DECIMAL.finditer(text):
         digit = _DIGITS[match[0]]
         yield LookAlike(match.start(), match[0], f"the digit {digit}", match[0], f"write {digit}, the digit")
@@ -129,8 +129,8 @@ def _degrees(text: str) -> Iterator[LookAlike]:
         yield LookAlike(match.start(1), match[1], "“°”", match[0].strip(), hint)
 
 
-def _of_other_scripts(text: str, meant: Set[str]) -> Iterator[LookAlike]:
-    """Yield the words that mix scripts by letters that look alike, or are of a script that is not meant.
+def _of_other_scripts(text: str, intended: Set[str]) -> Iterator[LookAlike]:
+    """Yield words that mix scripts by look-alike letters, or are of a script that is not intended.
 
     After UTS 39, sections 4 and 5: mixed-script and whole-script confusables.
     """
@@ -141,9 +141,9 @@ def _of_other_scripts(text: str, meant: Set[str]) -> Iterator[LookAlike]:
         scripts = [_script(char) for char in word]
         latin = scripts.count("LATIN")
         for script in _AS_LATIN.keys() & set(scripts):
-            if not latin and (script in meant or not all(char in _AS_LATIN[script] for char in word)):
+            if not latin and (script in intended or not all(char in _AS_LATIN[script] for char in word)):
                 continue
-            # What there is less of in a word does not belong there.
+            # The script with fewer letters in the word is the wrong one.
             is_latin = 0 < latin < scripts.count(script)
             table = _FROM_LATIN[script] if is_latin else _AS_LATIN[script]
             at = next((n for n, char in enumerate(word) if char in table), None)
@@ -154,9 +154,10 @@ def _of_other_scripts(text: str, meant: Set[str]) -> Iterator[LookAlike]:
 
 
 def _needed(token: str, sign: re.Match[str]) -> bool:
-    """Tell whether a sign without a width stands beside a letter or picture of those that are joined or parted by it.
+    """Return whether a zero-width character is beside a letter or symbol that it affects.
 
-    Thai words part there, Persian and Indian letters join or do not; those of Europe do neither (Unicode, 23.2).
+    It separates Thai words, and joins or separates Persian and Indic letters and emoji; European letters never need
+    it (Unicode, 23.2).
     """
     beside = token[max(sign.start() - 1, 0) : sign.start()] + token[sign.end() : sign.end() + 1]
     return any(not char.isascii() and category(char) in _JOINED for char in beside)
@@ -167,9 +168,9 @@ def _script(char: str) -> str:
 
 
 def _plain(char: str) -> str:
-    """Return the letters or the digit that a character is a form of; nothing for characters that are their own.
+    """Return the letters or digit of which a character is a compatibility form; empty for all others.
 
-    Full width, mathematical and joined letters are written with their plain ones in mind (Unicode, chapter 2.3).
+    Full-width and mathematical letters and ligatures are such forms (Unicode, 2.3).
     """
     if char.isascii():
         return ""

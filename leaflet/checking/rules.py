@@ -1,4 +1,4 @@
-"""Turn a leaflet into the problems of its content: each rule is a function, and all stand in one list."""
+"""A leaflet → the problems of its content. Each rule is a function in ``RULES``."""
 
 from collections.abc import Callable, Iterator
 
@@ -7,12 +7,12 @@ from leaflet.model.content import Common, Leaflet, Link, Picture, Placeholder
 from leaflet.model.problems import Place, Problem, Severity
 from leaflet.model.traverse import inlines, plain, walk
 
-# Words that say nothing of where a link leads (WCAG 2.2, 2.4.4), and nothing at all on paper.
+# Texts of links that do not say where they lead (WCAG 2.2, 2.4.4).
 VAGUE_WORDS = frozenset(
     {"click here", "here", "link", "this link", "this page", "this website", "website", "details"}
     | {"more", "more information", "read more", "see more", "learn more", "find out more"}
 )
-# Words that tell no more of a picture than whoever cannot see it hears anyway (WCAG 2.2, 1.1.1).
+# Alternate texts that only say that it is a picture (WCAG 2.2, 1.1.1), as screen readers do anyway.
 VAGUE_ALTS = frozenset(
     {"image", "picture", "photo", "photograph", "drawing", "diagram", "figure", "illustration", "graphic", "alt text"}
 )
@@ -23,18 +23,18 @@ MACHINE_ALTS = ("automatically generated", "ai-generated content may be incorrec
 
 
 def check(leaflet: Leaflet, *, personal: bool = False) -> list[Problem]:
-    """Return the problems that every rule finds in the leaflet.
+    """Return the problems that all rules find in the leaflet.
 
-    What is ``personal`` is made for one person at a time, so that it may say what is not so for everybody.
+    A ``personal`` copy is made for one person, so the rules for copies for everybody do not apply.
     """
     rules = RULES if personal else (*FOR_EVERYBODY, *RULES)
     return [problem for rule in rules for problem in rule(leaflet)]
 
 
 def unfilled_placeholders(leaflet: Leaflet) -> Iterator[Problem]:
-    """Yield a problem for the first use of each placeholder, for what is the same for everybody and is to be sent.
+    """Yield a problem for the first use of each placeholder, for editions that are posted unchanged to everybody.
 
-    In a booklet that is printed, a blank to write in is what most authors mean.
+    In a printed booklet, most authors intend a blank to write in.
     """
     first: dict[str, Place] = {}
     for inline in inlines(leaflet):
@@ -51,7 +51,7 @@ def unfilled_placeholders(leaflet: Leaflet) -> Iterator[Problem]:
 
 
 def conditional_passages(leaflet: Leaflet) -> Iterator[Problem]:
-    """Yield a problem for each passage that only some people are to read: a booklet for everybody prints it too."""
+    """Yield a problem for each passage that is for some people only: a booklet for everybody prints it too."""
     for common in walk(leaflet):
         if isinstance(common, Common) and common.when is not None:
             yield Problem(
@@ -64,7 +64,7 @@ def conditional_passages(leaflet: Leaflet) -> Iterator[Problem]:
 
 
 def vague_links(leaflet: Leaflet) -> Iterator[Problem]:
-    """Yield a problem for each link whose words do not tell where it leads."""
+    """Yield a problem for each link whose text does not say where it leads."""
     for inline in inlines(leaflet):
         if isinstance(inline, Link) and plain(inline.content).strip(" .,:;!").casefold() in VAGUE_WORDS:
             yield Problem(
@@ -77,15 +77,15 @@ def vague_links(leaflet: Leaflet) -> Iterator[Problem]:
 
 
 def vague_alts(leaflet: Leaflet) -> Iterator[Problem]:
-    """Yield a problem for each picture whose alt text tells no more than that it is one, or what its file is called."""
+    """Yield a problem for each picture whose alt text only says that it is one, or is the name of its file."""
     for picture in walk(leaflet):
         if not isinstance(picture, Picture) or picture.alt is None:
             continue
-        said = picture.alt.text.strip(" .").casefold()
+        alt = picture.alt.text.strip(" .").casefold()
         if (
-            any(words in said for words in MACHINE_ALTS)
-            or said in VAGUE_ALTS
-            or said in (picture.file.path.name.casefold(), picture.file.path.stem.casefold())
+            any(words in alt for words in MACHINE_ALTS)
+            or alt in VAGUE_ALTS
+            or alt in (picture.file.path.name.casefold(), picture.file.path.stem.casefold())
         ):
             yield Problem(
                 picture.alt.place,

@@ -1,1 +1,1 @@
-"""The web page: what a leaflet says → one file that needs no other."""
+"""A leaflet → one self-contained web page."""

@@ -1,32 +1,32 @@
-"""Turn elements into HTML. The only place where text becomes markup, so the only place that must escape it."""
+"""Elements → HTML. Text becomes markup, and is escaped, nowhere else."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from typing import assert_never
 
-# HTML, 13.1.2: elements that never have an end tag.
+# Void elements, without an end tag (HTML, 13.1.2).
 _VOID = frozenset({"br", "img", "meta"})
-# Elements within lines of text, where a line break of ours would become a space.
-_WITHIN_LINES = frozenset({"a", "br", "img", "span", "strong"})
+# Inline elements: a line break before one would add a space to the text.
+_INLINE = frozenset({"a", "br", "img", "span", "strong"})
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """An element: its name, its attributes and what is in it."""
+    """An element: its name, attributes and children."""
 
     name: str
     attributes: tuple[tuple[str, str], ...]
     kids: "tuple[Node, ...]"
 
     def having(self, **attributes: str | None) -> "Tag":
-        """Return the element with these attributes too."""
+        """Return the element with these attributes added."""
         return replace(self, attributes=(*self.attributes, *_named(attributes)))
 
 
 @dataclass(frozen=True, slots=True)
 class Stylesheet:
-    """Style rules, in which HTML knows no escapes: they come from our own file, never from content."""
+    """Style rules from leaflet's own file, never from content, since HTML has no escapes for them."""
 
     rules: str
 
@@ -39,7 +39,7 @@ Node = str | Tag | Stylesheet
 
 
 def tag(name: str, /, *kids: Node, **attributes: str | None) -> Tag:
-    """Return an element. In an attribute's name an underline is a hyphen, at its end nothing; None is left out."""
+    """Return an element. In attribute names, ``_`` stands for a hyphen and is dropped at the end; None is omitted."""
     return Tag(name, tuple(_named(attributes)), kids)
 
 
@@ -49,20 +49,20 @@ def _named(attributes: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
 
 def document(root: Tag) -> str:
     """Return a whole HTML document."""
-    return "<!doctype html>" + "".join(_written(root)) + "\n"
+    return "<!doctype html>" + "".join(_to_html(root)) + "\n"
 
 
-def _written(node: Node) -> Iterator[str]:
+def _to_html(node: Node) -> Iterator[str]:
     match node:
         case str():
             yield escape(node, quote=True)
         case Stylesheet(rules):
             yield f"\n<style>{rules}</style>"
         case Tag(name, attributes, kids):
-            yield "" if name in _WITHIN_LINES else "\n"
+            yield "" if name in _INLINE else "\n"
             yield "".join((f"<{name}", *(f' {key}="{escape(value, quote=True)}"' for key, value in attributes), ">"))
             for kid in kids:
-                yield from _written(kid)
+                yield from _to_html(kid)
             if name not in _VOID:
                 yield f"</{name}>"
         case never:

@@ -1,1 +1,1 @@
-"""Look into a PDF as a screen reader does: bytes → what its structure says."""
+"""Read any PDF as a screen reader does: bytes → its structure and text."""

@@ -1,4 +1,4 @@
-"""Read the words of marked content (ISO 32000-1, 14.6): a page's operators → its text by marked-content number."""
+"""Text of marked content (ISO 32000-1, 14.6): the operators of a page → text by marked-content identifier (MCID)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,88 +7,88 @@ from pypdf import PdfReader
 from pypdf.errors import LimitReachedError
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
-# Not part of pypdf's published interface, yet the one place where it tells what the codes of a font stand for.
+# Not published by pypdf, but the only place where it maps the codes of a font to text.
 from pypdf.generic._font import Font
 
 from leaflet.inspecting.objects import dictionary, number_of, part, text_of
 from leaflet.model.value import replace, value
 
-# A step back of the pen by more than this many thousandths of the type's size is a space that was not drawn.
+# An adjustment in TJ below this, in 1/1000 of the font size, is a space that was not drawn.
 _SPACE = -180
 _DEEPEST_FORM = 8
 _NEW_LINE = "\n"
-# Operators read in one file. The longest leaflet has some ten thousand.
+# The most operators read in one file. The longest leaflet has about ten thousand.
 MOST_OPERATORS = 3_000_000
 
 
 @dataclass(slots=True)
 class Budget:
-    """How much work may still be done for this file."""
+    """How many operators may still be read for this file."""
 
     operators: int = field(default_factory=lambda: MOST_OPERATORS)
 
     def spend(self, operators: int) -> None:
-        """Take this much away. Raises LimitReachedError when nothing is left."""
+        """Subtract this many. Raises LimitReachedError when none are left."""
         self.operators -= operators
         if self.operators < 0:
             raise LimitReachedError("this file has too many operators")
 
 
 @value
-class _Mark:
-    """A stretch of marked content that is open, with what it takes over from those around it.
+class _Sequence:
+    """An open marked-content sequence, with what it inherits from enclosing ones.
 
-    ``number`` is whose words are shown in it; ``replaced`` tells that other words stand for them.
+    ``mcid`` identifies the content; ``replaced`` tells that ActualText stands for the text shown in it.
     """
 
-    number: int | None = None
+    mcid: int | None = None
     replaced: bool = False
 
 
 @dataclass(slots=True)
-class _Pen:
-    """What is known while operators are read: the words so far, open marks, the font, whether a new line has begun."""
+class _TextState:
+    """The state while operators are read: texts so far, open sequences, the font, whether a new line has begun."""
 
     texts: dict[int, list[str]] = field(default_factory=dict)
-    marks: list[_Mark] = field(default_factory=list)
+    open_sequences: list[_Sequence] = field(default_factory=list)
     font: Font | None = None
     height: float | None = None
     new_line: bool = False
 
     @property
-    def mark(self) -> _Mark:
-        """The innermost open stretch."""
-        return self.marks[-1] if self.marks else _Mark()
+    def sequence(self) -> _Sequence:
+        """The innermost open sequence."""
+        return self.open_sequences[-1] if self.open_sequences else _Sequence()
 
     def write(self, text: str) -> None:
-        """Add what is shown to the marked content that is open, unless other words stand for it."""
-        if self.mark.number is None or self.mark.replaced or not text:
+        """Add shown text to the open marked content, unless ActualText stands for it."""
+        if self.sequence.mcid is None or self.sequence.replaced or not text:
             return
-        said = self.texts.setdefault(self.mark.number, [])
-        if self.new_line and said:
-            said.append(_NEW_LINE)
+        texts = self.texts.setdefault(self.sequence.mcid, [])
+        if self.new_line and texts:
+            texts.append(_NEW_LINE)
         self.new_line = False
-        said.append(text)
+        texts.append(text)
 
 
 def marked_texts(
     stream: StreamObject, resources: DictionaryObject, reader: PdfReader, budget: Budget
 ) -> dict[int, str]:
-    """Return the words of each marked-content number that a content stream draws; those without words are empty.
+    """Return the text of each MCID in a content stream, empty for those without text.
 
     Raises what pypdf raises for content that cannot be read.
     """
-    pen = _Pen()
-    _read(stream, resources, reader, budget, pen, depth=0)
-    texts = {number: "".join(said) for number, said in pen.texts.items()}
-    # Whoever draws the space at the end of a line where there is one has drawn all: a line that ends without it ends
-    # within a word, as after a hyphen. Others leave every space at the end of a line to be guessed.
-    drawn = any(" " + _NEW_LINE in text for text in texts.values())
-    return {number: text.replace(_NEW_LINE, "" if drawn else " ") for number, text in texts.items()}
+    state = _TextState()
+    _read(stream, resources, reader, budget, state, depth=0)
+    texts = {number: "".join(parts) for number, parts in state.texts.items()}
+    # A file that draws spaces at the ends of lines draws all of them: a line without one ends within a word, as after a
+    # hyphen. In other files, every line end stands for a space.
+    draws_spaces = any(" " + _NEW_LINE in text for text in texts.values())
+    return {number: text.replace(_NEW_LINE, "" if draws_spaces else " ") for number, text in texts.items()}
 
 
 def _read(
-    stream: StreamObject, resources: DictionaryObject, reader: PdfReader, budget: Budget, pen: _Pen, depth: int
+    stream: StreamObject, resources: DictionaryObject, reader: PdfReader, budget: Budget, state: _TextState, depth: int
 ) -> None:
     fonts: dict[str, Font | None] = {}
     content = ContentStream(stream, reader, "bytes")
@@ -97,39 +97,39 @@ def _read(
     for operands, operator in operations:
         match bytes(operator):
             case b"BDC":
-                _begin(operands, resources, pen)
+                _begin(operands, resources, state)
             case b"BMC":
-                pen.marks.append(pen.mark)
-            case b"EMC" if pen.marks:
-                pen.marks.pop()
+                state.open_sequences.append(state.sequence)
+            case b"EMC" if state.open_sequences:
+                state.open_sequences.pop()
             case b"Tf":
                 name = str(operands[0])
                 if name not in fonts:
                     fonts[name] = _font(name, resources)
-                pen.font = fonts[name]
+                state.font = fonts[name]
             case b"T*" | b"BT":
-                pen.new_line = True
+                state.new_line = True
             case b"Td" | b"TD":
-                pen.new_line = pen.new_line or bool(operands[1])
+                state.new_line = state.new_line or bool(operands[1])
             case b"Tm":
-                pen.new_line = pen.new_line or operands[5] != pen.height
-                pen.height = operands[5]
+                state.new_line = state.new_line or operands[5] != state.height
+                state.height = operands[5]
             case b"Tj":
-                pen.write(_decoded(operands[0], pen.font))
+                state.write(_decoded(operands[0], state.font))
             case b"'" | b'"':
-                pen.new_line = True
-                pen.write(_decoded(operands[-1], pen.font))
+                state.new_line = True
+                state.write(_decoded(operands[-1], state.font))
             case b"TJ":
-                pen.write(_line(operands[0], pen.font))
-            case b"Do" if depth < _DEEPEST_FORM and pen.mark.number is not None:
+                state.write(_line(operands[0], state.font))
+            case b"Do" if depth < _DEEPEST_FORM and state.sequence.mcid is not None:
                 form = _entry(resources, "/XObject", str(operands[0]))
                 if isinstance(form, StreamObject) and part(form, "/Subtype") == "/Form":
                     own = dictionary(part(form, "/Resources"))
-                    _read(form, own or resources, reader, budget, pen, depth + 1)
+                    _read(form, own or resources, reader, budget, state, depth + 1)
 
 
-def _begin(operands: list[object], resources: DictionaryObject, pen: _Pen) -> None:
-    """Open a stretch of marked content; its properties stand beside its tag, or by name in the resources."""
+def _begin(operands: list[object], resources: DictionaryObject, state: _TextState) -> None:
+    """Open a marked-content sequence. Its properties are an operand, or named in the resources."""
     properties = operands[1] if len(operands) > 1 else None
     if isinstance(properties, str):
         properties = _entry(resources, "/Properties", properties)
@@ -137,14 +137,14 @@ def _begin(operands: list[object], resources: DictionaryObject, pen: _Pen) -> No
     if isinstance(properties, DictionaryObject):
         number = number_of(part(properties, "/MCID"))
         actual = text_of(part(properties, "/ActualText"))
-    around = pen.mark
+    around = state.sequence
     if number is not None:
-        pen.texts.setdefault(number, [])
-        around = replace(around, number=number)
-    pen.marks.append(around)
+        state.texts.setdefault(number, [])
+        around = replace(around, mcid=number)
+    state.open_sequences.append(around)
     if actual is not None:
-        pen.write(actual)
-        pen.marks[-1] = replace(around, replaced=True)
+        state.write(actual)
+        state.open_sequences[-1] = replace(around, replaced=True)
 
 
 def _font(name: str, resources: DictionaryObject) -> Font | None:
@@ -153,7 +153,7 @@ def _font(name: str, resources: DictionaryObject) -> Font | None:
 
 
 def _line(parts: Iterable[object], font: Font | None) -> str:
-    """Return the words of a line whose parts are placed one by one; wide gaps between them are spaces."""
+    """Return the text of an operand of TJ; wide gaps between its strings are spaces."""
     text = ""
     for item in parts:
         if isinstance(item, bytes | str):
@@ -164,7 +164,7 @@ def _line(parts: Iterable[object], font: Font | None) -> str:
 
 
 def _decoded(codes: object, font: Font | None) -> str:
-    """Return what the codes stand for, by the encoding of the font and what it tells of its characters."""
+    """Return the text of codes, by the encoding and the ToUnicode CMap of the font."""
     if isinstance(codes, str):
         codes = codes.encode("latin-1", "replace")
     if not isinstance(codes, bytes):

@@ -1,4 +1,4 @@
-"""What a PDF says to somebody who cannot see it: facts about the file, and its structure tree as frozen values."""
+"""A PDF as a screen reader sees it: metadata and the structure tree, as frozen values."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from leaflet.model.value import value
 
 @value
 class MarkedText:
-    """Words on a page."""
+    """Text on a page."""
 
     text: str
     page: int
@@ -16,7 +16,7 @@ class MarkedText:
 
 @value
 class ClickableArea:
-    """A place to click: what is said of it, and where it leads; empty where the file does not tell."""
+    """A link annotation: its description and target, empty where the file has none."""
 
     words: str
     target: str
@@ -25,7 +25,7 @@ class ClickableArea:
 
 @value(kw_only=True)
 class TaggedElement:
-    """An element of the structure: its role in the file, and the standard role that this stands for.
+    """A structure element: its type in the file, and the standard type that the role map gives for it.
 
     ``page`` is where its content begins.
     """
@@ -45,7 +45,7 @@ Kid = TaggedElement | MarkedText | ClickableArea
 
 @value(kw_only=True)
 class Document:
-    """A whole file; ``shapes`` are those of its pages, and ``claims`` the standards that it says it keeps."""
+    """A whole file; ``shapes`` are those of its pages, ``claims`` the standards that it claims to conform to."""
 
     title: str | None
     language: str | None
@@ -57,7 +57,7 @@ class Document:
 
 
 def words(kid: Kid) -> str:
-    """Return all that is said in a part of the tree; what stands for a picture or for its words is said instead."""
+    """Return the text of a part of the tree, with alternate and actual texts in place of the content."""
     return "".join(_words(kid))
 
 
@@ -68,9 +68,9 @@ def _words(kid: Kid) -> Iterator[str]:
         case ClickableArea():
             return
         case TaggedElement(alt=alt, actual=actual, kids=kids):
-            instead = actual if actual is not None else alt
-            if instead is not None:
-                yield instead
+            replacement = actual if actual is not None else alt
+            if replacement is not None:
+                yield replacement
                 return
             for inner in kids:
                 yield from _words(inner)

@@ -1,4 +1,4 @@
-"""Turn the bytes of a PDF into what it says, or into why it cannot be told; whatever pypdf raises stops here."""
+"""The bytes of a PDF → its document, or the problem why it cannot be read. Exceptions of pypdf stop here."""
 
 import logging
 from io import BytesIO
@@ -13,9 +13,9 @@ from leaflet.inspecting.objects import dictionary, members, part
 from leaflet.inspecting.tree import Findings, tree
 from leaflet.model.problems import Place, Problem, Severity
 
-# A leaflet has some hundred kilobytes; a scanned book may have some hundred megabytes.
+# A leaflet has some hundred kilobytes, a scanned book perhaps some hundred megabytes.
 MOST_BYTES = 200_000_000
-# What pypdf may unpack and hold: less than it allows itself, since it is asked for words only, never for pictures.
+# Lower limits than pypdf's own, since only text is read, never images.
 _LIMITS = Configuration(
     zlib_maximum_output_length=30_000_000,
     lzw_maximum_output_length=30_000_000,
@@ -27,8 +27,8 @@ _LIMITS = Configuration(
 
 
 def examine(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
-    """Return what a PDF says to somebody who cannot see it, and the problems met; None where it cannot be read."""
-    # pypdf tells the log what it mends on its way; what matters to a reader, the problems tell.
+    """Return the document of a PDF, None if it cannot be read, and the problems found."""
+    # pypdf logs what it repairs; the problems report what matters.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     place = Place(file)
     try:
@@ -38,7 +38,7 @@ def examine(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
         problem = locked(place)
     except LimitReachedError:
         problem = too_large(place)
-    except Exception as error:  # pypdf meets broken files with errors of every kind, all of them the file's fault
+    except Exception as error:  # pypdf raises errors of every kind for damaged files
         problem = broken(place, str(error)[:120] or type(error).__name__)
     return None, [problem]
 
@@ -64,11 +64,11 @@ def _read(data: bytes, place: Place) -> tuple[Document | None, list[Problem]]:
         kids=kids,
         shapes=facts.shapes(reader),
     )
-    return document, [*_untagged(document, place), *_amiss(findings, place)]
+    return document, [*_untagged(document, place), *_findings(findings, place)]
 
 
 def too_large(place: Place) -> Problem:
-    """Return the problem of a file that asks for more than it is given."""
+    """Return the problem of a file that exceeds the limits."""
     return Problem(
         place,
         code="pdf-too-large",
@@ -90,22 +90,22 @@ def _untagged(document: Document, place: Place) -> list[Problem]:
     ]
 
 
-def _amiss(findings: Findings, place: Place) -> list[Problem]:
-    def told(code: str, message: str, hint: str) -> Problem:
+def _findings(findings: Findings, place: Place) -> list[Problem]:
+    def warning(code: str, message: str, hint: str) -> Problem:
         return Problem(place, code=code, message=message, hint=hint, severity=Severity.WARNING)
 
     problems: list[Problem] = []
     if findings.loops:
         message = f"elements of the structure hang from several places, or from themselves: {findings.loops}"
-        problems.append(told(code="structure-loops", message=message, hint="each is told where it is met first"))
+        problems.append(warning(code="structure-loops", message=message, hint="each is told where it is met first"))
     if findings.too_deep:
         message = f"elements of the structure lie deeper than a hundred levels: {findings.too_deep}"
-        problems.append(told(code="structure-too-deep", message=message, hint="what they hold is left out"))
+        problems.append(warning(code="structure-too-deep", message=message, hint="what they hold is left out"))
     if findings.missing:
         message = f"the structure names content that is on no page: {findings.missing} times"
-        problems.append(told(code="content-missing", message=message, hint="a screen reader says nothing there"))
+        problems.append(warning(code="content-missing", message=message, hint="a screen reader says nothing there"))
     if findings.unread:
         pages = ", ".join(map(str, findings.unread[:10]))
         message = f"the content of these pages cannot be read: {pages}"
-        problems.append(told(code="page-unreadable", message=message, hint="their words are left out"))
+        problems.append(warning(code="page-unreadable", message=message, hint="their words are left out"))
     return problems

@@ -1,4 +1,4 @@
-"""What a PDF says of itself: title, language, the shapes of its pages, whether it is tagged, what it claims to keep."""
+"""Metadata of a PDF: title, language, page shapes, whether it is tagged, which standards it claims to conform to."""
 
 import re
 from html import unescape
@@ -9,17 +9,17 @@ from pypdf.generic import DictionaryObject, StreamObject
 from leaflet.inspecting.objects import length_of, members, part, resolved, text_of
 from leaflet.model.page_geometry import Shape, Stated, shown
 
-# The claims stand in the XMP packet, as elements or as attributes. Words are looked for in it, not elements: then no
-# packet, however it is made, can ask for more work than its length.
+# Claims are elements or attributes of the XMP packet. Patterns search its text, without an XML parser, so the work
+# never exceeds the length of the packet.
 _CLAIM = r"{}:part(?:\s*=\s*[\"']|>)\s*(\d)"
 _LEVEL = re.compile(r"pdfaid:conformance(?:\s*=\s*[\"']|>)\s*([A-Za-z])")
-_PRINT = re.compile(r"pdfxid:GTS_PDFXVersion(?:\s*=\s*[\"']|>)\s*(PDF/X-[\w:]{1,12})")
+_PDF_X = re.compile(r"pdfxid:GTS_PDFXVersion(?:\s*=\s*[\"']|>)\s*(PDF/X-[\w:]{1,12})")
 _LONGEST_PACKET = 1_000_000
 _TITLE = re.compile(r"<dc:title>\s*<rdf:Alt>\s*<rdf:li[^>]{0,99}>([^<]{1,2000})<")
 
 
 def title(reader: PdfReader) -> str | None:
-    """Return the document's title, from either of the two places that may hold it."""
+    """Return the title, from the Info dictionary or else from the XMP packet."""
     information = reader.metadata
     if information is not None and information.title:
         return str(information.title)
@@ -28,7 +28,7 @@ def title(reader: PdfReader) -> str | None:
 
 
 def language(reader: PdfReader) -> str | None:
-    """Return the language that holds where nothing else is said."""
+    """Return the default language of the document."""
     return text_of(part(reader.root_object, "/Lang"))
 
 
@@ -47,26 +47,26 @@ def _stated(page: DictionaryObject) -> Stated:
 
 
 def is_tagged(reader: PdfReader) -> bool:
-    """Tell whether the file says that its content is tagged (ISO 32000-1, 14.7.1)."""
+    """Return whether the file is marked as tagged (ISO 32000-1, 14.7.1)."""
     info = part(reader.root_object, "/MarkInfo")
     return isinstance(info, DictionaryObject) and bool(getattr(part(info, "/Marked"), "value", False))
 
 
 def claims(reader: PdfReader) -> tuple[str, ...]:
-    """Return the standards that the file claims to keep; whether it does is for a validator to say."""
+    """Return the standards that the file claims to conform to; only a validator can tell whether it does."""
     packet = _packet(reader)
-    told: list[str] = []
+    standards: list[str] = []
     accessible = re.search(_CLAIM.format("pdfuaid"), packet)
     if accessible:
-        told.append(f"PDF/UA-{accessible[1]}")
-    lasting = re.search(_CLAIM.format("pdfaid"), packet)
-    if lasting:
+        standards.append(f"PDF/UA-{accessible[1]}")
+    archival = re.search(_CLAIM.format("pdfaid"), packet)
+    if archival:
         level = _LEVEL.search(packet)
-        told.append(f"PDF/A-{lasting[1]}{level[1].lower() if level else ''}")
-    printed = _PRINT.search(packet)
-    if printed:
-        told.append(printed[1])
-    return tuple(told)
+        standards.append(f"PDF/A-{archival[1]}{level[1].lower() if level else ''}")
+    pdf_x = _PDF_X.search(packet)
+    if pdf_x:
+        standards.append(pdf_x[1])
+    return tuple(standards)
 
 
 def _packet(reader: PdfReader) -> str:

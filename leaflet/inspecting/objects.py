@@ -1,32 +1,32 @@
-"""Objects of a PDF as plain values: whatever a file holds where something else should be is None."""
+"""Objects of a PDF as plain values; an object of the wrong type gives None."""
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 
 def resolved(value: object) -> object:
-    """Return the object that a reference leads to, or the value itself."""
+    """Return the object that a reference points to, or the value itself."""
     return value.get_object() if isinstance(value, IndirectObject) else value
 
 
 def part(holder: object, name: str) -> object:
-    """Return what a dictionary holds under a name."""
+    """Return the value of an entry of a dictionary."""
     return resolved(holder.raw_get(name)) if isinstance(holder, DictionaryObject) and name in holder else None
 
 
 def reference(holder: object, name: str) -> int | None:
-    """Return the number of the object that a dictionary refers to under a name."""
+    """Return the number of the object that an entry refers to."""
     value = holder.raw_get(name) if isinstance(holder, DictionaryObject) and name in holder else None
     return value.idnum if isinstance(value, IndirectObject) else None
 
 
 def dictionary(value: object) -> DictionaryObject | None:
-    """Return a dictionary as one."""
+    """Return the value if it is a dictionary."""
     found = resolved(value)
     return found if isinstance(found, DictionaryObject) else None
 
 
 def members(value: object) -> list[object]:
-    """Return the members of an array, unresolved; of anything else, itself; of nothing, none."""
+    """Return the elements of an array, unresolved; for any other value, the value alone."""
     found = resolved(value)
     if isinstance(found, ArrayObject):
         return list(found)
@@ -34,7 +34,7 @@ def members(value: object) -> list[object]:
 
 
 def number_of(value: object) -> int | None:
-    """Return a whole number."""
+    """Return the value if it is an integer."""
     return int(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
@@ -44,7 +44,7 @@ def length_of(value: object) -> float | None:
 
 
 def text_of(value: object) -> str | None:
-    """Return a text string (ISO 32000-1, 7.9.2.2)."""
+    """Return the text of a text string (ISO 32000-1, 7.9.2.2)."""
     if isinstance(value, bytes):
         if value.startswith(b"\xfe\xff"):
             return value[2:].decode("utf-16-be", "replace")

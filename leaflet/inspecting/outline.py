@@ -1,4 +1,4 @@
-"""Turn what a PDF says into an indented outline: facts first, then an element a line."""
+"""A document → an indented outline: metadata first, then one line per element."""
 
 from collections.abc import Iterator, Sequence
 from typing import assert_never
@@ -8,7 +8,7 @@ from leaflet.model.page_geometry import Shape
 from leaflet.model.units import in_mm
 
 _INDENT = "  "
-# So many sizes of pages are told, and so many pages of each by their numbers.
+# So many sizes of pages are facts_of_element, and so many pages of each by their numbers.
 _MOST_SIZES, _MOST_PAGES = 5, 10
 
 
@@ -21,7 +21,7 @@ def outline(document: Document) -> Iterator[str]:
 
 
 def facts(document: Document) -> Iterator[str]:
-    """Yield what the file says of itself, a line each."""
+    """Yield the metadata of the file, one line each."""
     yield f"title: {shown(document.title) if document.title else 'none'}"
     yield f"language: {shown(document.language) if document.language else 'none'}"
     yield f"pages: {document.pages}"
@@ -49,12 +49,12 @@ def _sizes(shapes: Sequence[Shape]) -> Iterator[str]:
 
 
 def shown(text: str) -> str:
-    """Return text for a terminal: on one line, and without characters that would steer it."""
+    """Return text for a terminal, on one line and without control characters."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
 
 
 def _lines(kid: Kid, depth: int, page: int | None) -> Iterator[str]:
-    """Yield the lines of a part of the tree; an element names its page where it is another than that around it."""
+    """Yield the lines of a part of the tree. An element states its page where it differs from its parent's."""
     indent = depth * _INDENT
     match kid:
         case MarkedText(text):
@@ -65,17 +65,17 @@ def _lines(kid: Kid, depth: int, page: int | None) -> Iterator[str]:
         case TaggedElement(kids=kids):
             texts = [inner.text for inner in kids if isinstance(inner, MarkedText)]
             if len(texts) < len(kids) or not "".join(texts).strip():
-                yield indent + _named(kid, page)
+                yield indent + _described(kid, page)
                 for inner in _joined(kids):
                     yield from _lines(inner, depth + 1, kid.page)
             else:
-                yield f"{indent}{_named(kid, page)}: {shown(''.join(texts))}"
+                yield f"{indent}{_described(kid, page)}: {shown(''.join(texts))}"
         case never:
             assert_never(never)
 
 
 def _joined(kids: tuple[Kid, ...]) -> Iterator[Kid]:
-    """Yield the kids, words that follow one another as one."""
+    """Yield the kids, with adjacent texts joined."""
     waiting: MarkedText | None = None
     for kid in kids:
         if isinstance(kid, MarkedText):
@@ -89,12 +89,12 @@ def _joined(kids: tuple[Kid, ...]) -> Iterator[Kid]:
         yield waiting
 
 
-def _named(element: TaggedElement, page: int | None) -> str:
-    """Return an element's role, and what else is known of it."""
-    told = [f"stands for {shown(element.standard)}"] if element.standard != element.role else []
-    told += [f"page {element.page}"] if element.page not in (None, page) else []
-    told += [f"language {shown(element.language)}"] if element.language is not None else []
-    told += [f"scope {shown(element.scope)}"] if element.scope is not None else []
-    told += [f"alt “{shown(element.alt)}”"] if element.alt is not None else []
-    told += [f"says “{shown(element.actual)}”"] if element.actual is not None else []
-    return f"{shown(element.role)} ({', '.join(told)})" if told else shown(element.role)
+def _described(element: TaggedElement, page: int | None) -> str:
+    """Return the role of an element and its attributes."""
+    facts_of_element = [f"stands for {shown(element.standard)}"] if element.standard != element.role else []
+    facts_of_element += [f"page {element.page}"] if element.page not in (None, page) else []
+    facts_of_element += [f"language {shown(element.language)}"] if element.language is not None else []
+    facts_of_element += [f"scope {shown(element.scope)}"] if element.scope is not None else []
+    facts_of_element += [f"alt “{shown(element.alt)}”"] if element.alt is not None else []
+    facts_of_element += [f"says “{shown(element.actual)}”"] if element.actual is not None else []
+    return f"{shown(element.role)} ({', '.join(facts_of_element)})" if facts_of_element else shown(element.role)

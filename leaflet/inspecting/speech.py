@@ -1,7 +1,6 @@
-"""Turn what a PDF says into what a screen reader would say, an utterance a line.
+"""A document → what a screen reader says, one utterance per line.
 
-Screen readers differ in their words, not in what they tell: the role of what has one, the length of lists, the place
-in a table, what stands for a picture.
+Screen readers differ in wording, not in content: roles, lengths of lists, positions in tables, alternate texts.
 """
 
 from collections.abc import Iterator
@@ -11,44 +10,44 @@ from leaflet.inspecting.document import ClickableArea, Document, Kid, MarkedText
 from leaflet.inspecting.outline import shown
 
 _HEADINGS = {"H": "heading", **{f"H{level}": f"heading level {level}" for level in range(1, 7)}}
-# Elements whose words are said at one go.
+# Elements whose text is one utterance.
 _BLOCKS = frozenset({"P", "LBody", "Caption", "TD", "TH", "TOCI", "BlockQuote", "Note", "FENote", "Title", *_HEADINGS})
 
 
 def speech(document: Document) -> Iterator[str]:
-    """Yield what is said, from the title of the document to its end."""
+    """Yield the utterances, from the title of the document to its end."""
     yield f"document, {shown(document.title) if document.title else 'no title'}"
     yield from _all(document.kids)
 
 
 def _all(kids: tuple[Kid, ...]) -> Iterator[str]:
-    """Yield what the kids say; words and links that follow one another are one utterance."""
+    """Yield the utterances of the kids; adjacent text and links are one utterance."""
     sentence = ""
     for kid in kids:
-        if isinstance(kid, TaggedElement) and not _within_line(kid):
+        if isinstance(kid, TaggedElement) and not _is_inline(kid):
             yield from _utterance(sentence)
             sentence = ""
             yield from _element(kid)
         else:
-            sentence += _said(kid)
+            sentence += _inline_text(kid)
     yield from _utterance(sentence)
 
 
-def _within_line(element: TaggedElement) -> bool:
-    """Tell whether an element is a part of a sentence: a link or a span that holds no block."""
+def _is_inline(element: TaggedElement) -> bool:
+    """Return whether an element is part of a sentence: a link or span without blocks inside."""
     if element.standard not in ("Link", "Span", "Quote", "Em", "Strong", "Reference", "Lbl", "Code", "Annot"):
         return False
-    return all(not isinstance(kid, TaggedElement) or _within_line(kid) for kid in element.kids)
+    return all(not isinstance(kid, TaggedElement) or _is_inline(kid) for kid in element.kids)
 
 
-def _said(kid: Kid) -> str:
+def _inline_text(kid: Kid) -> str:
     match kid:
         case MarkedText(text):
             return text
         case ClickableArea():
             return ""
         case TaggedElement():
-            inner = kid.actual or kid.alt or "".join(_said(part) for part in kid.kids)
+            inner = kid.actual or kid.alt or "".join(_inline_text(part) for part in kid.kids)
             return f"[link] {inner.lstrip()}" if kid.standard == "Link" else _in_language(kid, inner)
         case never:
             assert_never(never)
@@ -87,7 +86,7 @@ def _list(element: TaggedElement) -> Iterator[str]:
 
 
 def _item(element: TaggedElement) -> Iterator[str]:
-    """Yield an item: its label is said with its words."""
+    """Yield the utterances of an item; its label begins the first one."""
     label = "".join(words(kid) for kid in element.kids if isinstance(kid, TaggedElement) and kid.standard == "Lbl")
     others = tuple(kid for kid in element.kids if not (isinstance(kid, TaggedElement) and kid.standard == "Lbl"))
     [first, *rest] = [*_all(others), ""]

@@ -1,4 +1,4 @@
-"""Read the structure tree (ISO 32000-1, 14.7): a file's elements → values, each with the words that it holds."""
+"""Read the structure tree (ISO 32000-1, 14.7): the elements of a file → values with their text."""
 
 from dataclasses import dataclass, field
 
@@ -10,14 +10,14 @@ from leaflet.inspecting.content import Budget, marked_texts
 from leaflet.inspecting.document import ClickableArea, Kid, MarkedText, TaggedElement
 from leaflet.inspecting.objects import dictionary, members, name_of, number_of, part, reference, resolved, text_of
 
-# A booklet has some hundred elements, ten levels deep; these leave room for any book.
+# A booklet has some hundred elements in ten levels; these limits suffice for any book.
 MOST_ELEMENTS = 200_000
 _DEEPEST = 100
 
 
 @dataclass(slots=True)
 class Findings:
-    """What is amiss in a tree: how many elements each fault was met in, and the pages that could not be read."""
+    """Errors in a tree: the number of elements with each error, and the pages that could not be read."""
 
     loops: int = 0
     too_deep: int = 0
@@ -26,8 +26,8 @@ class Findings:
 
 
 @dataclass(slots=True)
-class _Walk:
-    """What is known while a tree is walked."""
+class _Reading:
+    """The state while a tree is read."""
 
     reader: PdfReader
     pages: dict[int, int]
@@ -40,7 +40,7 @@ class _Walk:
 
 
 def tree(reader: PdfReader) -> tuple[tuple[Kid, ...], Findings]:
-    """Return the elements below the root of the structure, and what is amiss in it.
+    """Return the elements below the root of the structure, and the errors in it.
 
     Raises LimitReachedError for a tree that is too large, and what pypdf raises for one that cannot be read.
     """
@@ -50,53 +50,53 @@ def tree(reader: PdfReader) -> tuple[tuple[Kid, ...], Findings]:
         for number, page in enumerate(reader.pages, start=1)
         if page.indirect_reference is not None
     }
-    walk = _Walk(reader, pages, dictionary(part(root, "/RoleMap")), Findings(), Budget())
-    return _kids(root, None, 0, walk), walk.findings
+    reading = _Reading(reader, pages, dictionary(part(root, "/RoleMap")), Findings(), Budget())
+    return _kids(root, None, 0, reading), reading.findings
 
 
-def _kids(holder: DictionaryObject | None, page: int | None, depth: int, walk: _Walk) -> tuple[Kid, ...]:
+def _kids(holder: DictionaryObject | None, page: int | None, depth: int, reading: _Reading) -> tuple[Kid, ...]:
     if holder is None or "/K" not in holder:
         return ()
     if depth > _DEEPEST:
-        walk.findings.too_deep += 1
+        reading.findings.too_deep += 1
         return ()
-    found = (_kid(value, page, depth, walk) for value in members(holder.raw_get("/K")))
+    found = (_kid(value, page, depth, reading) for value in members(holder.raw_get("/K")))
     return tuple(kid for kid in found if kid is not None)
 
 
-def _kid(value: object, page: int | None, depth: int, walk: _Walk) -> Kid | None:
-    walk.elements += 1
-    if walk.elements > MOST_ELEMENTS:
+def _kid(value: object, page: int | None, depth: int, reading: _Reading) -> Kid | None:
+    reading.elements += 1
+    if reading.elements > MOST_ELEMENTS:
         raise LimitReachedError("this structure has too many elements")
     number = number_of(resolved(value))
     if number is not None:
-        return _content(page, None, number, walk)
+        return _content(page, None, number, reading)
     node = dictionary(value)
     if node is None:
         return None
     match part(node, "/Type"):
         case "/MCR":
-            own = _page(node, walk) or page
-            return _content(own, reference(node, "/Stm"), number_of(part(node, "/MCID")), walk)
+            own = _page(node, reading) or page
+            return _content(own, reference(node, "/Stm"), number_of(part(node, "/MCID")), reading)
         case "/OBJR":
-            return _area(node, _page(node, walk) or page)
+            return _area(node, _page(node, reading) or page)
     if isinstance(value, IndirectObject):
-        # An element hangs from one place only: one that is met again would be read again, perhaps for ever.
-        if value.idnum in walk.met:
-            walk.findings.loops += 1
+        # An element has one parent only: reading one again might never end.
+        if value.idnum in reading.met:
+            reading.findings.loops += 1
             return None
-        walk.met.add(value.idnum)
-    return _element(node, page, depth, walk)
+        reading.met.add(value.idnum)
+    return _element(node, page, depth, reading)
 
 
-def _element(node: DictionaryObject, page: int | None, depth: int, walk: _Walk) -> TaggedElement:
+def _element(node: DictionaryObject, page: int | None, depth: int, reading: _Reading) -> TaggedElement:
     role = name_of(part(node, "/S")) or "?"
-    kids = _kids(node, _page(node, walk) or page, depth + 1, walk)
+    kids = _kids(node, _page(node, reading) or page, depth + 1, reading)
     return TaggedElement(
         role=role,
-        standard=_standard(role, walk.roles),
+        standard=_standard(role, reading.roles),
         kids=kids,
-        page=next((kid.page for kid in kids if kid.page is not None), _page(node, walk)),
+        page=next((kid.page for kid in kids if kid.page is not None), _page(node, reading)),
         alt=text_of(part(node, "/Alt")),
         actual=text_of(part(node, "/ActualText")),
         language=text_of(part(node, "/Lang")),
@@ -105,7 +105,7 @@ def _element(node: DictionaryObject, page: int | None, depth: int, walk: _Walk) 
 
 
 def _standard(role: str, roles: DictionaryObject | None) -> str:
-    """Return the role that a role stands for, after as many steps as the map of roles has."""
+    """Return the standard type of a role, by as many steps as the role map has entries."""
     for _ in range(len(roles) if roles is not None else 0):
         following = name_of(part(roles, "/" + role))
         if following is None or following == role:
@@ -115,49 +115,49 @@ def _standard(role: str, roles: DictionaryObject | None) -> str:
 
 
 def _scope(node: DictionaryObject) -> str | None:
-    """Return what a header cell heads: rows, columns or both."""
+    """Return the scope of a header cell: row, column or both."""
     owners = (dictionary(value) for value in members(part(node, "/A")))
     return next((name for owner in owners if (name := name_of(part(owner, "/Scope")))), None)
 
 
-def _page(node: DictionaryObject, walk: _Walk) -> int | None:
+def _page(node: DictionaryObject, reading: _Reading) -> int | None:
     number = reference(node, "/Pg")
-    return walk.pages.get(number) if number is not None else None
+    return reading.pages.get(number) if number is not None else None
 
 
 def _area(node: DictionaryObject, page: int | None) -> ClickableArea:
     annotation = dictionary(part(node, "/Obj"))
     action = dictionary(part(annotation, "/A"))
-    said = text_of(part(annotation, "/Contents")) or ""
-    return ClickableArea(said, text_of(part(action, "/URI")) or "", page)
+    description = text_of(part(annotation, "/Contents")) or ""
+    return ClickableArea(description, text_of(part(action, "/URI")) or "", page)
 
 
-def _content(page: int | None, form: int | None, number: int | None, walk: _Walk) -> MarkedText | None:
-    """Return the words of marked content; a page is read when the first of its content is asked for."""
+def _content(page: int | None, form: int | None, number: int | None, reading: _Reading) -> MarkedText | None:
+    """Return the text of marked content. A page is read on first use."""
     if page is None or number is None:
-        walk.findings.missing += 1
+        reading.findings.missing += 1
         return None
-    if (page, form) not in walk.texts:
-        walk.texts[page, form] = _texts(page, form, walk)
-    text = walk.texts[page, form].get(number)
+    if (page, form) not in reading.texts:
+        reading.texts[page, form] = _texts(page, form, reading)
+    text = reading.texts[page, form].get(number)
     if text is None:
-        walk.findings.missing += page not in walk.findings.unread
+        reading.findings.missing += page not in reading.findings.unread
         return None
     return MarkedText(text, page)
 
 
-def _texts(page: int, form: int | None, walk: _Walk) -> dict[int, str]:
-    node = walk.reader.pages[page - 1]
-    stream = node.get_contents() if form is None else IndirectObject(form, 0, walk.reader).get_object()
+def _texts(page: int, form: int | None, reading: _Reading) -> dict[int, str]:
+    node = reading.reader.pages[page - 1]
+    stream = node.get_contents() if form is None else IndirectObject(form, 0, reading.reader).get_object()
     resources = dictionary(part(node, "/Resources")) or DictionaryObject()
     if not isinstance(stream, StreamObject):
         return {}
     if form is not None:
         resources = dictionary(part(stream, "/Resources")) or resources
     try:
-        return marked_texts(stream, resources, walk.reader, walk.budget)
+        return marked_texts(stream, resources, reading.reader, reading.budget)
     except LimitReachedError:
         raise
-    except Exception:  # pypdf meets broken content with errors of every kind; the rest of the file can still be told
-        walk.findings.unread.append(page)
+    except Exception:  # pypdf raises errors of every kind for damaged content; the rest can still be read
+        reading.findings.unread.append(page)
         return {}

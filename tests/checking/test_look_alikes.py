@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.checking.look_alikes import alike, look_alikes, scripts_meant
+from leaflet.checking.look_alikes import alike, intended_scripts, look_alikes
 from leaflet.checking.rules import check
 from leaflet.model.problems import Severity
 from leaflet.reading.content import read_leaflet
@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def told(text: str) -> list[tuple[int, str, str]]:
-    return [(one.offset, one.character, one.like) for one in alike(text, scripts_meant(text))]
+    return [(one.offset, one.character, one.like) for one in alike(text, intended_scripts(text))]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from leaflet.html.pictures import picture
+from leaflet.html.blocks import picture
 from leaflet.model.content import ImageFile
 
 

@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageOps
 
-from leaflet.html.pictures import picture
+from leaflet.html.blocks import picture
 from leaflet.model.content import ImageFile
 from leaflet.model.draft import Box, Draft, Element, Metadata, Page
 from leaflet.model.draft import Image as Placed

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from leaflet.html.pictures import picture
+from leaflet.html.blocks import picture
 from leaflet.model.content import ImageFile
 from leaflet.model.draft import Box, Draft, Element, Metadata, Page
 from leaflet.model.draft import Image as Placed

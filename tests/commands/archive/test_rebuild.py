@@ -62,7 +62,7 @@ def test_with_other_tools_it_has_the_same_pages_and_words(monkeypatch):
 def test_other_words_are_told(monkeypatch):
     monkeypatch.setattr("leaflet.layout.cover.identity", lambda leaflet, phrases: "another")
     monkeypatch.setattr("leaflet.layout.letter.identity", lambda leaflet, phrases: "another")
-    monkeypatch.setattr("leaflet.html.front.identity", lambda leaflet, phrases: "another")
+    monkeypatch.setattr("leaflet.html.page.identity", lambda leaflet, phrases: "another")
     found = [likeness for path, likeness in rebuild(ARCHIVE, 1, AGAIN).written if "fold" not in path.name]
     assert found == [Comparison.NEITHER] * 5
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.html.night import by_night
+from leaflet.html.stylesheet import dark_palette
 from leaflet.model.theme import LEAST_CONTRAST, TEXT_ON_GROUND, Colour, Palette
 from leaflet.reading.styles import OWN_STYLES, read_theme
 
@@ -14,15 +14,15 @@ palettes = st.builds(Palette, **{field.name: colours for field in fields(Palette
 
 
 @given(palettes)
-def test_any_palette_can_be_read_by_night(palette):
-    dark = by_night(palette)
+def test_any_palette_can_be_read_dark_palette(palette):
+    dark = dark_palette(palette)
     for text, ground in TEXT_ON_GROUND:
         assert getattr(dark, text).contrast(getattr(dark, ground)) >= LEAST_CONTRAST, (text, ground)
 
 
 @given(palettes)
-def test_no_ground_shines_by_night(palette):
-    dark = by_night(palette)
+def test_no_ground_shines_dark_palette(palette):
+    dark = dark_palette(palette)
     for _, ground in TEXT_ON_GROUND:
         assert getattr(dark, ground).luminance() < 0.2
 
@@ -34,17 +34,17 @@ def palette():
 
 
 def test_dark_grounds_stay_as_they_are(palette):
-    assert by_night(palette).cover == palette.cover
-    assert by_night(palette).on_cover == palette.on_cover
+    assert dark_palette(palette).cover == palette.cover
+    assert dark_palette(palette).on_cover == palette.on_cover
 
 
 def test_text_is_made_lighter_and_no_lighter_than_it_must_be(palette):
-    link = by_night(palette).link
+    link = dark_palette(palette).link
     assert link.luminance() > palette.link.luminance()
     assert link != Colour(255, 255, 255)
 
 
-def test_every_text_of_a_style_has_a_ground_by_night(palette):
+def test_every_text_of_a_style_has_a_ground_dark_palette(palette):
     white = Colour(255, 255, 255)
     all_white = replace(palette, **{field.name: white for field in fields(Palette)})
-    assert by_night(all_white).ink == white
+    assert dark_palette(all_white).ink == white
