@@ -4,12 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from leaflet.model.problems import Place, Problem, Severity
+from leaflet.model.value import replace
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+# Control characters (Unicode's category Cc) steer terminals.
+_INERT = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\N{REPLACEMENT CHARACTER}")
 
 
 def as_text(problem: Problem, *, colour: bool = False) -> str:
-    """Return ``FILE:LINE:COLUMN: message  [code]`` with the hint on a second line."""
+    """Return ``FILE:LINE:COLUMN: message  [code]`` with the hint on a second line.
+
+    Control characters, as names of files and columns may hold, are replaced.
+    """
+    place = replace(problem.place, file=problem.place.file.translate(_INERT))
+    problem = replace(
+        problem, place=place, message=problem.message.translate(_INERT), hint=problem.hint.translate(_INERT)
+    )
     if not colour:
         return str(problem)
     head, hint = str(problem).split("\n", 1)

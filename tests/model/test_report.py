@@ -17,6 +17,13 @@ def test_colour_adds_nothing_but_colour():
     assert plain == str(PROBLEM)
 
 
+def test_signs_that_would_steer_a_terminal_are_replaced():
+    steering = Problem(Place("a\x1b[2J.pdf", 1, 1), "a", "column 'b\x1b]0;c\x07'", "d\ne")
+    told = as_text(steering)
+    assert told == "a\ufffd[2J.pdf:1:1: column 'b\ufffd]0;c\ufffd'  [a]\n    hint: d\ufffde"
+    assert as_text(steering, colour=True).count("\x1b") == 6
+
+
 def test_json_holds_every_member_in_ascii():
     text = as_json([PROBLEM])
     assert text.isascii()
