@@ -63,10 +63,10 @@ class Setting:
         self.fonts = find(theme.font)
         words = face(self.fonts[0]).shape("We send you the booklet that you asked for.", "Latn", "en")
         page = Page(1, (GlyphRun(72.0, 320.0, 12.0, Colour(0, 0, 0), (words,)),))
-        self.carrier = replace(self.booklet, width=SHEET_WIDTH, height=SHEET_HEIGHT, pages=(page,), outline=())
+        self.address_sheet = replace(self.booklet, width=SHEET_WIDTH, height=SHEET_HEIGHT, pages=(page,), outline=())
         self.people = [person(number) for number in range(1000)]
         alphabet = set[str]().union(*(signs(line) for lines in self.people for line in lines), signs("Dear"))
-        self.encoder = TextEncoder(*self.fonts, alphabet, [self.carrier, self.booklet])
+        self.encoder = TextEncoder(*self.fonts, alphabet, [self.address_sheet, self.booklet])
 
     def job(self, pieces: int, *, every: bool = False) -> PrintJob:
         """Return a job of so many pieces."""
@@ -74,9 +74,9 @@ class Setting:
 
     def templates(self, printer: PieceWriter[object]) -> tuple[int, Sequence[Side]]:
         """Give a printer what is the same for everybody; return the carrier's stock, and the sides of a piece."""
-        carrier, booklet = printer.template(self.carrier), printer.template(self.booklet)
+        address_sheet, booklet = printer.template(self.address_sheet), printer.template(self.booklet)
         size = (len(self.booklet.pages), self.booklet.width, self.booklet.height)
-        return carrier, (*flat(carrier, 1), (), *folded(booklet, *size))
+        return address_sheet, (*flat(address_sheet, 1), (), *folded(booklet, *size))
 
     def things(self, number: int) -> list[Inscription]:
         """Return what the carrier of a piece bears of its person."""
@@ -121,9 +121,9 @@ def one_file(setting: Setting, folder: Path, name: str, pieces: int, *, every: b
 
 def write(setting: Setting, writer: Writer, pieces: int) -> None:
     """Write so many pieces and the end of the file."""
-    carrier, sides = setting.templates(writer)
+    address_sheet, sides = setting.templates(writer)
     for number in range(1, pieces + 1):
-        writer.piece(number, sides, {carrier: setting.things(number)})
+        writer.piece(number, sides, {address_sheet: setting.things(number)})
     writer.close()
 
 
@@ -169,10 +169,10 @@ def in_running_text(setting: Setting, folder: Path, pieces: int) -> list[str]:
 def a_file_each(setting: Setting, folder: Path, pieces: int) -> Iterator[list[str]]:
     """Time a file for each piece, and writing as many files of the same length with nothing else to do."""
     singles = Singles(setting.job(pieces))
-    carrier, sides = setting.templates(singles)
+    address_sheet, sides = setting.templates(singles)
 
     def made(number: int) -> Sequence[bytes]:
-        return singles.piece(number, sides, {carrier: setting.things(number)})
+        return singles.piece(number, sides, {address_sheet: setting.things(number)})
 
     data = b"".join(made(1))
     jobs = {"a file each": made, "— writing the bytes alone": lambda _: (data,)}
@@ -202,9 +202,9 @@ def proofs(setting: Setting, folder: Path) -> Iterator[list[str]]:
 def expected(setting: Setting, pieces: int) -> Iterator[ExpectedPiece]:
     """Yield what the pieces must say."""
     wording = ExpectedWords(setting.job(pieces).marks)
-    carrier, sides = setting.templates(wording)
+    address_sheet, sides = setting.templates(wording)
     for number in range(1, pieces + 1):
-        yield wording.piece(number, sides, {carrier: setting.things(number)})
+        yield wording.piece(number, sides, {address_sheet: setting.things(number)})
 
 
 def rival(setting: Setting, pieces: int) -> Iterator[list[str]]:
@@ -216,8 +216,8 @@ def rival(setting: Setting, pieces: int) -> Iterator[list[str]]:
         return
     template = BytesIO()
     writer = Writer(template, replace(setting.job(1), marks=None))
-    carrier, sides = setting.templates(writer)
-    writer.piece(1, sides, {carrier: []})
+    address_sheet, sides = setting.templates(writer)
+    writer.piece(1, sides, {address_sheet: []})
     writer.close()
     start = process_time()
     pages, target = pypdf.PdfReader(template).pages, pypdf.PdfWriter()

@@ -87,7 +87,7 @@ def pages(regular: Font) -> Callable[..., Draft]:
 
 
 @pytest.fixture(scope="session")
-def carrier(pages: Callable[..., Draft]) -> Draft:
+def address_sheet(pages: Callable[..., Draft]) -> Draft:
     """A carrier of one page."""
     return pages(["This comes with a booklet."], SHEET_WIDTH, SHEET_HEIGHT)
 
@@ -103,30 +103,30 @@ class Post:
     """A carrier and a booklet for each person, as `post` writes them with ``--whole``."""
 
     job: PrintJob
-    carrier: Draft
+    address_sheet: Draft
     booklet: Draft
 
     def file(self, people: Sequence[Person], first: int = 1) -> bytes:
         """Write a file of these people's pieces."""
         file = BytesIO()
         writer = Writer(file, self.job)
-        carrier, booklet = writer.template(self.carrier), writer.template(self.booklet)
-        sides = (*sheets.flat(carrier, 1), (), *sheets.folded(booklet, len(self.booklet.pages), mm(148), mm(210)))
+        address_sheet, booklet = writer.template(self.address_sheet), writer.template(self.booklet)
+        sides = (*sheets.flat(address_sheet, 1), (), *sheets.folded(booklet, len(self.booklet.pages), mm(148), mm(210)))
         for number, person in enumerate(people, first):
-            writer.piece(number, sides, {carrier: person.things()})
+            writer.piece(number, sides, {address_sheet: person.things()})
         writer.close()
         return file.getvalue()
 
 
 @pytest.fixture(scope="session")
-def post(regular: Font, bold: Font, carrier: Draft, booklet: Draft) -> Callable[..., Post]:
+def post(regular: Font, bold: Font, address_sheet: Draft, booklet: Draft) -> Callable[..., Post]:
     """Make a job for these people."""
 
     def make(people: Sequence[Person], *, every: bool = False, marked: bool = True) -> Post:
         alphabet = set().union(*(signs(line) for person in people for line in person.lines), signs("Dear"))
-        encoder = TextEncoder(regular, bold, alphabet, [carrier, booklet])
+        encoder = TextEncoder(regular, bold, alphabet, [address_sheet, booklet])
         marks = SheetMarks("K7Q2M9XD", len(people), every) if marked else None
-        return Post(PrintJob(encoder=encoder, title="carriers", marks=marks), carrier, booklet)
+        return Post(PrintJob(encoder=encoder, title="carriers", marks=marks), address_sheet, booklet)
 
     return make
 

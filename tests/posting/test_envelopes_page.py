@@ -6,7 +6,7 @@ from pathlib import Path
 
 from leaflet.model.units import in_mm
 from leaflet.posting.mail.envelope import Envelope
-from leaflet.posting.stationery.cover_letter import CoverLetter, read_covering
+from leaflet.posting.stationery.cover_letter import CoverLetter, read_cover_letter
 from leaflet.posting.stationery.envelope_files import FOLDER, read_envelope
 from leaflet.posting.stationery.labels import LABELS
 from leaflet.reading.schema import own_keys
@@ -37,7 +37,7 @@ def test_the_examples_can_be_used_as_they_are(tmp_path):
     (tmp_path / "envelopes" / "ours.yaml").write_text(examples("Envelopes"), encoding="utf-8")
     (tmp_path / "carrier.yaml").write_text(examples("The letter"), encoding="utf-8")
     assert read_envelope("ours", [tmp_path])[1] == []
-    assert read_covering(tmp_path)[1] == []
+    assert read_cover_letter(tmp_path)[1] == []
 
 
 def test_every_sheet_of_labels_is_listed():

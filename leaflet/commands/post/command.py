@@ -10,11 +10,10 @@ from shutil import copyfileobj
 
 from leaflet.commands.post.job_documents import write_documents
 from leaflet.commands.post.labels import LABELS
-from leaflet.commands.post.letters import check_letters
 from leaflet.commands.post.mailing_sets import MailingSets
 from leaflet.commands.post.naming import folder_of, named
 from leaflet.commands.post.pieces import PieceProduction, Progress, digest_of, write_pieces
-from leaflet.commands.post.proving import prove_pieces
+from leaflet.commands.post.proving import check_letters, prove_pieces
 from leaflet.commands.post.recipient_list import RecipientList, surveyed
 from leaflet.commands.post.sources import read
 from leaflet.files.writer import PrivateFolder, filling

@@ -14,7 +14,7 @@ from leaflet.posting.press.writer import Writer
 from leaflet.posting.proof.wording import ExpectedPiece, SideWords, Zone, folded
 from leaflet.posting.recipients.recipient import Recipient
 from leaflet.posting.stationery.job_summary import LabelFile
-from leaflet.posting.stationery.labels import blank, label_sheets
+from leaflet.posting.stationery.labels import label_sheets, label_template
 
 LABELS = "labels.pdf"
 
@@ -43,7 +43,7 @@ def write_labels(production: PieceProduction, labels: LabelOptions) -> LabelFile
 
 def _write(writer: Writer, people: Iterable[Recipient], production: PieceProduction, labels: LabelOptions) -> None:
     sent = production.order.sent
-    template = writer.template(blank(labels.sheet, Day(sent.year, sent.month, sent.day)))
+    template = writer.template(label_template(labels.sheet, Day(sent.year, sent.month, sent.day)))
     sides = flat(template, 1)
     font = next(iter(production.mailing_sets.values())).look.regular
     for number, items in enumerate(label_sheets(people, labels.sheet, font, start=labels.start), start=1):
@@ -52,14 +52,14 @@ def _write(writer: Writer, people: Iterable[Recipient], production: PieceProduct
 
 def _expected(people: Iterable[Recipient], labels: LabelOptions) -> Iterator[ExpectedPiece]:
     """Yield the expected words and places of each sheet, from the list alone."""
-    sheet, at, number = labels.sheet, labels.start - 1, 1
+    sheet, position, number = labels.sheet, labels.start - 1, 1
     zones: list[Zone] = []
     for person in people:
-        if at == sheet.count:
+        if position == sheet.count:
             yield _sheet(number, zones)
-            at, number, zones = 0, number + 1, []
-        zones.append(Zone(sheet.label(at), (*map(folded, person.address), str(person.number))))
-        at += 1
+            position, number, zones = 0, number + 1, []
+        zones.append(Zone(sheet.label(position), (*map(folded, person.address), str(person.number))))
+        position += 1
     if zones:
         yield _sheet(number, zones)
 

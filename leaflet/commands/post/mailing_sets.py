@@ -20,12 +20,11 @@ from leaflet.posting.job.order import PostOrder
 from leaflet.posting.press.sheets import Side, flat, folded
 from leaflet.posting.recipients.formats import PrintFormat
 from leaflet.posting.recipients.print_runs import RecipientGroup, numbered
-from leaflet.posting.stationery.address_sheet import carrier
+from leaflet.posting.stationery.address_sheet import LetterheadContent, address_sheet
+from leaflet.posting.stationery.cover_letter import parts
 from leaflet.posting.stationery.envelope_files import read_envelope
 from leaflet.posting.stationery.envelope_window import view
-from leaflet.posting.stationery.greeting import parts
 from leaflet.posting.stationery.letter import letter
-from leaflet.posting.stationery.letterhead import LetterheadContent
 from leaflet.posting.stationery.personal_text import personalised
 from leaflet.printing.folding import Binding
 from leaflet.printing.plan import ImpositionOptions
@@ -87,8 +86,10 @@ def _mailing_set(
     look = dressed(letter_theme, source.phrases, leaflet.language.text)
     # A label has no room for the bars.
     bars = order.options.customer_code and not envelope.closed
-    head = LetterheadContent(leaflet=leaflet, covering=source.covering, clinic=occasion.clinic, sent=_sent(order))
-    front = carrier(head, look, envelope, bars=bars)
+    head = LetterheadContent(
+        leaflet=leaflet, cover_letter=source.cover_letter, clinic=occasion.clinic, sent=_sent(order)
+    )
+    front = address_sheet(head, look, envelope, bars=bars)
     copy = None if order.options.whole else set_booklet(leaflet, letter_theme, source.phrases, occasion)
     mailing_set = MailingSet(
         stem=_stem(source, run, order),
@@ -96,7 +97,7 @@ def _mailing_set(
         leaflet=leaflet,
         look=look,
         envelope=envelope,
-        covering=source.covering,
+        cover_letter=source.cover_letter,
         front=front,
         booklet=personalised(leaflet, theme, source.phrases, occasion) if order.options.whole else None,
         imposed=_flat if is_flat else partial(_folded, imposition=order.options.imposition, binding=_binding(leaflet)),
@@ -120,7 +121,7 @@ def _letters(
     if envelope is None or theme is None or errors(problems):
         return None, problems
     look = dressed(theme, source.phrases, source.leaflet.language.text)
-    greeting = parts(source.covering, source.phrases)
+    greeting = parts(source.cover_letter, source.phrases)
     # A draft is refused anyway, and its notice would stand in place of the address.
     occasion = replace(source.occasion, draft=False)
     mailing_set = MailingSet(
@@ -129,12 +130,12 @@ def _letters(
         leaflet=source.leaflet,
         look=look,
         envelope=envelope,
-        covering=source.covering,
+        cover_letter=source.cover_letter,
         front=letter(source.leaflet, look, occasion, view(envelope).always, greeting=greeting, sent=_sent(order)),
         imposed=_flat,
         themes=(theme,),
     )
-    return mailing_set, [*problems, *unshown(source.covering, look.regular)]
+    return mailing_set, [*problems, *unshown(source.cover_letter, look.regular)]
 
 
 def _sent(order: PostOrder) -> Day:

@@ -48,7 +48,7 @@ def named(order: PostOrder, mailing_sets: MailingSets, recipient_list: Recipient
             number,
             mailing_set.leaflet,
             mailing_sets.sources[numbered(number).content].occasion,
-            mailing_set.covering,
+            mailing_set.cover_letter,
             mailing_set.envelope,
             mailing_set.look.phrases,
         )

@@ -42,7 +42,9 @@ def surveyed(order: PostOrder, mailing_sets: MailingSets) -> RecipientList:
     Raises ContentError if the list cannot be read or lacks a column, or if a mailing set cannot be made.
     """
     personal = order.options.personal
-    needed = [required_values(source.leaflet, source.covering, personal=personal) for source in mailing_sets.sources]
+    needed = [
+        required_values(source.leaflet, source.cover_letter, personal=personal) for source in mailing_sets.sources
+    ]
     open_ones = [unclear(source.leaflet) if personal else lambda _: () for source in mailing_sets.sources]
     small = 0
     tags = [source.leaflet.language.text for source in mailing_sets.sources]
@@ -99,7 +101,9 @@ def _form(order: PostOrder, mailing_sets: MailingSets, table: Spreadsheet) -> Ro
     place = Place(str(order.people), table.header.number)
     wanted: dict[str, Place] = {}
     for source in mailing_sets.sources:
-        for name, where in required_columns(source.leaflet, source.covering, personal=order.options.personal).items():
+        for name, where in required_columns(
+            source.leaflet, source.cover_letter, personal=order.options.personal
+        ).items():
             wanted.setdefault(name, where)
     found, problems = columns(
         table.header.cells,
@@ -122,7 +126,7 @@ def _form(order: PostOrder, mailing_sets: MailingSets, table: Spreadsheet) -> Ro
     if problems:
         raise ContentError(problems)
     deciding = tuple(dict.fromkeys(name for source in mailing_sets.sources for name in depending(source.leaflet)))
-    printed = {name for source in mailing_sets.sources for name in placeholders((source.leaflet, source.covering))}
+    printed = {name for source in mailing_sets.sources for name in placeholders((source.leaflet, source.cover_letter))}
     return RowReader(
         columns=found,
         file=place.file,

@@ -11,7 +11,7 @@ from leaflet.model.value import replace, value
 from leaflet.posting.job.order import PostOrder
 from leaflet.posting.recipients import conditions
 from leaflet.posting.recipients.translations import belonging, read_translations
-from leaflet.posting.stationery.cover_letter import CoverLetter, read_covering
+from leaflet.posting.stationery.cover_letter import CoverLetter, read_cover_letter
 from leaflet.reading.clinics import read_clinics
 from leaflet.reading.content import Source
 from leaflet.reading.labels import read_phrases
@@ -29,7 +29,7 @@ class LeafletWithLetter:
     leaflet: Leaflet
     phrases: Phrases
     occasion: Occasion
-    covering: CoverLetter
+    cover_letter: CoverLetter
 
 
 def read(order: PostOrder) -> tuple[tuple[LeafletWithLetter, ...] | None, tuple[Problem, ...]]:
@@ -39,18 +39,18 @@ def read(order: PostOrder) -> tuple[tuple[LeafletWithLetter, ...] | None, tuple[
     """
     folder = order.content.parent
     clinic, problems = _clinic(order.options.clinic)
-    covering, found = read_covering(folder)
+    cover_letter, found = read_cover_letter(folder)
     problems += found
-    if covering is not None and order.options.letter:
+    if cover_letter is not None and order.options.letter:
         # Beside its greeting a letter says nothing but the leaflet.
-        covering = CoverLetter(greeting=covering.greeting, place=covering.place)
-    original = _source(order.source or order.content, covering, order, problems)
+        cover_letter = CoverLetter(greeting=cover_letter.greeting, place=cover_letter.place)
+    original = _source(order.source or order.content, cover_letter, order, problems)
     sources = [original]
     translations, found = read_translations(folder)
     problems += found
-    if original is not None and covering is not None:
+    if original is not None and cover_letter is not None:
         # Its own fixed words: what carrier.yaml says is in the language of the leaflet.
-        letter = CoverLetter(sender=covering.sender, place=covering.place)
+        letter = CoverLetter(sender=cover_letter.sender, place=cover_letter.place)
         for entry in translations:
             sources.append(_source(folder / entry.file.text, letter, order, problems))
             problems += belonging(entry, sources[-1].leaflet, original.leaflet) if sources[-1] else []
@@ -77,7 +77,7 @@ def _clinic(file: Path | None) -> tuple[Clinic | None, list[Problem]]:
 
 
 def _source(
-    content: Path | Source, covering: CoverLetter | None, order: PostOrder, problems: list[Problem]
+    content: Path | Source, cover_letter: CoverLetter | None, order: PostOrder, problems: list[Problem]
 ) -> LeafletWithLetter | None:
     """Return what a content file says, with its letter; add what is to be said of it to the problems."""
     # What differs from person to person has an answer of its own below.
@@ -92,9 +92,9 @@ def _source(
     stands = standing(leaflet, beside(examined.content, order.options.archive), order.today)
     refusal = refusal_to_send(leaflet, stands.occasion, allow_overdue=order.options.allow_overdue)
     problems += [*found, *stands.problems, *([] if refusal is None else [refusal]), *_alike_for_all(leaflet, order)]
-    if phrases is None or covering is None:
+    if phrases is None or cover_letter is None:
         return None
-    return LeafletWithLetter(leaflet, phrases, stands.occasion, covering)
+    return LeafletWithLetter(leaflet, phrases, stands.occasion, cover_letter)
 
 
 def _alike_for_all(leaflet: Leaflet, order: PostOrder) -> list[Problem]:

@@ -51,7 +51,7 @@ def piece_problems(mailing_set: MailingSet, order: PostOrder) -> Iterator[Proble
             file="", pages=len(mailing_set.copy.pages), width=mailing_set.copy.width, height=mailing_set.copy.height
         ).sheets
     # A letter is folded as a whole; an address sheet is folded around its booklet.
-    front = mailing_set.carriers or sheets
+    front = mailing_set.address_sheets or sheets
     for limit in beyond(
         weighed(front, sheets - front, order.options.imposition.paper, mailing_set.envelope),
         sheets,
@@ -75,7 +75,7 @@ def piece_problems(mailing_set: MailingSet, order: PostOrder) -> Iterator[Proble
             "the window could show more of the letter than the address",
             "take another envelope, such as notify, or a carrier in front of the leaflet: leave out --letter",
         )
-    marked = None if order.options.every_sheet else 1 - mailing_set.carriers
+    marked = None if order.options.every_sheet else 1 - mailing_set.address_sheets
     fronts = [
         (mailing_set.imposed(0, draft)[::2][:marked], draft)
         for draft in drafts

@@ -45,7 +45,7 @@ class MailingSet:
     leaflet: Leaflet
     look: StyleContext
     envelope: Envelope
-    covering: CoverLetter
+    cover_letter: CoverLetter
     front: AddressSheet | Letter
     booklet: Personalised | None = None
     imposed: Imposition
@@ -59,7 +59,7 @@ class MailingSet:
         return view(self.envelope).ever if is_open else None
 
     @property
-    def carriers(self) -> int:
+    def address_sheets(self) -> int:
         """The number of address sheets of a piece: 0 or 1."""
         return int(isinstance(self.front, AddressSheet))
 
@@ -79,19 +79,19 @@ class MailingSet:
     def thickest(self, sides_a_sheet: int = 2) -> int:
         """Return the sheets of the thickest piece set so far, without an inserted booklet."""
         sides = max((len(self.imposed(0, draft)) for draft in self.drafts()), default=0)
-        return self.carriers - (-sides // sides_a_sheet)
+        return self.address_sheets - (-sides // sides_a_sheet)
 
 
-def required_columns(leaflet: Leaflet, covering: CoverLetter, *, personal: bool) -> dict[str, Place]:
+def required_columns(leaflet: Leaflet, cover_letter: CoverLetter, *, personal: bool) -> dict[str, Place]:
     """Return the columns that a list must have, by folded name, with the place of their first use."""
-    found = placeholders(covering)
+    found = placeholders(cover_letter)
     found.pop(NAME, None)
     return {**found, **conditions.needed(leaflet)} if personal else found
 
 
-def required_values(leaflet: Leaflet, covering: CoverLetter, *, personal: bool) -> Required:
+def required_values(leaflet: Leaflet, cover_letter: CoverLetter, *, personal: bool) -> Required:
     """Return a function from a person's values to the columns that must not be empty, since they are printed."""
-    always = frozenset(placeholders(covering)) - {NAME}
+    always = frozenset(placeholders(cover_letter)) - {NAME}
     if not personal:
         return lambda _: always
     of_booklet = conditions.required(leaflet)

@@ -1,1 +1,1 @@
-"""What is printed for the post beside a leaflet: carriers, labels, instructions, and their envelopes."""
+"""Documents that are printed for the post beside a leaflet: address sheets, letters, labels, instructions."""

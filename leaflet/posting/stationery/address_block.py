@@ -1,11 +1,11 @@
-"""Set an address in the place that shows it: lines and a box → a size of type, and where each line stands.
+"""Set an address in a box: lines → a type size, and the position of each line.
 
-Royal Mail's machines want type of 10 to 12 points (Premier Customer Guide, "Address quality"). Addresses are set in
-11 points. Where so many lines, or so long ones, do not fit, the type is made smaller, down to the 8 points in which
-GOV.UK Notify prints every address; below 10 points the address is one that whoever posts it is told of.
+Royal Mail's machines need type of 10 to 12 points (Premier Customer Guide, "Address quality"). Addresses are set in
+11 points, or smaller if they do not fit, down to the 8 points in which GOV.UK Notify prints every address. Addresses
+below 10 points are counted and reported.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from leaflet.model.draft import Box, Font
@@ -13,19 +13,49 @@ from leaflet.model.problems import Place, Problem
 from leaflet.model.units import in_mm
 from leaflet.model.value import value
 from leaflet.posting.mail.piece import Inscription
-from leaflet.posting.stationery.advances import widths
+from leaflet.text.words import words
+
+
+class GlyphAdvances(dict[str, float]):
+    """The advance widths of the characters of a font, in ems, computed on demand."""
+
+    def __init__(self, font: Font) -> None:
+        super().__init__()
+        self._words = words(font, "en")
+
+    def __missing__(self, char: str) -> float:
+        advance = self[char] = self._words[char].width
+        return advance
+
+
+@lru_cache(8)
+def advances(font: Font) -> GlyphAdvances:
+    """Return the advances of a font."""
+    return GlyphAdvances(font)
+
+
+def widths(texts: Iterable[str], font: Font) -> list[float]:
+    """Return how wide texts are, in ems; the font is looked up once, as its hash takes longer than a short text."""
+    known = advances(font)
+    return [sum([known[char] for char in text]) for text in texts]
+
+
+def width(text: str, font: Font) -> float:
+    """Return the width of a text in ems, without kerning, as addresses are set."""
+    return widths([text], font)[0]
+
 
 SIZES = (11.0, 10.0, 9.0, 8.0)
 LEAST_FOR_MACHINES = 10.0
-# From baseline to baseline in sizes: as GOV.UK Notify has it, 8.5 on 8 points, or roomier where there is room.
+# Leading in ems: at least that of GOV.UK Notify, 8.5 on 8 points.
 _TIGHTEST, _ROOMIEST = 8.5 / 8, 1.2
-# Above the first baseline and below the last, in sizes: a capital with its accent, and the tail of a letter.
+# Extent above the first baseline and below the last, in ems: accented capitals and descenders.
 _ABOVE, _BELOW = 0.93, 0.24
 
 
 @value
 class AddressSetting:
-    """How a number of lines stands in a box: size, leading, and the first baseline, all in points."""
+    """The setting of an address: size, leading, and y of the first baseline, in points."""
 
     size: float
     leading: float
@@ -33,7 +63,7 @@ class AddressSetting:
 
 
 def address_block(lines: Sequence[str], box: Box, font: Font) -> AddressSetting | None:
-    """Return how an address is set in a box, in the largest type that fits; None if none does."""
+    """Return the setting of an address in the largest type that fits a box; None if none does."""
     widest = max(widths(lines, font), default=0.0)
     for setting in _settings(len(lines), box):
         if widest * setting.size <= box.width:
@@ -42,18 +72,18 @@ def address_block(lines: Sequence[str], box: Box, font: Font) -> AddressSetting 
 
 
 def inscribed(lines: Sequence[str], box: Box, setting: AddressSetting, page: int) -> tuple[Inscription, ...]:
-    """Return the lines of an address on a page, from the left edge of the box."""
+    """Return the lines of an address on a page, aligned with the left edge of the box."""
     size, leading, first = setting.size, setting.leading, setting.first
     return tuple([Inscription(page, box.x, first + number * leading, size, line) for number, line in enumerate(lines)])
 
 
 def too_long(lines: Sequence[str], box: Box, font: Font) -> list[int]:
-    """Return which lines, from 0, are wider than the box even in the smallest type."""
+    """Return the indices of lines that are wider than the box even in the smallest type."""
     return [number for number, ems in enumerate(widths(lines, font)) if ems * SIZES[-1] > box.width]
 
 
 def misfits_in(box: Box, lines: Sequence[str], font: Font, place: Place) -> Iterator[Problem]:
-    """Yield what of an address does not fit in a box even in the smallest type; ``place`` is that of its row."""
+    """Yield the problems of an address that does not fit a box even in the smallest type, at its row's ``place``."""
     wide = too_long(lines, box, font)
     for line in wide:
         yield Problem(
@@ -72,15 +102,15 @@ def misfits_in(box: Box, lines: Sequence[str], font: Font, place: Place) -> Iter
 
 
 def too_many(lines: Sequence[str], box: Box) -> bool:
-    """Tell whether there are more lines than the box holds even in the smallest type."""
+    """Whether the box is too low for so many lines even in the smallest type."""
     return not _settings(len(lines), box)
 
 
 @lru_cache(64)
 def _settings(count: int, box: Box) -> tuple[AddressSetting, ...]:
-    """Return how so many lines can be set in a box, the largest type first.
+    """Return the settings of so many lines that fit a box, the largest type first.
 
-    They stand halfway up: so an address of few lines keeps away from both edges of the window.
+    Lines are centred vertically, so that a short address keeps clear of both edges of a window.
     """
     found = []
     for size in SIZES:

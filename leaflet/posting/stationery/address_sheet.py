@@ -1,15 +1,19 @@
-"""Set a carrier: the sheet that goes into the envelope with a leaflet, and bears one person's address.
+"""Set the address sheet (for users: the carrier), which goes into the envelope with a leaflet and shows the address.
 
-What tells of which leaflet it is stands below the first fold, on a part that does not face the window.
+The title of the leaflet stands below the first fold, on a part that does not face the window.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from leaflet.layout.coverage import unshown
-from leaflet.layout.style_context import StyleContext
-from leaflet.model.content import Text
-from leaflet.model.draft import Box, Draft, Element, Font, Metadata, Page, Placed, Rule
+from leaflet.layout.flow_lines import FlowLine, shifted, stacked
+from leaflet.layout.running_text import paragraph
+from leaflet.layout.structure import StructureBuilder
+from leaflet.layout.style_context import StyleContext, on_page
+from leaflet.model.content import NOWHERE, Clinic, Day, Leaflet, Line, PlainText, Strong, Text
+from leaflet.model.draft import Box, Draft, Element, Font, Image, Metadata, Page, Placed, Rule
 from leaflet.model.problems import Place, Problem, in_order
+from leaflet.model.shared_text import clinic_lines, publisher_lines
 from leaflet.model.theme import Colour, TextStyle, Theme
 from leaflet.model.units import in_mm, mm
 from leaflet.model.value import replace, value
@@ -17,30 +21,89 @@ from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH, Envelope
 from leaflet.posting.mail.piece import Inscription, Insertion, Personal
 from leaflet.posting.recipients.columns import folded
 from leaflet.posting.recipients.recipient import Recipient
-from leaflet.posting.stationery.address_block import LEAST_FOR_MACHINES, address_block, inscribed, misfits_in
-from leaflet.posting.stationery.advances import width
-from leaflet.posting.stationery.customer_barcode_zone import BarcodeZone, coded, too_low
+from leaflet.posting.stationery.address_block import LEAST_FOR_MACHINES, address_block, inscribed, misfits_in, width
+from leaflet.posting.stationery.cover_letter import CoverLetter, Greeting, parts
+from leaflet.posting.stationery.customer_code import BarcodeZone, barcode_zone, too_low
 from leaflet.posting.stationery.envelope_window import WindowView, view
-from leaflet.posting.stationery.greeting import Greeting, parts
-from leaflet.posting.stationery.letterhead import LetterheadContent, letterhead
 from leaflet.posting.stationery.message import BOTTOM, Message, message
 from leaflet.posting.stationery.visible_area import shows_in
 
-# The text begins where the address does, if that is about where letters begin.
+_LOGO = Box(0.0, mm(12), mm(70), mm(17))
+_COLUMN_TOP = mm(15)
+_BEFORE_DATE = 10.0
+
+
+@value(kw_only=True)
+class LetterheadContent:
+    """The content of a letterhead: the possible senders, and the date."""
+
+    leaflet: Leaflet
+    cover_letter: CoverLetter
+    clinic: Clinic | None
+    sent: Day
+
+
+def letterhead(
+    heading: LetterheadContent, look: StyleContext, style: TextStyle, left: float, column: Box
+) -> tuple[list[Placed], float]:
+    """Set the letterhead; return its items and its bottom. The height of the column is ignored."""
+    node = StructureBuilder("Document")
+    context = on_page(look, "letterhead").as_wide(column.width)
+
+    def set_lines(lines: Iterable[tuple[str, Line]]) -> list[FlowLine]:
+        return [flow_line for key, line in lines for flow_line in paragraph(line, style, node, context.at(f".{key}"))]
+
+    first, *others = set_lines([("date", _plain_line(look.phrases.date(heading.sent)))])
+    flow_lines = [*set_lines(_sender(heading, look)), replace(first, before=_BEFORE_DATE), *others]
+    done = stacked(flow_lines)
+    items = [*_logo(heading, left), *shifted(done.items, column.x, _COLUMN_TOP)]
+    return items, _COLUMN_TOP + done.height
+
+
+def _sender(heading: LetterheadContent, look: StyleContext) -> Iterator[tuple[str, Line]]:
+    if heading.cover_letter.sender:
+        first, *others = heading.cover_letter.sender
+        yield "name", _strong(first)
+        yield from (("address", _plain_line(words.text)) for words in others)
+    elif heading.clinic is not None:
+        yield "name", _strong(heading.clinic.name)
+        yield from (line for line in clinic_lines(heading.clinic) if line[0] != "name")
+    else:
+        yield "name", _strong(heading.leaflet.publisher.name)
+        yield from publisher_lines(heading.leaflet, look.phrases)
+
+
+def _plain_line(text: str) -> Line:
+    return Line((Text(text),))
+
+
+def _strong(words: PlainText) -> Line:
+    return Line((Strong(Line((Text(words.text, words.place),)), NOWHERE),))
+
+
+def _logo(heading: LetterheadContent, left: float) -> Iterator[Image]:
+    logo = (heading.clinic.logo if heading.clinic else None) or heading.leaflet.publisher.logo
+    if logo is not None:
+        across, down = logo.pixels
+        width = min(_LOGO.width, _LOGO.height * across / down, logo.widest)
+        yield Image(Box(left, _LOGO.y, width, width * down / across), logo.path)
+
+
+# The text is aligned with the address if that lies about where the text of letters begins.
 _LEFT, _LEFTMOST, _RIGHT = mm(20), mm(30), SHEET_WIDTH - mm(20)
-# The sender stands right of the window, where GOV.UK Notify has it too.
+# The sender stands right of the window, as in letters of GOV.UK Notify.
 _COLUMN, _NARROWEST, _BESIDE = mm(125), mm(45), mm(3)
 _BELOW_HEAD = mm(8)
-# The least size in which patients read anything.
+# The smallest type for patients, in points.
 _LEAST = 12.0
-_TICK_LEFT, _TICK_RIGHT, _TICK_THICKNESS, _TICK = mm(5), mm(9), 0.4, Colour(0, 0, 0)
+_MARK_LEFT, _MARK_RIGHT, _MARK_THICKNESS, _MARK_COLOUR = mm(5), mm(9), 0.4, Colour(0, 0, 0)
 
 
 @value(eq=False)
 class AddressSheet:
-    """A carrier: what all people's have in common, and where each person's words stand.
+    """An address sheet: the page that all share, and the places of personal text.
 
-    ``code`` has Royal Mail's customer code, if it is wished.
+    ``code`` is the zone of Royal Mail's customer code, if that is printed.
     """
 
     draft: Draft
@@ -52,21 +115,23 @@ class AddressSheet:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was met while setting it."""
+        """The problems found while setting it."""
         return self.draft.problems
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What is printed for each person beside what the list says of them."""
+        """The texts that are printed with the values from the list."""
         return (*(part.text for part in self.greeting.parts if isinstance(part, Text)), *self.message.texts)
 
 
-def carrier(head: LetterheadContent, look: StyleContext, envelope: Envelope, *, bars: bool = False) -> AddressSheet:
-    """Return the carrier of a leaflet for an envelope; where a problem is an error, it is not fit to be printed.
+def address_sheet(
+    head: LetterheadContent, look: StyleContext, envelope: Envelope, *, bars: bool = False
+) -> AddressSheet:
+    """Set the address sheet of a leaflet for an envelope. If one of its problems is an error, it cannot be used.
 
-    With ``bars`` it bears Royal Mail's customer code below an address in the United Kingdom.
+    ``bars`` adds Royal Mail's customer code below addresses in the United Kingdom.
     """
-    leaflet, covering = head.leaflet, head.covering
+    leaflet, cover_letter = head.leaflet, head.cover_letter
     look = replace(look, theme=_legible(look.theme), depth=SHEET_HEIGHT)
     seen = view(envelope)
     left = seen.always.x if _LEFT <= seen.always.x <= _LEFTMOST else _LEFT
@@ -75,18 +140,19 @@ def carrier(head: LetterheadContent, look: StyleContext, envelope: Envelope, *, 
     body = look.theme.text.body
     items, reach = letterhead(head, look, body.spaced(0.0, 0.0), left, column)
     top = _clear_of_folds(max(seen.ever.bottom, reach) + _BELOW_HEAD, body, envelope)
-    below = message(leaflet, covering, look, Box(left, top, _RIGHT - left, 0.0), envelope.folds)
+    below = message(leaflet, cover_letter, look, Box(left, top, _RIGHT - left, 0.0), envelope.folds)
     items += below.same.items
-    greeting = Greeting(parts(covering, look.phrases), left, body.size, _RIGHT - left)
+    greeting = Greeting(parts(cover_letter, look.phrases), left, body.size, _RIGHT - left)
     if envelope.printable is None:
-        # Services fold by machine, and want the edge white.
-        items += [Rule(_TICK_LEFT, fold, _TICK_RIGHT, fold, _TICK_THICKNESS, _TICK) for fold in envelope.folds]
-    code = coded(seen.always) if bars else None
+        # Services fold by machine and keep the edge clear.
+        items += [Rule(_MARK_LEFT, fold, _MARK_RIGHT, fold, _MARK_THICKNESS, _MARK_COLOUR) for fold in envelope.folds]
+    code = barcode_zone(seen.always) if bars else None
     problems = [
         *below.problems,
         *(too_low(code, envelope) if code else ()),
         *unshown(
-            (leaflet.title, leaflet.subtitle, leaflet.publisher, leaflet.helpline, head.clinic, covering), look.regular
+            (leaflet.title, leaflet.subtitle, leaflet.publisher, leaflet.helpline, head.clinic, cover_letter),
+            look.regular,
         ),
         *_seen(items, seen, envelope),
     ]
@@ -110,33 +176,33 @@ def carrier(head: LetterheadContent, look: StyleContext, envelope: Envelope, *, 
     return AddressSheet(draft, window, greeting, below, look.regular, code)
 
 
-def inscribe(carrier: AddressSheet, recipient: Recipient) -> tuple[Personal, ...]:
-    """Return what a person's carrier bears; ``misfits`` must have found nothing."""
-    setting = address_block(recipient.address, carrier.window, carrier.font)
+def inscribe(address_sheet: AddressSheet, recipient: Recipient) -> tuple[Personal, ...]:
+    """Return the personal content of a person's address sheet. ``misfits`` must have found nothing."""
+    setting = address_block(recipient.address, address_sheet.window, address_sheet.font)
     if setting is None:
         raise ValueError("an address that does not fit was not refused")
-    address = inscribed(recipient.address, carrier.window, setting, 0)
-    greeting, arranged = carrier.greeting, carrier.message.to(_values(carrier, recipient))
+    address = inscribed(recipient.address, address_sheet.window, setting, 0)
+    greeting, arranged = address_sheet.greeting, address_sheet.message.to(_values(address_sheet, recipient))
     begin = Inscription(0, greeting.x, arranged.top + greeting.size, greeting.size, greeting.to(recipient))
-    if carrier.code is None and not carrier.message.blanks:
+    if address_sheet.code is None and not address_sheet.message.variables:
         return (*address, begin)
-    code = carrier.code.bars(recipient) if carrier.code is not None else ()
-    own = arranged.items if carrier.message.blanks else ()
+    code = address_sheet.code.bars(recipient) if address_sheet.code is not None else ()
+    own = arranged.items if address_sheet.message.variables else ()
     return (*address, begin, Insertion(0, (*code, *own)))
 
 
-def misfits(carrier: AddressSheet, recipient: Recipient, place: Place) -> Iterator[Problem]:
-    """Yield what of a person's row does not fit on the carrier; ``place`` is that of the row."""
-    yield from misfits_in(carrier.window, recipient.address, carrier.font, place)
-    greeting = carrier.greeting
-    if width(greeting.to(recipient), carrier.font) * greeting.size > greeting.measure:
+def misfits(address_sheet: AddressSheet, recipient: Recipient, place: Place) -> Iterator[Problem]:
+    """Yield the problems of values that do not fit on the address sheet; ``place`` is that of the row."""
+    yield from misfits_in(address_sheet.window, recipient.address, address_sheet.font, place)
+    greeting = address_sheet.greeting
+    if width(greeting.to(recipient), address_sheet.font) * greeting.size > greeting.measure:
         yield Problem(
             place,
             "greeting-too-wide",
             "the greeting with this person's name is wider than the sheet",
             "shorten the name, or the greeting in carrier.yaml",
         )
-    if carrier.message.blanks and carrier.message.to(_values(carrier, recipient)).bottom > BOTTOM:
+    if address_sheet.message.variables and address_sheet.message.to(_values(address_sheet, recipient)).bottom > BOTTOM:
         yield Problem(
             place,
             "carrier-too-long",
@@ -145,25 +211,25 @@ def misfits(carrier: AddressSheet, recipient: Recipient, place: Place) -> Iterat
         )
 
 
-def is_small(carrier: AddressSheet, recipient: Recipient) -> bool:
-    """Tell whether an address has to be set smaller than Royal Mail's machines want it."""
-    setting = address_block(recipient.address, carrier.window, carrier.font)
+def is_small(address_sheet: AddressSheet, recipient: Recipient) -> bool:
+    """Whether an address is set smaller than Royal Mail's machines need."""
+    setting = address_block(recipient.address, address_sheet.window, address_sheet.font)
     return setting is not None and setting.size < LEAST_FOR_MACHINES
 
 
-def _values(carrier: AddressSheet, recipient: Recipient) -> dict[str, str]:
-    return {name: recipient.values[folded(name)] for name in carrier.message.names}
+def _values(address_sheet: AddressSheet, recipient: Recipient) -> dict[str, str]:
+    return {name: recipient.values[folded(name)] for name in address_sheet.message.names}
 
 
 def _legible(theme: Theme) -> Theme:
-    """Return the theme with running text no smaller than patients can read."""
+    """Return the theme with body text of at least 12 points."""
     text = theme.text
     larger = max(1.0, _LEAST / text.body.size)
     return replace(theme, text=replace(text, body=text.body.scaled(larger), item=text.item.scaled(larger)))
 
 
 def _clear_of_folds(top: float, body: TextStyle, envelope: Envelope) -> float:
-    """Return where the letter begins: below the fold if there is no room for three lines above it."""
+    """Return the top of the letter: below a fold if there is no room for three lines above it."""
     for fold in envelope.folds:
         if top < fold < top + 4 * body.leading:
             return fold + _BELOW_HEAD
@@ -171,7 +237,7 @@ def _clear_of_folds(top: float, body: TextStyle, envelope: Envelope) -> float:
 
 
 def _seen(items: list[Placed], seen: WindowView, envelope: Envelope) -> Iterator[Problem]:
-    """Yield a problem if anything that is the same for all could show in the window, or finds no room beside it."""
+    """Yield a problem if shared items could show in the window, or the sender has no room beside it."""
     if seen.ever.right + _BESIDE + _NARROWEST > _RIGHT:
         yield Problem(
             envelope.place,

@@ -1,14 +1,17 @@
-"""Turn carrier.yaml, which lies beside the content, into the words of the letter that a leaflet is posted with."""
+"""Read carrier.yaml, the cover letter that a leaflet is posted with, and make each person's greeting."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from leaflet.files.reader import read_text
-from leaflet.model.content import Body, Common, Line, PlainText, key, keys
+from leaflet.model.content import Body, Common, Line, Placeholder, PlainText, Text, key, keys
 from leaflet.model.content import place as placed
+from leaflet.model.phrases import Phrases
 from leaflet.model.problems import Place, Problem, errors, in_order
-from leaflet.model.traverse import walk
+from leaflet.model.traverse import inlines, walk
 from leaflet.model.value import value
+from leaflet.posting.recipients.columns import folded
+from leaflet.posting.recipients.recipient import Recipient
 from leaflet.reading import schema, yaml_tree
 from leaflet.reading.content import desk_for
 from leaflet.reading.links import numbers
@@ -18,7 +21,7 @@ FILE = "carrier.yaml"
 
 @value(kw_only=True)
 class CoverLetter:
-    """What the letter says; what is left out is said in the fixed words of the language, or for the publisher."""
+    """The cover letter. Parts that are left out come from the phrases of the language, or from the publisher."""
 
     greeting: Line | None = key("how it begins", example="Dear ((name)),", optional=True)
     text: Body = keys("what it says, in a few lines; ((placeholders)) are filled in from the list")
@@ -27,25 +30,25 @@ class CoverLetter:
     place: Place = placed()
 
 
-def read_covering(folder: Path) -> tuple[CoverLetter | None, list[Problem]]:
-    """Return what the letter says and its problems; None if one is an error, an empty letter if there is no file."""
+def read_cover_letter(folder: Path) -> tuple[CoverLetter | None, list[Problem]]:
+    """Return the cover letter and problems: None if one is an error, an empty letter if there is no file."""
     path = folder / FILE
     if not path.exists():
         return CoverLetter(place=Place(str(path))), []
     text, problems = read_text(path)
-    tree, slips = (None, []) if text is None else yaml_tree.parse(text, str(path))
-    problems += slips
+    tree, syntax_problems = (None, []) if text is None else yaml_tree.parse(text, str(path))
+    problems += syntax_problems
     if tree is None:
         return None, problems
-    desk = desk_for(numbers(()))
-    covering: CoverLetter | None = schema.instance(CoverLetter, tree, Place(str(path)), desk)
-    problems += [*desk.problems, *_conditions(covering)]
-    return (None if errors(problems) else covering), in_order(problems)
+    context = desk_for(numbers(()))
+    cover_letter: CoverLetter | None = schema.instance(CoverLetter, tree, Place(str(path)), context)
+    problems += [*context.problems, *_conditions(cover_letter)]
+    return (None if errors(problems) else cover_letter), in_order(problems)
 
 
-def _conditions(covering: CoverLetter | None) -> Iterator[Problem]:
-    """Yield a problem for each passage that is meant for some people only: all get the same letter."""
-    for part in walk(covering):
+def _conditions(cover_letter: CoverLetter | None) -> Iterator[Problem]:
+    """Yield a problem for each conditional passage: everybody gets the same letter."""
+    for part in walk(cover_letter):
         if isinstance(part, Common) and part.when is not None:
             yield Problem(
                 part.when.place,
@@ -53,3 +56,41 @@ def _conditions(covering: CoverLetter | None) -> Iterator[Problem]:
                 "the letter is the same for all people but for the words that placeholders stand for",
                 "put what only some should read into the leaflet, or into a column of the list",
             )
+
+
+_NAME = "name"
+
+# The parts of a greeting.
+Parts = tuple[Text | Placeholder, ...]
+
+
+@value
+class Greeting:
+    """A greeting: its parts, x of its start, its type size, and its largest width."""
+
+    parts: Parts
+    x: float
+    size: float
+    measure: float
+
+    def to(self, recipient: Recipient) -> str:
+        """Return the greeting of one person."""
+        return greeted(self.parts, recipient)
+
+
+def greeted(parts: Parts, recipient: Recipient) -> str:
+    """Return a person's greeting. Without a name in the list, the first line of the address is used."""
+    return "".join([part.text if isinstance(part, Text) else _named(part.name, recipient) for part in parts])
+
+
+def parts(cover_letter: CoverLetter, phrases: Phrases) -> Parts:
+    """Return the parts of the greeting, from the cover letter or the phrases."""
+    if cover_letter.greeting is None:
+        before, _, after = phrases.dear.partition("{name}")
+        return Text(before), Placeholder(_NAME), Text(after)
+    # Bold text is dropped: the greeting has one weight.
+    return tuple(part for part in inlines(cover_letter.greeting) if isinstance(part, Text | Placeholder))
+
+
+def _named(name: str, recipient: Recipient) -> str:
+    return recipient.values.get(folded(name)) or (recipient.address[0] if folded(name) == _NAME else "")

@@ -1,4 +1,4 @@
-"""Turn envelopes/NAME.yaml into an envelope: one that comes with leaflet, or one that lies beside the content."""
+"""Read envelopes/NAME.yaml: an envelope that comes with leaflet, or one beside the content file."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,10 +19,10 @@ FOLDER = Path(__file__).with_name("envelopes")
 def read_envelope(
     name: str, beside: Sequence[Path] = (), asked: Place | None = None
 ) -> tuple[Envelope | None, list[Problem]]:
-    """Return the envelope of that name and its problems; None if one of them is an error.
+    """Return the envelope of a name, and problems; None if one of them is an error.
 
-    It is looked for in the folder ``envelopes`` of each of these folders, and then among those that come with leaflet:
-    what is told of one of these stands where it is ``asked`` for.
+    The folders ``envelopes`` in ``beside`` are searched first, then the envelopes that come with leaflet. Problems of
+    these are reported at the place ``asked``.
     """
     folders = [*(folder / "envelopes" for folder in beside), FOLDER]
     known = {path.stem: path for folder in reversed(folders) for path in sorted(folder.glob("*.yaml"))}
@@ -32,11 +32,11 @@ def read_envelope(
         hint = f"did you mean '{meant}'?" if meant else f"there are {listed(known)}"
         return None, [Problem(Place(name), "envelope-unknown", f"there is no envelope '{name}'", hint)]
     text, problems = read_text(path)
-    tree, slips = (None, []) if text is None else yaml_tree.parse(text, str(path))
-    problems += slips
+    tree, syntax_problems = (None, []) if text is None else yaml_tree.parse(text, str(path))
+    problems += syntax_problems
     if tree is None:
         return None, problems
-    desk = ReadContext(
+    context = ReadContext(
         {
             Points: scalars.one_line(_points),
             SheetFold: scalars.one_line(_fold),
@@ -44,8 +44,8 @@ def read_envelope(
             str: scalars.anything,
         }
     )
-    envelope: Envelope | None = schema.instance(Envelope, tree, Place(str(path)), desk, name=name)
-    problems += desk.problems
+    envelope: Envelope | None = schema.instance(Envelope, tree, Place(str(path)), context, name=name)
+    problems += context.problems
     if envelope is None or errors(problems):
         return None, in_order(problems)
     if path.parent == FOLDER:
@@ -54,15 +54,15 @@ def read_envelope(
     return (None if errors(problems) else envelope), in_order(problems)
 
 
-def _points(text: str, place: Place, desk: ReadContext) -> Points | None:
+def _points(text: str, place: Place, context: ReadContext) -> Points | None:
     points = length(text)
     if points is None:
-        scalars.length_form(place, desk)
+        scalars.length_form(place, context)
     return points
 
 
-def _fold(text: str, place: Place, desk: ReadContext) -> SheetFold | None:
+def _fold(text: str, place: Place, context: ReadContext) -> SheetFold | None:
     known = {fold.value: fold for fold in SheetFold}
     if text not in known:
-        desk.report(place, "fold-form", f"'{text}' is no way to fold a sheet", f"write one of {listed(known)}")
+        context.report(place, "fold-form", f"'{text}' is no way to fold a sheet", f"write one of {listed(known)}")
     return known.get(text)

@@ -1,9 +1,8 @@
-"""What a window shows of the sheet behind it, however the folded sheet slips in its envelope.
+"""Compute what a window shows of the sheet behind it, wherever the folded sheet lies in its envelope.
 
-Places on the sheet are in points from its top left corner. The sheet slips between its extremes: hard against the
-left or the right, the top or the bottom. That it may also lie askew adds nothing. A point of the window is at most
-as far from an edge of a slanting sheet as it is from the same side of the envelope, so it shows no part of the sheet
-that it does not show at one of the extremes.
+Positions on the sheet are in points from its top left corner. The extreme positions of the sheet are the corners of
+the envelope. A rotated sheet need not be considered: a point of the window is at most as far from an edge of a rotated
+sheet as from the same side of the envelope, so it shows nothing that one of the extremes does not show.
 """
 
 from collections.abc import Iterator
@@ -15,14 +14,14 @@ from leaflet.model.units import in_mm, mm
 from leaflet.model.value import value
 from leaflet.posting.mail.envelope import Area, Envelope
 
-# Folds by hand and printers are out by so much; Royal Mail wants as much around a barcode behind a window (Premier
-# Customer Guide, "Barcode is read through a window").
+# The tolerance of folds and printers, and the clear zone that Royal Mail wants around a barcode behind a window
+# (Premier Customer Guide, "Barcode is read through a window").
 GUARD = mm(2)
-# An envelope that is larger by less is one that the sheet was meant to fill.
+# Points. Smaller differences are due to rounding.
 _ROUNDING = 0.1
-# Three lines in the smallest type: no address is lower. Twenty letters: few are narrower.
+# Three lines in the smallest type, and twenty letters.
 _LEAST_HEIGHT, _LEAST_WIDTH = mm(9), mm(36)
-# Where an address stands when nothing shows it: where letters have it, and GOV.UK Notify wants it.
+# The place of the address for envelopes without a window, that of GOV.UK Notify.
 _USUAL = Box(mm(24.6), mm(39.5), mm(95.4), mm(26.8))
 # What may be printed on of a sheet for services: they want its edges white. Nothing narrower is kept to.
 _PRINTED = Box(mm(15), mm(5), mm(180), mm(287))
@@ -30,14 +29,14 @@ _PRINTED = Box(mm(15), mm(5), mm(180), mm(287))
 
 @value
 class WindowView:
-    """What a window shows: ``always``, and ``ever``. The address stands in one, and nothing else in the other."""
+    """The areas of the sheet that a window ``always`` shows, for the address, and may ``ever`` show, kept clear."""
 
     always: Box
     ever: Box
 
 
 def view(envelope: Envelope) -> WindowView:
-    """Return what the window shows of the sheet; where rules take its place, what they say."""
+    """Return the areas that the window shows, or those that the rules of a service state."""
     if envelope.address is not None:
         inside = envelope.address.box
         return WindowView(inside, envelope.clear.box if envelope.clear else _grown(inside))
@@ -46,7 +45,7 @@ def view(envelope: Envelope) -> WindowView:
     seen = list(shown(envelope))
     left, top = max(box.x for box in seen), max(box.y for box in seen)
     right, bottom = min(box.right for box in seen), min(box.bottom for box in seen)
-    # Beside the edge of a window an address looks cut off.
+    # An address should not touch the edge of the window.
     always = Box(left + GUARD, top, right - left - 2 * GUARD, bottom - top)
     left, top = min(box.x for box in seen), min(box.y for box in seen)
     right, bottom = max(box.right for box in seen), max(box.bottom for box in seen)
@@ -54,7 +53,7 @@ def view(envelope: Envelope) -> WindowView:
 
 
 def shown(envelope: Envelope) -> Iterator[Box]:
-    """Yield what the window shows of the sheet at each extreme of its play; nothing if there is no window."""
+    """Yield the area that the window shows at each extreme position of the sheet; none without a window."""
     window = envelope.window
     if window is None:
         return
@@ -65,13 +64,13 @@ def shown(envelope: Envelope) -> Iterator[Box]:
 
 
 def play(envelope: Envelope) -> tuple[float, float]:
-    """Return how far the folded sheet can slip, across and down."""
+    """Return how far the folded sheet can move, across and down."""
     panel = envelope.panel
     return envelope.width - panel.width, envelope.height - panel.height
 
 
 def faults(envelope: Envelope) -> Iterator[Problem]:
-    """Yield what makes an envelope unfit for a sheet of A4."""
+    """Yield the problems of an envelope for a sheet of A4."""
     across, down = play(envelope)
     if min(across, down) < -_ROUNDING:
         panel = envelope.panel
@@ -127,7 +126,7 @@ def faults(envelope: Envelope) -> Iterator[Problem]:
 
 
 def _address_faults(envelope: Envelope, address: Area) -> Iterator[Problem]:
-    """Yield what makes a place on the sheet unfit for an address."""
+    """Yield the problems of a stated address area."""
     box, sheet = address.box, envelope.panel
     if box.width < _LEAST_WIDTH or box.height < _LEAST_HEIGHT:
         yield Problem(

@@ -1,7 +1,7 @@
-"""Draw how a sheet is folded and what of it faces the window: an envelope → three small pictures side by side.
+"""Draw how a sheet is folded and put into its envelope: three small pictures side by side.
 
-On the left is the sheet as it is printed; in the middle the envelope from in front, with the sheet that shows behind
-its window; on the right what lies behind the window, one thing behind the other.
+On the left is the printed sheet with its folds; in the middle the front of the envelope; on the right the layers
+behind the window in order.
 """
 
 from collections.abc import Iterator
@@ -21,14 +21,14 @@ _PAPER = Colour(255, 255, 255)
 _LINE, _HEAVY = 0.8, 1.6
 _SIZE, _LEADING = 9.0, 12.0
 _ENVELOPE_X, _LAYERS_X = mm(53), mm(110)
-# Each layer is so long, and so far from the one before it.
+# The length of the line of a layer, and the distance between layers.
 _LAYER, _APART = mm(22), mm(7.5)
 _ADDRESS = (0.5, 0.42, 0.6, 0.35)
 
 
 @value
 class FoldDiagram:
-    """The pictures, from their top left corner, and how high they are."""
+    """The items of the pictures, from their top left, and their height in points."""
 
     items: tuple[Placed, ...]
     height: float
@@ -36,7 +36,7 @@ class FoldDiagram:
 
 @value
 class _Layer:
-    """One thing behind the window: its name, how heavy its line is, and at which end it goes on, how many layers on."""
+    """A layer behind the window: its name, its line width, and at which end it joins the layer ``round`` further on."""
 
     name: str
     thickness: float = _LINE
@@ -45,13 +45,13 @@ class _Layer:
 
 
 def sketch(envelope: Envelope, font: Font, *, front: str = "carrier", booklet: bool = False) -> FoldDiagram:
-    """Return the pictures, with the name of what is in front; a booklet lies in its fold."""
+    """Return the pictures. ``front`` names the sheet with the address; a booklet lies in its fold."""
     items = (*_sheet(envelope, font, front), *_front(envelope, font), *_behind(envelope, font, front, booklet=booklet))
     return FoldDiagram(items, max(SHEET_HEIGHT, envelope.height) * _SCALE + 1.5 * _LEADING)
 
 
 def _sheet(envelope: Envelope, font: Font, front: str) -> Iterator[Placed]:
-    """Yield the sheet, with what may ever be seen in the window, the address, some text, and the folds."""
+    """Yield the sheet, with the area that the window may show, the address, some text, and the folds."""
     seen = view(envelope)
     yield Panel(_scaled(Box(0.0, 0.0, SHEET_WIDTH, SHEET_HEIGHT)), _PAPER, _INK, _LINE)
     if envelope.window is not None or envelope.clear is not None:
@@ -70,7 +70,7 @@ def _sheet(envelope: Envelope, font: Font, front: str) -> Iterator[Placed]:
 
 
 def _front(envelope: Envelope, font: Font) -> Iterator[Placed]:
-    """Yield the envelope from in front, with the sheet in the middle of its play."""
+    """Yield the front of the envelope, with the sheet in its middle position."""
     x, width, height = _ENVELOPE_X, envelope.width * _SCALE, envelope.height * _SCALE
     across, down = (side / 2 * _SCALE for side in play(envelope))
     yield Panel(Box(x, 0.0, width, height), _PAPER, _INK, _LINE, 2.0)
@@ -93,7 +93,7 @@ def _front(envelope: Envelope, font: Font) -> Iterator[Placed]:
 
 
 def _window(envelope: Envelope, window: EnvelopeWindow, font: Font) -> Iterator[Placed]:
-    """Yield the window, with its size and how far it is from the edges."""
+    """Yield the window, with its size and its distances from the edges."""
     top = envelope.height - window.bottom - window.height
     box = _scaled(Box(window.left, top, window.width, window.height)).moved(_ENVELOPE_X, 0.0)
     middle, foot = box.y + box.height / 2, envelope.height * _SCALE
@@ -106,7 +106,7 @@ def _window(envelope: Envelope, window: EnvelopeWindow, font: Font) -> Iterator[
 
 
 def _behind(envelope: Envelope, font: Font, front: str, *, booklet: bool) -> Iterator[Placed]:
-    """Yield what lies behind the window, that in front first, with names, and how the sheet is folded round it."""
+    """Yield the layers from front to back, with names and the folds that join them."""
     y: float = mm(4)
     for layer in _layers(envelope, front, booklet=booklet):
         right = _LAYERS_X + _LAYER
@@ -131,7 +131,7 @@ def _layers(envelope: Envelope, front: str, *, booklet: bool) -> Iterator[_Layer
 
 
 def _address(box: Box, x: float, y: float) -> Iterator[Rule]:
-    """Yield an address as bars, from the left edge of where it stands."""
+    """Yield an address as bars in a box."""
     for line, length in enumerate(_ADDRESS):
         at = y + (box.y + box.height * (0.2 + line * 0.2)) * _SCALE
         yield Rule(x + box.x * _SCALE, at, x + (box.x + box.width * length) * _SCALE, at, _HEAVY, _INK)

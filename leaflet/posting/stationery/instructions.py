@@ -1,6 +1,6 @@
-"""Set the instruction sheet of a job: what is printed, folded and put into which envelope, and what to look at by hand.
+"""Set the instruction sheet of a job: how to print, fold, pack and check the pieces.
 
-It is for those who print and pack, so it is in the language of the program's own messages. Nobody's name is on it.
+It is for the post room, so it is in English like the messages of leaflet. It holds no personal data.
 """
 
 from collections.abc import Iterator
@@ -23,41 +23,41 @@ from leaflet.posting.stationery.weights import beyond, holds, weighed
 _LEFT, _TOP, _BOTTOM = mm(20), mm(16), SHEET_HEIGHT - mm(16)
 _MEASURE = SHEET_WIDTH - 2 * _LEFT
 _A5 = mm(148), mm(210)
-# Every so many pieces one is opened and read.
+# One piece in so many is opened and read.
 _EVERY = 100
 _MOST_FILES = 6
 
 
-def instruction_sheet(docket: JobSummary, look: StyleContext) -> Draft:
+def instruction_sheet(summary: JobSummary, look: StyleContext) -> Draft:
     """Return the sheet as pages of A4, as many as it needs."""
     text = look.theme.text
     body = replace(text.body, size=pt(11), leading=pt(15)).spaced(5.0, 5.0)
     plain = replace(look, theme=replace(look.theme, text=replace(text, body=body, item=body.spaced(3.0, 3.0))))
-    pages = list(_pages(list(_strips(docket, plain))))
-    day = docket.made.first()
+    pages = list(_pages(list(_flow_lines(summary, plain))))
+    day = summary.made.first()
     return Draft(
         width=SHEET_WIDTH,
         height=SHEET_HEIGHT,
         pages=tuple(Page(number, items) for number, items in enumerate(pages, start=1)),
         outline=(),
         structure=Element(0, "Document"),
-        metadata=Metadata(title=f"Job {docket.job}", language="en", author="", subject="", created=day, modified=day),
+        metadata=Metadata(title=f"Job {summary.job}", language="en", author="", subject="", created=day, modified=day),
     )
 
 
-def _strips(docket: JobSummary, look: StyleContext) -> Iterator[FlowLine]:
+def _flow_lines(summary: JobSummary, look: StyleContext) -> Iterator[FlowLine]:
     style = look.theme.text.heading1.spaced(0.0, 6.0)
-    title = PlainText(f"Job {docket.job}: how to print and pack it")
+    title = PlainText(f"Job {summary.job}: how to print and pack it")
     yield from heading(title, style, StructureBuilder("Document"), _on_sheet(look, "title"))
-    yield from _set(_overview(docket, look.phrases.date(docket.made)), look)
-    for packing in docket.packings:
+    yield from _set(_overview(summary, look.phrases.date(summary.made)), look)
+    for packing in summary.packings:
         yield from _headed(packing.kind or "What to do", look)
         front = "letter" if packing.letter else "carrier"
         picture = sketch(packing.envelope, look.regular, front=front, booklet=_has_booklet(packing))
         yield FlowLine(picture.height, picture.items, before=6.0, after=10.0, cut=NEVER)
-        yield from _set(_steps(packing, docket), look)
+        yield from _set(_steps(packing, summary), look)
     yield from _headed("Before you post them", look)
-    yield from _set(_checks(docket), look)
+    yield from _set(_checks(summary), look)
 
 
 def _headed(title: str, look: StyleContext) -> list[FlowLine]:
@@ -73,23 +73,23 @@ def _on_sheet(look: StyleContext, path: str) -> BlockContext:
     return on_page(look, path).as_wide(_MEASURE)
 
 
-def _overview(docket: JobSummary, day: str) -> Iterator[Block]:
-    yield _paragraph(f"{docket.title} ({docket.version}), {day}")
-    counts = [f"**{docket.pieces:,}** to print, to pack and to post"]
-    counts += [f"**{count:,}** to be made elsewhere: {wanted}" for wanted, count in docket.elsewhere.items()]
-    if docket.elsewhere:
+def _overview(summary: JobSummary, day: str) -> Iterator[Block]:
+    yield _paragraph(f"{summary.title} ({summary.version}), {day}")
+    counts = [f"**{summary.pieces:,}** to print, to pack and to post"]
+    counts += [f"**{count:,}** to be made elsewhere: {wanted}" for wanted, count in summary.elsewhere.items()]
+    if summary.elsewhere:
         counts[-1] += " (elsewhere.csv says which rows)"
-    if docket.left_out:
-        counts.append(f"**{docket.left_out:,}** left out, as they are on the list of those who get no post")
-    if docket.faulty:
-        counts.append(f"**{docket.faulty:,}** not made, since their rows have faults: see what leaflet told")
+    if summary.left_out:
+        counts.append(f"**{summary.left_out:,}** left out, as they are on the list of those who get no post")
+    if summary.faulty:
+        counts.append(f"**{summary.faulty:,}** not made, since their rows have faults: see what leaflet told")
     if len(counts) > 1:
-        everyone = docket.pieces + docket.left_out + docket.faulty + sum(docket.elsewhere.values())
+        everyone = summary.pieces + summary.left_out + summary.faulty + sum(summary.elsewhere.values())
         counts.append(f"**{everyone:,}** in all, the rows of the list")
     yield _list(counts, numbered=False)
 
 
-def _steps(packing: Packing, docket: JobSummary) -> Iterator[Block]:
+def _steps(packing: Packing, summary: JobSummary) -> Iterator[Block]:
     if packing.envelope.address is not None:
         yield _paragraph(
             f"**Hand over {_named(packing.files)}** to {packing.envelope.title}, which prints, folds and posts it: "
@@ -98,8 +98,8 @@ def _steps(packing: Packing, docket: JobSummary) -> Iterator[Block]:
         if packing.booklet is not None:
             yield _paragraph("**No booklet can go with it.**")
     else:
-        yield _list([*_printing(packing, _labels(packing, docket)), *_packing(packing)], numbered=True)
-    yield _paragraph(_weight(packing, docket))
+        yield _list([*_printing(packing, _labels(packing, summary)), *_packing(packing)], numbered=True)
+    yield _paragraph(_weight(packing, summary))
 
 
 def _printing(packing: Packing, labels: LabelFile | None) -> Iterator[str]:
@@ -119,10 +119,10 @@ def _printing(packing: Packing, labels: LabelFile | None) -> Iterator[str]:
         yield f"**Print {labels.file}** on sheets of labels, Avery {labels.sheet}{start}, at actual size (100 %)."
 
 
-def _labels(packing: Packing, docket: JobSummary) -> LabelFile | None:
-    """Return the labels for these pieces: of a job's envelopes those that show nothing have them, or else all."""
-    closed = [each for each in docket.packings if each.envelope.closed]
-    return docket.labels if packing.envelope.closed or not closed else None
+def _labels(packing: Packing, summary: JobSummary) -> LabelFile | None:
+    """Return the labels of these pieces: for closed envelopes only, if the job has any."""
+    closed = [each for each in summary.packings if each.envelope.closed]
+    return summary.labels if packing.envelope.closed or not closed else None
 
 
 def _counted(count: int, one: str, many: str = "") -> str:
@@ -161,39 +161,39 @@ def _packing(packing: Packing) -> Iterator[str]:
         )
 
 
-def _weight(packing: Packing, docket: JobSummary) -> str:
+def _weight(packing: Packing, summary: JobSummary) -> str:
     booklet = packing.booklet
     inserted = booklet.sheets if booklet else 0
     flat = inserted if booklet and booklet.flat else 0
     front, behind = (packing.sheets, 0) if packing.letter else (1, packing.sheets - 1)
-    found = weighed(front + flat, behind + inserted - flat, docket.paper, packing.envelope)
-    said = (
-        f"On paper of {docket.paper.gsm} g/m² a piece weighs about **{found.grams:.0f} g** and is about "
+    found = weighed(front + flat, behind + inserted - flat, summary.paper, packing.envelope)
+    text = (
+        f"On paper of {summary.paper.gsm} g/m² a piece weighs about **{found.grams:.0f} g** and is about "
         f"**{in_mm(found.thickness):.1f} mm** thick: a **{found.format}** to Royal Mail."
     )
     too_much = beyond(found, inserted + packing.sheets, packing.envelope)
     if too_much:
-        said += f" **Too much for {packing.envelope.title}: {'; '.join(too_much)}.**"
+        text += f" **Too much for {packing.envelope.title}: {'; '.join(too_much)}.**"
     size = (booklet.width, booklet.height) if booklet else _A5
     if _has_booklet(packing) and not holds(packing.envelope, *size):
-        said += f" **The booklet does not go into {packing.envelope.title}.**"
-    return said
+        text += f" **The booklet does not go into {packing.envelope.title}.**"
+    return text
 
 
-def _checks(docket: JobSummary) -> Iterator[Block]:
-    letters = all(packing.letter for packing in docket.packings)
+def _checks(summary: JobSummary) -> Iterator[Block]:
+    letters = all(packing.letter for packing in summary.packings)
     checks = [
         f"Open the first piece, the last, and every {_EVERY}th: the greeting and the address are one person's, the "
         f"{'letter' if letters else 'booklet'} is the right one, no page is missing or printed over.",
-        f"The marks on the left edge say “{docket.job} 1/{docket.pieces}” and so on: none is missing, "
+        f"The marks on the left edge say “{summary.job} 1/{summary.pieces}” and so on: none is missing, "
         "none comes twice.",
         "A piece is spoilt? Make it again by its number: leaflet post … --only 17",
     ]
-    if docket.small:
+    if summary.small:
         checks.insert(
             1,
-            f"{_counted(docket.small, 'address is', 'addresses are')} so long that the type is below 10 pt. People can "
-            "read it, Royal Mail's machines may not. A higher window helps.",
+            f"{_counted(summary.small, 'address is', 'addresses are')} so long that the type is below 10 pt. People "
+            "can read it, Royal Mail's machines may not. A higher window helps.",
         )
     checks.append("When all are posted, delete the print files: they hold names and addresses.")
     yield _list(checks, numbered=False)
@@ -212,32 +212,32 @@ def _list(items: list[str], *, numbered: bool) -> List:
 
 
 def _line(text: str) -> Line:
-    """Return words as running text; what stands between pairs of asterisks is strong."""
+    """Return a line of text; text between pairs of asterisks is strong."""
     parts = (Text(part) for part in text.split("**"))
     return Line(tuple(Strong(Line((part,))) if number % 2 else part for number, part in enumerate(parts) if part.text))
 
 
-def _pages(strips: list[FlowLine]) -> Iterator[tuple[Placed, ...]]:
-    """Yield the things of each page; what is joined to what follows goes with it to the next page."""
+def _pages(lines: list[FlowLine]) -> Iterator[tuple[Placed, ...]]:
+    """Yield the items of each page. Lines that must stay with the next move to the next page together."""
     items: list[Placed] = []
     y: float = _TOP
     previous: FlowLine | None = None
-    for index, strip in enumerate(strips):
+    for index, line in enumerate(lines):
         if previous is not None:
-            y += gap(previous, strip)
-        if items and y + _joined(strips[index:]) > _BOTTOM and (previous is None or previous.cut < NEVER):
+            y += gap(previous, line)
+        if items and y + _joined(lines[index:]) > _BOTTOM and (previous is None or previous.cut < NEVER):
             yield tuple(items)
             items, y = [], _TOP
-        items += shifted(strip.items, _LEFT, y)
-        y += strip.height
-        previous = strip
+        items += shifted(line.items, _LEFT, y)
+        y += line.height
+        previous = line
     yield tuple(items)
 
 
-def _joined(strips: list[FlowLine]) -> float:
-    """Return the height of the first strip and of those that must stay with it."""
-    deep = strips[0].height
-    for above, below in pairwise(strips):
+def _joined(lines: list[FlowLine]) -> float:
+    """Return the height of the first line and of those that must stay with it."""
+    deep = lines[0].height
+    for above, below in pairwise(lines):
         if above.cut < NEVER:
             break
         deep += gap(above, below) + below.height

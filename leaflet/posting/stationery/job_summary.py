@@ -1,4 +1,4 @@
-"""What a job of post comes to, for those who print and pack it: numbers and names of files, and nobody's name."""
+"""A summary of a job for those who print and pack it: counts and file names, without personal data."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from leaflet.printing.paper import OFFICE, Paper
 
 @value(kw_only=True)
 class InsertedBooklet:
-    """A booklet that is the same for all and goes in by hand: its file, its pages, and their size in points."""
+    """A booklet that is the same for everybody and inserted by hand: its file, its pages, and their size in points."""
 
     file: str
     pages: int
@@ -20,21 +20,21 @@ class InsertedBooklet:
 
     @property
     def flat(self) -> bool:
-        """Whether its pages are too large for two of them to lie on a sheet of A4, which is then not folded."""
+        """Whether a sheet of A4 holds only one page and stays unfolded."""
         return 2 * self.width > SHEET_HEIGHT + 1
 
     @property
     def sheets(self) -> int:
-        """How many sheets of A4 it has, printed on both sides."""
+        """The number of sheets of A4, printed on both sides."""
         return -(-self.pages // (2 if self.flat else 4))
 
 
 @value(kw_only=True)
 class Packing:
-    """How the pieces of one kind are made.
+    """How the pieces of one mailing set are made.
 
-    ``files`` are to be printed, in their order; a piece has ``sheets`` of them at most: its carrier, and then those of
-    a booklet, or those of a ``letter``. ``booklet`` goes in besides.
+    ``files`` are printed in order. A piece has at most so many ``sheets``: its carrier and those of its booklet, or
+    those of a ``letter``. ``booklet`` is inserted.
     """
 
     pieces: int
@@ -49,7 +49,7 @@ class Packing:
 
 @value(kw_only=True)
 class LabelFile:
-    """A file of labels: for how many pieces, on which sheets, from which label of the first sheet on."""
+    """A file of labels: the kind of sheet, the number of pieces, and the first label used on the first sheet."""
 
     file: str
     sheet: str
@@ -61,9 +61,8 @@ class LabelFile:
 class JobSummary:
     """A job: what is made of which leaflet, and what is not.
 
-    ``elsewhere`` counts by what is wanted the people whose format is not made here. ``left_out`` are on the list of
-    those who are to get nothing, ``faulty`` rows could not be read as a person. ``small`` addresses are below the size
-    that Royal Mail's machines want.
+    ``elsewhere`` counts the people whose format leaflet does not make, by format. ``left_out`` counts people on the
+    suppression list, ``faulty`` rows with errors, ``small`` addresses below the size that Royal Mail's machines need.
     """
 
     job: str
@@ -80,5 +79,5 @@ class JobSummary:
 
     @property
     def pieces(self) -> int:
-        """How many pieces are made."""
+        """The number of pieces made."""
         return sum(packing.pieces for packing in self.packings)

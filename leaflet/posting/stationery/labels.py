@@ -1,6 +1,6 @@
-"""Set addresses on sheets of labels: people → what each sheet bears. A sheet of labels carries many people by nature.
+"""Set addresses on sheets of labels: recipients → the personal content of each sheet.
 
-Nothing of the leaflet is on a label, only whom it is for and the small number of the piece that it belongs to.
+A label has the address and the number of its piece, and nothing about the leaflet.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,10 +15,9 @@ from leaflet.model.value import value
 from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH
 from leaflet.posting.mail.piece import Inscription
 from leaflet.posting.recipients.recipient import Recipient
-from leaflet.posting.stationery.address_block import address_block, inscribed
-from leaflet.posting.stationery.advances import width
+from leaflet.posting.stationery.address_block import address_block, inscribed, width
 
-# Printers and hands are out by a millimetre or two, so that words keep away from the edge of a label.
+# Clearance from the edges of a label, for the tolerance of printers.
 _SIDES, _ENDS = mm(3), mm(4)
 _NUMBER_SIZE = 6.0
 _RADIUS, _HAIRLINE, _GREY = mm(2.5), 0.3, Colour(118, 118, 118)
@@ -26,7 +25,7 @@ _RADIUS, _HAIRLINE, _GREY = mm(2.5), 0.3, Colour(118, 118, 118)
 
 @value
 class LabelSheet:
-    """A sheet of A4 with labels of one size, in the middle of the sheet; ``gap`` is between two columns."""
+    """An A4 sheet of labels of one size, centred; ``gap`` is the space between columns."""
 
     name: str
     columns: int
@@ -37,11 +36,11 @@ class LabelSheet:
 
     @property
     def count(self) -> int:
-        """How many labels a sheet has."""
+        """The number of labels on a sheet."""
         return self.columns * self.rows
 
     def label(self, number: int) -> Box:
-        """Return where a label is, from 0, counted along the rows."""
+        """Return the box of a label, numbered from 0 along the rows."""
         row, column = divmod(number, self.columns)
         pitch = self.width + self.gap
         left = (SHEET_WIDTH - self.columns * pitch + self.gap) / 2
@@ -49,7 +48,7 @@ class LabelSheet:
         return Box(left + column * pitch, top + row * self.height, self.width, self.height)
 
 
-# Avery's sheets for addresses, with the sizes that are printed on their boxes; they lie in the middle of the sheet.
+# Avery's address labels, with the sizes printed on their boxes.
 LABELS: Mapping[str, LabelSheet] = MappingProxyType({
     sheet.name: sheet
     for sheet in (
@@ -67,26 +66,26 @@ LABELS: Mapping[str, LabelSheet] = MappingProxyType({
 def label_sheets(
     people: Iterable[Recipient], sheet: LabelSheet, font: Font, *, start: int = 1
 ) -> Iterator[tuple[Inscription, ...]]:
-    """Yield what each sheet bears, the first from the label of this number on; ``misfit`` must have found nothing.
+    """Yield the lines of each sheet, beginning at label ``start`` of the first. ``misfit`` must have found nothing.
 
-    Raises ValueError for a start that is on no label of the sheet.
+    Raises ValueError if the sheet has no label of that number.
     """
     if not 1 <= start <= sheet.count:
         raise ValueError(f"{sheet.name} has labels 1 to {sheet.count}, and none of number {start}")
-    at = start - 1
-    borne: list[Inscription] = []
+    position = start - 1
+    on_sheet: list[Inscription] = []
     for recipient in people:
-        if at == sheet.count:
-            yield tuple(borne)
-            at, borne = 0, []
-        borne += _on_label(recipient, sheet.label(at), font)
-        at += 1
-    if borne:
-        yield tuple(borne)
+        if position == sheet.count:
+            yield tuple(on_sheet)
+            position, on_sheet = 0, []
+        on_sheet += _on_label(recipient, sheet.label(position), font)
+        position += 1
+    if on_sheet:
+        yield tuple(on_sheet)
 
 
 def misfit(recipient: Recipient, sheet: LabelSheet, font: Font, place: Place) -> Iterator[Problem]:
-    """Yield a problem if an address does not fit on a label; ``place`` is that of the person's row."""
+    """Yield a problem if an address does not fit on a label; ``place`` is that of the row."""
     if address_block(recipient.address, _inside(sheet.label(0)), font) is None:
         yield Problem(
             place,
@@ -96,8 +95,8 @@ def misfit(recipient: Recipient, sheet: LabelSheet, font: Font, place: Place) ->
         )
 
 
-def blank(sheet: LabelSheet, sent: Day, *, outlined: bool = False) -> Draft:
-    """Return the page that all sheets have in common: empty, or with the outlines of the labels for a test on paper."""
+def label_template(sheet: LabelSheet, sent: Day, *, outlined: bool = False) -> Draft:
+    """Return the page that all sheets share: empty, or with the outlines of the labels for a test print."""
     edges = tuple(
         Panel(sheet.label(number), stroke=_GREY, thickness=_HAIRLINE, radius=_RADIUS)
         for number in range(sheet.count if outlined else 0)
@@ -120,7 +119,7 @@ def _on_label(recipient: Recipient, label: Box, font: Font) -> tuple[Inscription
         raise ValueError("an address that does not fit on its label was not refused")
     number = str(recipient.number)
     x = inside.right - width(number, font) * _NUMBER_SIZE
-    # In the strip below the address, which is kept free for it.
+    # In the clearance below the address.
     piece = Inscription(0, x, label.bottom - _ENDS / 2, _NUMBER_SIZE, number)
     return (*inscribed(recipient.address, inside, setting, 0), piece)
 

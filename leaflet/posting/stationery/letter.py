@@ -1,4 +1,4 @@
-"""A leaflet that is its own letter: address and greeting stand on its first page, each person's words in its text."""
+"""The leaflet as a letter: address and greeting on its first page, personal values in its text."""
 
 from collections.abc import Iterator
 
@@ -11,13 +11,13 @@ from leaflet.model.value import value
 from leaflet.posting.mail.piece import Personal
 from leaflet.posting.recipients.recipient import Recipient
 from leaflet.posting.stationery.address_block import LEAST_FOR_MACHINES, address_block, inscribed, misfits_in
-from leaflet.posting.stationery.greeting import Parts, greeted
+from leaflet.posting.stationery.cover_letter import Parts, greeted
 from leaflet.posting.stationery.personal_text import Personalised, TextShape, personalised
 
 
 @value(eq=False)
 class Letter:
-    """A letter in one look, and the place on its first page that always shows, where addresses are set in a font."""
+    """A letter: its pages, its greeting, and the box and font of the address on its first page."""
 
     pages: Personalised
     greeting: Parts
@@ -26,20 +26,20 @@ class Letter:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What is printed for each person beside what the list says of them."""
+        """The texts that are printed with the values from the list."""
         return tuple(part.text for part in self.greeting if isinstance(part, Text))
 
 
 def letter(
     leaflet: Leaflet, look: StyleContext, occasion: Occasion, window: Box, *, greeting: Parts, sent: Day
 ) -> Letter:
-    """Return the leaflet as a letter whose address shows in a window; its look is that of the edition ``letter``."""
+    """Return the leaflet as a letter in the style of the edition ``letter``, with its address in ``window``."""
     pages = personalised(leaflet, look.theme, look.phrases, occasion, letter_sent(sent), (GREETING,))
     return Letter(pages, greeting, window, look.regular)
 
 
 def written(letter: Letter, recipient: Recipient) -> tuple[TextShape, tuple[Personal, ...]]:
-    """Return the shape of a person's letter, and what it bears; ``misfits`` must have found nothing."""
+    """Return the shape of a person's letter, and its personal content. ``misfits`` must have found nothing."""
     setting = address_block(recipient.address, letter.window, letter.font)
     if setting is None:
         raise ValueError("an address that does not fit was not refused")
@@ -48,13 +48,13 @@ def written(letter: Letter, recipient: Recipient) -> tuple[TextShape, tuple[Pers
 
 
 def is_small(letter: Letter, recipient: Recipient) -> bool:
-    """Tell whether an address has to be set smaller than Royal Mail's machines want it."""
+    """Whether an address is set smaller than Royal Mail's machines need."""
     setting = address_block(recipient.address, letter.window, letter.font)
     return setting is not None and setting.size < LEAST_FOR_MACHINES
 
 
 def misfits(letter: Letter, recipient: Recipient, place: Place) -> Iterator[Problem]:
-    """Yield what of a person's row does not fit on their letter; ``place`` is that of the row."""
+    """Yield the problems of values that do not fit in a person's letter; ``place`` is that of the row."""
     yield from misfits_in(letter.window, recipient.address, letter.font, place)
     values = _values(letter, recipient)
     wide = letter.pages.too_wide(values)

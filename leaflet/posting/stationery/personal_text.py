@@ -1,7 +1,7 @@
-"""Set each person's own words in a leaflet: what is the same for all is set once, and shared.
+"""Set personal values in a leaflet; everything else is set once and shared.
 
-People whose words take as many lines as one another's share a shape: all of a leaflet but those words. It follows from
-the numbers of lines alone, never from who came first, so that a piece which is made again by itself is the same.
+People whose variable texts take the same numbers of lines share a shape: the leaflet without those texts. A shape
+depends only on the numbers of lines, not on the order of people, so a piece that is made again is the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,43 +20,43 @@ from leaflet.posting.mail.piece import Insertion
 from leaflet.posting.recipients.columns import folded
 from leaflet.posting.recipients.conditions import depending, silent, without
 
-# Where somebody's words run long, another setting may keep the number of pages. So many are tried, the nearest first.
+# Settings tried to keep the number of pages when values are long, the nearest first.
 _MOST_TRIED = 8
 
 
 @value
 class _Line:
-    """Where one line of a blank stands; ``blank`` is the blank's number among those of its shape."""
+    """The position of a line; ``variable`` is the index of its text in the shape."""
 
     x: float
     y: float
-    blank: int
+    variable: int
     line: int
 
 
 @value(eq=False)
 class TextShape:
-    """A leaflet without anybody's words, and the places of these page by page; ``blanks`` are what is set there."""
+    """A leaflet without personal text, and the positions of its lines by page."""
 
     draft: Draft
-    fit: CandidateSetting
-    blanks: tuple[VariableText, ...]
+    setting: CandidateSetting
+    variables: tuple[VariableText, ...]
     pages: tuple[tuple[int, tuple[_Line, ...]], ...]
 
     def texts(self) -> Iterator[str]:
-        """Yield what stands about the words of each person, and is set with them."""
-        for blank in self.blanks:
-            yield from blank.texts()
+        """Yield the texts that are set together with the values."""
+        for variable in self.variables:
+            yield from variable.texts()
 
     def filled(self, lines: Sequence[Lines]) -> list[Insertion]:
-        """Return a person's words on their pages, from the lines of each blank."""
+        """Return a person's text on its pages, from the lines of each variable text."""
         return [
             Insertion(
                 page,
                 tuple([
                     item
                     for place in places
-                    for item in shifted(lines[place.blank][place.line], place.x, place.y)
+                    for item in shifted(lines[place.variable][place.line], place.x, place.y)
                 ]),
             )
             for page, places in self.pages
@@ -64,31 +64,31 @@ class TextShape:
 
 
 class _Node:
-    """A shape with the numbers of lines that it has room for, and what became of it where somebody needed others.
+    """A shape with its line counts, and the shapes tried from it for other counts.
 
-    ``room`` is what was asked for when it was set.
+    ``room`` is the number of lines that it was set with.
     """
 
     def __init__(self, shape: TextShape, room: Mapping[VariableText, int]) -> None:
         self.shape, self.room = shape, room
-        deepest = [0] * len(shape.blanks)
+        deepest = [0] * len(shape.variables)
         for _, places in shape.pages:
             for place in places:
-                deepest[place.blank] = max(deepest[place.blank], place.line + 1)
+                deepest[place.variable] = max(deepest[place.variable], place.line + 1)
         self.counts = tuple(deepest)
         self.branches: dict[tuple[int, ...], _Node] = {}
 
 
 class _Variant:
-    """The leaflet of those for whom the same passages are printed: its first shape in each setting."""
+    """The leaflet for people who get the same conditional passages: its first shape in each setting."""
 
-    def __init__(self, leaflet: Leaflet, fit: CandidateSetting) -> None:
-        self.leaflet, self.fit = leaflet, fit
+    def __init__(self, leaflet: Leaflet, setting: CandidateSetting) -> None:
+        self.leaflet, self.setting = leaflet, setting
         self.roots: dict[CandidateSetting, _Node] = {}
 
 
 class Personalised:
-    """A leaflet in one look, ready to be set for any number of people, one after the other."""
+    """A leaflet that is set for one person after another."""
 
     def __init__(
         self, leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, setter: Setter, added: Sequence[str]
@@ -101,17 +101,16 @@ class Personalised:
         self._variants: dict[tuple[str, ...], _Variant] = {}
 
     def for_recipient(self, values: Mapping[str, str]) -> tuple[TextShape, list[Insertion]]:
-        """Return the shape of somebody's leaflet, and their words on its pages.
+        """Return the shape of a person's leaflet, and their text on its pages.
 
-        ``values`` are by the folded names of columns; KeyError names a placeholder that they lack. Where an error is
-        among the problems of the shape's draft, the leaflet cannot be made for whoever needs this shape. Raises
-        ContentError if a font is missing.
+        ``values`` are by folded column name. If the problems of the shape's draft include an error, the leaflet cannot
+        be made for people with this shape. Raises KeyError for a missing value, ContentError for a missing font.
         """
-        node, lines = self._settled(values)
+        node, lines = self._shape_for(values)
         return node.shape, node.shape.filled(lines)
 
     def shapes(self) -> Iterator[TextShape]:
-        """Yield all shapes that were set so far."""
+        """Yield all shapes set so far."""
         nodes = [root for variant in self._variants.values() for root in variant.roots.values()]
         while nodes:
             node = nodes.pop()
@@ -119,28 +118,28 @@ class Personalised:
             nodes += node.branches.values()
 
     def too_wide(self, values: Mapping[str, str]) -> tuple[str, ...]:
-        """Return the columns, by folded name, whose words are wider than a line and would be broken anywhere."""
-        node, _ = self._settled(values)
-        said = self._said(values)
-        names = (name for blank in node.shape.blanks for name in blank.overlong(said))
+        """Return the columns, by folded name, with a word that is wider than a line."""
+        node, _ = self._shape_for(values)
+        named_values = self._by_name(values)
+        names = (name for variable in node.shape.variables for name in variable.overlong(named_values))
         return tuple(dict.fromkeys(self._columns[name] for name in names))
 
-    def _said(self, values: Mapping[str, str]) -> dict[str, str]:
-        """Return the values by the names that the leaflet calls them."""
+    def _by_name(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Return the values by placeholder name."""
         return {name: values[column] for name, column in self._columns.items() if column in values}
 
-    def _settled(self, values: Mapping[str, str]) -> tuple[_Node, list[Lines]]:
-        """Return the shape that somebody needs, and their lines in it."""
+    def _shape_for(self, values: Mapping[str, str]) -> tuple[_Node, list[Lines]]:
+        """Return the shape for a person's values, and the lines of the variable texts."""
         variant = self._variant(silent(values, self._conditions))
-        said = self._said(values)
-        first = self._root(variant, variant.fit)
-        found = self._grown(variant, first, said)
+        named_values = self._by_name(values)
+        first = self._root(variant, variant.setting)
+        found = self._with_room(variant, first, named_values)
         pages = len(first.shape.draft.pages)
         if len(found[0].shape.draft.pages) == pages:
             return found
-        # Longer or shorter than everybody else's: perhaps not in another setting.
-        for fit in ladder(self._theme)[:_MOST_TRIED]:
-            other = self._grown(variant, self._root(variant, fit), said)
+        # The number of pages differs: another setting may keep it.
+        for setting in ladder(self._theme)[:_MOST_TRIED]:
+            other = self._with_room(variant, self._root(variant, setting), named_values)
             if len(other[0].shape.draft.pages) == pages:
                 return other
         return found
@@ -149,37 +148,37 @@ class Personalised:
         variant = self._variants.get(silent)
         if variant is None:
             leaflet = without(self._leaflet, silent)
-            _, fit = self._setter(ladder(self._theme), leaflet, self._theme, self._phrases, self._occasion, {})
-            variant = self._variants[silent] = _Variant(leaflet, fit)
+            _, setting = self._setter(ladder(self._theme), leaflet, self._theme, self._phrases, self._occasion, {})
+            variant = self._variants[silent] = _Variant(leaflet, setting)
         return variant
 
-    def _root(self, variant: _Variant, fit: CandidateSetting) -> _Node:
-        """Return the shape of those whose words are as long as the names of the placeholders."""
-        if fit not in variant.roots:
-            variant.roots[fit] = self._node(variant, fit, {})
-        return variant.roots[fit]
+    def _root(self, variant: _Variant, setting: CandidateSetting) -> _Node:
+        """Return the shape for values as long as the names of the placeholders."""
+        if setting not in variant.roots:
+            variant.roots[setting] = self._node(variant, setting, {})
+        return variant.roots[setting]
 
-    def _grown(self, variant: _Variant, node: _Node, said: Mapping[str, str]) -> tuple[_Node, list[Lines]]:
-        """Return the shape in the setting of the given one that has the room which somebody needs, and their lines."""
+    def _with_room(self, variant: _Variant, node: _Node, named_values: Mapping[str, str]) -> tuple[_Node, list[Lines]]:
+        """Return the shape in the same setting with room for a person's values, and their lines."""
         while True:
-            lines = [blank.lines(said) for blank in node.shape.blanks]
+            lines = [variable.lines(named_values) for variable in node.shape.variables]
             counts = tuple([len(line) for line in lines])
             if counts == node.counts:
                 return node, lines
-            # More room may move a part of the leaflet to where it is set in another way, and then is another blank.
+            # More lines may move a paragraph to another measure, where it is another variable text.
             if counts not in node.branches:
-                room = {**node.room, **dict(zip(node.shape.blanks, counts, strict=True))}
-                node.branches[counts] = self._node(variant, node.shape.fit, room)
+                room = {**node.room, **dict(zip(node.shape.variables, counts, strict=True))}
+                node.branches[counts] = self._node(variant, node.shape.setting, room)
             node = node.branches[counts]
 
-    def _node(self, variant: _Variant, fit: CandidateSetting, room: Mapping[VariableText, int]) -> _Node:
-        draft, _ = self._setter((fit,), variant.leaflet, self._theme, self._phrases, self._occasion, room)
-        blanks: dict[VariableText, int] = {}
+    def _node(self, variant: _Variant, setting: CandidateSetting, room: Mapping[VariableText, int]) -> _Node:
+        draft, _ = self._setter((setting,), variant.leaflet, self._theme, self._phrases, self._occasion, room)
+        variables: dict[VariableText, int] = {}
         pages = []
         for number, page in enumerate(draft.pages):
-            if places := tuple(_places(page.items, blanks)):
+            if places := tuple(_places(page.items, variables)):
                 pages.append((number, places))
-        return _Node(TextShape(draft, fit, tuple(blanks), tuple(pages)), room)
+        return _Node(TextShape(draft, setting, tuple(variables), tuple(pages)), room)
 
 
 def personalised(
@@ -190,15 +189,15 @@ def personalised(
     setter: Setter = set_within,
     added: Sequence[str] = (),
 ) -> Personalised:
-    """Return the leaflet, a booklet if nothing else is said, ready to be set for people.
+    """Return a leaflet, by default a booklet, to be set for people.
 
-    ``added`` are the names of what the setter prints for each person although the leaflet does not ask for it.
+    ``added`` are placeholders that the setter prints beside those of the leaflet.
     """
     return Personalised(leaflet, theme, phrases, occasion, setter, added)
 
 
-def _places(items: Sequence[Placed], blanks: dict[VariableText, int]) -> Iterator[_Line]:
-    """Yield the places of a page, with the numbers of their blanks; new blanks are added to these."""
+def _places(items: Sequence[Placed], variables: dict[VariableText, int]) -> Iterator[_Line]:
+    """Yield the positions of lines on a page; new variable texts are added to the dictionary."""
     for item in items:
         if isinstance(item, LineSlot) and isinstance(item.paragraph, VariableText):
-            yield _Line(item.x, item.y, blanks.setdefault(item.paragraph, len(blanks)), item.line)
+            yield _Line(item.x, item.y, variables.setdefault(item.paragraph, len(variables)), item.line)

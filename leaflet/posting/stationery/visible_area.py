@@ -1,4 +1,4 @@
-"""Find what leaves ink in a zone of a page: placed things → the place that each takes up."""
+"""Find items that leave ink in an area of a page."""
 
 from collections.abc import Iterable
 from typing import assert_never
@@ -18,17 +18,17 @@ from leaflet.model.draft import (
     Rule,
 )
 
-# How far any letter reaches above and below its baseline, in sizes.
+# Extent of any glyph above and below its baseline, in ems.
 _ABOVE, _BELOW = 1.07, 0.3
 
 
 def shows_in(items: Iterable[Placed], zone: Box) -> bool:
-    """Tell whether any of the things leaves ink in the zone."""
+    """Whether any of the items leaves ink in the box."""
     return any(_overlap(box, zone) for box in map(_inked, items) if box is not None)
 
 
 def _inked(item: Placed) -> Box | None:
-    """Return the place that a thing takes up; None if it leaves no ink."""
+    """Return the inked area of an item; None if it is invisible."""
     match item:
         case GlyphRun():
             return Box(item.x, item.y - _ABOVE * item.size, item.width, (_ABOVE + _BELOW) * item.size)
@@ -40,7 +40,7 @@ def _inked(item: Placed) -> Box | None:
         case Panel() | Image() | EmbeddedDrawing():
             return item.box
         case LineSlot():
-            # What comes here is set for each person, from this point to the right.
+            # Personal text begins at this point.
             return Box(item.x, item.y, 1.0, 1.0)
         case LinkArea() | Anchor() | BlockPosition() | ReservedArea():
             return None

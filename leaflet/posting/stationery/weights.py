@@ -1,6 +1,6 @@
-"""How heavy and how thick a piece of post is: sheets, paper and envelope → grams, points, and what Royal Mail calls it.
+"""Weight and thickness of a piece: sheets, paper and envelope → grams, points, and Royal Mail's format.
 
-Prices change, so there are none here.
+Prices are left out, since they change.
 """
 
 from enum import StrEnum
@@ -10,13 +10,13 @@ from leaflet.model.value import value
 from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH, Envelope
 from leaflet.printing.paper import Paper
 
-# Two faces, and a quarter of that again for the flap and the seams.
+# Paper of an envelope, relative to its face: two faces, and a quarter of one for flap and seams.
 _ENVELOPE_AREA = 2.25
 _MM2_PER_M2 = 1_000_000
 
 
 class PostalFormat(StrEnum):
-    """What a piece is to Royal Mail."""
+    """Royal Mail's formats."""
 
     LETTER = "Letter"
     LARGE_LETTER = "Large Letter"
@@ -25,7 +25,7 @@ class PostalFormat(StrEnum):
 
 @value
 class _Most:
-    """The most that a format may have: the longer side, the shorter, the thickness, the weight in grams."""
+    """The limits of a format: longer side, shorter side, thickness, and weight in grams."""
 
     long: Points
     short: Points
@@ -42,24 +42,24 @@ _FORMATS = {
 
 @value
 class PieceWeight:
-    """What a piece weighs, the envelope included, and how thick it is where it is thickest, pressed flat."""
+    """The weight of a piece with its envelope, its greatest thickness pressed flat, and its format."""
 
     grams: float
     thickness: Points
     format: PostalFormat
 
 
-def weighed(carrier_sheets: int, booklet_sheets: int, paper: Paper, envelope: Envelope) -> PieceWeight:
-    """Return the measures of a piece: sheets of A4 that are folded to fit the envelope, and sheets of an A5 booklet."""
-    grams = (carrier_sheets + booklet_sheets) * _grams(SHEET_WIDTH, SHEET_HEIGHT, paper.gsm)
+def weighed(folded_sheets: int, booklet_sheets: int, paper: Paper, envelope: Envelope) -> PieceWeight:
+    """Return the weight of a piece of A4 sheets folded to fit the envelope and the sheets of an A5 booklet."""
+    grams = (folded_sheets + booklet_sheets) * _grams(SHEET_WIDTH, SHEET_HEIGHT, paper.gsm)
     grams += _ENVELOPE_AREA * _grams(envelope.width, envelope.height, envelope.gsm)
-    leaves = carrier_sheets * envelope.fold.parts + 2 * booklet_sheets
+    leaves = folded_sheets * envelope.fold.parts + 2 * booklet_sheets
     thickness = Points(leaves * paper.thickness + 2 * Paper(round(envelope.gsm)).thickness)
     return PieceWeight(grams, thickness, _format(envelope, grams, thickness))
 
 
 def holds(envelope: Envelope, width: float, height: float) -> bool:
-    """Tell whether a flat thing goes into an envelope, upright or lying."""
+    """Whether something flat fits an envelope, in either orientation."""
     long, short = sorted((envelope.width, envelope.height), reverse=True)
     return max(width, height) <= long and min(width, height) <= short
 
@@ -77,7 +77,7 @@ def _format(envelope: Envelope, grams: float, thickness: float) -> PostalFormat:
 
 
 def beyond(weighed: PieceWeight, sheets: int, envelope: Envelope) -> list[str]:
-    """Return which limits of whoever posts it a piece goes beyond, in words."""
+    """Return the postal limits that a piece exceeds, in words."""
     limits = envelope.limits
     if limits is None:
         return []

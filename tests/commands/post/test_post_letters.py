@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from leaflet.commands.post import letters
+from leaflet.commands.post import proving
 from leaflet.commands.post.command import PostResult, post
 from leaflet.model.problems import Place
 from leaflet.posting.job.order import PostOptions, PostOrder
@@ -86,8 +86,8 @@ def test_a_tick_or_another_script_decides_in_a_column_that_is_not_printed(
 def test_each_letter_bears_the_day_and_a_greeting_in_the_words_of_the_sender(
     posted: Callable[..., PostResult], tmp_path: Path
 ) -> None:
-    covering = "greeting: Good morning ((first name)),\ntext: This is for carriers.\n"
-    (tmp_path / "carrier.yaml").write_text(covering, encoding="utf-8")
+    cover_letter = "greeting: Good morning ((first name)),\ntext: This is for carriers.\n"
+    (tmp_path / "carrier.yaml").write_text(cover_letter, encoding="utf-8")
     made = posted(each=True)
     assert made.problems == ()
     pages = [words(path) for path in made.written if path.name.startswith("piece-")]
@@ -133,7 +133,7 @@ def test_letters_go_into_other_envelopes_too(posted: Callable[..., PostResult], 
 def test_what_the_service_would_refuse_is_not_kept(
     posted: Callable[..., PostResult], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(letters, "RULES", {"notify": replace(RULES["notify"], pages=0)})
+    monkeypatch.setattr(proving, "RULES", {"notify": replace(RULES["notify"], pages=0)})
     made = posted()
     assert [problem.code for problem in made.problems] == ["letter-too-long"]
     assert made.written == ()

@@ -21,9 +21,9 @@ def with_things(draft, page, *things):
     return replace(draft, pages=tuple(pages))
 
 
-def test_a_carrier_and_a_booklet_with_margins_leave_room(carrier, booklet):
+def test_a_carrier_and_a_booklet_with_margins_leave_room(address_sheet, booklet):
     sides = (*sheets.flat(0, 1), (), *sheets.folded(1, 8, mm(148), mm(210)))
-    assert pages_under_marks(sides[::2], {0: carrier, 1: booklet}) == []
+    assert pages_under_marks(sides[::2], {0: address_sheet, 1: booklet}) == []
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,8 @@ def test_a_carrier_and_a_booklet_with_margins_leave_room(carrier, booklet):
         Rule(0.0, INSIDE.y, 100.0, INSIDE.y, 1.0, BLACK),
     ],
 )
-def test_ink_where_a_mark_would_stand_is_found(carrier, thing):
-    assert pages_under_marks(sheets.flat(0, 1), {0: with_things(carrier, 0, thing)}) == [(0, 0)]
+def test_ink_where_a_mark_would_stand_is_found(address_sheet, thing):
+    assert pages_under_marks(sheets.flat(0, 1), {0: with_things(address_sheet, 0, thing)}) == [(0, 0)]
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,8 @@ def test_ink_where_a_mark_would_stand_is_found(carrier, thing):
         Panel(Box(0.0, 0.0, 600.0, BOX.y), fill=BLACK),
     ],
 )
-def test_white_and_what_stands_beside_is_no_obstacle(carrier, thing):
-    assert pages_under_marks(sheets.flat(0, 1), {0: with_things(carrier, 0, thing)}) == []
+def test_white_and_what_stands_beside_is_no_obstacle(address_sheet, thing):
+    assert pages_under_marks(sheets.flat(0, 1), {0: with_things(address_sheet, 0, thing)}) == []
 
 
 def test_on_a_folded_sheet_it_is_the_head_of_the_page_in_the_lower_half(booklet):
@@ -61,6 +61,6 @@ def test_on_a_folded_sheet_it_is_the_head_of_the_page_in_the_lower_half(booklet)
     ]  # fmt: skip
 
 
-def test_the_foot_of_a_page_counts_as_well(carrier):
+def test_the_foot_of_a_page_counts_as_well(address_sheet):
     page = Page(1, (), (Panel(INSIDE, fill=BLACK),))
-    assert pages_under_marks(sheets.flat(0, 1), {0: replace(carrier, pages=(page,))}) == [(0, 0)]
+    assert pages_under_marks(sheets.flat(0, 1), {0: replace(address_sheet, pages=(page,))}) == [(0, 0)]

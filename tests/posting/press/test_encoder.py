@@ -87,7 +87,7 @@ def test_a_sign_that_is_not_in_the_alphabet_is_refused(printed):
 
 
 def test_an_inscription_begins_where_it_is_put_and_is_as_wide_as_its_letters_alone(printed, regular):
-    from leaflet.posting.stationery.advances import width
+    from leaflet.posting.stationery.address_block import width
 
     page = printed([Inscription(0, 75.0, 140.0, 11.0, "NAVTWY")])
     words = page.get_textpage()

@@ -15,11 +15,11 @@ def single(post, people):
 
     def write(job, number, person, *, after=()):
         singles = Singles(job.job)
-        carrier, booklet = singles.template(job.carrier), singles.template(job.booklet)
+        address_sheet, booklet = singles.template(job.address_sheet), singles.template(job.booklet)
         for other in after:
             singles.piece(99, sheets.flat(singles.template(other), 1), {})
-        sides = (*sheets.flat(carrier, 1), (), *sheets.folded(booklet, 8, mm(148), mm(210)))
-        return b"".join(singles.piece(number, sides, {carrier: person.things()}))
+        sides = (*sheets.flat(address_sheet, 1), (), *sheets.folded(booklet, 8, mm(148), mm(210)))
+        return b"".join(singles.piece(number, sides, {address_sheet: person.things()}))
 
     return write
 

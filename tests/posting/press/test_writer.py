@@ -22,8 +22,8 @@ def test_each_piece_bears_its_person_and_then_the_booklet_in_the_order_of_foldin
     pages = words_of(post(listed).file(listed))
     assert len(pages) == 3 * SIDES
     for number, person in enumerate(listed, 1):
-        carrier, back, *inside = pages[SIDES * (number - 1) : SIDES * number]
-        assert carrier == [
+        address_sheet, back, *inside = pages[SIDES * (number - 1) : SIDES * number]
+        assert address_sheet == [
             "This comes with a booklet.", *person.lines, f"Dear {person.lines[0]}", f"K7Q2M9XD {number}/3 1/3",
         ]  # fmt: skip
         assert back == []
@@ -89,11 +89,11 @@ def test_more_pages_than_a_node_of_the_tree_holds_keep_their_order(people, post)
     assert "86/200" in pypdfium2.PdfDocument(data)[85 * SIDES].get_textpage().get_text_range()
 
 
-def test_a_piece_that_ends_on_a_front_gets_an_empty_back(post, people, carrier, words_of):
+def test_a_piece_that_ends_on_a_front_gets_an_empty_back(post, people, address_sheet, words_of):
     listed = people(2)
     file = BytesIO()
     writer = Writer(file, post(listed).job)
-    template = writer.template(carrier)
+    template = writer.template(address_sheet)
     sides = sheets.flat(template, 1)
     for number, person in enumerate(listed, 1):
         writer.piece(number, sides, {template: person.things()})
@@ -123,14 +123,14 @@ def test_what_stands_on_a_page_of_the_booklet_goes_where_its_page_goes(post, peo
     assert 15 < neighbour[0] - ours[0] < 25
 
 
-def test_a_picture_on_several_pages_is_in_the_file_once(post, people, carrier, booklet, tmp_path):
+def test_a_picture_on_several_pages_is_in_the_file_once(post, people, address_sheet, booklet, tmp_path):
     Pixels.new("RGB", (40, 40), (0, 200, 0)).save(tmp_path / "green.png")
     picture = Image(Box(60.0, 60.0, 100.0, 100.0), tmp_path / "green.png")
     pages = tuple(replace(page, items=(*page.items, picture)) for page in booklet.pages)
     file = BytesIO()
     writer = Writer(file, post(people(1), marked=False).job)
     first, second = (
-        writer.template(replace(carrier, pages=(Page(1, (picture,)),))),
+        writer.template(replace(address_sheet, pages=(Page(1, (picture,)),))),
         writer.template(replace(booklet, pages=pages)),
     )
     writer.piece(1, (*sheets.flat(first, 1), (), *sheets.folded(second, 8, mm(148), mm(210))), {})
@@ -142,8 +142,8 @@ def test_a_picture_on_several_pages_is_in_the_file_once(post, people, carrier, b
         assert green == pytest.approx(pictures * 100 * 100, rel=0.05)
 
 
-def test_things_on_a_page_that_is_not_in_the_piece_are_refused(post, people, carrier):
+def test_things_on_a_page_that_is_not_in_the_piece_are_refused(post, people, address_sheet):
     writer = Writer(BytesIO(), post(people(1)).job)
-    template = writer.template(carrier)
+    template = writer.template(address_sheet)
     with pytest.raises(KeyError):
         writer.piece(1, sheets.flat(template, 1), {template: [Inscription(1, 60.0, 60.0, 12.0, "ANN")]})

@@ -19,12 +19,12 @@ WINDOW = Box(60.0, 120.0, 300.0, 80.0)
 
 
 @pytest.fixture
-def expected(booklet, carrier):
+def expected(booklet, address_sheet):
     """Tell what the pieces of these people must say, each with its number."""
 
     def tell(job, people, numbers=None, window=WINDOW):
         wording = ExpectedWords(job.job.marks)
-        first, second = wording.template(carrier), wording.template(booklet)
+        first, second = wording.template(address_sheet), wording.template(booklet)
         sides = (*sheets.flat(first, 1), (), *sheets.folded(second, 8, mm(148), mm(210)))
         for number, person in zip(numbers or range(1, len(people) + 1), people, strict=True):
             piece = wording.piece(number, sides, {first: person.things()})

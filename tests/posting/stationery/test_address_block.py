@@ -7,8 +7,14 @@ from hypothesis import strategies as st
 from leaflet.model.draft import Box
 from leaflet.model.theme import Colour, Family
 from leaflet.model.units import mm
-from leaflet.posting.stationery.address_block import LEAST_FOR_MACHINES, address_block, inscribed, too_long, too_many
-from leaflet.posting.stationery.advances import width
+from leaflet.posting.stationery.address_block import (
+    LEAST_FOR_MACHINES,
+    address_block,
+    inscribed,
+    too_long,
+    too_many,
+    width,
+)
 from leaflet.posting.stationery.envelope_files import read_envelope
 from leaflet.posting.stationery.envelope_window import view
 from leaflet.text.families import find

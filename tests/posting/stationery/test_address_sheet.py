@@ -19,15 +19,13 @@ from leaflet.posting.press.job import PrintJob
 from leaflet.posting.press.sheet_marks import BOX
 from leaflet.posting.press.writer import Writer
 from leaflet.posting.recipients.recipient import Recipient
-from leaflet.posting.stationery.address_block import address_block, inscribed
-from leaflet.posting.stationery.address_sheet import carrier, inscribe, is_small, misfits
-from leaflet.posting.stationery.advances import width
-from leaflet.posting.stationery.cover_letter import read_covering
+from leaflet.posting.stationery.address_block import address_block, inscribed, width
+from leaflet.posting.stationery.address_sheet import LetterheadContent, address_sheet, inscribe, is_small, misfits
+from leaflet.posting.stationery.cover_letter import read_cover_letter
 from leaflet.posting.stationery.customer_code import CLEAR, HEIGHT
 from leaflet.posting.stationery.customer_code import width as code_width
 from leaflet.posting.stationery.envelope_files import read_envelope
 from leaflet.posting.stationery.envelope_window import shown, view
-from leaflet.posting.stationery.letterhead import LetterheadContent
 from leaflet.posting.stationery.visible_area import shows_in
 from leaflet.reading.labels import read_phrases
 
@@ -78,18 +76,18 @@ def somebody(address=SEVEN, **values):
 
 @pytest.fixture
 def made(read, theme, tmp_path):
-    def make(envelope="c5", text="", clinic=None, language="en", coded=False):
+    def make(envelope="c5", text="", clinic=None, language="en", barcode_zone=False):
         phrases, _ = read_phrases(LanguageTag(language))
         leaflet = read(LEAFLET)
         if text:
             (tmp_path / "carrier.yaml").write_text(text, encoding="utf-8")
-        covering, problems = read_covering(tmp_path)
-        assert covering is not None, problems
+        cover_letter, problems = read_cover_letter(tmp_path)
+        assert cover_letter is not None, problems
         found, problems = read_envelope(envelope, [tmp_path])
         assert found is not None, problems
         look = dressed(theme, phrases, language)
-        head = LetterheadContent(leaflet=leaflet, covering=covering, clinic=clinic, sent=Day(2026, 11, 23))
-        return found, carrier(head, look, found, bars=coded)
+        head = LetterheadContent(leaflet=leaflet, cover_letter=cover_letter, clinic=clinic, sent=Day(2026, 11, 23))
+        return found, address_sheet(head, look, found, bars=barcode_zone)
 
     return make
 
@@ -289,8 +287,8 @@ def test_a_letter_that_cannot_be_printed_is_told(made, text, code):
 
 def test_passages_for_some_people_are_not_for_the_letter(tmp_path):
     (tmp_path / "carrier.yaml").write_text("text:\n  - note: Words.\n    when: insulin\n", encoding="utf-8")
-    covering, (problem,) = read_covering(tmp_path)
-    assert (covering, problem.code, problem.place.line) == (None, "when-in-carrier", 3)
+    cover_letter, (problem,) = read_cover_letter(tmp_path)
+    assert (cover_letter, problem.code, problem.place.line) == (None, "when-in-carrier", 3)
 
 
 OWN = """title: Own
@@ -341,7 +339,7 @@ def test_the_customer_code_shows_below_the_address_with_white_around_it_wherever
     made, printed, tmp_path
 ):
     own_envelope(tmp_path, 90, 55, high=46)
-    envelope, plain = made("own", coded=True)
+    envelope, plain = made("own", barcode_zone=True)
     assert plain.problems == ()
     person = somebody()
     page = printed(plain, inscribe(plain, person))
@@ -361,12 +359,12 @@ def test_the_customer_code_shows_below_the_address_with_white_around_it_wherever
 @pytest.mark.parametrize("postcode", ["", "BF1 1AA"])
 def test_there_is_no_customer_code_abroad_and_for_the_forces(made, tmp_path, postcode):
     own_envelope(tmp_path, 90, 55, high=46)
-    _, plain = made("own", coded=True)
+    _, plain = made("own", barcode_zone=True)
     assert inscribe(plain, replace(somebody(), postcode=postcode))[-1].items == ()
 
 
 def test_a_window_that_is_too_low_for_the_customer_code_is_refused(made):
-    assert [problem.code for problem in made("c5", coded=True)[1].problems] == ["window-too-low"]
+    assert [problem.code for problem in made("c5", barcode_zone=True)[1].problems] == ["window-too-low"]
 
 
 def test_what_is_not_refused_can_be_printed(made):

@@ -23,8 +23,8 @@ DOCKET = JobSummary(
 def said(theme, phrases):
     """Return what an instruction sheet says, one line after the other."""
 
-    def read(docket):
-        draft = instruction_sheet(docket, dressed(theme, phrases, "en-GB"))
+    def read(summary):
+        draft = instruction_sheet(summary, dressed(theme, phrases, "en-GB"))
         return " ".join(" ".join(run.text for page in draft.pages for run in page.runs()).split())
 
     return read

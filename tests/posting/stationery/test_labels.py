@@ -9,7 +9,7 @@ from leaflet.model.draft import Panel
 from leaflet.model.problems import Place
 from leaflet.model.units import in_mm, mm
 from leaflet.posting.recipients.recipient import Recipient
-from leaflet.posting.stationery.labels import LABELS, blank, label_sheets, misfit
+from leaflet.posting.stationery.labels import LABELS, label_sheets, label_template, misfit
 
 SEVEN = ("Mrs Ann Example", "Flat 12", "Example House", "123 Example Street", "Little Example", "ANYTOWN", "AN1 1AA")
 SHEETS = st.sampled_from(list(LABELS.values()))
@@ -54,17 +54,17 @@ def test_each_address_is_on_a_label_of_its_own_in_the_order_of_the_list(regular,
     listed = people(count)
     pages = list(label_sheets(listed, sheet, regular, start=start))
     assert len(pages) == (-(-(count + start - 1) // sheet.count) if count else 0)
-    at = start - 1
+    position = start - 1
     for page in pages:
         lines = list(page)
         while lines:
-            recipient, label = listed.pop(0), sheet.label(at % sheet.count)
+            recipient, label = listed.pop(0), sheet.label(position % sheet.count)
             *address, number = (lines.pop(0) for _ in range(len(recipient.address) + 1))
             assert [line.text for line in address] == list(recipient.address)
             assert number.text == str(recipient.number)
             assert all(label.x < line.x and label.y < line.y - line.size / 2 for line in (*address, number))
             assert all(line.y < label.bottom for line in (*address, number))
-            at += 1
+            position += 1
     assert listed == []
 
 
@@ -88,6 +88,6 @@ def test_an_address_that_does_not_fit_on_a_label_is_told_for_its_row(regular):
 
 def test_outlines_are_printed_only_for_a_test():
     sheet = LABELS["L7160"]
-    assert blank(sheet, Day(2026, 11, 23)).pages[0].items == ()
-    outlined = blank(sheet, Day(2026, 11, 23), outlined=True).pages[0].items
+    assert label_template(sheet, Day(2026, 11, 23)).pages[0].items == ()
+    outlined = label_template(sheet, Day(2026, 11, 23), outlined=True).pages[0].items
     assert [item.box for item in outlined if isinstance(item, Panel)] == [sheet.label(n) for n in range(21)]

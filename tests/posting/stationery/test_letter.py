@@ -17,10 +17,9 @@ from leaflet.posting.mail.piece import Inscription, Insertion
 from leaflet.posting.proof.letter_rules import RULES
 from leaflet.posting.proof.preflight import preflight
 from leaflet.posting.recipients.recipient import Recipient
-from leaflet.posting.stationery.cover_letter import CoverLetter
+from leaflet.posting.stationery.cover_letter import CoverLetter, parts
 from leaflet.posting.stationery.envelope_files import read_envelope
 from leaflet.posting.stationery.envelope_window import view
-from leaflet.posting.stationery.greeting import parts
 from leaflet.posting.stationery.letter import Letter, letter, misfits, written
 from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.text.faces import face

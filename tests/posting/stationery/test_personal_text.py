@@ -109,7 +109,7 @@ def filled(part: Any, values: Mapping[str, str]) -> Any:
 def whole(leaflet: Leaflet, theme: Theme, phrases: Phrases, shape: TextShape, values: Mapping[str, str]) -> Draft:
     """Return the leaflet set for one person alone, in the setting of the shape."""
     printed = without(leaflet, silent(values, depending(leaflet)))
-    return set_within((shape.fit,), filled(printed, values), theme, phrases, Occasion())[0]
+    return set_within((shape.setting,), filled(printed, values), theme, phrases, Occasion())[0]
 
 
 names = st.text("abcdefghijklmnoprstuvwzABCÉßłΔЖ '-", min_size=1, max_size=30).filter(str.strip)
@@ -178,9 +178,9 @@ def test_long_words_are_set_closer_before_they_take_another_sheet(booklet: Perso
     longer, _ = booklet.for_recipient({**ANNA, "nurse": "Nurse " * 20})
     longest, _ = booklet.for_recipient({**ANNA, "nurse": "Nurse " * 200})
     assert len(longer.draft.pages) == len(usual.draft.pages)
-    assert longer.fit != usual.fit
+    assert longer.setting != usual.setting
     assert len(longest.draft.pages) > len(usual.draft.pages)
-    assert longest.fit == usual.fit
+    assert longest.setting == usual.setting
 
 
 def test_those_who_get_another_passage_have_another_shape(booklet: Personalised) -> None:

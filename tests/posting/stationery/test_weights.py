@@ -6,9 +6,9 @@ from leaflet.posting.stationery.weights import PostalFormat, beyond, holds, weig
 from leaflet.printing.paper import Paper
 
 
-def piece(name, carriers, booklet_pages, gsm=80):
+def piece(name, address_sheets, booklet_pages, gsm=80):
     envelope, _ = read_envelope(name)
-    return weighed(carriers, booklet_pages // 4, Paper(gsm), envelope)
+    return weighed(address_sheets, booklet_pages // 4, Paper(gsm), envelope)
 
 
 def test_a_carrier_alone_weighs_5_grams_and_its_envelope_8():
