@@ -49,12 +49,14 @@ def _from_yaml(path: Path) -> tuple[list[Clinic], list[Problem]]:
 
 def _from_table(path: Path) -> tuple[list[Clinic], list[Problem]]:
     # Few builds are for a table of clinics.
-    from leaflet.tables.spreadsheet import opened, title_above
+    from leaflet.tables.spreadsheet import columns_twice, opened, title_above
 
     clinics: list[Clinic] = []
     try:
         with opened(path) as table:
-            columns, problems = _columns(table.header.cells, Place(str(path), table.header.number, whole=True))
+            place = Place(str(path), table.header.number, whole=True)
+            columns, problems = _columns(table.header.cells, place)
+            problems += columns_twice(("" if name == _UNUSED else name for name in columns), place)
             if errors(problems):
                 keys = {key.name for key in schema.own_keys(Clinic)}
                 title = title_above(table, str(path), lambda cell: cell.strip().casefold() in keys)
@@ -82,10 +84,7 @@ def _columns(header: Iterable[str], place: Place) -> tuple[list[str], list[Probl
         name = " ".join(cell.removeprefix(_MARK).casefold().replace("_", " ").split())
         known = name in keys or _NUMBERED.fullmatch(name)
         meant = None if known or not name else nearest(name, keys)
-        if known and name in columns:
-            message = f"two columns are called '{name}'"
-            problems.append(Problem(at, "column-twice", message, "delete one of them, or give it another name"))
-        elif meant is not None:
+        if meant is not None:
             message = f"there is no column '{_shown(name)}'"
             problems.append(Problem(at, "column-unknown", message, f"did you mean '{meant}'?"))
         elif name and not known:

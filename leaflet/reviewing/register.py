@@ -1,15 +1,16 @@
 """Turn register.csv or register.xlsx, the list of leaflets that are not in YAML yet, into their facts."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from leaflet.model.problems import ContentError, Place, Problem
 from leaflet.model.suggestions import listed
+from leaflet.model.value import replace
 from leaflet.reading.context import ReadContext
 from leaflet.reading.dates import day
 from leaflet.reviewing.review_facts import Facts
-from leaflet.tables.cells import fault_of
-from leaflet.tables.spreadsheet import Spreadsheet, spreadsheet, title_above
+from leaflet.tables.cells import CellFault, fault_of
+from leaflet.tables.spreadsheet import Spreadsheet, columns_twice, spreadsheet, title_above
 
 NAMES = ("register.csv", "register.xlsx")
 _COLUMNS = ("reference", "title", "owner", "due", "file")
@@ -44,9 +45,13 @@ def _facts(table: Spreadsheet, path: str, desk: ReadContext) -> Iterator[Facts]:
             f"begin the file with a row of these names: {','.join(_COLUMNS)}",
         )
         return
+    header = Place(path, table.header.number)
+    twice = list(columns_twice((name if name in _COLUMNS else "" for name in columns), header))
+    if twice:
+        raise ContentError(twice)
     row = None
     for row in table.rows:
-        facts = _entry(dict(zip(columns, row.cells, strict=False)), Place(path, row.number), desk)
+        facts = _entry(row.cells, columns, Place(path, row.number), desk)
         if facts is not None:
             yield facts
     if row is None:
@@ -64,13 +69,22 @@ def without(references: Iterable[str], register: Iterable[Facts]) -> list[Facts]
     return [facts for facts in register if facts.reference.casefold() not in in_yaml]
 
 
-def _entry(row: dict[str, str], place: Place, desk: ReadContext) -> Facts | None:
-    cells = {name: _shown(row.get(name, "")) for name in _COLUMNS}
-    # A path may have signs that are no words.
-    faults = [fault for name, cell in cells.items() if name != "file" and (fault := fault_of(cell)) is not None]
+def _entry(row: Sequence[str], columns: Sequence[str], place: Place, desk: ReadContext) -> Facts | None:
+    faults = [
+        fault.at(replace(place, column=number))
+        for number, (name, cell) in enumerate(zip(columns, row, strict=False), start=1)
+        if (fault := _fault(name, cell)) is not None
+    ]
+    if any(map(str.strip, row[len(columns) :])):
+        message = (
+            f"this row has {len(row)} cells, and the first row names {len(columns)} columns: they may have shifted"
+        )
+        hint = "put what holds a comma between quotation marks, or save the table anew from a spreadsheet"
+        faults = [Problem(place, "row-cells", message, hint)]
     if faults:
-        desk.problems.extend(fault.at(place) for fault in faults)
+        desk.problems.extend(faults)
         return None
+    cells = dict.fromkeys(_COLUMNS, "") | {name: _shown(cell) for name, cell in zip(columns, row, strict=False)}
     for name in _NEEDED:
         if not cells[name]:
             desk.report(place, "register-cell", f"the column '{name}' is empty in this row", "fill it in")
@@ -85,6 +99,15 @@ def _entry(row: dict[str, str], place: Place, desk: ReadContext) -> Facts | None
         reference=cells["reference"],
         owner=cells["owner"],
     )
+
+
+def _fault(name: str, cell: str) -> CellFault | None:
+    """Return why a cell cannot be used as it is listed."""
+    if name not in _COLUMNS:
+        return None
+    fault = fault_of(_shown(cell))
+    # A path may have signs that are no words.
+    return fault if fault is None or name != "file" or fault.code == "cell-error" else None
 
 
 def _shown(cell: str) -> str:

@@ -54,9 +54,11 @@ class _Encoding:
 
 def _encoding(file: BinaryIO, place: Place) -> _Encoding:
     """Return the encoding of the whole file, read once through for it. Raises Faults for what no table holds."""
-    start = file.read(2)
+    start = file.read(4)
     file.seek(0)
-    if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+    if start in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
+        raise ContentError([_nul(Place(place.file, 1))])
+    if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return _Encoding("utf-16")
     decoder = codecs.getincrementaldecoder("utf-8")()
     is_utf8, lines = True, 1

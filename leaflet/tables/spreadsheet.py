@@ -3,7 +3,7 @@
 A place in a table is its row and its column, as a spreadsheet counts them: what is in a cell is never told.
 """
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -11,12 +11,14 @@ from typing import BinaryIO
 
 from leaflet.files.reader import unreadable, why_not_a_file
 from leaflet.model.problems import ContentError, Place, Problem
-from leaflet.model.value import value
+from leaflet.model.value import replace, value
 from leaflet.tables.csv_table import delimited
 
 # So many rows are looked at for names, and a row of fewer cells than these is none of names.
 _MOST_ABOVE = 20
 _FEWEST_NAMES = 2
+# What stands between the names of columns, or begins what is no table: a web page, JSON, a PDF.
+_NO_NAME = frozenset(",;\t|:<{[%")
 _ZIP = b"PK\x03\x04"
 # The container of .xls, and of .xlsx with a password.
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -45,7 +47,7 @@ class Spreadsheet:
 
 
 def title_above(table: Spreadsheet, file: str, is_known: Callable[[str], bool]) -> Problem | None:
-    """Return that the row of names stands further down, below a title; None if that does not seem so.
+    """Return that the row of names stands further down, or is not parted into cells; None if neither seems so.
 
     It reads on in the table, so it is for a header that is of no use. ``is_known`` tells names that are looked for.
     """
@@ -56,7 +58,26 @@ def title_above(table: Spreadsheet, file: str, is_known: Callable[[str], bool]) 
     if names is None and filled == 1:
         # Nobody knows these names; but a title is alone in its row.
         names = next((row for row in below if len([cell for cell in row.cells if cell.strip()]) > _FEWEST_NAMES), None)
-    return None if names is None else _titled(Place(file, table.header.number), names.number)
+    place = Place(file, table.header.number)
+    if names is not None:
+        return _titled(place, names.number)
+    alone = all(sum(map(bool, map(str.strip, row.cells))) == 1 for row in below)
+    only = "".join(table.header.cells)
+    return _not_parted(place) if filled == 1 and alone and not _NO_NAME.isdisjoint(only) else None
+
+
+def columns_twice(names: Iterable[str], place: Place) -> Iterator[Problem]:
+    """Yield each column that has the name of one before it; ``names`` are as they are compared, "" for those unused."""
+    before: set[str] = set()
+    for number, name in enumerate(names, start=1):
+        if name and name in before:
+            yield Problem(
+                replace(place, column=number),
+                "column-twice",
+                f"two columns are called '{name}': it is not known which of them counts",
+                "delete one of them, or give it another name",
+            )
+        before.add(name)
 
 
 @contextmanager
@@ -113,6 +134,15 @@ def _titled(place: Place, number: int) -> Problem:
         "table-title",
         f"this row seems to be a title: the names of the columns seem to stand in row {number}",
         f"delete all rows above row {number}, so that the table begins with the names of its columns",
+    )
+
+
+def _not_parted(place: Place) -> Problem:
+    return Problem(
+        place,
+        "table-form",
+        "each row of this table stands in one cell: commas, semicolons, tabs or bars part the cells of a CSV file",
+        "open it in its program, part the columns there, and save it anew as 'CSV UTF-8'",
     )
 
 

@@ -60,6 +60,10 @@ def test_what_spreadsheets_write_is_read(data):
         (b"title,due\nAsthma &amp; you,2027-04\n", "cell-damaged", 2),
         (b"title,due,owner\nAsthma,2027-04,=A1\n", "cell-formula", 2),
         (b"name,due\n", "register-header", 1),
+        (b"title,due,Due\nAsthma,2027-04,2028-04\n", "column-twice", 1),
+        (b"title,due,file\nAsthma,2027-04,NULL\n", "cell-error", 2),
+        (b"title,due,file\nAsthma,2027-04,a, b.docx\n", "row-cells", 2),
+        (b'"title,due"\n"Asthma,2027-04"\n', "table-form", 1),
         (b"title,due\nAsthma,2027-04\n,2027-04\n", "register-cell", 3),
         (b"title,due\nAsthma\n", "register-cell", 2),
         (b'title,due\n"Asthma,2027-04\n', "table-broken", 2),
@@ -69,6 +73,16 @@ def test_what_spreadsheets_write_is_read(data):
 def test_a_row_that_cannot_be_used_is_told_with_its_row(data, code, line):
     _, problems = entries(data, "register.csv")
     assert [(problem.code, problem.place.line) for problem in problems] == [(code, line)]
+
+
+def test_a_cell_that_cannot_be_used_is_told_with_its_column():
+    _, (problem,) = entries(b"title,due,owner\nAsthma,2027-04,=A1\n", "register.csv")
+    assert problem.place.column == 3
+
+
+def test_signs_of_a_path_are_no_fault():
+    found, problems = entries(b"title,due,file\nAsthma,2027-04,C:\\new\\a%20b_x0041_.docx\n", "register.csv")
+    assert (len(found), problems) == (1, [])
 
 
 def test_a_cell_cannot_steer_the_terminal_that_it_is_listed_on():

@@ -104,6 +104,7 @@ def test_commas_within_quotation_marks_do_not_decide_the_delimiter(table):
         (b'name\nA\n"' + b"x" * 200_000, ("table-broken", 3)),
         (b"name\nA\nB\x81\n", ("table-broken", 1)),
         ("name,town\n".encode("utf-16-le"), ("table-form", 1)),
+        ("name,town\n".encode("utf-32"), ("table-form", 1)),
         (b"\xd0\xcf\x11\xe0 an old workbook", ("table-form", 1)),
         (b"PK\x03\x04 no archive", ("table-form", 1)),
     ],

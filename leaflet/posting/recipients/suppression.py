@@ -13,11 +13,15 @@ from leaflet.model.problems import ContentError, Place, Problem, Severity
 from leaflet.model.value import field, value
 from leaflet.posting.recipients.columns import folded, shifted
 from leaflet.tables.cells import fault_of
-from leaflet.tables.spreadsheet import Row, opened, title_above
+from leaflet.tables.spreadsheet import Row, columns_twice, opened, title_above
 
 _AS_THEY_ARE: Mapping[str, str] = MappingProxyType({})
 _MOST_TOLD = 100
 _MOST_ROWS_NAMED = 20
+# What people write into a cell where there is nothing, as columns are folded.
+_NOTHING = frozenset(
+    {"n/a", "n.a", "none", "nil", "notapplicable", "unknown", "notknown", "n/k", "tbc", "blank", "missing"}
+)
 
 # The columns of the list that a row of the table speaks of, by their index; and of what stands in them the digests,
 # each with the first row of the table that has it.
@@ -66,13 +70,15 @@ class Suppression:
         rows = [row for row, first in self.rows.items() if first not in met]
         if not rows:
             return
-        named = ", ".join(map(str, rows[:_MOST_ROWS_NAMED]))
+        mean = "mean nobody on the list, so nobody is left out by them"
+        if len(rows) == 1:
+            mean = "means nobody on the list, so nobody is left out by it"
+        named = ("row " if len(rows) == 1 else "rows ") + ", ".join(map(str, rows[:_MOST_ROWS_NAMED]))
         more = f" and {len(rows) - _MOST_ROWS_NAMED} more" if len(rows) > _MOST_ROWS_NAMED else ""
         yield Problem(
             Place(self.file, rows[0]),
             "suppression-unmatched",
-            f"{len(rows)} of the {len(self.rows)} rows of this table mean nobody on the list, so nobody is left out by "
-            f"them: row{'s' if len(rows) > 1 else ''} {named}{more}",
+            f"{len(rows)} of the {len(self.rows)} rows of this table {mean}: {named}{more}",
             "look whether these people are on the list, written in another way",
             Severity.WARNING,
         )
@@ -98,6 +104,8 @@ def suppression(path: Path, titles: Sequence[str], renamed: Mapping[str, str] = 
         if unknown:
             title = title_above(table, place.file, lambda cell: folded(cell) in in_list)
             raise ContentError(unknown if title is None else [title])
+        if twice := list(columns_twice(map(folded, table.header.cells), Place(place.file, table.header.number))):
+            raise ContentError(twice)
         indices = [in_list.get(folded(title)) for title in table.header.cells]
         problems: list[Problem] = []
         for row in table.rows:
@@ -105,7 +113,7 @@ def suppression(path: Path, titles: Sequence[str], renamed: Mapping[str, str] = 
             if len(problems) >= _MOST_TOLD:
                 break
             named = sorted((index, cell) for index, cell in zip(indices, row.cells, strict=False) if index is not None)
-            named = [(index, cell) for index, cell in named if _alike(cell)]
+            named = [(index, cell) for index, cell in named if _tells(cell)]
             group = groups.setdefault(tuple(index for index, _ in named), {})
             digests = _digests([cell for _, cell in named])
             first = next((group[digest] for digest in digests if digest in group), row.number)
@@ -131,10 +139,15 @@ def _faults(row: Row, indices: Sequence[int | None], place: Place) -> list[Probl
         if index is not None and (fault := fault_of(cell, naming=True)) is not None
     ]
     if not faults and not any(
-        _alike(cell) for index, cell in zip(indices, row.cells, strict=False) if index is not None
+        _tells(cell) for index, cell in zip(indices, row.cells, strict=False) if index is not None
     ):
         return [_nobody(at)]
     return faults
+
+
+def _tells(cell: str) -> bool:
+    """Tell whether a cell says who is meant: not if it says that there is nothing, which others may say of theirs."""
+    return bool(_alike(cell)) and folded(cell).rstrip(".") not in _NOTHING
 
 
 def _digests(cells: Sequence[str]) -> list[bytes]:
@@ -169,7 +182,7 @@ def _nobody(place: Place) -> Problem:
     return Problem(
         place,
         "suppression-empty",
-        "this row does not tell who is to be left out: its cells have neither letters nor digits",
+        "this row does not tell who is to be left out: its cells are empty, or say that there is nothing",
         "fill it in, or delete it",
     )
 
