@@ -82,7 +82,7 @@ def surveyed(order: PostOrder, mailing_sets: MailingSets) -> RecipientList:
         found = survey(table.rows, rules)
         if not found.fates:
             raise ContentError([_nobody(Place(form.file))])
-        left = unused(form.columns, Place(form.file, table.header.number), left_out.columns)
+        left = unused(form.columns, Place(form.file, table.header.number), left_out.columns, order.command)
         remarks = (*table.remarks, *left_out.remarks, *left_out.unmatched(found.met), *left)
         return RecipientList(order, form, rules.route, found, remarks, table.digest(), small)
 

@@ -15,7 +15,8 @@ from leaflet.posting.recipients import header_proposals
 from leaflet.posting.recipients.addresses import FEWEST_LINES, MOST_LINES
 from leaflet.posting.recipients.header_proposals import proposals
 
-_PASSED_OVER = str.maketrans("", "", " -_\t\n\u00a0")
+# Marks at the beginning of a file, and others that nobody sees, come along when files are joined or pasted.
+_PASSED_OVER = str.maketrans("", "", " -_\t\n\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 _LINES = tuple(f"address line {number}" for number in range(1, MOST_LINES + 1))
 _POSTCODE = "postcode"
@@ -29,9 +30,11 @@ _WHOLE = "address"
 # Words in the titles of columns that somebody may have meant for the letter, or against it.
 _TELLING = (
     *("name", "address", "postcode", "zip", "format", "print", "language", "need", "braille", "access"),
+    *("town", "city", "county", "street", "house", "surname"),
     *("deceased", "died", "death", "dead", "donot", "optout", "optedout", "suppress"),
 )
 _MOST_TITLES = 8
+_BELOW = "name it in the first row of the list, or say which column it is, as in the command below"
 # Names of columns that hold a day; not a number of days, nor a phone number by day or a day unit.
 _OF_DAYS = re.compile(r"date|dob|born|day(?!s|time|phone|tel|care|case|unit|ward|centre|hospital)")
 
@@ -162,19 +165,21 @@ def columns(
     address = (*numbered, *whole, *([] if code is None else [code]))
     # The first line says whom a letter is for; the others may be any.
     must = (*_LINES[: FEWEST_LINES - 1], _POSTCODE) if len(address) < FEWEST_LINES else _LINES[:1]
-    lacking = [] if whole else [name for name in must if folded(name) not in ours_by_name]
-    problems += [_no_address(place, name, header) for name in lacking]
+    lacking = {} if whole else {name: place for name in must if folded(name) not in ours_by_name}
     values: dict[str, int] = {}
     for name, place_asked in asked.items():
         if (at := found(name)) is None:
-            lacking.append(name)
-            problems.append(_not_in_list(place_asked, name, header))
+            lacking[name] = place_asked
         else:
             values[name] = at
     values |= {name: at for name in helpful if name not in values and (at := found(name)) is not None}
     language, form, large, dated = found(_LANGUAGE), found(_FORMAT), found(_LARGE), found(_DATED)
-    if problems:
-        meant = proposals(header, lacking)
+    if problems or lacking:
+        # What --map says already is not proposed again.
+        meant = {ours: theirs for ours, theirs in proposals(header, lacking).items() if folded(ours) not in explicit}
+        problems += [
+            _absent(where, name, _BELOW if name in meant else _meant(name, header)) for name, where in lacking.items()
+        ]
         problems += [_proposed(place, header_proposals.command(command, meant))] if meant else []
         return None, list(dict.fromkeys(problems))
     return Columns(
@@ -205,10 +210,11 @@ def _sources(theirs: str, ours: str, named: Mapping[str, list[int]], place: Plac
     return [named[folded(part)][0] for part in parts]
 
 
-def unused(columns: Columns, place: Place, also: Collection[int]) -> Iterator[Problem]:
+def unused(columns: Columns, place: Place, also: Collection[int], command: str = "") -> Iterator[Problem]:
     """Yield what is to be said of columns that nothing is done with; ``also`` are used, though not for pieces.
 
-    Most are for the office's own use. But what is called a name, a language or a format was meant for the letter.
+    Most are for the office's own use. But what is called a name, a language or a format was meant for the letter, and
+    a surname or a town for the address: ``command`` is what was given, to be repeated with these.
     """
     used = {*columns.printed, *also, columns.dated, *(index for made in columns.made for index in made.sources)}
     left = [
@@ -217,6 +223,11 @@ def unused(columns: Columns, place: Place, also: Collection[int]) -> Iterator[Pr
         if index not in used and title.strip()
     ]
     telling = [one for one in left if any(word in folded(one[1]) for word in _TELLING)]
+    hint = 'if it is for the letter, say which column it is, as in --map "format=THEIR NAME"'
+    lines = [columns.titles[index] for index in columns.address]
+    moved = header_proposals.moved(lines, [title for _, title in left])
+    if moved and command and not columns.made:
+        hint = f"if it belongs to the address, give: {header_proposals.command(command, moved)}"
     for some, severity in ((telling, Severity.WARNING), ([one for one in left if one not in telling], Severity.NOTE)):
         if some:
             titles = ", ".join([f"'{_shown(title)}'" for _, title in some[:_MOST_TITLES]])
@@ -225,7 +236,7 @@ def unused(columns: Columns, place: Place, also: Collection[int]) -> Iterator[Pr
                 replace(place, column=some[0][0] + 1),
                 "column-unused",
                 f"nothing is done with what stands in {titles}{more}",
-                'if it is for the letter, say which column it is, as in --map "format=THEIR NAME"',
+                hint,
                 severity,
             )
 
@@ -239,38 +250,44 @@ def shifted(cells: Sequence[str], width: int, place: Place) -> Problem | None:
     if len(cells) >= width and not any(map(str.strip, cells[width:])):
         return None
     # Whatever stands in the wrong column is not worth telling.
+    counted = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
     return Problem(
         place,
         "row-cells",
-        f"this row has {len(cells)} cells, and the first row names {width} columns: they may have shifted",
+        f"this row has {counted}, and the first row names {width} columns: they may have shifted",
         "put what holds a comma between quotation marks, or save the list anew from a spreadsheet",
     )
 
 
 def _meant(name: str, header: Iterable[str]) -> str:
-    """Return the mend; it names a column of the list only if that is nearly the name: it may be somebody's else."""
-    near = nearest(name, (title for title in header if title.strip()))
+    """Return the mend; it names a column of the list only if that is nearly the name: it may be somebody's else.
+
+    Another line of the address is nearly its name, and never meant.
+    """
+    ours = set(map(folded, ADDRESS))
+    near = nearest(
+        name,
+        (
+            title
+            for title in header
+            if title.strip() and title.isprintable() and folded(title) not in ours and _digits(title) == _digits(name)
+        ),
+    )
     if near is None:
         return f'name it in the first row of the list, or say which column it is: --map "{name}=THEIR NAME"'
-    return f"is it '{near.strip()}'? then say so: --map \"{name}={near.strip()}\""
+    return f"is it '{near.strip()}'? then say so: --map {header_proposals.quoted(f'{name}={near.strip()}')}"
 
 
-def _no_address(place: Place, name: str, header: Iterable[str]) -> Problem:
-    return Problem(
-        place,
-        "column-missing",
-        f"the first row does not name the column '{name}', so it is not known where letters go",
-        _meant(name, header),
-    )
+def _digits(name: str) -> str:
+    return "".join(filter(str.isdigit, name))
 
 
-def _not_in_list(place: Place, name: str, header: Iterable[str]) -> Problem:
-    return Problem(
-        place,
-        "column-missing",
-        f"the column '{name}' is needed for what is said here, and the list has none of that name",
-        _meant(name, header),
-    )
+def _absent(place: Place, name: str, hint: str) -> Problem:
+    if name in ADDRESS:
+        message = f"the first row does not name the column '{name}', so it is not known where letters go"
+    else:
+        message = f"the column '{name}' is needed for what is said here, and the list has none of that name"
+    return Problem(place, "column-missing", message, hint)
 
 
 def _proposed(place: Place, command: str) -> Problem:

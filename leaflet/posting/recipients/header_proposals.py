@@ -25,6 +25,7 @@ _COUNTY = "county region"
 _POSTCODE = "postcode postalcode pcode pc postcd zip zipcode"
 _WHOLE = "address fulladdress wholeaddress completeaddress addressfull addressblock"
 _LINE = re.compile(r"(?:address|addr|adr|add|street)?(?:line)?0?([1-9]|one|two|three|four|five|six)")
+_OWN_LINE = re.compile(r"addressline([1-7])")
 _SPELT = ("one", "two", "three", "four", "five", "six")
 
 # Names of which each may stand for the others, where a leaflet asks for one of them.
@@ -64,6 +65,21 @@ def _address(titles: Mapping[str, str], *, at_all: bool) -> dict[str, str]:
     if not numbered and len(places) < 2 and (whole := _one(titles, _WHOLE)):
         return {**first, "address": whole}
     return first | {f"address line {at}": title for at, title in enumerate(places, start=2) if at <= MOST_LINES}
+
+
+def moved(address: Sequence[str], unused: Sequence[str]) -> dict[str, str]:
+    """Return --map for a list whose lines of an address may begin with the street: the name, a town, or both are apart.
+
+    Nothing where the lines are given with --map, or there would be too many.
+    """
+    titles = {bare: title for title in reversed(unused) if (bare := _bare(title))}
+    person = _joined(titles, (_TITLE, _FIRST, _LAST), _LAST)
+    places = [title for names in (_DISTRICT, _TOWN, _COUNTY) if (title := _one(titles, names))]
+    own = {int(found[1]): title for title in address if (found := _OWN_LINE.fullmatch(_bare(title)))}
+    lines = [*filter(None, [person]), *(own[at] for at in sorted(own)), *places]
+    if 1 not in own or not (person or places) or len(lines) >= MOST_LINES:
+        return {}
+    return {f"address line {at}": title for at, title in enumerate(lines, start=1) if own.get(at) != title}
 
 
 def _joined(titles: Mapping[str, str], kinds: Sequence[str], needed: str) -> str:

@@ -232,6 +232,40 @@ def test_usual_names_are_proposed_with_the_command_and_never_used():
     )
 
 
+def test_another_line_of_an_address_is_never_proposed_for_a_line():
+    header = ("Address1", "Address2", "Town", "Post Code", "Surname")
+    _, problems = columns(header, Place("people.csv"), renamed={}, asked={})
+    assert not any('1=Address1"' in problem.hint or '2=Address2"' in problem.hint for problem in problems[:2])
+    assert '--map "address line 1=Surname" --map "address line 2=Address1"' in problems[-1].hint
+
+
+def test_what_map_says_already_is_not_proposed_again():
+    header = ("Forename", "Surname", "House", "Notes")
+    _, problems = columns(header, Place("people.csv"), renamed={"address line 1": "Forename+Surname"}, asked={})
+    assert {problem.code for problem in problems} == {"column-missing"}
+
+
+def test_a_name_that_is_proposed_alone_is_quoted_for_a_shell():
+    _, problems = columns(
+        ("address line 1", "address line 2", "postcode", 'Ward "A"'),
+        Place("people.csv"),
+        renamed={},
+        asked={"ward": Place("content.yaml", 9)},
+    )
+    assert "--map 'ward=Ward \"A\"'" in problems[0].hint
+
+
+def test_a_name_and_a_town_beside_the_lines_of_an_address_are_proposed_as_lines():
+    header = ("First name", "Surname", "address line 1", "address line 2", "Town", "postcode")
+    found, _ = columns(header, Place("people.csv"), renamed={}, asked={})
+    (told,) = unused(found, Place("people.csv"), (), "leaflet post a b")
+    assert told.severity == Severity.WARNING
+    assert told.hint.endswith(
+        'leaflet post a b --map "address line 1=First name+Surname" --map "address line 2=address line 1" '
+        '--map "address line 3=address line 2" --map "address line 4=Town"'
+    )
+
+
 def test_two_columns_of_one_name_do_no_harm_where_neither_is_used():
     assert found_columns("address line 1", "address line 2", "postcode", "notes", "Notes")[1] == []
 
@@ -562,6 +596,19 @@ def test_rows_of_the_table_that_mean_nobody_are_told_with_their_numbers(font, tm
     assert "2 of the 5 rows" in problem.message
     assert problem.message.endswith("rows 3, 6")
     assert list(left_out_by(tmp_path, "first name\nANNA\n").unmatched({2})) == []
+
+
+@pytest.mark.parametrize("nothing", ["N/A", "n/a", "Unknown", "Not known", "TBC"])
+def test_a_cell_that_says_that_there_is_nothing_leaves_nobody_out(tmp_path, nothing):
+    with pytest.raises(ContentError) as caught:
+        left_out_by(tmp_path, f"first name\n{nothing}\n")
+    assert [problem.code for problem in caught.value.problems] == ["suppression-empty"]
+
+
+def test_a_column_that_the_table_has_twice_is_refused(tmp_path):
+    with pytest.raises(ContentError) as caught:
+        left_out_by(tmp_path, "first name,First Name\nAnna,Bo\n")
+    assert [(one.code, one.place.column) for one in caught.value.problems] == [("column-twice", 2)]
 
 
 def test_all_damaged_cells_of_the_table_are_told_as_in_a_list(tmp_path):
