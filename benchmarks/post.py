@@ -26,12 +26,12 @@ from leaflet.posting.mail.piece import Inscription
 from leaflet.posting.press.encoder import TextEncoder, signs
 from leaflet.posting.press.job import PrintJob
 from leaflet.posting.press.sheet_marks import SheetMarks
-from leaflet.posting.press.sheets import Side, flat, folded
+from leaflet.posting.press.sheets import PieceSides, flat, folded
 from leaflet.posting.press.singles import Singles
 from leaflet.posting.press.writer import Writer
 from leaflet.posting.proof.print_files import prove
 from leaflet.posting.proof.wording import ExpectedPiece, ExpectedWords
-from leaflet.posting.stationery.personal_text import personalised
+from leaflet.posting.stationery.personal_text import TextShape, personalised
 from leaflet.reading.content import read_leaflet
 from leaflet.reading.labels import read_phrases
 from leaflet.reading.styles import OWN_STYLES, read_theme
@@ -72,11 +72,11 @@ class Setting:
         """Return a job of so many pieces."""
         return PrintJob(encoder=self.encoder, title="benchmark", marks=SheetMarks("K7Q2M9XD", pieces, every))
 
-    def templates(self, printer: PieceWriter[object]) -> tuple[int, Sequence[Side]]:
+    def templates(self, printer: PieceWriter[object]) -> tuple[int, PieceSides]:
         """Give a printer what is the same for everybody; return the carrier's stock, and the sides of a piece."""
         address_sheet, booklet = printer.template(self.address_sheet), printer.template(self.booklet)
         size = (len(self.booklet.pages), self.booklet.width, self.booklet.height)
-        return address_sheet, (*flat(address_sheet, 1), (), *folded(booklet, *size))
+        return address_sheet, PieceSides((*flat(address_sheet, 1), (), *folded(booklet, *size)))
 
     def things(self, number: int) -> list[Inscription]:
         """Return what the carrier of a piece bears of its person."""
@@ -152,14 +152,14 @@ def in_running_text(setting: Setting, folder: Path, pieces: int) -> list[str]:
     start = process_time()
     with path.open("wb", buffering=1 << 20) as file:
         writer = Writer(file, replace(setting.job(pieces), encoder=encoder))
-        known: dict[int, tuple[int, Sequence[Side]]] = {}
+        known: dict[TextShape, tuple[int, PieceSides]] = {}
         for number, values in enumerate(people, start=1):
             shape, words = booklets.for_recipient(values)
-            if id(shape) not in known:
+            if shape not in known:
                 template = writer.template(shape.draft)
                 size = (len(shape.draft.pages), shape.draft.width, shape.draft.height)
-                known[id(shape)] = template, tuple(folded(template, *size))
-            template, sides = known[id(shape)]
+                known[shape] = template, PieceSides(folded(template, *size))
+            template, sides = known[shape]
             writer.piece(number, sides, {template: words})
         writer.close()
     name = f"words in {len(sections)} paragraphs of running text"

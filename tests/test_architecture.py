@@ -41,6 +41,16 @@ def test_no_function_has_more_than_six_parameters():
     assert many == {"text/cff.py:_curve"}
 
 
+def test_nothing_is_kept_by_the_number_of_an_object_in_memory():
+    calls = {
+        f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "id"
+    }
+    assert calls == set()
+
+
 def test_the_architecture_page_names_every_folder_and_no_other():
     rows = re.findall(r"^\| ((?:`[a-z_.]+`(?:, )?)+) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     named = {name for row in rows for name in re.findall(r"`([a-z_.]+)`", row)} - {"leaflet"}

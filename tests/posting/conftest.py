@@ -111,7 +111,9 @@ class Post:
         file = BytesIO()
         writer = Writer(file, self.job)
         address_sheet, booklet = writer.template(self.address_sheet), writer.template(self.booklet)
-        sides = (*sheets.flat(address_sheet, 1), (), *sheets.folded(booklet, len(self.booklet.pages), mm(148), mm(210)))
+        sides = sheets.PieceSides(
+            (*sheets.flat(address_sheet, 1), (), *sheets.folded(booklet, len(self.booklet.pages), mm(148), mm(210)))
+        )
         for number, person in enumerate(people, first):
             writer.piece(number, sides, {address_sheet: person.things()})
         writer.close()

@@ -15,7 +15,7 @@ from leaflet.posting.job.manifest import PrintFile
 from leaflet.posting.job.order import PostOrder
 from leaflet.posting.press.encoder import TextEncoder
 from leaflet.posting.press.job import PrintJob
-from leaflet.posting.press.sheets import flat
+from leaflet.posting.press.sheets import PieceSides, flat
 from leaflet.posting.press.writer import Writer
 from leaflet.posting.recipients.survey import Fate
 from leaflet.posting.stationery.instructions import instruction_sheet
@@ -51,7 +51,7 @@ def write_documents(production: PieceProduction, job: str, print_files: Sequence
         writer = Writer(
             file, PrintJob(encoder=TextEncoder(look.regular, look.bold, (), [draft]), title=f"Job {job}", duplex=False)
         )
-        writer.piece(1, flat(writer.template(draft), len(draft.pages)), {})
+        writer.piece(1, PieceSides(flat(writer.template(draft), len(draft.pages))), {})
         writer.close()
 
 

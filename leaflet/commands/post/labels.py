@@ -9,7 +9,7 @@ from leaflet.model.content import Day
 from leaflet.model.problems import ContentError
 from leaflet.posting.job.order import LabelOptions
 from leaflet.posting.press.job import PrintJob
-from leaflet.posting.press.sheets import flat
+from leaflet.posting.press.sheets import PieceSides, flat
 from leaflet.posting.press.writer import Writer
 from leaflet.posting.proof.wording import ExpectedPiece, SideWords, Zone, folded
 from leaflet.posting.recipients.recipient import Recipient
@@ -44,7 +44,7 @@ def write_labels(production: PieceProduction, labels: LabelOptions) -> LabelFile
 def _write(writer: Writer, people: Iterable[Recipient], production: PieceProduction, labels: LabelOptions) -> None:
     sent = production.order.sent
     template = writer.template(label_template(labels.sheet, Day(sent.year, sent.month, sent.day)))
-    sides = flat(template, 1)
+    sides = PieceSides(flat(template, 1))
     font = next(iter(production.mailing_sets.values())).look.regular
     for number, items in enumerate(label_sheets(people, labels.sheet, font, start=labels.start), start=1):
         writer.piece(number, sides, {template: items})

@@ -15,6 +15,7 @@ from leaflet.posting.proof.letter_rules import RULES, LetterRules
 from leaflet.posting.proof.wording import ExpectedPiece, ExpectedWords, Zone, folded
 from leaflet.posting.recipients.recipient import Recipient
 from leaflet.posting.stationery.letter import Letter, written
+from leaflet.posting.stationery.personal_text import TextShape
 
 
 @value
@@ -137,9 +138,9 @@ def _refused(production: PieceProduction, run: int, rules: LetterRules) -> Itera
 
     place, abroad = Place(f"{mailing_set.stem}.pdf"), production.order.options.abroad
     sheets = MailingSetWriter(mailing_set, Singles(production.jobs[run]))
-    seen: set[int] = set()
+    seen: set[TextShape] = set()
     for person in islice(recipients_of(production, run), _MOST_CHECKED):
         shape, _ = written(mailing_set.front, person)
-        if id(shape) not in seen:
-            seen.add(id(shape))
+        if shape not in seen:
+            seen.add(shape)
             yield from preflight(b"".join(sheets.piece(person)), place, rules, abroad=abroad).problems

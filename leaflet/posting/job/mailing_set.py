@@ -16,7 +16,7 @@ from leaflet.model.traverse import walk
 from leaflet.model.value import value
 from leaflet.posting.mail.envelope import Envelope
 from leaflet.posting.mail.piece import Personal
-from leaflet.posting.press.sheets import Side, flat
+from leaflet.posting.press.sheets import PieceSides, Side, flat
 from leaflet.posting.recipients import conditions
 from leaflet.posting.recipients.columns import folded
 from leaflet.posting.recipients.people import NAME, Required
@@ -151,7 +151,7 @@ class PieceWriter(Protocol[Made_co]):
     def template(self, draft: Draft) -> int:
         """Add pages that are the same for everybody."""
 
-    def piece(self, number: int, sides: Sequence[Side], personal: Mapping[int, Sequence[Personal]]) -> Made_co:
+    def piece(self, number: int, sides: PieceSides, personal: Mapping[int, Sequence[Personal]]) -> Made_co:
         """Write a piece, or return it."""
 
 
@@ -161,8 +161,8 @@ class MailingSetWriter(Generic[Made_co]):
     def __init__(self, mailing_set: MailingSet, printer: PieceWriter[Made_co]) -> None:
         self._mailing_set, self._printer = mailing_set, printer
         self._carrier = printer.template(mailing_set.front.draft) if isinstance(mailing_set.front, AddressSheet) else 0
-        self._alone: Sequence[Side] = flat(self._carrier, 1) if isinstance(mailing_set.front, AddressSheet) else ()
-        self._shapes: dict[int, tuple[TextShape, int, Sequence[Side]]] = {}
+        self._alone = PieceSides(flat(self._carrier, 1) if isinstance(mailing_set.front, AddressSheet) else ())
+        self._shapes: dict[TextShape, tuple[int, PieceSides]] = {}
 
     def piece(self, recipient: Recipient) -> Made_co:
         """Return what the writer makes of a person's piece."""
@@ -171,21 +171,20 @@ class MailingSetWriter(Generic[Made_co]):
         match front:
             case Letter():
                 shape, words = letter.written(front, recipient)
-                _, template, sides = self._known(shape)
+                template, sides = self._known(shape)
                 own[template] = words
             case AddressSheet():
                 own[self._carrier] = address_sheet.inscribe(front, recipient)
                 if self._mailing_set.booklet is not None:
                     shape, insertions = self._mailing_set.booklet.for_recipient(recipient.values)
-                    _, template, sides = self._known(shape)
+                    template, sides = self._known(shape)
                     own[template] = insertions
         return self._printer.piece(recipient.number, sides, own)
 
-    def _known(self, shape: TextShape) -> tuple[TextShape, int, Sequence[Side]]:
-        # The shape is kept too, so that its id stays unique.
-        if id(shape) not in self._shapes:
-            template = self._printer.template(shape.draft)
+    def _known(self, shape: TextShape) -> tuple[int, PieceSides]:
+        if shape not in self._shapes:
+            template, alone = self._printer.template(shape.draft), self._alone.sides
             # The back of an address sheet stays empty, so that nothing shows through.
-            above = (*self._alone, ()) if self._alone else ()
-            self._shapes[id(shape)] = (shape, template, (*above, *self._mailing_set.imposed(template, shape.draft)))
-        return self._shapes[id(shape)]
+            above = (*alone, ()) if alone else ()
+            self._shapes[shape] = template, PieceSides((*above, *self._mailing_set.imposed(template, shape.draft)))
+        return self._shapes[shape]

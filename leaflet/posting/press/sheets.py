@@ -36,6 +36,16 @@ Side = tuple[PlacedPage, ...]
 """The pages on one side of a sheet; empty for a blank back."""
 
 
+@value(eq=False)
+class PieceSides:
+    """The sides of a piece in printing order, compared by identity.
+
+    Pieces of one kind share them, so that writers find what they cached for the kind without comparing pages.
+    """
+
+    sides: tuple[Side, ...]
+
+
 def flat(template: int, pages: int) -> tuple[Side, ...]:
     """Return a side for each A4 page."""
     return tuple((PlacedPage(template, page),) for page in range(pages))

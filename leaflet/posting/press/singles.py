@@ -12,7 +12,7 @@ from leaflet.model.value import replace
 from leaflet.pdf.incremental_file import HEADER
 from leaflet.posting.press.encoder import TextEncoder
 from leaflet.posting.press.job import PersonalContent, PrintJob, catalogue, information, inherited, piece_content
-from leaflet.posting.press.sheets import Side
+from leaflet.posting.press.sheets import PieceSides, Side
 from leaflet.posting.press.templates import PieceLayout, Templates
 
 # Kinds of pieces whose beginnings are cached, some 100 kB each.
@@ -29,33 +29,33 @@ class Singles:
     def __init__(self, job: PrintJob) -> None:
         self._job = job
         self._drafts: list[Draft] = []
-        self._kinds: dict[int, _Kind] = {}
+        self._kinds: dict[PieceSides, _Kind] = {}
 
     def template(self, draft: Draft) -> int:
         """Add shared pages, at any time; return the number of their template."""
         self._drafts.append(draft)
         return len(self._drafts) - 1
 
-    def piece(self, number: int, sides: Sequence[Side], personal: PersonalContent) -> tuple[bytes, ...]:
+    def piece(self, number: int, sides: PieceSides, personal: PersonalContent) -> tuple[bytes, ...]:
         """Return the file of a piece, in parts to be written in order.
 
-        The content of its sides is the same as in a file of many pieces. Pass the same object ``sides`` for pieces of
-        one kind. Raises what Writer.piece raises, and OSError for a picture that cannot be read.
+        The content of its sides is the same as in a file of many pieces. Pieces of one kind share their sides. Raises
+        what Writer.piece raises, and OSError for a picture that cannot be read.
         """
-        kind = self._kinds.get(id(sides))
+        kind = self._kinds.get(sides)
         if kind is None:
             if len(self._kinds) == _MOST_KINDS:
                 self._kinds.clear()
-            kind = self._kinds[id(sides)] = _Kind(self._job, self._drafts, sides)
+            kind = self._kinds[sides] = _Kind(self._job, self._drafts, sides.sides)
         drawn = piece_content(self._job, kind.layout, number, personal)
         return kind.beginning(tuple(sorted(drawn))).ended([drawn[side] for side in sorted(drawn)])
 
 
 class _Kind:
-    """What all pieces with the same sides share. The sides are kept, so that their id stays unique."""
+    """What all pieces with the same sides share."""
 
     def __init__(self, job: PrintJob, drafts: Sequence[Draft], sides: Sequence[Side]) -> None:
-        self.sides, self._job, self._file = sides, job, _Kept()
+        self._job, self._file = job, _Kept()
         self._file.number(_INFORMATION)
         padded = [*sides, *[()] * (-len(sides) % job.sides_a_sheet)]
         self.layout, resources = _set(self._file, job.encoder, drafts, padded)

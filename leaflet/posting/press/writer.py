@@ -4,14 +4,13 @@ Shared pages are written once. Each person adds a small page object for each sid
 with personal content. The file is for printing only: it has no tags, outline or metadata about people.
 """
 
-from collections.abc import Sequence
 from typing import BinaryIO
 
 from leaflet.model.draft import Draft
 from leaflet.model.value import value
 from leaflet.pdf.incremental_file import IncrementalFile, PageTree
 from leaflet.posting.press.job import PersonalContent, PrintJob, catalogue, information, inherited, piece_content
-from leaflet.posting.press.sheets import Side
+from leaflet.posting.press.sheets import PieceSides
 from leaflet.posting.press.templates import PieceLayout, Templates
 
 # Kinds of pieces whose layouts are cached.
@@ -35,7 +34,7 @@ class Writer:
         self._catalogue, self._pages, self._information = (self._file.number() for _ in range(3))
         self._tree = PageTree(self._file, self._pages)
         self._templates = Templates(self._file, job.encoder)
-        self._layouts: dict[int, tuple[Sequence[Side], PieceLayout]] = {}
+        self._layouts: dict[PieceSides, PieceLayout] = {}
         self._pieces = 0
 
     def template(self, draft: Draft) -> int:
@@ -45,11 +44,11 @@ class Writer:
         """
         return self._templates.add(draft)
 
-    def piece(self, number: int, sides: Sequence[Side], personal: PersonalContent) -> None:
+    def piece(self, number: int, sides: PieceSides, personal: PersonalContent) -> None:
         """Write a piece: its sides in printing order, and the personal content by template.
 
-        Pass the same object ``sides`` for pieces of one kind: their layout is cached by identity. Raises ValueError for
-        a character that is not in the alphabet, KeyError for items on a page that is on no side.
+        Pieces of one kind share their sides. Raises ValueError for a character that is not in the alphabet, KeyError
+        for items on a page that is on no side.
         """
         layout = self._layout(sides)
         drawn = piece_content(self._job, layout, number, personal)
@@ -77,12 +76,10 @@ class Writer:
         size = self._file.close({"Root": self._catalogue, "Info": self._information})
         return WrittenFile(self._pieces, self._tree.count, size)
 
-    def _layout(self, sides: Sequence[Side]) -> PieceLayout:
-        known = self._layouts.get(id(sides))
-        if known is None:
+    def _layout(self, sides: PieceSides) -> PieceLayout:
+        if sides not in self._layouts:
             if len(self._layouts) == _MOST_LAYOUTS:
                 self._layouts.clear()
-            padded = [*sides, *[()] * (-len(sides) % self._job.sides_a_sheet)]
-            # The sides are kept too, so that their id stays unique.
-            known = self._layouts[id(sides)] = (sides, self._templates.layout(padded))
-        return known[1]
+            padded = [*sides.sides, *[()] * (-len(sides.sides) % self._job.sides_a_sheet)]
+            self._layouts[sides] = self._templates.layout(padded)
+        return self._layouts[sides]

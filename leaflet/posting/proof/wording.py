@@ -11,7 +11,7 @@ from leaflet.model.draft import Box, Draft, GlyphRun
 from leaflet.model.value import value
 from leaflet.posting.mail.piece import Inscription, Insertion, Personal
 from leaflet.posting.press.sheet_marks import SheetMarks
-from leaflet.posting.press.sheets import Side
+from leaflet.posting.press.sheets import PieceSides, Side
 from leaflet.text.characters import IGNORABLE
 
 # What readers give back in other forms, or leave out: spaces, what shows nothing, hyphens at the ends of lines.
@@ -55,22 +55,22 @@ class ExpectedWords:
     def __init__(self, marks: SheetMarks | None, *, duplex: bool = True) -> None:
         self._marks, self._sides_a_sheet = marks, 2 if duplex else 1
         self._templates: list[list[tuple[str, ...]]] = []
-        self._shared: dict[int, tuple[Sequence[Side], tuple[SideWords, ...]]] = {}
+        self._shared: dict[PieceSides, tuple[SideWords, ...]] = {}
 
     def template(self, draft: Draft) -> int:
         """Take pages that are the same for everybody; return the number by which sides name them."""
         self._templates.append([tuple(folded(run.text) for run in page.runs()) for page in draft.pages])
         return len(self._templates) - 1
 
-    def piece(self, number: int, sides: Sequence[Side], personal: Mapping[int, Sequence[Personal]]) -> ExpectedPiece:
+    def piece(self, number: int, sides: PieceSides, personal: Mapping[int, Sequence[Personal]]) -> ExpectedPiece:
         """Return what a piece must say; its zones are for those to add who know the list.
 
-        Give the same sides for pieces of one kind, as to a writer.
+        Pieces of one kind share their sides, as a writer's do.
         """
-        if id(sides) not in self._shared:
-            self._shared[id(sides)] = (sides, self._all_shared(sides))
-        found = list(self._shared[id(sides)][1])
-        for index, side in enumerate(sides):
+        if sides not in self._shared:
+            self._shared[sides] = self._all_shared(sides.sides)
+        found = list(self._shared[sides])
+        for index, side in enumerate(sides.sides):
             own = [
                 words
                 for shown in side

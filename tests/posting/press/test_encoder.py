@@ -36,7 +36,7 @@ def printed(regular, bold, pages):
             file, PrintJob(encoder=TextEncoder(font or regular, font or bold, alphabet, [blank]), title="ink")
         )
         template = writer.template(blank)
-        writer.piece(1, sheets.flat(template, 1), {template: things})
+        writer.piece(1, sheets.PieceSides(sheets.flat(template, 1)), {template: things})
         writer.close()
         return pypdfium2.PdfDocument(file.getvalue())[0]
 

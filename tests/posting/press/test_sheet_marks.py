@@ -83,7 +83,7 @@ def marked(regular, bold, pages):
     def draw(marks, piece):
         file = BytesIO()
         writer = Writer(file, PrintJob(encoder=encoder, title="marks", marks=marks))
-        writer.piece(piece, sheets.flat(writer.template(blank), 1), {})
+        writer.piece(piece, sheets.PieceSides(sheets.flat(writer.template(blank), 1)), {})
         writer.close()
         return file.getvalue()
 

@@ -17,8 +17,8 @@ def single(post, people):
         singles = Singles(job.job)
         address_sheet, booklet = singles.template(job.address_sheet), singles.template(job.booklet)
         for other in after:
-            singles.piece(99, sheets.flat(singles.template(other), 1), {})
-        sides = (*sheets.flat(address_sheet, 1), (), *sheets.folded(booklet, 8, mm(148), mm(210)))
+            singles.piece(99, sheets.PieceSides(sheets.flat(singles.template(other), 1)), {})
+        sides = sheets.PieceSides((*sheets.flat(address_sheet, 1), (), *sheets.folded(booklet, 8, mm(148), mm(210))))
         return b"".join(singles.piece(number, sides, {address_sheet: person.things()}))
 
     return write
@@ -60,7 +60,7 @@ def test_files_of_one_kind_differ_in_their_identity(post, people, single):
 def test_people_who_have_something_on_other_pages_than_others_get_files_of_their_own(post, people, booklet, words_of):
     singles = Singles(post(people(1), marked=False).job)
     template = singles.template(booklet)
-    sides = sheets.folded(template, 8, mm(148), mm(210))
+    sides = sheets.PieceSides(sheets.folded(template, 8, mm(148), mm(210)))
     things = [Inscription(4, 60.0, 60.0, 12.0, "ANN")]
     files = [b"".join(singles.piece(1, sides, personal)) for personal in ({}, {template: things}, {})]
     assert files[0] == files[2]

@@ -94,7 +94,7 @@ def test_a_piece_that_ends_on_a_front_gets_an_empty_back(post, people, address_s
     file = BytesIO()
     writer = Writer(file, post(listed).job)
     template = writer.template(address_sheet)
-    sides = sheets.flat(template, 1)
+    sides = sheets.PieceSides(sheets.flat(template, 1))
     for number, person in enumerate(listed, 1):
         writer.piece(number, sides, {template: person.things()})
     written = writer.close()
@@ -109,7 +109,9 @@ def test_what_stands_on_a_page_of_the_booklet_goes_where_its_page_goes(post, peo
     width, height = booklet.width, booklet.height
     # Page 2 stands on the back of the outer sheet.
     writer.piece(
-        1, sheets.folded(template, 8, width, height), {template: [Inscription(1, 60.0, height / 2 + 20, 12.0, "ANN")]}
+        1,
+        sheets.PieceSides(sheets.folded(template, 8, width, height)),
+        {template: [Inscription(1, 60.0, height / 2 + 20, 12.0, "ANN")]},
     )
     writer.close()
     page = pypdfium2.PdfDocument(file.getvalue())[1].get_textpage()
@@ -133,7 +135,7 @@ def test_a_picture_on_several_pages_is_in_the_file_once(post, people, address_sh
         writer.template(replace(address_sheet, pages=(Page(1, (picture,)),))),
         writer.template(replace(booklet, pages=pages)),
     )
-    writer.piece(1, (*sheets.flat(first, 1), (), *sheets.folded(second, 8, mm(148), mm(210))), {})
+    writer.piece(1, sheets.PieceSides((*sheets.flat(first, 1), (), *sheets.folded(second, 8, mm(148), mm(210)))), {})
     writer.close()
     assert file.getvalue().count(b"/Subtype /Image") == 1
     for side, pictures in ((0, 1), (2, 2)):
@@ -146,4 +148,6 @@ def test_things_on_a_page_that_is_not_in_the_piece_are_refused(post, people, add
     writer = Writer(BytesIO(), post(people(1)).job)
     template = writer.template(address_sheet)
     with pytest.raises(KeyError):
-        writer.piece(1, sheets.flat(template, 1), {template: [Inscription(1, 60.0, 60.0, 12.0, "ANN")]})
+        writer.piece(
+            1, sheets.PieceSides(sheets.flat(template, 1)), {template: [Inscription(1, 60.0, 60.0, 12.0, "ANN")]}
+        )

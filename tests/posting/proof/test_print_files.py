@@ -25,7 +25,7 @@ def expected(booklet, address_sheet):
     def tell(job, people, numbers=None, window=WINDOW):
         wording = ExpectedWords(job.job.marks)
         first, second = wording.template(address_sheet), wording.template(booklet)
-        sides = (*sheets.flat(first, 1), (), *sheets.folded(second, 8, mm(148), mm(210)))
+        sides = sheets.PieceSides((*sheets.flat(first, 1), (), *sheets.folded(second, 8, mm(148), mm(210))))
         for number, person in zip(numbers or range(1, len(people) + 1), people, strict=True):
             piece = wording.piece(number, sides, {first: person.things()})
             zones = () if window is None else (Zone(window, tuple(map(folded, person.lines))),)

@@ -102,7 +102,7 @@ def printed(regular, bold):
         alphabet = signs("".join((listed, *made.texts)))
         writer = Writer(file, PrintJob(encoder=TextEncoder(regular, bold, alphabet, [made.draft]), title="carriers"))
         template = writer.template(made.draft)
-        writer.piece(1, sheets.flat(template, 1), {template: personal})
+        writer.piece(1, sheets.PieceSides(sheets.flat(template, 1)), {template: personal})
         writer.close()
         page = pypdfium2.PdfDocument(file.getvalue())[0]
         return page.render(scale=DENSE * 25.4 / 72, grayscale=True).to_pil().point(lambda grey: 255 * (grey < 200))
