@@ -24,12 +24,14 @@ from leaflet.model.content import (
     Urgent,
     Write,
 )
-from leaflet.model.problems import Problem
+from leaflet.model.problems import Problem, Severity
 from leaflet.model.suggestions import listed, nearest
-from leaflet.model.traverse import walk
+from leaflet.model.traverse import plain, walk
 from leaflet.reading.glossary import form
 
 MOST_LEVELS = 3
+# Publishers of health information review it every two to five years.
+MOST_YEARS_BETWEEN = 10
 
 
 def disagreements(leaflet: Leaflet) -> Iterator[Problem]:
@@ -39,6 +41,7 @@ def disagreements(leaflet: Leaflet) -> Iterator[Problem]:
     yield from _names(values)
     yield from _terms(values, leaflet.glossary)
     yield from _pictures(values)
+    yield from _lead_ins(values)
     yield from nesting(leaflet)
 
 
@@ -48,6 +51,7 @@ def disagreements_among(body: Sequence[Block]) -> Iterator[Problem]:
     yield from _names(values)
     yield from _terms(values, ())
     yield from _pictures(values)
+    yield from _lead_ins(values)
     yield from _inside(body, 0, in_box=False)
 
 
@@ -59,6 +63,29 @@ def _dates(leaflet: Leaflet) -> Iterator[Problem]:
                 "due-before-review",
                 "the next review is due before the last one was made",
                 "check 'reviewed' and 'review_due'; they may have changed places",
+            )
+        case Day() as reviewed, Day() as due if due.year - reviewed.year > MOST_YEARS_BETWEEN:
+            yield Problem(
+                due.place,
+                "date-unlikely",
+                f"the next review is due {due.year - reviewed.year} years after the last one",
+                "check both years: one of them may be mistyped",
+                Severity.WARNING,
+            )
+
+
+def _lead_ins(values: Sequence[object]) -> Iterator[Problem]:
+    """Yield a problem for each last paragraph of a section or a box that leads in to nothing."""
+    for value in values:
+        body = value.body if isinstance(value, Section | Note | Urgent) else ()
+        last = body[-1] if body else None
+        if isinstance(last, Paragraph) and plain(last.content).rstrip().endswith(":"):
+            yield Problem(
+                last.common.place,
+                "lead-in-alone",
+                "this paragraph ends with a colon, and nothing comes after it",
+                "write the list that it leads in to, or end it with a full stop",
+                Severity.WARNING,
             )
 
 

@@ -8,7 +8,7 @@ from leaflet.model.content import Inline, Line, Link, Placeholder, Strong, Term
 from leaflet.model.value import value
 from leaflet.reading.context import ReadContext
 from leaflet.reading.links import PhoneNumbers, addresses, fault
-from leaflet.reading.other_markup import Found, markup
+from leaflet.reading.other_markup import Found, detour, markup
 from leaflet.reading.source_text import SourceText
 
 # A paragraph of a leaflet has some hundred characters; what is far longer would take its time to set.
@@ -22,6 +22,7 @@ MARKUP = re.compile(
 
 _SIGNS = re.compile(r"\*\*|\[|\]\((?=https?:|mailto:|tel:)|\(\(|\((?=[^\W\d_][\w -]*\)\))|\{\{")
 _STRONG_ENDS = re.compile(r"(?<=\S)(?=\*\*)")
+_ADDRESS_WORDS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _SPACE = re.compile(r"\s")
 _BRACKETS = re.compile(r"[\[\]()]")
 _NAME = re.compile(r"[^\W\d_][\w -]*")
@@ -143,6 +144,13 @@ class _Reading:
         if wrong is not None:
             self.report(middle + 2, wrong.code, wrong.message, wrong.hint)
             return None, last + 1
+        for found in detour(target):
+            self.warn_of(found._replace(offset=middle + 2 + found.offset))
+        words = text[start + 1 : middle].strip()
+        if _ADDRESS_WORDS.fullmatch(words) and _page(words) != _page(target):
+            self.warn_of(
+                Found(start + 1, "these words are another address than the one that they lead to", "write one of them")
+            )
         content = Line(tuple(self.parts(start + 1, middle, in_link=True)))
         return Link(content, target, self.strand.place(start)), last + 1
 
@@ -214,6 +222,11 @@ def _misformed(words: str, *, glued: bool) -> tuple[str, str]:
         "what stands between these double brackets is no name of a placeholder",
         "write it as ((name)): letters, figures, spaces and hyphens, beginning with a letter; or use single brackets",
     )
+
+
+def _page(address: str) -> str:
+    """Return an address without what makes no difference to where it leads."""
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", address.lower()).rstrip("/")
 
 
 def _partners(text: str) -> dict[int, int]:

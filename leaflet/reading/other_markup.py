@@ -15,7 +15,7 @@ class Found(NamedTuple):
 
 
 # Text without any of these has no markup: most text.
-_SIGN = re.compile(r"[*_`´~=<&\\\[\]^]")
+_SIGN = re.compile(r"[*_`´~=<&\\\[\]^{}]")
 
 _STRONG = "write **words** for words of great weight, or take the signs out"
 _NONE = "take the signs out: they have no meaning here"
@@ -40,12 +40,24 @@ _KINDS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("[", re.compile(r"\[[^\[\]]+\]:\s+(?:<|https?:|www\.|mailto:)"), _LINK),
     ("[", re.compile(r"\[[^\[\]]+\]\s+\((?=https?:|www\.|mailto:|tel:)"), _LINK + ", without a space in its middle"),
     ("[", re.compile(r"\([^()\[\]]+\)\s?\[(?=https?:|www\.|mailto:|tel:)"), _LINK),
+    ("[", re.compile(r"\[[^\[\]()]*\((?=https?:|www\.|mailto:|tel:)"), _LINK),
     ("[", re.compile(r"\[/[a-z]{1,10}\]"), _NONE),
     (
         "[",
-        re.compile(r"\[(?:insert|enter|add|fill in|your|delete)\b[^\[\]]*\]", re.IGNORECASE),
+        re.compile(
+            r"\[(?:insert|enter|add|fill in|your|delete|comment|name|date|time|(?:tele)?phone|number|ward|hospital"
+            r"|clinic|address|e-?mail|xx+|tb[cda]|\.\.\.|…)\b[^\[\]]*\]|\[(?:\.\.\.|…|_+)\]",
+            re.IGNORECASE,
+        ),
         "write what belongs here",
     ),
+    (
+        "{",
+        re.compile(r"\$?(?<!\{)\{ ?[^\W\d_][\w -]{2,40}\}(?!\})"),
+        "write what belongs here; a blank for each person is ((name))",
+    ),
+    ("{", re.compile(r"\{\{\s*$"), "write a word that the glossary explains as {{word}}"),
+    ("}", re.compile(r"\}\}"), "write a word that the glossary explains as {{word}}"),
     ("[", re.compile(r"(?<!\S)\[[ xX]?\](?!\S)"), "write the sign itself, ☐ or ☑"),
     ("\\", re.compile(r"\\[a-zA-Z]*"), "take it out; at the end of a line, before another line, it breaks the line"),
 )
@@ -63,8 +75,36 @@ _TAGS = {
     "hr": "take it out; a new section has a title",
 }
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_FIELD = re.compile(r"Error! [A-Z][a-z]+[^.!]{0,60}(?:not found|not defined|not specified)|HYPERLINK \"")
-_ADDRESS = re.compile(r"(?<!\w)(?:https?(?!://\w)[:/\\]+\w|www[,;:]\s?\w)", re.IGNORECASE)
+_FIELD = re.compile(
+    r"Error! [A-Z][a-z]+[^.!]{0,60}(?:not found|not defined|not specified)|HYPERLINK \"|MERGE(?:FIELD|FORMAT)"
+    r"|(?<!\w)(?:REF|PAGEREF) _[A-Z]|«(?:[A-Z][a-z]*){2,6}»|«\w{1,40}_\w{1,40}»"
+)
+# What stands where the words are still to be written.
+_UNWRITTEN = re.compile(
+    r"(?i:click (?:or tap )?(?:here )?to enter (?:text|a date)|click or tap here|click here to enter)"
+    r"|(?i:choose an item(?=\.|$)|lorem ipsum)|(?<!\w)(?:TODO|FIXME)(?!\w)"
+    r"|(?<![\w,])[xX]{3,}(?!\w)|(?<!\w)[xX]{2}/[xX]{2}(?!\w)|\?{3,}"
+    r"|(?:^\s*|[:(]\s*|(?<!\w)(?:is|on|at|by|[Cc]all|[Rr]ing|phone|date|time|number) )"
+    r"(?<!\w)(TB[CDA])(?=\s*$|[)\].,;])"
+)
+# A page by its number; not one of something else, as in "page 2 of your form".
+_PAGE = re.compile(
+    r"(?<!\w)(?:see|on|at|to|siehe|auf|voir|gweler|ar|véase|ver|en la|patrz|na) "
+    r"(?:pages?|tudalen|Seite|página|stronie|str\.)"
+    r"[ \u00a0](?:[0-9]+|[xX]+)(?!\w)(?!,? (?:of|in|von|der|des|de|du|o)(?!\w))",
+    re.IGNORECASE,
+)
+# Letters that were lost: a question mark or a capital of Mac Roman within a word, or escapes of mail and of the web.
+_LOST = re.compile(
+    r"(?<![\w./=&?@-])[^\W\d_]+\?[^\W\d_]+(?![\w./=&?@-])|(?<=[a-zà-öø-ÿ])[ÒÓÔÕ](?=[a-z])"
+    r"|=(?:C[2-9A-F]|D[0-9A-F])=[89AB][0-9A-F]|=E2=[89AB][0-9A-F]|(?<=[^\W\d_])%(?:20|C3%[89AB][0-9A-F]|E2%80%)"
+)
+_ADDRESS = re.compile(
+    r"(?<!\w)(?<!\]\()(?:https?(?!://\w)[:;/\\]+(?:\s?\w)?|www[,;:]\s?\w|www\.\s[\w-]+\.[a-z]|w{4,6}\.\w|mailto:(?=\S)"
+    r"|(?!https?://)[a-z]{2,8}://)|(?<=[\w.-])(?: @ ?|@ )(?=[\w-]+\.[a-z])",
+    re.IGNORECASE,
+)
+_DETOUR = re.compile(r"safelinks\.protection\.outlook\.com|(?<=google\.com)/url\?|urldefense\.(?:com|proofpoint\.com)")
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t\u00a0]+\S|[ \t]*(#{2,6})(?=\w)")
 _QUOTE = re.compile(r"[ \t]*(>)[> \t\u00a0]*(?=[^\W\d_]|[\"'“‘*])")
 _PICTURE = re.compile(r"(?<!\S)!\[[^\[\]]*\]\(")
@@ -77,8 +117,18 @@ def markup(text: str, addresses: Sequence[tuple[int, int]] = ()) -> Iterator[Fou
     """
     if found := _FIELD.search(text):
         yield _told(found, "write what should stand here: the word processor lost it")
-    if found := _ADDRESS.search(text):
-        yield _told(found, "write the address as in https://www.example.org, without spaces")
+    if found := _UNWRITTEN.search(text):
+        shown = found[1] or found[0]
+        yield Found(found.end() - len(shown), f"'{shown}' stands for words that are still missing", "write the words")
+    if found := _PAGE.search(text):
+        hint = "name the section instead of its page: each edition counts its own pages"
+        yield Found(found.start(), f"'{found[0]}' is a page of one document, and may be another one here", hint)
+    if found := _outside(_LOST, text, addresses, []):
+        hint = "type the word anew: a letter of it was lost when the text was saved or copied"
+        yield Found(found.start(), f"'{found[0]}' is printed as it stands", hint)
+    if found := _outside(_ADDRESS, text, addresses, []):
+        yield _told(found, "write the address as in https://www.example.org or name@example.org, without spaces")
+    yield from detour(text)
     if not _SIGN.search(text):
         return
     told: list[tuple[int, int]] = []
@@ -95,6 +145,15 @@ def markup(text: str, addresses: Sequence[tuple[int, int]] = ()) -> Iterator[Fou
         sign = unescape(match[0])
         hint = f"write the sign itself: '{sign}'" if sign.isprintable() and sign.strip() else "write a space"
         yield _told(match, hint)
+
+
+def detour(address: str) -> Iterator[Found]:
+    """Yield where a web address leads to the server of a mail program or a search engine, which sends on from there."""
+    if ("://" in address or "www." in address) and (found := _DETOUR.search(address)):
+        hint = "open the address, and copy that of the page itself"
+        yield Found(
+            found.start(), "this address is one that a mail program or a search engine put before the real one", hint
+        )
 
 
 def _outside(

@@ -11,7 +11,7 @@ from leaflet.model.units import length
 from leaflet.reading.context import ReadContext, Shape
 from leaflet.reading.inline import MARKUP
 from leaflet.reading.list_markers import BULLETS, SPACES
-from leaflet.reading.other_markup import line_markup, markup
+from leaflet.reading.other_markup import detour, line_markup, markup
 from leaflet.reading.yaml_tree import Node, Scalar
 
 _Value = TypeVar("_Value")
@@ -174,6 +174,8 @@ def email(text: str, place: Place, desk: ReadContext) -> Email | None:
 def web_address(text: str, place: Place, desk: ReadContext) -> WebAddress | None:
     """Return a web address with its scheme."""
     if _WEB.fullmatch(text):
+        for found in detour(text):
+            desk.warn(place.after(found.offset), "other-markup", found.message, found.hint)
         return WebAddress(text, place)
     alone = text.strip(_AROUND)
     mended = next((one for one in (alone, f"https://{alone}") if _WEB.fullmatch(one)), None)

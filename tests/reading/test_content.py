@@ -228,3 +228,24 @@ def test_a_sign_of_another_font_is_told_but_a_bullet_is_read(content, shown):
     leaflet, problems = read_leaflet(content(rest))
     assert len(leaflet.sections[0].body[0].items) == 2
     assert shown.problems(problems) == [("text-damaged", 12, 11)]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("Tell us if:", [("lead-in-alone", 11, 5)]),
+        ("Tell us if:\n\n    - you are ill", []),
+        ("Write to:\n\n    The ward", []),
+    ],
+)
+def test_a_lead_in_that_nothing_follows_is_told(content, shown, body, told):
+    _, problems = read_leaflet(content(f"sections:\n- title: One\n  body: |\n    {body}\n"))
+    assert shown.problems(problems) == told
+
+
+def test_a_review_that_is_due_after_more_than_ten_years_is_told(content, shown):
+    file = content()
+    file.write_text(file.read_text().replace("2028", "2082"))
+    leaflet, problems = read_leaflet(file)
+    assert leaflet is not None
+    assert shown.problems(problems) == [("date-unlikely", 7, 13)]

@@ -95,6 +95,42 @@ def test_other_signs_are_text(reader, shown, text):
         ("see https:/www.nhs.uk", 5),
         ("see www,nhs.uk", 5),
         ("see Error! Reference source not found.", 5),
+        ("Dear «FirstName»", 6),
+        ("Dear «first_name»", 6),
+        ("Dear {name}", 6),
+        ("Dear ${name}", 6),
+        ("a term}}", 7),
+        ("a {{", 3),
+        ("[name of ward] is open", 1),
+        ("[Comment JS1: ask]", 1),
+        ("Click or tap here to enter text.", 1),
+        ("Choose an item.", 1),
+        ("Call TBC.", 6),
+        ("Hours: TBC", 8),
+        ("XX/XX/XXXX", 1),
+        ("call XXXXX XXX XXX", 6),
+        ("TODO: ask", 1),
+        ("call ???", 6),
+        ("Lorem ipsum dolor", 1),
+        ("(see page 7)", 2),
+        ("Siehe Seite 12.", 1),
+        ("on page XX", 1),
+        ("the patient?s carer", 5),
+        ("DonÕt eat", 4),
+        ("Don=E2=80=99t eat", 4),
+        ("caf%C3%A9", 4),
+        ("htpps://nhs.uk", 1),
+        ("https;//nhs.uk", 1),
+        ("https:// nhs.uk", 1),
+        ("file:///C:/a.pdf", 1),
+        ("wwww.nhs.uk", 1),
+        ("www. nhs.uk", 1),
+        ("mailto:a@b.org", 1),
+        ("nurse @ nhs.uk", 6),
+        ("[NHS(https://nhs.uk)", 1),
+        ("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fnhs.uk", 15),
+        ("[NHS](https://www.google.com/url?q=https://nhs.uk)", 29),
+        ("[https://a.org](https://b.org)", 2),
     ],
 )
 def test_markup_of_other_programs_is_told(reader, shown, text, column):
@@ -102,6 +138,30 @@ def test_markup_of_other_programs_is_told(reader, shown, text, column):
     assert shown.problems(problems)[0] == ("other-markup", 1, column)
     assert not errors(problems)
     assert all(problem.hint for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "page 2 of your form",
+        "on page 2 of your form",
+        "on page 12 in the diary",
+        "Really? Yes.",
+        "https://a.org/x?y=caf%C3%A9",
+        "a.org/x?y",
+        "[https://www.a.org](https://a.org/)",
+        "TBC is short for tuberculosis",
+        "47,XXX",
+        "« oui » et «non»",
+        "@nhs",
+        "write to a@b.org @ work",
+        "São João, ÕES",
+        "Choose an item and say so",
+        "5%20",
+    ],
+)
+def test_what_is_meant_is_not_told(reader, text):
+    assert reader.inline(text)[1] == []
 
 
 def test_a_hint_names_the_sign_that_an_entity_stands_for(reader):
