@@ -8,9 +8,7 @@ from typing import Literal, assert_never
 
 from leaflet.cli.exits import ExitCode, exit_code
 from leaflet.cli.terminal import Terminal
-from leaflet.model.problems import ContentError, Place, Problem
-from leaflet.model.report import counted
-from leaflet.model.suggestions import nearest
+from leaflet.model.problems import ContentError, Place, Problem, counted, nearest
 from leaflet.reviewing import archive_folder as archives
 from leaflet.reviewing.archive import deleted, extension, head, records, standing_on
 from leaflet.reviewing.record import ArchiveRecord, RecordKind

@@ -321,7 +321,7 @@ def _editions(text: str) -> list[str]:
 def _code(text: str) -> str:
     # Only this option needs the page.
     from leaflet.cli.explain import code_in, entries
-    from leaflet.model.suggestions import nearest
+    from leaflet.model.problems import nearest
 
     code, known = code_in(text), entries()
     if code not in known:

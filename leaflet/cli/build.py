@@ -59,8 +59,8 @@ def build(arguments: Namespace, around: Environment) -> ExitCode:
         around.terminal.show((*problems, *unsettled))
     if unsettled:
         return exit_code(unsettled)
-    shelf = shelf_for("builds", arguments, around)
-    known = {} if arguments.force or arguments.explain else known_of(contents, shelf, around.today)
+    cache_key = cache_key_for("builds", arguments, around)
+    known = {} if arguments.force or arguments.explain else known_of(contents, cache_key, around.today)
     fresh = _nothing()
     if len({record.id for record in known.values()}) < len(contents):
         from leaflet.cli.clinics import clinics_of
@@ -69,7 +69,7 @@ def build(arguments: Namespace, around: Environment) -> ExitCode:
         around.terminal.show(clinics.problems)
         if exit_code(clinics.problems) is not ExitCode.DONE:
             return exit_code(clinics.problems)
-        known, fresh = _begin(contents, known, shelf, arguments, around, clinics)
+        known, fresh = _begin(contents, known, cache_key, arguments, around, clinics)
     try:
         told = _tell(contents, known, fresh, around.terminal, explain=arguments.explain)
     finally:
@@ -85,21 +85,21 @@ def build(arguments: Namespace, around: Environment) -> ExitCode:
     return exit_code((*problems, *told.problems))
 
 
-def shelf_for(name: str, arguments: Namespace, around: Environment) -> build_cache.CacheKey | None:
-    """Return the shelf for what this command line orders, in the folder of this name; None where there is no cache."""
+def cache_key_for(name: str, arguments: Namespace, around: Environment) -> build_cache.CacheKey | None:
+    """Return the cache key of a command line, in the folder of this name; None without a cache."""
     if around.cache is None:
         return None
     order = sorted((name, value) for name, value in vars(arguments).items() if name not in _NEUTRAL)
-    return build_cache.shelf(os.path.join(around.cache, name), (around.folder, *order))
+    return build_cache.cache_key(os.path.join(around.cache, name), (around.folder, *order))
 
 
 def known_of(
-    contents: Sequence[str], shelf: build_cache.CacheKey | None, today: str
+    contents: Sequence[str], cache_key: build_cache.CacheKey | None, today: str
 ) -> dict[str, build_cache.CacheRecord]:
-    """Return what is remembered of each content file of which nothing has changed since."""
-    if shelf is None:
+    """Return the cached record of each content file that is up to date."""
+    if cache_key is None:
         return {}
-    found = ((content, build_cache.recall(shelf, content, today)) for content in contents)
+    found = ((content, build_cache.lookup(cache_key, content, today)) for content in contents)
     return {content: record for content, record in found if record is not None}
 
 
@@ -118,7 +118,7 @@ def still_known(
 
 
 def order_of(
-    arguments: Namespace, around: Environment, shelf: build_cache.CacheKey | None, clinics: "Clinics", output: str
+    arguments: Namespace, around: Environment, cache_key: build_cache.CacheKey | None, clinics: "Clinics", output: str
 ) -> "BuildOptions":
     """Return what is to be made of each content file, as the command line says."""
     from datetime import date
@@ -134,7 +134,7 @@ def order_of(
         style=arguments.style,
         output=Path(output),
         today=date.fromisoformat(around.today),
-        shelf=shelf,
+        cache_key=cache_key,
         archive=Path(arguments.archive) if arguments.archive else None,
         clinics=clinics.clinics,
         seen=clinics.seen,
@@ -145,7 +145,7 @@ def order_of(
 def _begin(
     contents: Sequence[str],
     known: dict[str, build_cache.CacheRecord],
-    shelf: build_cache.CacheKey | None,
+    cache_key: build_cache.CacheKey | None,
     arguments: Namespace,
     around: Environment,
     clinics: "Clinics",
@@ -159,7 +159,7 @@ def _begin(
 
     stop_in_order()
     known, shared = still_known(contents, known, arguments.jobs)
-    order = order_of(arguments, around, shelf, clinics, arguments.output)
+    order = order_of(arguments, around, cache_key, clinics, arguments.output)
     left = [Path(content) for content in contents if content not in known]
     # Two bars of progress would be none.
     progress = around.terminal.progress if len(contents) == 1 else None
@@ -223,7 +223,7 @@ def _repeat(record: build_cache.CacheRecord, terminal: Terminal, *, alone: bool)
         terminal.give(path)
         if alone and len(record.written) <= _MOST_LISTED:
             terminal.tell(f"{path} is up to date")
-    terminal.repeat(record.told)
+    terminal.repeat(record.problems)
 
 
 def _summary(number: int, told: _Totals) -> str:

@@ -7,13 +7,12 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from leaflet.cli import archived
-from leaflet.cli.build import Environment, known_of, order_of, shelf_for, still_known
+from leaflet.cli.build import Environment, cache_key_for, known_of, order_of, still_known
 from leaflet.cli.contents import contents_of
 from leaflet.cli.exits import ExitCode, exit_code
 from leaflet.cli.wanted import settle_sheets
 from leaflet.files import build_cache
-from leaflet.model import report
-from leaflet.model.problems import Problem
+from leaflet.model.problems import Problem, as_json, counted, from_texts, summary
 
 
 def check(arguments: Namespace, around: Environment) -> ExitCode:
@@ -33,16 +32,16 @@ def check(arguments: Namespace, around: Environment) -> ExitCode:
         around.terminal.progress(number, len(contents))
     around.terminal.finish()
     if as_text:
-        around.terminal.tell(f"{report.counted(len(contents), 'leaflet')}: {report.summary(problems)}")
+        around.terminal.tell(f"{counted(len(contents), 'leaflet')}: {summary(problems)}")
     else:
-        print(report.as_json(problems))
+        print(as_json(problems))
     return exit_code(problems)
 
 
 def _found(contents: Sequence[str], arguments: Namespace, around: Environment) -> Iterator[Sequence[Problem]]:
     """Yield the problems of each content file, in their order, those of the clinics with the first."""
-    shelf = shelf_for("checks", arguments, around)
-    known = known_of(contents, shelf, around.today)
+    cache_key = cache_key_for("checks", arguments, around)
+    known = known_of(contents, cache_key, around.today)
     if len({record.id for record in known.values()}) == len(contents):
         yield from (_again(known[content]) for content in contents)
         return
@@ -56,7 +55,7 @@ def _found(contents: Sequence[str], arguments: Namespace, around: Environment) -
     known, shared = still_known(contents, known, arguments.jobs)
     left = [Path(content) for content in contents if content not in known]
     # What is wrong with the clinics is told once, and is no leaflet's own.
-    order = order_of(arguments, around, None if clinics.problems else shelf, clinics, "output")
+    order = order_of(arguments, around, None if clinics.problems else cache_key, clinics, "output")
     fresh = checked(left, order, shared=shared, jobs=parallel.size(len(left), arguments.jobs))
     first = clinics.problems
     for content in contents:
@@ -65,4 +64,4 @@ def _found(contents: Sequence[str], arguments: Namespace, around: Environment) -
 
 
 def _again(record: build_cache.CacheRecord) -> Sequence[Problem]:
-    return [report.from_texts(texts) for texts in record.told]
+    return [from_texts(texts) for texts in record.problems]

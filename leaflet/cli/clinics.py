@@ -26,6 +26,6 @@ def clinics_of(named: str | None) -> Clinics:
     from leaflet.reading.clinics import read_clinics
 
     # Before it is read: what changes meanwhile must not pass for what was built.
-    seen = {named: build_cache.mark(named)}
+    seen = {named: build_cache.file_digest(named)}
     clinics, problems = read_clinics(Path(named))
     return Clinics(clinics, seen, problems)

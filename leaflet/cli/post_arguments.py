@@ -120,7 +120,7 @@ def _renamed(text: str) -> tuple[str, str]:
 
 def _labels(text: str) -> tuple[str, int]:
     # Only this option needs the table.
-    from leaflet.model.suggestions import listed
+    from leaflet.model.problems import listed
     from leaflet.posting.stationery.labels import LABELS
 
     name, _, start = text.upper().partition(":")

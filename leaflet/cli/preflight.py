@@ -7,8 +7,7 @@ from leaflet.cli.exits import ExitCode, exit_code
 from leaflet.cli.stopping import stop_in_order
 from leaflet.cli.terminal import Terminal
 from leaflet.commands.preflight import check
-from leaflet.model.problems import Problem
-from leaflet.model.report import counted
+from leaflet.model.problems import Problem, counted
 from leaflet.posting.proof.letter_rules import RULES
 
 

@@ -30,11 +30,11 @@ class Terminal:
 
     def show(self, problems: "Iterable[Problem]") -> None:
         """Write problems, on standard error."""
-        from leaflet.model import report
+        from leaflet.model.problems import as_text
 
         for problem in problems:
             self._has_codes = True
-            self.tell(report.as_text(problem, colour=self._colour))
+            self.tell(as_text(problem, colour=self._colour))
 
     def repeat(self, told: Iterable[Sequence[str]]) -> None:
         """Write again what was said before, given without colour and with it."""

@@ -67,7 +67,7 @@ class Parser(ArgumentParser):
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:
     """Return what to say of a name that is not known: the nearest one, or all."""
     # Imported here: few command lines have a slip.
-    from leaflet.model.suggestions import listed, nearest
+    from leaflet.model.problems import listed, nearest
 
     names = tuple(known)
     near = nearest(name, names)

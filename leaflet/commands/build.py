@@ -11,8 +11,7 @@ from leaflet.commands.set_editions import BuildOptions, Ready, faults, marks_of,
 from leaflet.files import build_cache
 from leaflet.model.content import Leaflet, Occasion
 from leaflet.model.explanation import Explanation
-from leaflet.model.problems import Place, Problem, Severity, errors, in_order
-from leaflet.model.report import as_text
+from leaflet.model.problems import Place, Problem, Severity, as_text, errors, in_order
 from leaflet.model.value import value
 from leaflet.reading.content import Source
 from leaflet.reviewing.dates import same_days, state
@@ -86,7 +85,7 @@ def make(source: Source, order: BuildOptions) -> BuildResult:
 def _build(content: Path, order: BuildOptions, shared: frozenset[str], progress: Progress | None) -> WrittenLeaflet:
     """Return what became of one leaflet."""
     # Before anything is read: what changes while we work must not pass for what was built.
-    before = marks_of([content, content.parent / "styles"]) if order.shelf is not None else {}
+    before = marks_of([content, content.parent / "styles"]) if order.cache_key is not None else {}
     making = _Making(examine(content, order.today, shared), order)
     written: list[Path] = []
     older: list[Path] = []
@@ -103,9 +102,9 @@ def _build(content: Path, order: BuildOptions, shared: frozenset[str], progress:
             older += stale
             making.later += [_not_made_anew(making.leaflet, path, name) for path in stale]
     problems = making.problems()
-    if order.shelf is not None and making.ready is not None and not errors(problems):
+    if order.cache_key is not None and making.ready is not None and not errors(problems):
         marks = {**before, **order.seen, **making.seen, **making.ready.marks, **marks_of([*written, *older])}
-        build_cache.keep(order.shelf, str(content), _record(making.leaflet, order, written, problems, marks))
+        build_cache.store(order.cache_key, str(content), _record(making.leaflet, order, written, problems, marks))
     return WrittenLeaflet(content, tuple(written), tuple(problems), tuple(making.explanations))
 
 

@@ -10,9 +10,8 @@ from leaflet.commands import parallel
 from leaflet.commands.set_editions import BuildOptions, faults, marks_of, named_files, prepare
 from leaflet.commands.set_editions import told as by_edition
 from leaflet.files import build_cache
-from leaflet.model import report
 from leaflet.model.content import Leaflet, ReviewState
-from leaflet.model.problems import Place, Problem, in_order
+from leaflet.model.problems import Place, Problem, as_texts, in_order
 from leaflet.model.value import replace, value
 from leaflet.reading.content import Source, read_leaflet
 from leaflet.reviewing.dates import review_problems, same_days
@@ -85,18 +84,18 @@ def check_source(source: Source, order: BuildOptions) -> list[Problem]:
 
 def _check(content: Path, order: BuildOptions, shared: frozenset[str]) -> CheckedContent:
     # Before anything is read: what changes while we work must not pass for what was checked.
-    before = marks_of([content, content.parent / "styles"]) if order.shelf is not None else {}
+    before = marks_of([content, content.parent / "styles"]) if order.cache_key is not None else {}
     examined = examine(content, order.today, shared)
     leaflet = examined.leaflet
     if leaflet is None:
         return examined
     problems, marks = _judged(examined, leaflet, order)
-    if order.shelf is not None and leaflet.id.text not in shared:
+    if order.cache_key is not None and leaflet.id.text not in shared:
         first, last = same_days(leaflet, order.today)
         days = first.isoformat(), last.isoformat()
-        kept = tuple(map(report.as_texts, problems))
+        kept = tuple(map(as_texts, problems))
         record = build_cache.CacheRecord(leaflet.id.text, days, (), kept, {**before, **order.seen, **marks})
-        build_cache.keep(order.shelf, str(content), record)
+        build_cache.store(order.cache_key, str(content), record)
     # The leaflet itself is many times what is asked for, and each would have to be sent.
     return replace(examined, leaflet=None, problems=tuple(problems))
 
@@ -106,7 +105,7 @@ def _judged(examined: CheckedContent, leaflet: Leaflet, order: BuildOptions) -> 
     archive = beside(examined.content, order.archive)
     stands = standing(leaflet, archive, order.today)
     problems = [*examined.problems, *told(leaflet, archive, stands)]
-    marks = {**stands.seen, **marks_of(named_files((leaflet, order.clinics)))} if order.shelf is not None else {}
+    marks = {**stands.seen, **marks_of(named_files((leaflet, order.clinics)))} if order.cache_key is not None else {}
     # Also where there are errors already: all is told at once. Nothing is made of what was withdrawn.
     if stands.occasion.state is not ReviewState.WITHDRAWN:
         ready = prepare(leaflet, examined.content.parent, order, stands.occasion)

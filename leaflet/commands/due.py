@@ -181,7 +181,7 @@ def _recall(memory: Path | None) -> Known:
     """Return what is remembered; nothing where it cannot be read, or another version wrote it."""
     if memory is None:
         return {}
-    kept = build_cache.recollect(str(memory))
+    kept = build_cache.read_entry(str(memory))
     try:
         if kept["version"] != __version__:
             return {}
@@ -212,4 +212,4 @@ def _keep(memory: Path | None, known: Known) -> None:
         return
     newest = list(known.items())[-_MOST_KNOWN:]
     rows = {mark: ["" if value is None else str(value) for value in astuple(one)[1:]] for mark, one in newest}
-    build_cache.remember(str(memory), {"version": __version__, "facts": rows})
+    build_cache.write_entry(str(memory), {"version": __version__, "facts": rows})

@@ -95,7 +95,7 @@ def print_and_fold(
     leaflet: "Leaflet", theme: "Theme", phrases: "Phrases", occasion: "Occasion", imposition: "ImpositionOptions | None"
 ) -> PreparedEdition:
     """Return the booklet on A4 sheets, to print, to fold and to staple, as the printer and the paper ask for."""
-    from leaflet.model.direction import direction
+    from leaflet.model.phrases import direction
     from leaflet.printing.folding import Binding
     from leaflet.printing.plan import ImpositionOptions, limits
 

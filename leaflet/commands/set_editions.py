@@ -25,7 +25,7 @@ class BuildOptions:
     """What is to be made of each leaflet: which editions, in which style, in which folder, as of which day.
 
     Those of the editions that are ``optional`` are left out where they cannot be made, with a warning.
-    What was made is remembered on the shelf, if there is one. What was approved stands in the archive, the folder
+    What was made is recorded under the cache key, if there is one. What was approved stands in the archive, the folder
     ``archive`` beside the content if none is named; nobody looks there while a leaflet is just being ``released``.
     ``styles`` are the program's own looks, or those of a version that is made again.
     Each edition is made for each of the ``clinics``, or for none; ``seen`` are the marks of the files that they were
@@ -37,7 +37,7 @@ class BuildOptions:
     output: Path = Path("output")
     today: date
     optional: frozenset[str] = frozenset()
-    shelf: build_cache.CacheKey | None = None
+    cache_key: build_cache.CacheKey | None = None
     archive: Path | None = None
     released: bool = False
     styles: Path = OWN_STYLES
@@ -59,7 +59,7 @@ def prepare(leaflet: Leaflet, folder: Path, order: BuildOptions, occasion: Occas
     """Return each edition of a leaflet, as far as it can be set: one that lacks its look or a font is not there."""
     phrases, problems = read_phrases(leaflet.language)
     themes, found = _themes(order, (folder / "styles", order.styles))
-    marks = marks_of(named_files((leaflet, order.clinics, *themes.values()))) if order.shelf is not None else {}
+    marks = marks_of(named_files((leaflet, order.clinics, *themes.values()))) if order.cache_key is not None else {}
     problems = [*problems, *found]
     if phrases is None:
         return Ready({}, marks, tuple(problems))
@@ -110,7 +110,7 @@ def named_files(said: object) -> Iterator[Path]:
 
 def marks_of(paths: Iterable[Path]) -> dict[str, str]:
     """Return the mark of each file, for what is remembered."""
-    return {str(path): build_cache.mark(str(path)) for path in paths}
+    return {str(path): build_cache.file_digest(str(path)) for path in paths}
 
 
 def _named(found: Mapping[str, Sequence[Problem]]) -> list[Problem]:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from leaflet.files.build_cache import mark
+from leaflet.files.build_cache import file_digest
 from leaflet.files.reader import unreadable, why_not_a_file
 from leaflet.model.problems import Problem
 
@@ -37,7 +37,7 @@ def watch(content: Path, output: Path, build: Callable[[], object], clinics: Pat
     looked_at = [content, content.parent / "styles", *([clinics] if clinics else [])]
 
     def seen() -> list[str]:
-        return [mark(str(path)) for path in looked_at]
+        return [file_digest(str(path)) for path in looked_at]
 
     # What is saved while we build, or before the watch has begun, differs from this.
     built = seen()

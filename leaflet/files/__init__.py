@@ -1,0 +1,1 @@
+"""Read text files, write files whole, keep a cache."""

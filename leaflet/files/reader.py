@@ -1,4 +1,4 @@
-"""Turn a file into text: UTF-8, plain line ends, nothing in it that cannot be printed."""
+"""Read a text file: UTF-8 with uniform line ends and printable characters only."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -8,13 +8,13 @@ from unicodedata import category, combining
 
 from leaflet.model.problems import Place, Problem
 
-# A leaflet of 5,000 words is 40 kB. What is far larger is some other file, and is not read at all.
+# A leaflet of 5,000 words has 40 kB. A far larger file is not a leaflet, and is not read.
 MOST_BYTES = 1_000_000
 
-# A file of another kind holds thousands of such characters; a pasted text a few.
+# The most unprintable characters reported: a pasted text has a few, a binary file thousands.
 MOST_CHARACTERS_NAMED = 20
 
-# What other programs save begins so. Newer files of offices are ZIP files, which name what is in them.
+# The first bytes of files of other programs. Newer office files are ZIP files, which list their contents.
 _SIGNATURES = {
     b"%PDF-": "a PDF",
     b"{\\rtf": "an RTF document",
@@ -67,7 +67,7 @@ _NAMES = {
 
 
 def read_text(path: Path) -> tuple[str | None, list[Problem]]:
-    """Return the file's text, its line ends made alike, or None and what is wrong with the file."""
+    """Return the text of the file with uniform line ends, or None and the problems of the file."""
     place = Place(str(path))
     data = read_bytes(path, MOST_BYTES, _too_large(place))
     if isinstance(data, Problem):
@@ -83,7 +83,7 @@ def read_text(path: Path) -> tuple[str | None, list[Problem]]:
 
 
 def checked(text: str, file: str) -> tuple[str | None, list[Problem]]:
-    """Return the text with its line ends made alike, or None and what in it cannot be printed."""
+    """Return the text with uniform line ends, or None and the problems of unprintable characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems = list(islice(_unprintable(text, file), MOST_CHARACTERS_NAMED))
     problems += [stacked(_place(text, file, at)) for at in islice(stacks(text), MOST_CHARACTERS_NAMED)]
@@ -91,7 +91,7 @@ def checked(text: str, file: str) -> tuple[str | None, list[Problem]]:
 
 
 def stacks(text: str) -> Iterator[int]:
-    """Yield the offset of each letter that carries more marks than can be printed on one."""
+    """Yield the offset of each letter with more combining marks than can be printed on one."""
     if text.isascii() or not any(map(_is_mark, set(text))):
         return
     start = marks = signs = 0
@@ -106,7 +106,7 @@ def stacks(text: str) -> Iterator[int]:
 
 
 def stacked(place: Place) -> Problem:
-    """Return what to say of a letter with too many marks."""
+    """Return the problem of a letter with too many combining marks."""
     return Problem(
         place,
         "text-stacked",
@@ -117,7 +117,7 @@ def stacked(place: Place) -> Problem:
 
 @lru_cache(4096)
 def _is_mark(char: str) -> bool:
-    """Tell whether a character belongs to the letter before it: an accent, or a sign that joins or steers."""
+    """Return whether a character belongs to the letter before it: a combining mark or a format character."""
     return category(char)[0] == "M" or category(char) == "Cf"
 
 
@@ -126,7 +126,7 @@ def _place(text: str, file: str, at: int) -> Place:
 
 
 def read_bytes(path: Path, most: int, too_large: Problem) -> bytes | Problem:
-    """Return the bytes of an ordinary file, or why it cannot be read; one with more than the most is too large."""
+    """Return the bytes of an ordinary file, or the problem why not; above ``most`` bytes, it is ``too_large``."""
     try:
         absent = why_not_a_file(path)
         if absent is not None:
@@ -141,7 +141,7 @@ def read_bytes(path: Path, most: int, too_large: Problem) -> bytes | Problem:
 
 
 def why_not_a_file(path: Path) -> Problem | None:
-    """Return why there is no ordinary file at the path, or None if there is one; raises what Path.exists raises."""
+    """Return the problem if there is no ordinary file at the path, else None. Raises what Path.exists raises."""
     place = Place(str(path))
     if not path.exists():
         return Problem(place, "file-missing", "there is no such file", "check its name and its folder")
@@ -154,7 +154,7 @@ def why_not_a_file(path: Path) -> Problem | None:
 
 
 def unreadable(path: Path, error: OSError | ValueError) -> Problem:
-    """Return what to say of a file over which the system itself gave up."""
+    """Return the problem of a file that the system could not read."""
     reason = getattr(error, "strerror", None) or "its name cannot be used"
     return Problem(Place(str(path)), "file-unreadable", f"this file cannot be read: {reason}", "check who may read it")
 
@@ -169,7 +169,7 @@ def _too_large(place: Place) -> Problem:
 
 
 def _other_kind(path: Path, too_large: Problem) -> Problem:
-    """Return what a file is that is too large for a text, if its first bytes tell; what is named YAML is not opened."""
+    """Return the problem of a file that is too large; one that is not YAML is named by its first bytes."""
     if path.suffix.lower() in (".yaml", ".yml"):
         return too_large
     try:
@@ -181,7 +181,7 @@ def _other_kind(path: Path, too_large: Problem) -> Problem:
 
 
 def _kind(data: bytes) -> str | None:
-    """Return what another program's file is called, known by its first bytes; None for what may be text."""
+    """Return the kind of another program's file, by its first bytes; None for what may be text."""
     start = data[:_TELLING].removeprefix(b"\xef\xbb\xbf").lstrip()
     if start[:15].lower().startswith((b"<!doctype html", b"<html")):
         return "a web page (HTML)"
@@ -211,7 +211,7 @@ def _not_utf8(file: str, data: bytes, before: bytes, byte: int) -> Problem:
 
 
 def unprintable(character: str, place: Place) -> Problem | None:
-    """Return what to say of a character that cannot be printed; None for one that can."""
+    """Return the problem of a character that cannot be printed, None for one that can."""
     if _is_printable(character):
         return None
     number = f"U+{ord(character):04X}"

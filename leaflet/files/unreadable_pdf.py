@@ -1,10 +1,10 @@
-"""Why a PDF cannot be opened, in the same words whoever tried."""
+"""The problems of PDFs that cannot be read, for all commands."""
 
 from leaflet.model.problems import Place, Problem
 
 
 def broken(place: Place, detail: str = "") -> Problem:
-    """Return that nothing can be made of the file; the detail is the library's own."""
+    """Return the problem of a damaged file; ``detail`` is the message of the library."""
     return Problem(
         place,
         code="pdf-broken",
@@ -14,7 +14,7 @@ def broken(place: Place, detail: str = "") -> Problem:
 
 
 def locked(place: Place, message: str = "this PDF opens only with a password") -> Problem:
-    """Return that the file is locked, in the words of the message."""
+    """Return the problem of an encrypted file."""
     return Problem(
         place,
         code="pdf-locked",
@@ -24,7 +24,7 @@ def locked(place: Place, message: str = "this PDF opens only with a password") -
 
 
 def exceeding(place: Place) -> Problem:
-    """Return that reading the file was broken off, since it asks for more than any leaflet or letter does."""
+    """Return the problem of a file that exceeds the limits of time or memory."""
     return Problem(
         place,
         code="pdf-too-large",
@@ -34,7 +34,7 @@ def exceeding(place: Place) -> Problem:
 
 
 def dynamic_form(place: Place) -> Problem:
-    """Return that the pages of the file are empty until one program, Adobe's, has made them."""
+    """Return the problem of an XFA form, whose pages only Adobe Acrobat can render."""
     return Problem(
         place,
         code="pdf-dynamic-form",
@@ -44,7 +44,7 @@ def dynamic_form(place: Place) -> Problem:
 
 
 def portfolio(place: Place) -> Problem:
-    """Return that the file is a parcel of other files, whose own page says no more than that."""
+    """Return the problem of a portfolio, whose own page only says that it contains other files."""
     return Problem(
         place,
         code="pdf-portfolio",

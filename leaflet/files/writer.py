@@ -1,4 +1,4 @@
-"""The only writer: whole files and folders or none, under a temporary name until they are safely on the disk."""
+"""Write files and folders atomically: under a temporary name until they are safely on the disk."""
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -7,25 +7,25 @@ from io import BufferedWriter, RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO
 
-# A part so much older than the one just begun has no writer any more: its program was killed, or the power failed.
+# A temporary file older than this has no writer any more: its program was killed, or the power failed.
 _STALE_SECONDS = 3600.0
-# A new file: never one that is there already, nor through a link that somebody laid.
+# Flags for a new file: never an existing one, nor the target of a link.
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _BUFFER = 1 << 20
 
 
 def write(path: Path, data: bytes | Callable[[BinaryIO], None], *, lasting: bool = True) -> None:
-    """Put the bytes at the path; what stood there stays until all of them are on the disk.
+    """Write the bytes to the path; an earlier file stays until all of them are on the disk.
 
-    Makes the folder if it is missing. Raises OSError and leaves no temporary file behind, whatever interrupts it.
-    What is not ``lasting`` may be gone after a power cut, and is written sooner. For data too large to be held at once,
-    take what writes them: whatever it raises, nothing is left of its file.
+    Creates the folder if it is missing. Raises OSError, and leaves no temporary file behind.
+    Without ``lasting``, it is faster, but a power cut may lose the file. Data too large for memory are given as a
+    function that writes them; if it raises, no file remains.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Named before it is made, so that there is no moment in which it could be left behind.
+    # The name is known before the file exists, so that it can always be deleted.
     part = path.parent / f".{path.name}.{os.urandom(6).hex()}.part"
     try:
-        # Closed to all but who may read any new file.
+        # With the default permissions of new files.
         with open(os.open(part, _NEW, 0o666), "wb") as file:
             if isinstance(data, bytes):
                 file.write(data)
@@ -45,9 +45,9 @@ def write(path: Path, data: bytes | Callable[[BinaryIO], None], *, lasting: bool
 
 @contextmanager
 def staging(folder: Path) -> Iterator[Path]:
-    """Yield the path of a folder within the folder, for another process to write files in; it is not made yet.
+    """Yield the path of a temporary folder, not created yet, in which another process can write files.
 
-    What is to stay is moved out by ``settle``; all else is deleted, whatever became of that process.
+    ``settle`` moves files out; all others are deleted at the end, even if that process fails.
     """
     part = folder / f".{os.urandom(6).hex()}.part"
     try:
@@ -58,7 +58,7 @@ def staging(folder: Path) -> Iterator[Path]:
 
 
 def settle(part: Path, path: Path) -> None:
-    """Put a file that is finished, and on the disk, from a staging folder at its path. Raises OSError."""
+    """Move a finished file, which is on the disk, from a staging folder to its path. Raises OSError."""
     _clear(part.parent, ".")
     os.replace(part, path)
     _sync_folder(path.parent)
@@ -66,9 +66,9 @@ def settle(part: Path, path: Path) -> None:
 
 @contextmanager
 def deferred(file: BinaryIO) -> Iterator[BinaryIO]:
-    """Yield a file for libraries that abort the whole program when a write fails, as those in C++ do.
+    """Yield a file for C++ libraries, which abort the program when a write raises.
 
-    Writes never raise: after the first that fails, all further bytes are dropped, and the error is raised at the end.
+    Writes never raise: after the first failure, further bytes are dropped, and the error is raised at the end.
     """
     sink = _Sink(file)
     with BufferedWriter(sink, _BUFFER) as buffered:
@@ -89,17 +89,17 @@ class _Sink(RawIOBase):
         if self.error is None:
             try:
                 self._file.write(data)
-            # A signal that ends the program is heard here too.
+            # Exceptions of signal handlers arrive here too.
             except BaseException as error:
                 self.error = error
         return memoryview(data).nbytes
 
 
 def write_folder(path: Path, contents: Mapping[str, bytes]) -> None:
-    """Put a folder of files at the path, whole or not at all; names with slashes go into folders within it.
+    """Write a folder of files to the path, completely or not at all; names with slashes are in subfolders.
 
-    Raises FileExistsError if somebody's folder stands there already, also when it was put there just now, and OSError
-    for all else; leaves no temporary folder behind unless the program is killed.
+    Raises FileExistsError if the folder exists, also if another process has just created it, and OSError for all other
+    failures. Leaves no temporary folder behind unless the program is killed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.parent / f".{path.name}.{os.urandom(6).hex()}.part"
@@ -107,7 +107,7 @@ def write_folder(path: Path, contents: Mapping[str, bytes]) -> None:
         part.mkdir()
         for name, data in contents.items():
             write(part / name, data)
-        # Whatever name they were to have: somebody else may have taken that one since.
+        # Of any name: another process may have taken the name since.
         _clear(part, ".")
         _settle(part, path)
     except BaseException:
@@ -117,30 +117,30 @@ def write_folder(path: Path, contents: Mapping[str, bytes]) -> None:
 
 
 class PrivateFolder:
-    """A folder that is being filled, under a temporary name, with files that only their owner may read."""
+    """A folder under a temporary name, with files that only their owner may read."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     @contextmanager
     def file(self, name: str) -> Iterator[BinaryIO]:
-        """Open a new file for writing; when it is closed, it is on the disk."""
+        """Open a new file for writing; after closing, it is on the disk."""
         with open(os.open(self.path / name, _NEW, 0o600), "wb", buffering=_BUFFER) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
 
     def change(self, name: str, make: Callable[[Path, BinaryIO], None]) -> None:
-        """Put in the place of a file what is made of it: of the path where it stands, and of a file for what comes."""
+        """Replace a file by what ``make`` writes; it gets the path of the old file and the new file."""
         fresh = f"{name}.new"
         with self.file(fresh) as file:
             make(self.path / name, file)
         os.replace(self.path / fresh, self.path / name)
 
     def put(self, name: str, parts: Sequence[bytes]) -> None:
-        """Write a new file from its parts, in one call where the system has it: for files by the ten thousand.
+        """Write a new file from its parts, in one system call where possible, for ten thousands of files.
 
-        They reach the disk all together, when the folder is finished.
+        All of them are synchronised to the disk together, when the folder is finished.
         """
         descriptor = os.open(f"{self.path}{os.sep}{name}", _NEW, 0o600)
         try:
@@ -154,10 +154,10 @@ class PrivateFolder:
 
 @contextmanager
 def filling(path: Path) -> Iterator[PrivateFolder]:
-    """Fill a folder that only its owner may enter; it stands at the path when all is done, whole or not at all.
+    """Fill a folder that only its owner may enter. It appears at the path at the end, completely or not at all.
 
-    Until then it can be read under its temporary name. Raises FileExistsError if a folder stands at the path already.
-    Nothing is left behind, whatever interrupts it; what a killed program left goes when the same is filled again.
+    Until then it has a temporary name. Raises FileExistsError if the path exists. Nothing is left behind, except by a
+    killed program; the next run for the same path deletes that.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.parent / f".{path.name}.{os.urandom(6).hex()}.part"
@@ -165,9 +165,9 @@ def filling(path: Path) -> Iterator[PrivateFolder]:
         part.mkdir(mode=0o700)
         yield PrivateFolder(part)
         if hasattr(os, "sync"):
-            # Once for all files: to wait for each of ten thousand takes minutes.
+            # Once for all files: synchronising each of ten thousand would take minutes.
             os.sync()
-        # Only of the same name: filling may take long, and another's part must not pass for a dead one.
+        # Only of the same name: filling may take long, and the folder of another process must not count as abandoned.
         _clear(part, f".{path.name}.")
         _settle(part, path)
     except BaseException:
@@ -177,21 +177,21 @@ def filling(path: Path) -> Iterator[PrivateFolder]:
 
 
 def _settle(part: Path, path: Path) -> None:
-    """Rename a finished folder. Raises FileExistsError if somebody's stands there, put there perhaps just now."""
+    """Rename a finished folder. Raises FileExistsError if the path exists, also if created just now."""
     if path.exists():
-        # Windows refuses by itself; elsewhere a folder may take the place of an empty one.
+        # Windows refuses this; other systems let a folder replace an empty one.
         raise FileExistsError(path)
     try:
         os.rename(part, path)
     except OSError as error:
-        # Somebody was quicker: not every system says so in the same words.
+        # Another process was quicker; systems report this with different errors.
         if path.exists():
             raise FileExistsError(path) from error
         raise
 
 
 def empty_folder(path: Path, kept: Collection[str]) -> None:
-    """Delete all that a folder holds but the files of these names. Raises OSError."""
+    """Delete everything in a folder except files of these names. Raises OSError."""
     for entry in sorted(path.iterdir()):
         if entry.name in kept:
             continue
@@ -204,9 +204,9 @@ def empty_folder(path: Path, kept: Collection[str]) -> None:
 
 
 def _clear(fresh: Path, start: str) -> None:
-    """Delete what killed programs have left beside a fresh part, of names that start so.
+    """Delete temporary files and folders of killed programs beside a fresh one, with names that start so.
 
-    By the disk's own clock, which may not be ours.
+    Ages are by the clock of the disk, which may differ from that of this machine.
     """
     oldest = fresh.stat().st_mtime - _STALE_SECONDS
     with os.scandir(fresh.parent) as entries:
@@ -224,19 +224,19 @@ def _is_older(part: "os.DirEntry[str]", time: float) -> bool:
     try:
         return part.stat().st_mtime < time
     except FileNotFoundError:
-        # Another writer of the same has just come to its end.
+        # Another process has just finished it.
         return False
 
 
 def _delete(folder: Path) -> None:
-    # Imported here: a third of what a small command takes to start, and folders are rarely made.
+    # Imported here: it takes a third of the start of a small command, and folders are rarely written.
     from shutil import rmtree
 
     rmtree(folder, ignore_errors=True)
 
 
 def _sync_folder(folder: Path) -> None:
-    # A rename lasts through a power cut only once its folder is on the disk too; Windows has no such call.
+    # After a power cut, a rename is only certain if its folder was synchronised; Windows has no such call.
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)

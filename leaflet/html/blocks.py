@@ -25,7 +25,7 @@ from leaflet.model.content import (
     Urgent,
     Write,
 )
-from leaflet.model.direction import direction
+from leaflet.model.phrases import direction
 from leaflet.model.problems import ContentError, Problem
 from leaflet.model.shared_text import contact_lines, dialled, urgent_title
 from leaflet.model.units import POINTS_PER_INCH

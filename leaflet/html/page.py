@@ -10,8 +10,7 @@ from leaflet.html.inlines import PageContext, inlines, page_context, paragraph
 from leaflet.html.markup import Stylesheet, Tag, document, tag
 from leaflet.html.stylesheet import stylesheet
 from leaflet.model.content import Clinic, Explanation, Leaflet, Occasion, Reference, ReviewState, Urgent
-from leaflet.model.direction import direction
-from leaflet.model.phrases import Phrases, fill
+from leaflet.model.phrases import Phrases, direction, fill
 from leaflet.model.shared_text import (
     address_line,
     clinic_lines,

@@ -1,0 +1,1 @@
+"""Frozen values: leaflets, themes, phrases, drafts, problems."""

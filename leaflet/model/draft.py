@@ -1,4 +1,4 @@
-"""What setting yields: pages of placed things, and the tree of what they mean. Plain values, drawn by nobody yet.
+"""The result of layout: pages of placed items and the structure tree, as plain values that are not drawn yet.
 
 Positions are in points from the top left corner of the trimmed page, y downwards.
 """
@@ -17,10 +17,9 @@ from leaflet.model.value import value
 
 @value
 class Font:
-    """A face to be embedded: a font file, its index in a collection, its position on the axes of variation.
+    """A font to embed: a font file, the index in a collection, and values of variation axes.
 
-    The path may be that of the signs that we draw ourselves. ``others`` are the faces that show what this one lacks,
-    the first of them first.
+    The path may be that of leaflet's own font of signs. ``others`` are the fallback fonts, in order.
     """
 
     path: Path
@@ -31,10 +30,10 @@ class Font:
 
 @value(eq=False)
 class Cluster:
-    """The glyphs that together show some characters; they are never parted. Compared by identity, as words are.
+    """The glyphs that together show some characters. Compared by identity, as words are.
 
-    ``glyphs`` holds (glyph id, x, y), x and y from the pen's position at the cluster's start; ``advance`` is how
-    far the pen moves on. All in font units.
+    ``glyphs`` holds (glyph id, x, y), relative to the start of the cluster; ``advance`` is its advance width. All in
+    font units.
     """
 
     text: str
@@ -44,9 +43,9 @@ class Cluster:
 
 @value(eq=False)
 class Word:
-    """A stretch of text shaped in one face. Made once for each text and face, so compared by identity.
+    """Text shaped in one font. There is one value for each text and font, so words are compared by identity.
 
-    ``width`` is in ems: times the size it gives points.
+    ``width`` is in ems; multiplied by the font size, it is in points.
     """
 
     font: Font
@@ -75,16 +74,16 @@ class Box:
         return self.y + self.height
 
     def moved(self, dx: float, dy: float) -> "Box":
-        """Return the box so much further right and down."""
+        """Return the box moved right and down."""
         return Box(self.x + dx, self.y + dy, self.width, self.height)
 
 
-# ``element`` is the number of the structure element that a thing belongs to; None marks an artifact.
+# ``element`` is the number of the structure element that an item belongs to; None marks an artifact.
 
 
 @value
 class GlyphRun:
-    """Words, spaces among them, on one baseline, in one size and colour; ``x`` is where the first begins."""
+    """Words and spaces on one baseline, in one size and colour; ``x`` is the start of the first word."""
 
     x: float
     y: float
@@ -106,7 +105,7 @@ class GlyphRun:
 
 @value
 class Rule:
-    """A straight line; dotted ones mark words that the glossary explains."""
+    """A straight line. Dotted ones underline terms that the glossary explains."""
 
     x: float
     y: float
@@ -119,7 +118,7 @@ class Rule:
 
 @value
 class Panel:
-    """A filled or outlined rectangle; with a radius of half its width it is a disc."""
+    """A filled or outlined rectangle; with a radius of half its width, a disc."""
 
     box: Box
     fill: Colour | None = None
@@ -139,7 +138,7 @@ class Image:
 
 @value
 class EmbeddedDrawing:
-    """Something that draws itself in its box."""
+    """A ReportLab flowable or drawing that draws itself in its box."""
 
     box: Box
     thing: Flowable
@@ -148,7 +147,7 @@ class EmbeddedDrawing:
 
 @value
 class LinkArea:
-    """A place to click: ``target`` is a web, mail or phone address, or ``#`` and the name of an anchor."""
+    """The area of a link. ``target`` is a web, e-mail or phone address, or ``#`` and the name of an anchor."""
 
     box: Box
     target: str
@@ -158,7 +157,7 @@ class LinkArea:
 
 @value
 class Anchor:
-    """A named place that links and the outline lead to."""
+    """A named destination of links and of the outline."""
 
     name: str
     y: float
@@ -166,22 +165,22 @@ class Anchor:
 
 @value
 class BlockPosition:
-    """Where a block, or the part of it on this page, came to stand; ``path`` is its way in the content."""
+    """The position of a block, or of the part of it on this page; ``path`` locates it in the content."""
 
     path: str
     box: Box
 
 
 class VariableParagraph(Protocol):
-    """A paragraph whose words differ from person to person."""
+    """A paragraph whose text differs from recipient to recipient."""
 
     def lines(self, values: Mapping[str, str]) -> Sequence[tuple[GlyphRun | Rule, ...]]:
-        """Return its lines with one person's values, each from where it begins on its baseline."""
+        """Return its lines with the values of one recipient, each relative to the start of its baseline."""
 
 
 @value
 class LineSlot:
-    """Room for one line of such a paragraph; x and y are where the line begins on its baseline. It leaves no ink."""
+    """The invisible place of one line of such a paragraph; x and y are the start of its baseline."""
 
     x: float
     y: float
@@ -191,9 +190,9 @@ class LineSlot:
 
 @value
 class ReservedArea:
-    """A place that is kept for what the leaflet does not say itself, by its name; it leaves no ink.
+    """An invisible area, by name, that is filled later, for instance with the details of a clinic.
 
-    ``element`` and ``role`` are those of the structure element that takes what comes there.
+    ``element`` and ``role`` are those of the structure element for its content.
     """
 
     name: str
@@ -207,25 +206,22 @@ Placed = GlyphRun | Rule | Panel | Image | EmbeddedDrawing | LinkArea | Anchor |
 
 @value
 class Page:
-    """One page; things are in reading order, what lies behind them first.
-
-    ``feet`` are the running feet below them, which are artifacts.
-    """
+    """One page. Items are in reading order, backgrounds first; ``feet`` is the footer, which is an artifact."""
 
     number: int
     items: tuple[Placed, ...]
     feet: tuple[Placed, ...] = ()
 
     def runs(self) -> Iterator[GlyphRun]:
-        """Yield the text in reading order, the feet last."""
+        """Yield the glyph runs in reading order, the footer last."""
         return (item for item in (*self.items, *self.feet) if isinstance(item, GlyphRun))
 
 
 @value
 class Element:
-    """A node of the structure tree (ISO 32000-1, 14.7); ``number`` is what placed things name it by.
+    """An element of the structure tree (ISO 32000-1, 14.7). Placed items refer to it by its ``number``.
 
-    ``scope`` is what a header cell heads, ``numbering`` how the items of a list are labelled.
+    ``scope`` is that of a header cell, ``numbering`` the label style of a list.
     """
 
     number: int
@@ -239,7 +235,7 @@ class Element:
 
 @value
 class OutlineEntry:
-    """A line of the outline that viewers show beside the pages; level 0 is the highest."""
+    """An entry of the document outline; level 0 is the highest."""
 
     title: str
     anchor: str
@@ -248,7 +244,7 @@ class OutlineEntry:
 
 @value(kw_only=True)
 class Metadata:
-    """What the file says of itself."""
+    """The metadata of the file."""
 
     title: str
     language: str
@@ -260,7 +256,7 @@ class Metadata:
 
 @value(kw_only=True)
 class Draft:
-    """A whole edition, set: everything that drawing needs, and the problems met while setting it."""
+    """An edition after layout: all that drawing needs, and the problems found during layout."""
 
     width: float
     height: float

@@ -1,4 +1,4 @@
-"""Why a booklet came out as it did: the settings that were tried, how full each page is, what was kept together."""
+"""Why a booklet has its pages: the candidate settings, how full each page is, what was kept together."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from leaflet.model.value import value
 
 @value
 class TriedSetting:
-    """A setting that was tried: running text in points, space as a share of the style's own; what it led to."""
+    """A candidate setting and its result; text sizes are in points, ``space`` is relative to that of the style."""
 
     size: float
     leading: float
@@ -19,9 +19,9 @@ class TriedSetting:
 
 @value
 class PageFilling:
-    """How full a page of the flow is, what its white and its break cost, and what begins the page after it.
+    """How full a page is, the cost of its white space and page break, and the block that begins the next page.
 
-    ``kept`` is how many strips (lines, rows) of that stay together, where they had no room; 0 where they had.
+    ``kept`` is how many lines or rows of that block stay together, if they did not fit; 0 if they did.
     """
 
     number: int
@@ -33,7 +33,7 @@ class PageFilling:
 
 @value
 class Explanation:
-    """The settings in the order in which they were tried, the one that was taken, and its pages."""
+    """The candidate settings in order, the chosen one, and its pages."""
 
     tried: tuple[TriedSetting, ...]
     taken: TriedSetting
@@ -41,8 +41,8 @@ class Explanation:
 
 
 def in_words(explanation: Explanation) -> Iterator[str]:
-    """Yield the explanation in lines for a terminal. A cost of 1 is that of an empty page."""
-    yield f"Set in {_said(explanation.taken)}."
+    """Yield the explanation as lines for a terminal. An empty page costs 1."""
+    yield f"Set in {_setting_in_words(explanation.taken)}."
     own = explanation.tried[0]
     if explanation.taken == own:
         yield "This is the style's own setting; nothing within its limits fills the sheets better."
@@ -50,19 +50,19 @@ def in_words(explanation: Explanation) -> Iterator[str]:
         yield "Tried, from the style's own setting on:"
         for setting in explanation.tried:
             mark = "*" if setting == explanation.taken else " "
-            yield f"  {mark} {_said(setting)}, cost {setting.cost:.3f}"
+            yield f"  {mark} {_setting_in_words(setting)}, cost {setting.cost:.3f}"
     yield "How full the pages are, what each costs, and why it ends where it does:"
     for page in explanation.pages:
-        yield f"  {page.number:>4} {page.full:>5.0%} {page.cost:>7.3f}  {_why(page)}".rstrip()
+        yield f"  {page.number:>4} {page.full:>5.0%} {page.cost:>7.3f}  {_reason(page)}".rstrip()
 
 
-def _said(setting: TriedSetting) -> str:
+def _setting_in_words(setting: TriedSetting) -> str:
     lines = f"{setting.size:.4g} pt on {setting.leading:.4g} pt, space {setting.space:.0%}"
     to_write = {0: "none to write on", 1: "1 to write on"}.get(setting.writing, f"{setting.writing} to write on")
     return f"{lines}: {setting.pages} {'page' if setting.pages == 1 else 'pages'} between cover and back, {to_write}"
 
 
-def _why(page: PageFilling) -> str:
+def _reason(page: PageFilling) -> str:
     if not page.following:
         return "the end"
     if page.kept > 1:

@@ -1,4 +1,4 @@
-"""The geometry of a page: its boxes, its turn and its unit, as a file states them → what of it is seen, and where."""
+"""The geometry of a page: the boxes, rotation and unit in a file → the visible area and its orientation."""
 
 from collections.abc import Sequence
 from math import isfinite
@@ -6,11 +6,11 @@ from math import isfinite
 from leaflet.model.units import Points, mm
 from leaflet.model.value import value
 
-# What programs take for the paper of a page that does not say (US Letter).
-_UNSAID = (0.0, 0.0, 612.0, 792.0)
-# Larger is no paper; smaller cannot be seen.
+# The MediaBox that programs assume if a page has none (US Letter).
+_DEFAULT_BOX = (0.0, 0.0, 612.0, 792.0)
+# Limits of a side of a page, in units.
 _LONGEST, _SHORTEST = 1e6, 1.0
-# A trimmed page that lies farther within what a screen shows is not meant to be cut out: templates have such.
+# A TrimBox further inside the CropBox is not meant for cutting: some templates have one.
 _MOST_TRIMMED = mm(5)
 
 _Rectangle = tuple[float, float, float, float]
@@ -90,7 +90,7 @@ def _shape(box: _Rectangle, page: Stated) -> Shape:
 
 
 def _crop(page: Stated) -> _Rectangle:
-    return _common(_box(page.crop), _box(page.media) or _UNSAID)
+    return _common(_box(page.crop), _box(page.media) or _DEFAULT_BOX)
 
 
 def _unit(page: Stated) -> float:

@@ -1,13 +1,22 @@
-"""The fixed words of a page, in one language: the typed form of labels/LANGUAGE.yaml."""
+"""The fixed phrases of a page in one language, from labels/LANGUAGE.yaml, and the writing direction of a language."""
 
-from typing import Any
+from typing import Any, Literal
 
 from leaflet.model.content import Day
 from leaflet.model.value import field, value
 
+Direction = Literal["ltr", "rtl"]
+
+# Right-to-left scripts (Unicode, Bidi_Class R and AL), by their ISO 15924 codes.
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"})
+# Languages whose default script is one of these (CLDR, likely subtags).
+_RIGHT_TO_LEFT_LANGUAGES = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "prs", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+
 
 def phrase(doc: str) -> Any:  # Any: it stands where a default stands
-    """Declare a phrase: where it is printed. ``{names}`` in braces are filled in."""
+    """Declare a phrase and where it is printed. ``{names}`` in braces are replaced by values."""
     return field(metadata={"doc": doc})
 
 
@@ -102,6 +111,15 @@ class SheetPhrases:
 
 
 def fill(pattern: str, **values: str) -> str:
-    """Return the pattern with each ``{name}`` replaced; a value is never searched for names itself."""
+    """Return the pattern with each ``{name}`` replaced by its value; names inside values are not replaced."""
     parts = pattern.replace("}", "{").split("{")
     return "".join(values[part] if number % 2 else part for number, part in enumerate(parts))
+
+
+def direction(language: str) -> Direction:
+    """Return the writing direction of a BCP 47 tag, by its script or else the default script of its language."""
+    first, *others = language.lower().split("-")
+    script = next((part for part in others if len(part) == 4 and part.isalpha()), None)
+    if script is not None:
+        return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
+    return "rtl" if first in _RIGHT_TO_LEFT_LANGUAGES else "ltr"

@@ -1,4 +1,4 @@
-"""What every edition says in the same words: lines composed of what a leaflet says and a language's fixed words."""
+"""Texts that all editions share: lines composed of a leaflet's content and the phrases of its language."""
 
 from collections.abc import Iterator
 
@@ -20,25 +20,25 @@ from leaflet.model.content import (
 from leaflet.model.phrases import Phrases, fill
 from leaflet.model.traverse import plain
 
-# Room for a pen, in spaces as wide as digits, at which no line ends: 30 mm in the running text of a booklet, more in
-# large print, whose readers write large too. The line below is ink alone: nobody is read a row of underscores.
+# A blank to write in, of figure spaces, which no line break separates: 30 mm in a booklet, more in large print. The
+# rule below it is an artifact, so screen readers do not read underscores.
 TO_WRITE_ON = "\u2007" * 12
 
 
 def identity(leaflet: Leaflet, phrases: Phrases) -> str:
-    """Return what tells this leaflet from every other: the publisher's number and the version."""
+    """Return the identity of the leaflet: the publisher's reference and the version."""
     if leaflet.reference is None:
         return fill(phrases.version, version=leaflet.version.text)
     return fill(phrases.reference_and_version, reference=leaflet.reference.text, version=leaflet.version.text)
 
 
 def overdue_notice(leaflet: Leaflet, phrases: Phrases) -> str:
-    """Return what a patient is told when the review date has passed."""
+    """Return the notice for patients that the review date has passed."""
     return fill(phrases.overdue, date=phrases.date(leaflet.next_review))
 
 
 def urgent_title(block: Urgent, phrases: Phrases) -> PlainText:
-    """Return the heading of urgent advice: its fixed words come first, so that it is understood without its colour."""
+    """Return the heading of urgent advice. It begins with a fixed phrase, so that its meaning does not need colour."""
     first = phrases.urgent
     return (
         PlainText(f"{first}: {block.title.text}", block.title.place)
@@ -48,25 +48,25 @@ def urgent_title(block: Urgent, phrases: Phrases) -> PlainText:
 
 
 def phone_line(phone: Phone, phrases: Phrases) -> Line:
-    """Return a phone number with the words before it; the number is heavy and can be dialled."""
+    """Return a phone number as a bold link, in its phrase."""
     before, _, after = phrases.phone.partition("{phone}")
     number = Link(Line((Strong(Line((Text(phone.text, phone.place),)), phone.place),)), phone.target, phone.place)
     return Line((Text(before, phone.place), number, Text(after, phone.place)))
 
 
 def dialled(phone: Phone) -> Line:
-    """Return a phone number that can be dialled."""
+    """Return a phone number as a link."""
     return Line((Link(Line((Text(phone.text, phone.place),)), phone.target, phone.place),))
 
 
 def address_line(address: Email | WebAddress) -> Line:
-    """Return an address that can be followed, as people write it."""
+    """Return an address as a link, in the form that people write."""
     shown = address.spoken if isinstance(address, WebAddress) else address.text
     return Line((Link(Line((Text(shown, address.place),)), address.target, address.place),))
 
 
 def contact_lines(contact: Contact, phrases: Phrases) -> Iterator[tuple[str, Line]]:
-    """Yield what is said of a contact below its name, a line each, by the key that it comes from."""
+    """Yield the lines of a contact below its name, each with its key."""
     if contact.text is not None:
         yield "text", contact.text
     if contact.phone is not None:
@@ -82,7 +82,7 @@ def contact_lines(contact: Contact, phrases: Phrases) -> Iterator[tuple[str, Lin
 
 
 def clinic_lines(clinic: Clinic) -> Iterator[tuple[str, Line]]:
-    """Yield what is said of a clinic, a line each, by the key that it comes from."""
+    """Yield the lines of a clinic, each with its key."""
     yield "name", _plainly(clinic.name)
     if clinic.ask is not None:
         yield "ask", _plainly(clinic.ask)
@@ -98,7 +98,7 @@ def clinic_lines(clinic: Clinic) -> Iterator[tuple[str, Line]]:
 
 
 def publisher_lines(leaflet: Leaflet, phrases: Phrases) -> Iterator[tuple[str, Line]]:
-    """Yield how to reach the publisher, a line each, by the key that it comes from."""
+    """Yield the contact lines of the publisher, each with its key."""
     publisher = leaflet.publisher
     for words in publisher.address:
         yield "address", _plainly(words)
@@ -109,12 +109,12 @@ def publisher_lines(leaflet: Leaflet, phrases: Phrases) -> Iterator[tuple[str, L
 
 
 def to_write(placeholder: Placeholder, phrases: Phrases) -> str:
-    """Return what is said before the room for a pen, where nobody's value is known."""
+    """Return the text before a blank to write in, for a placeholder without a value."""
     return fill(phrases.to_write, name=placeholder.name)
 
 
 def unsaid(link: Link) -> str:
-    """Return the address that a reader of paper would miss; empty where the link's words show it."""
+    """Return the address of a link that its text does not show, for readers on paper; else the empty text."""
     words = plain(link.content)
     scheme, _, rest = link.target.partition(":")
     address = rest.removeprefix("//").rstrip("/")

@@ -1,4 +1,4 @@
-"""Walk through what a leaflet says, so that nobody need know where in it something may stand."""
+"""Iterate over all nodes of a leaflet's content."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -9,8 +9,8 @@ from leaflet.model.value import fields, is_value
 
 
 def walk(value: object) -> Iterator[object]:
-    """Yield the value and all that it holds, outer things before inner, in the order of their fields."""
-    # A pile instead of calls within calls: each of a leaflet's thousands of values is met by every rule.
+    """Yield the value and all values in it, parents before children, in the order of their fields."""
+    # A stack instead of recursion: every rule visits each of a leaflet's thousands of values.
     waiting = [value]
     while waiting:
         value = waiting.pop()
@@ -22,11 +22,11 @@ def walk(value: object) -> Iterator[object]:
 
 
 class _Names(dict[type, tuple[str, ...]]):
-    """The names of a dataclass's fields from the last to the first; none of what is to be passed over."""
+    """The names of the fields of a class in reverse order; none for classes that are skipped."""
 
     def __missing__(self, kind: type) -> tuple[str, ...]:
-        passed_over = not is_value(kind) or kind is Place
-        self[kind] = () if passed_over else tuple(field.name for field in reversed(fields(kind)))
+        skipped = not is_value(kind) or kind is Place
+        self[kind] = () if skipped else tuple(field.name for field in reversed(fields(kind)))
         return self[kind]
 
 
@@ -34,12 +34,12 @@ _NAMES = _Names()
 
 
 def inlines(value: object) -> Iterator[Inline]:
-    """Yield every piece of running text: of paragraphs, items, cells, captions, sources."""
+    """Yield all inline content: of paragraphs, items, cells, captions, references."""
     return (part for part in walk(value) if isinstance(part, Inline))
 
 
 def plain(line: Line) -> str:
-    """Return the characters of a line, without what they mean."""
+    """Return the text of a line without its markup."""
     return "".join(map(_characters, line))
 
 

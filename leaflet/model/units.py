@@ -1,4 +1,4 @@
-"""Lengths: points inside the program, millimetres and points in files."""
+"""Lengths. The program uses points; files state millimetres or points."""
 
 import re
 from typing import NewType
@@ -7,7 +7,7 @@ Points = NewType("Points", float)
 
 POINTS_PER_INCH = 72.0
 MILLIMETRES_PER_INCH = 25.4
-# What print shops ask of a photograph; below it a reader begins to see steps.
+# The resolution that print shops require of photographs; below it, pixels become visible.
 PIXELS_PER_INCH = 300.0
 
 _LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(mm|pt)", re.ASCII)
@@ -30,10 +30,7 @@ def in_mm(points: float) -> float:
 
 
 def length(text: str) -> Points | None:
-    """Return the length that a text such as ``15 mm`` or ``12pt`` states.
-
-    None when it states none, or one beyond two metres.
-    """
+    """Return the length of a text such as ``15 mm`` or ``12pt``; None for any other text, or above two metres."""
     match = _LENGTH.fullmatch(text.strip())
     if match is None:
         return None

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, dataclass_transform, over
 T = TypeVar("T")
 
 MISSING: Final = object()
-"""What stands for a default that a field does not have."""
+"""The default of a field without one."""
 
 
 class Field:
-    """One field of a kind of value: its name, its default, and what else was said of it."""
+    """One field of a value class: its name, its default and its metadata."""
 
     __slots__ = ("compare", "default", "default_factory", "kw_only", "metadata", "name")
 
@@ -34,7 +34,7 @@ def field(
     compare: bool = True,
     metadata: Mapping[str, Any] | None = None,
 ) -> Any:  # Any: it stands where the field's default stands
-    """Declare a field; the words mean what they mean to ``dataclasses.field``."""
+    """Declare a field; the parameters mean the same as those of ``dataclasses.field``."""
     return Field(default, default_factory, compare, metadata or {})
 
 
@@ -46,16 +46,16 @@ def value(*, eq: bool = True, order: bool = False, kw_only: bool = False) -> Cal
 def value(
     kind: type[T] | None = None, /, *, eq: bool = True, order: bool = False, kw_only: bool = False
 ) -> type[T] | Callable[[type[T]], type[T]]:
-    """Make a class a frozen, slotted one whose values are compared field by field.
+    """Turn a class into a frozen, slotted value class that is compared field by field.
 
-    ``eq``, ``order`` and ``kw_only`` mean what they mean to ``dataclasses.dataclass``; its ``fields``, ``replace`` and
-    ``asdict`` know these values, and so does pickling. A kind of value is never made from another.
+    ``eq``, ``order`` and ``kw_only`` mean the same as for ``dataclasses.dataclass``; its ``fields``, ``replace`` and
+    ``asdict`` accept these values, and so does pickle. Value classes cannot be subclassed.
     """
 
     def made(plain: type[T]) -> type[T]:
         own = tuple(_declared(plain, name, kw_only) for name in plain.__annotations__)
         names = tuple(one.name for one in own)
-        # Made anew, since slots cannot be added to a class, nor be made for what it already has.
+        # A new class, since slots cannot be added to an existing one.
         kept = {name: member for name, member in vars(plain).items() if name not in (*names, "__dict__", "__weakref__")}
         anew: Any = type(
             plain.__name__,
@@ -77,13 +77,13 @@ def value(
 
 
 def fields(kind: Any) -> tuple[Field, ...]:  # Any: a kind of value, or a value
-    """Return the fields in their order."""
+    """Return the fields in order."""
     found: tuple[Field, ...] = kind.__fields__
     return found
 
 
 def is_value(kind: type) -> bool:
-    """Whether this is a kind of value."""
+    """Return whether this is a value class."""
     return hasattr(kind, "__fields__")
 
 
@@ -99,7 +99,7 @@ def _declared(kind: type, name: str, kw_only: bool) -> Field:
 
 
 def _members(own: tuple[Field, ...], *, compared: bool, ordered: bool) -> dict[str, object]:
-    """Return the methods of a kind of value."""
+    """Return the methods of a value class."""
     names = [one.name for one in own]
     members: dict[str, object] = {
         "__init__": _first,
@@ -113,7 +113,7 @@ def _members(own: tuple[Field, ...], *, compared: bool, ordered: bool) -> dict[s
     }
     keys = [one.name for one in own if one.compare]
     if compared:
-        # A getter of one name gives no tuple, which is as good; there is no getter of no name.
+        # A getter of one name returns no tuple, which works as well; there is no getter without names.
         key: Callable[[Any], Any] = attrgetter(*keys) if keys else lambda self: ()
         members["__eq__"] = lambda self, other: key(self) == key(other) if type(other) is type(self) else NotImplemented
         members["__hash__"] = lambda self: hash(key(self))
@@ -125,22 +125,22 @@ def _members(own: tuple[Field, ...], *, compared: bool, ordered: bool) -> dict[s
 
 
 def _first(self: object, *given: object, **named: object) -> None:
-    """Make the first value of a kind, whose constructor is only now written: many a kind is never met."""
+    """Generate the constructor on first use, since many classes are never used, and call it."""
     kind: Any = type(self)
     kind.__init__ = _constructor(kind)
     kind.__init__(self, *given, **named)
 
 
 def _constructor(kind: type) -> object:
-    """Return an __init__ that takes the fields in their order, or by their names alone."""
+    """Return an __init__ that takes the fields in order, or as keywords only."""
     own = fields(kind)
-    # A slot's own setter takes two thirds of the time of object.__setattr__, which has to find it.
+    # The setter of a slot takes two thirds of the time of object.__setattr__.
     known: dict[str, object] = {f"__set_{one.name}": getattr(kind, one.name).__set__ for one in own}
 
     def parameter(one: Field) -> str:
         if one.default is MISSING and one.default_factory is MISSING:
             return one.name
-        # Where each value gets one of its own, MISSING stands for what was not given.
+        # With a default_factory, MISSING stands for an omitted argument.
         known[f"_{one.name}"] = one.default
         return f"{one.name}=_{one.name}"
 
@@ -157,15 +157,15 @@ def _constructor(kind: type) -> object:
 
 
 def _written(name: str, lines: list[str], known: dict[str, Any]) -> Any:  # Any: a function of many shapes
-    """Return the function of that name that these lines define."""
-    # The names are those of a class body, so nothing comes in here that is not our own. Compiled first: Ctrl-C while
-    # a text is executed would pass for one that nobody heard, and end the program with a code that is not ours.
+    """Return the function of this name that these lines define."""
+    # The names come from class bodies in this package, never from input. Compiled first: Ctrl-C while exec compiles a
+    # text would end the program with another exit code.
     exec(compile("\n".join(lines), f"<{name} of a value>", "exec"), known)
     return known[name]
 
 
 class _Copiers(dict[type, Callable[..., Any]]):
-    """For each kind of value what makes another one of it with some fields changed; written when first asked for."""
+    """For each value class, the function that copies a value with changed fields, generated on first use."""
 
     def __missing__(self, kind: type) -> Callable[..., Any]:
         names = [one.name for one in fields(kind)]
@@ -187,15 +187,15 @@ if TYPE_CHECKING:
 else:
 
     def replace(one: T, /, **changes: object) -> T:
-        """Return another value with these fields changed, as ``dataclasses.replace`` does, in a quarter of its time."""
+        """Return a copy with these fields changed, like ``dataclasses.replace`` but in a quarter of its time."""
         return _COPIERS[type(one)](one, **changes)
 
 
 class _ForDataclasses:
-    """The fields of a kind of value as ``dataclasses`` has them, made when somebody asks it for them."""
+    """The fields of a value class in the form of ``dataclasses``, created on first access."""
 
     def __get__(self, instance: object, kind: Any) -> dict[str, Any]:
-        # Imported here: a check does without, and dataclasses would take a twelfth of it.
+        # Imported here: a check does not need it, and importing dataclasses would take a twelfth of its time.
         import dataclasses
 
         def theirs(default: Any) -> Any:
@@ -221,7 +221,7 @@ class _ForDataclasses:
 
 
 def _refuse(self: object, name: str, *_: object) -> None:
-    # Imported here: values are not changed by accident, and importing it takes longer than reading a leaflet.
+    # Imported here: it is rarely needed, and importing it takes longer than reading a leaflet.
     from dataclasses import FrozenInstanceError
 
     raise FrozenInstanceError(f"a value never changes: {name} of {type(self).__qualname__}")

@@ -1,4 +1,4 @@
-"""Versions, which only go up: 1.0, 1.1, 2.0."""
+"""Version numbers of leaflets: 1.0, 1.1, 2.0."""
 
 import re
 
@@ -6,7 +6,7 @@ _FORM = re.compile(r"([A-Za-z]*)([0-9]{1,9}(?:\.[0-9]{1,9})*)", re.ASCII)
 
 
 def following(version: str, *, changed: bool) -> str | None:
-    """Return the version after this one: 2.0 after 1.4 where the words changed, else 1.5; None if it has no numbers."""
+    """Return the next version: 2.0 after 1.4 if the words changed, else 1.5; None for a version without numbers."""
     match = _FORM.fullmatch(version)
     if match is None:
         return None
@@ -21,13 +21,13 @@ def following(version: str, *, changed: bool) -> str | None:
 
 
 def is_later(version: str, earlier: str) -> bool:
-    """Whether a version comes after another; of those without numbers, every other one does."""
+    """Return whether a version is later than another; without numbers, any different one counts as later."""
     one, other = _numbers(version), _numbers(earlier)
     return version != earlier if one is None or other is None else one > other
 
 
 def _numbers(version: str) -> list[int] | None:
-    """Return the numbers that count: 1 and 1.0 are the same version."""
+    """Return the numbers without trailing zeros: 1 and 1.0 are the same version."""
     match = _FORM.fullmatch(version)
     if match is None:
         return None

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from leaflet.model.content import Block, Body, Common, Contact, Contacts, Note, Picture, Section, Table, Urgent, Write
-from leaflet.model.problems import Place
-from leaflet.model.suggestions import listed, nearest
+from leaflet.model.problems import Place, listed, nearest
 from leaflet.reading import schema, yaml_tree
 from leaflet.reading.context import ReadContext
 from leaflet.reading.links import PhoneNumbers

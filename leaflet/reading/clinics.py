@@ -9,8 +9,7 @@ from pathlib import Path
 
 from leaflet.files.reader import checked, read_text
 from leaflet.model.content import Clinic, Phone, Text
-from leaflet.model.problems import ContentError, Place, Problem, Severity, errors, in_order
-from leaflet.model.suggestions import listed, nearest
+from leaflet.model.problems import ContentError, Place, Problem, Severity, errors, in_order, listed, nearest
 from leaflet.model.value import replace
 from leaflet.reading import schema, yaml_tree
 from leaflet.reading.content import desk_for

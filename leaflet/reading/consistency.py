@@ -24,8 +24,7 @@ from leaflet.model.content import (
     Urgent,
     Write,
 )
-from leaflet.model.problems import Problem, Severity
-from leaflet.model.suggestions import listed, nearest
+from leaflet.model.problems import Problem, Severity, listed, nearest
 from leaflet.model.traverse import plain, walk
 from leaflet.reading.glossary import form
 

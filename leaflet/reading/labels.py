@@ -10,8 +10,7 @@ import leaflet
 from leaflet.files.reader import read_text
 from leaflet.model.content import LanguageTag
 from leaflet.model.phrases import Phrases, SheetPhrases
-from leaflet.model.problems import ContentError, Problem, errors, in_order
-from leaflet.model.suggestions import listed
+from leaflet.model.problems import ContentError, Problem, errors, in_order, listed
 from leaflet.reading import scalars, schema, yaml_tree
 from leaflet.reading.context import ReadContext
 

@@ -12,8 +12,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from leaflet.model.content import Day
-from leaflet.model.problems import Place
-from leaflet.model.suggestions import listed, nearest
+from leaflet.model.problems import Place, listed, nearest
 from leaflet.model.units import in_mm
 from leaflet.model.value import MISSING, fields, value
 from leaflet.reading import yaml_tree

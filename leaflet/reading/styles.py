@@ -8,8 +8,7 @@ from pathlib import Path
 
 import leaflet
 from leaflet.files.reader import read_text
-from leaflet.model.problems import Place, Problem, errors, in_order
-from leaflet.model.suggestions import listed, nearest
+from leaflet.model.problems import Place, Problem, errors, in_order, listed, nearest
 from leaflet.model.theme import LEAST_CONTRAST, TEXT_ON_GROUND, Colour, FontFile, Palette, TextStyle, Theme
 from leaflet.model.units import Points, in_mm, length, mm
 from leaflet.model.value import fields, replace

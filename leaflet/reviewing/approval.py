@@ -44,12 +44,12 @@ def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
     if withdrawal > version:
         stands = ReviewState.WITHDRAWN
     rules = str(archive / archive_settings.NAME)
-    seen = {rules: build_cache.mark(rules)}
+    seen = {rules: build_cache.file_digest(rules)}
     lost = unreadable(archive)
     if not version and lost and stands is not ReviewState.WITHDRAWN:
         # It may be this leaflet's: what nobody can tell is not approved.
         path = archives.folder(archive, lost[-1]) / FILE
-        seen[str(path)] = build_cache.mark(str(path))
+        seen[str(path)] = build_cache.file_digest(str(path))
         return Approval(Occasion(state=stands, draft=True), (_lost(path),), seen, version)
     if not version or stands is ReviewState.WITHDRAWN:
         # What is not used any more waits for nobody's approval.
@@ -69,7 +69,7 @@ def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
     settings, problems = settings_of(archive)
 
     def before() -> Leaflet | None:
-        seen.update({name: build_cache.mark(name) for name, _ in _sources(archive, record)})
+        seen.update({name: build_cache.file_digest(name) for name, _ in _sources(archive, record)})
         known = approved(archive, version)
         if known is None:
             problems.append(_incomparable(archives.folder(archive, version) / CONTENT))
@@ -105,7 +105,7 @@ def approved(archive: Path, number: int) -> Leaflet | None:
     record = read(_read(folder / FILE))
     if record is None or CONTENT not in dict(record.files):
         return None
-    if any(build_cache.mark(name) != kept for name, kept in _sources(archive, record)):
+    if any(build_cache.file_digest(name) != kept for name, kept in _sources(archive, record)):
         return None
     return read_leaflet(folder / CONTENT)[0]
 

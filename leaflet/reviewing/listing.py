@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from leaflet.model.content import ReviewState
-from leaflet.model.report import counted
+from leaflet.model.problems import counted
 from leaflet.reviewing.due import DueReview
 
 COLUMNS = ("state", "due", "days", "version", "reference", "owner", "title", "file")

@@ -3,8 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from leaflet.model.problems import ContentError, Place, Problem
-from leaflet.model.suggestions import listed
+from leaflet.model.problems import ContentError, Place, Problem, listed
 from leaflet.model.value import replace
 from leaflet.reading.context import ReadContext
 from leaflet.reading.dates import day

@@ -1,8 +1,7 @@
 """Turn settings.yaml, which may lie in an archive, into what its owner has decided: how long versions are kept."""
 
 from leaflet.model.content import key, keys
-from leaflet.model.problems import Place, Problem, errors
-from leaflet.model.suggestions import listed
+from leaflet.model.problems import Place, Problem, errors, listed
 from leaflet.model.value import value
 from leaflet.reading import schema, yaml_tree
 from leaflet.reading.context import ReadContext

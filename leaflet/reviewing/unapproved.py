@@ -57,7 +57,7 @@ def other_pictures(leaflet: Leaflet, last: ArchiveRecord) -> Iterator[Problem]:
     """
     approved, folder = dict(last.files), Path(leaflet.place.file).parent.resolve()
     for part in walk(leaflet):
-        if isinstance(part, ImageFile) and build_cache.mark(str(part.path)) != approved.get(
+        if isinstance(part, ImageFile) and build_cache.file_digest(str(part.path)) != approved.get(
             _name_in(folder, part.path)
         ):
             yield _other_picture(leaflet, part, last)

@@ -17,8 +17,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
-from leaflet.model.problems import ContentError, Place, Problem, Severity
-from leaflet.model.suggestions import listed
+from leaflet.model.problems import ContentError, Place, Problem, Severity, listed
 from leaflet.model.value import value
 from leaflet.tables.number_format import GENERAL, NumberDoubt, shown
 from leaflet.tables.sheet_xml import Cell, Line, Marks, Texts, broken, lines, look_through, texts, too_large, unescaped

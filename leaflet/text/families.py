@@ -142,7 +142,7 @@ def _way_to(name: str) -> str:
     """Return the hint how to get a typeface, with a package if there is one."""
     if _slug(name) in _PACKAGES:
         return f"pip install fontpkg-{_slug(name)}"
-    from leaflet.model.suggestions import nearest
+    from leaflet.model.problems import nearest
     from leaflet.text.installed_fonts import installed
 
     meant = nearest(" ".join(name.casefold().split()), installed())

@@ -113,7 +113,7 @@ def test_what_a_memory_says_of_which_a_bit_has_changed_is_read_anew():
 def test_a_memory_of_another_form_is_none(row):
     leaflet("a.yaml")
     mark = sha256(Path("a.yaml").read_bytes()).hexdigest()
-    build_cache.remember("memory.json", {"version": __version__, "facts": {mark: row}})
+    build_cache.write_entry("memory.json", {"version": __version__, "facts": {mark: row}})
     assert told(reviews([Path("a.yaml")], TODAY, Path("memory.json"))) == (["a.yaml"], [])
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from leaflet.model.direction import direction
+from leaflet.model.phrases import direction
 
 
 @pytest.mark.parametrize("language", ["ar", "fa-IR", "he", "ps", "ckb", "ur-PK", "pa-Arab", "pa-arab-PK", "AR-eg"])

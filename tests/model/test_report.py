@@ -1,7 +1,6 @@
 import json
 
-from leaflet.model.problems import Place, Problem, Severity
-from leaflet.model.report import as_json, as_text, summary
+from leaflet.model.problems import Place, Problem, Severity, as_json, as_text, summary
 
 PROBLEM = Problem(Place("content.yaml", 31, 7), "alt-missing", "this picture has no alt text", "add “alt:”")
 

@@ -9,8 +9,8 @@ from leaflet.layout.booklet import set_booklet
 from leaflet.layout.coverage import unshown
 from leaflet.layout.style_context import dressed
 from leaflet.model.content import Day, Leaflet
-from leaflet.model.direction import direction
 from leaflet.model.draft import Draft
+from leaflet.model.phrases import direction
 from leaflet.model.problems import ContentError, Problem, errors
 from leaflet.model.theme import Theme
 from leaflet.model.value import replace

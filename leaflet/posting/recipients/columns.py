@@ -8,8 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from unicodedata import normalize
 
-from leaflet.model.problems import Place, Problem, Severity
-from leaflet.model.suggestions import nearest
+from leaflet.model.problems import Place, Problem, Severity, nearest
 from leaflet.model.value import replace, value
 from leaflet.posting.recipients import header_proposals
 from leaflet.posting.recipients.addresses import FEWEST_LINES, MOST_LINES

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from leaflet.files.reader import read_text
-from leaflet.model.problems import Place, Problem, errors, in_order
-from leaflet.model.suggestions import listed, nearest
+from leaflet.model.problems import Place, Problem, errors, in_order, listed, nearest
 from leaflet.model.units import Points, length
 from leaflet.model.value import replace
 from leaflet.posting.mail.envelope import Envelope, SheetFold
