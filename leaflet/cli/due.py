@@ -13,8 +13,7 @@ from leaflet.cli.terminal import Terminal
 from leaflet.commands.due import reviews
 from leaflet.model.content import ReviewState
 from leaflet.model.problems import Problem, errors
-from leaflet.reviewing import listing
-from leaflet.reviewing.due import DueReview, counted, due_by, owned_by
+from leaflet.reviewing.due import DueReview, as_csv, as_json, as_table, count_by_state, due_by, owned_by, summary
 from leaflet.reviewing.periods import after, period
 
 
@@ -37,8 +36,8 @@ def due(arguments: Namespace, today: str, cache: str | None, terminal: Terminal)
     if arguments.stock_sheet:
         problems += _sheet(chosen, arguments, day, terminal)
     elif arguments.format == "text":
-        print(listing.as_table(chosen), end="\n" if chosen else "", flush=True)
-        terminal.tell(listing.summary(counted(chosen)))
+        print(as_table(chosen), end="\n" if chosen else "", flush=True)
+        terminal.tell(summary(count_by_state(chosen)))
     else:
         # Bytes: another program must find the same on every machine.
         sys.stdout.flush()
@@ -69,10 +68,10 @@ def _sheet(chosen: Sequence[DueReview], arguments: Namespace, day: date, termina
 def _written(dues: Sequence[DueReview], form: str, today: date) -> bytes:
     match form:
         case "json":
-            return f"{listing.as_json(dues)}\n".encode()
+            return f"{as_json(dues)}\n".encode()
         case "csv":
             # Without the mark at the start, spreadsheets on Windows do not take it for UTF-8.
-            return listing.as_csv(dues).encode("utf-8-sig")
+            return as_csv(dues).encode("utf-8-sig")
         case "ics":
             from leaflet.reviewing.calendar import as_calendar
 

@@ -15,8 +15,7 @@ from leaflet.model.problems import Place, Problem, Severity, as_text, errors, in
 from leaflet.model.value import value
 from leaflet.reading.content import Source
 from leaflet.reviewing.dates import same_days, state
-from leaflet.reviewing.refusals import refusal_to_make
-from leaflet.reviewing.standing import Standing, beside, standing
+from leaflet.reviewing.standing import Standing, beside, refusal_to_make, standing
 
 # What follows the names of an edition in the names of its files.
 _ENDS = (".pdf", ".html", "-fronts.pdf", "-backs.pdf")

@@ -55,14 +55,14 @@ def reviews(named: Sequence[Path], today: date, memory: Path | None = None, arch
     # A folder with nothing but a register is not empty.
     problems = [problem for problem in contents.problems if not (problem.code == "no-leaflets" and registers)]
     for path in contents.contents:
-        mark = _mark(path)
-        one = known.get(mark)
+        digest = _mark(path)
+        one = known.get(digest)
         if one is None:
             text, of_file = read_text(path)
             one, of_facts = (None, of_file) if text is None else facts(text, str(path))
             problems += of_facts
             if one is not None and not of_facts:
-                found[mark] = one
+                found[digest] = one
         if one is not None:
             leaflets.append(replace(one, file=str(path)))
     if found:
@@ -185,7 +185,7 @@ def _recall(memory: Path | None) -> Known:
     try:
         if kept["version"] != __version__:
             return {}
-        return {str(mark): _remembered(row) for mark, row in kept["facts"].items()}
+        return {str(digest): _remembered(row) for digest, row in kept["facts"].items()}
     except (ValueError, LookupError, TypeError, AttributeError):
         return {}
 
@@ -211,5 +211,5 @@ def _keep(memory: Path | None, known: Known) -> None:
     if memory is None:
         return
     newest = list(known.items())[-_MOST_KNOWN:]
-    rows = {mark: ["" if value is None else str(value) for value in astuple(one)[1:]] for mark, one in newest}
+    rows = {digest: ["" if value is None else str(value) for value in astuple(one)[1:]] for digest, one in newest}
     build_cache.write_entry(str(memory), {"version": __version__, "facts": rows})

@@ -16,11 +16,11 @@ from leaflet.reviewing import archive_folder as archives
 from leaflet.reviewing.approval import approved, settings_of
 from leaflet.reviewing.archive import records, versions
 from leaflet.reviewing.dates import state
+from leaflet.reviewing.decisions import Renewal, renewal_objections
 from leaflet.reviewing.editing import Change, block_changes, changes, edited
 from leaflet.reviewing.record import ArchiveRecord
-from leaflet.reviewing.refusals import refusal_to_make
-from leaflet.reviewing.renewal import Renewal, objections
 from leaflet.reviewing.settings import ArchiveSettings
+from leaflet.reviewing.standing import refusal_to_make
 from leaflet.reviewing.unapproved import other_pictures, same_words
 
 
@@ -82,7 +82,7 @@ def plan(content: Path, review: Review, archive: Path, today: date) -> ReviewPla
             return ReviewPlan(content, b"", (), (*problems, _no_next_version(leaflet)))
         # What could not be published is not to be called reviewed.
         renewal = Renewal(version, review.reviewed, review.due)
-        problems += objections(leaflet, renewal, today)
+        problems += renewal_objections(leaflet, renewal, today)
         wanted = changes(data, str(content), renewal.values())
         if leaflet.extension is not None and leaflet.extension.until.last() > review.reviewed:
             # What was allowed before this review must not outlive it.

@@ -1,4 +1,4 @@
-"""What an archive says of a leaflet: whether it was withdrawn, and what of it still waits for approval."""
+"""Compare a leaflet with its archive: whether it was withdrawn, and what is not yet approved."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,18 +12,18 @@ from leaflet.reading.content import read_leaflet
 from leaflet.reviewing import archive_folder as archives
 from leaflet.reviewing import settings as archive_settings
 from leaflet.reviewing.archive_index import newest, unreadable
-from leaflet.reviewing.record import FILE, ArchiveRecord, RecordKind, mark, read
+from leaflet.reviewing.record import FILE, ArchiveRecord, RecordKind, digest, read
 from leaflet.reviewing.settings import ArchiveSettings
 from leaflet.reviewing.unapproved import unapproved
 
 CONTENT = "content.yaml"
-# Of a version's files, what was made of its content, and how it looks: words are compared without them.
+# Files of a version that are output or style: they do not decide what the leaflet says.
 _NOT_READ = (".pdf", ".html", ".yaml", ".ttf", ".otf")
 
 
 @value
 class Approval:
-    """For what a leaflet is made, and why; ``seen`` are the marks of the files that tell so.
+    """The occasion for which a leaflet is made, and problems; ``seen`` are the digests of the files that decide this.
 
     ``last`` is the number of its last version, 0 for none.
     """
@@ -35,7 +35,7 @@ class Approval:
 
 
 def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
-    """Return what an archive that has records says of a leaflet that stands so by its own dates."""
+    """Return the approval of a leaflet from an archive with records; ``stands`` is the state by its own dates."""
     last = newest(archive)
     version, extension, withdrawal = (
         last[leaflet.id.text, act].number if (leaflet.id.text, act) in last else 0
@@ -47,16 +47,16 @@ def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
     seen = {rules: build_cache.file_digest(rules)}
     lost = unreadable(archive)
     if not version and lost and stands is not ReviewState.WITHDRAWN:
-        # It may be this leaflet's: what nobody can tell is not approved.
+        # An unreadable record may be of this leaflet, so approval is not assumed.
         path = archives.folder(archive, lost[-1]) / FILE
         seen[str(path)] = build_cache.file_digest(str(path))
         return Approval(Occasion(state=stands, draft=True), (_lost(path),), seen, version)
     if not version or stands is ReviewState.WITHDRAWN:
-        # What is not used any more waits for nobody's approval.
+        # A withdrawn leaflet needs no approval.
         return Approval(Occasion(state=stands), (), seen, version)
     path = archives.folder(archive, version) / FILE
     data = _read(path)
-    seen[str(path)] = mark(data)
+    seen[str(path)] = digest(data)
     record = read(data)
     if record is None:
         return Approval(Occasion(state=stands, draft=True), (_broken(path),), seen, version)
@@ -64,7 +64,7 @@ def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
     if extension > version:
         path = archives.folder(archive, extension) / FILE
         data = _read(path)
-        seen[str(path)] = mark(data)
+        seen[str(path)] = digest(data)
         extended = read(data)
     settings, problems = settings_of(archive)
 
@@ -80,7 +80,7 @@ def approval(leaflet: Leaflet, archive: Path, stands: ReviewState) -> Approval:
 
 
 def _read(path: Path) -> bytes:
-    """Return what a record holds; nothing where it cannot be read."""
+    """Return the bytes of a record; empty if it cannot be read."""
     try:
         return archives.record_in(path.parent) or b""
     except OSError:
@@ -88,7 +88,7 @@ def _read(path: Path) -> bytes:
 
 
 def settings_of(archive: Path) -> tuple[ArchiveSettings, list[Problem]]:
-    """Return the settings of an archive, and what is wrong with them."""
+    """Return the settings of an archive, and their problems."""
     path = archive / archive_settings.NAME
     if not path.is_file():
         return ArchiveSettings(), []
@@ -97,10 +97,7 @@ def settings_of(archive: Path) -> tuple[ArchiveSettings, list[Problem]]:
 
 
 def approved(archive: Path, number: int) -> Leaflet | None:
-    """Return the leaflet as this program reads the version of this number; None if it cannot.
-
-    What is not as it was archived, be it the content or a picture, is not read at all.
-    """
+    """Read the leaflet of an archived version; None if its content or a picture has changed or cannot be read."""
     folder = archives.folder(archive, number)
     record = read(_read(folder / FILE))
     if record is None or CONTENT not in dict(record.files):
@@ -111,7 +108,7 @@ def approved(archive: Path, number: int) -> Leaflet | None:
 
 
 def _sources(archive: Path, record: ArchiveRecord) -> list[tuple[str, str]]:
-    """Return the paths of a version's content and pictures, each with the mark that its record has of it."""
+    """Return the paths of a version's content and pictures, each with its digest in the record."""
     folder = archives.folder(archive, record.number)
     return [
         (str(folder / name), kept)

@@ -1,7 +1,7 @@
-"""What an archive holds, and what has been done to it: versions as they were found → problems, or the one in force.
+"""Check and query an archive: its records → the version in force, or problems.
 
-Each record carries the mark of the one before it. Nothing can be changed, taken out or put in between without a
-trace, except at the end: whoever keeps the mark of the last record elsewhere, the head, has that too.
+Each record holds the digest of the one before it. Nothing can be changed, taken out or put in between without a
+trace, except at the end: to detect that too, keep the digest of the last record, the head, elsewhere.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,14 +10,14 @@ from pathlib import PurePosixPath
 
 from leaflet.model.problems import Place, Problem
 from leaflet.model.value import value
-from leaflet.reviewing.record import FILE, ArchiveRecord, RecordKind, mark, read
+from leaflet.reviewing.record import FILE, ArchiveRecord, RecordKind, digest, read
 
 EMPTY = "an empty folder"
 
 
 @value
 class KeptVersion:
-    """A record's folder as it was found: its record, None if there is none, and the marks of its other files.
+    """A record's folder as it was found: its record, None if there is none, and the digests of its other files.
 
     ``odd`` are the names in it of what is not a file, each with what it is: "a link".
     """
@@ -25,25 +25,25 @@ class KeptVersion:
     folder: str
     number: int
     record: bytes | None
-    marks: Mapping[str, str]
+    digests: Mapping[str, str]
     odd: tuple[tuple[str, str], ...] = ()
 
 
 def head(kept: Sequence[KeptVersion]) -> str:
-    """Return the mark of the last record; empty for an empty archive."""
-    return mark(kept[-1].record or b"") if kept else ""
+    """Return the digest of the last record; empty for an empty archive."""
+    return digest(kept[-1].record or b"") if kept else ""
 
 
 def records(kept: Iterable[KeptVersion]) -> list[ArchiveRecord]:
-    """Return the records that can be read, in their order."""
+    """Return the readable records in order."""
     found = (read(one.record or b"") for one in kept)
     return [record for record in found if record is not None]
 
 
 def backdated(kept: Iterable[KeptVersion], day: date, archive: str) -> Problem | None:
-    """Return why nothing may be added to an archive on a day: a record in it is of a later one.
+    """Return the problem of adding a record dated before the last one; None if there is none.
 
-    Otherwise what was in force on a day could be changed afterwards.
+    Backdated records would change what was in force in the past.
     """
     last = max((record.archived for record in records(kept)), default=day)
     if day >= last:
@@ -54,12 +54,12 @@ def backdated(kept: Iterable[KeptVersion], day: date, archive: str) -> Problem |
 
 
 def versions(found: Iterable[ArchiveRecord], identifier: str) -> list[ArchiveRecord]:
-    """Return the versions of a leaflet, in their order."""
+    """Return the versions of a leaflet in order."""
     return [record for record in found if record.id == identifier and record.act is RecordKind.PUBLISHED]
 
 
 def withdrawal(found: Iterable[ArchiveRecord], identifier: str) -> ArchiveRecord | None:
-    """Return the record by which a leaflet was withdrawn; None if it was not, or if a version followed."""
+    """Return the withdrawal of a leaflet; None if it is not withdrawn, or a version followed."""
     decisive = [
         record
         for record in found
@@ -69,7 +69,7 @@ def withdrawal(found: Iterable[ArchiveRecord], identifier: str) -> ArchiveRecord
 
 
 def in_force(found: Iterable[ArchiveRecord], identifier: str, day: date) -> ArchiveRecord | None:
-    """Return the version of a leaflet that was in force on a day; None before its first and once it was withdrawn."""
+    """Return the version of a leaflet in force on a day; None before the first and after a withdrawal."""
     last = standing_on(found, identifier, day)
     return last if last is not None and last.act is RecordKind.PUBLISHED else None
 
@@ -87,7 +87,7 @@ def standing_on(found: Iterable[ArchiveRecord], identifier: str, day: date) -> A
 
 
 def extension(found: Iterable[ArchiveRecord], version: ArchiveRecord, day: date) -> ArchiveRecord | None:
-    """Return the last record up to a day by which a version was given more time; None if it was not."""
+    """Return the last extension of a version up to a day; None if there is none."""
     given = (
         one for one in found if one.act is RecordKind.EXTENDED and one.of == version.number and one.archived <= day
     )
@@ -95,7 +95,7 @@ def extension(found: Iterable[ArchiveRecord], version: ArchiveRecord, day: date)
 
 
 def deleted(found: Iterable[ArchiveRecord]) -> frozenset[int]:
-    """Return the numbers of the versions that were deleted: their records stay, so that the chain still proves."""
+    """Return the numbers of deleted versions. Their records remain, so that the chain can be verified."""
     return frozenset(record.of for record in found if record.act is RecordKind.DELETED)
 
 
@@ -120,7 +120,7 @@ def faults(kept: Sequence[KeptVersion], noted: str | None = None) -> list[Proble
                 found.append(Problem(Place(_file(one, FILE)), "archive-backdated", message, _FROM_COPY))
             latest = max(latest, record.archived)
         before = one
-    if noted is not None and noted not in {mark(one.record or b"") for one in kept}:
+    if noted is not None and noted not in {digest(one.record or b"") for one in kept}:
         found.append(
             Problem(
                 Place(kept[-1].folder if kept else "."),
@@ -144,10 +144,10 @@ def in_folder(one: KeptVersion, *, deleted: bool = False) -> list[Problem]:
     emptied = {folder.as_posix() for name in due if not deleted for folder in PurePosixPath(name).parents}
     odd = {name: what for name, what in one.odd if not (what == EMPTY and name in emptied)}
     found = []
-    for name in sorted({*due, *one.marks, *odd}):
+    for name in sorted({*due, *one.digests, *odd}):
         if name == FILE:
             found.append(_file_fault(one, name, f"is {odd[name]} now", _FROM_COPY, code="archive-changed"))
-        elif name not in one.marks and name not in odd:
+        elif name not in one.digests and name not in odd:
             if not deleted:
                 found.append(_file_fault(one, name, "is missing", _FROM_COPY, code="archive-missing"))
         elif name not in due and not (deleted and name in odd):
@@ -159,7 +159,7 @@ def in_folder(one: KeptVersion, *, deleted: bool = False) -> list[Problem]:
             found.append(_file_fault(one, name, what, hint, code="archive-undeleted"))
         elif name in odd:
             found.append(_file_fault(one, name, f"is {odd[name]} now", _FROM_COPY, code="archive-changed"))
-        elif one.marks[name] != due[name]:
+        elif one.digests[name] != due[name]:
             found.append(_file_fault(one, name, "was changed", _FROM_COPY, code="archive-changed"))
     return found
 
@@ -170,7 +170,7 @@ def _between(before: KeptVersion | None, one: KeptVersion) -> list[Problem]:
     if (
         record is None
         or record.number != one.number
-        or record.previous == ("" if before is None else mark(before.record or b""))
+        or record.previous == ("" if before is None else digest(before.record or b""))
     ):
         return []
     if before is None:

@@ -1,13 +1,17 @@
-"""Look into an archive: the folder in which every version is kept for ever, each in a folder of its own."""
+"""Read and extend an archive: a folder that holds every version, each in a numbered folder."""
 
 import stat
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from leaflet.files import writer
 from leaflet.model.problems import ContentError, Place, Problem
-from leaflet.reviewing.archive import EMPTY, KeptVersion, backdated, faults
+from leaflet.model.value import replace, value
+from leaflet.reviewing import archive_folder as archives
+from leaflet.reviewing.archive import EMPTY, KeptVersion, backdated, faults, head
 from leaflet.reviewing.archive_numbers import NUMBER
-from leaflet.reviewing.record import FILE, mark
+from leaflet.reviewing.record import FILE, ArchiveRecord, digest, written
 from leaflet.reviewing.settings import NAME as SETTINGS
 
 
@@ -15,7 +19,7 @@ def opened(archive: Path) -> list[KeptVersion]:
     """Return the versions in an archive by their numbers; none if there is no archive yet.
 
     Files that systems leave behind, and versions that somebody is just putting there, are passed over: their names
-    begin with a dot. Raises Faults for what cannot be read.
+    begin with a dot. Raises ContentError for what cannot be read.
     """
     if not archive.is_dir():
         return []
@@ -26,7 +30,7 @@ def opened(archive: Path) -> list[KeptVersion]:
 
 
 def opened_one(archive: Path, number: int) -> KeptVersion | None:
-    """Return one version; None if there is none of this number. Raises Faults for what cannot be read."""
+    """Return one version; None if there is none of this number. Raises ContentError for what cannot be read."""
     path = folder(archive, number)
     try:
         return _kept(path) if path.is_dir() else None
@@ -35,7 +39,7 @@ def opened_one(archive: Path, number: int) -> KeptVersion | None:
 
 
 def no_version(archive: Path, number: int) -> Problem:
-    """Return what to say where a version is not."""
+    """Return the problem of a version that does not exist."""
     return Problem(
         Place(str(archive)),
         code="archive-no-edition",
@@ -55,7 +59,7 @@ def records(archive: Path) -> list[KeptVersion]:
 
 
 def too_early(archive: Path, today: date) -> list[Problem]:
-    """Return why nothing can be added to an archive today. Raises Faults for what cannot be read."""
+    """Return why nothing can be added to an archive today. Raises ContentError for what cannot be read."""
     problem = backdated(records(archive), today, str(archive))
     return [] if problem is None else [problem]
 
@@ -63,22 +67,22 @@ def too_early(archive: Path, today: date) -> list[Problem]:
 def check(archive: Path, noted: str | None = None) -> list[Problem]:
     """Return what was done to an archive since its versions were put there; ``noted`` is an earlier head.
 
-    Raises Faults for what cannot be read.
+    Raises ContentError for what cannot be read.
     """
     if not archive.is_dir():
         return [no_archive(archive)]
-    # First of all, since nothing else finds out whether it can be read.
+    # First, since this finds out whether the archive can be read.
     kept = opened(archive)
     return [*_strangers(archive), *faults(kept, noted)]
 
 
 def folder(archive: Path, number: int) -> Path:
-    """Return where the record of this number is."""
+    """Return the folder of a record."""
     return archive / f"{number:06}"
 
 
 def no_archive(archive: Path) -> Problem:
-    """Return what to say where no archive is."""
+    """Return the problem of a folder without an archive."""
     return Problem(
         Place(str(archive)),
         code="archive-none",
@@ -92,7 +96,7 @@ def _versions(archive: Path) -> list[Path]:
 
 
 def _kept(folder: Path) -> KeptVersion:
-    marks: dict[str, str] = {}
+    digests: dict[str, str] = {}
     odd: dict[str, str] = {}
     folders = [folder]
     for within in folders:
@@ -107,22 +111,22 @@ def _kept(folder: Path) -> KeptVersion:
             elif path.name.startswith("."):
                 continue
             elif kind != "a file":
-                # What a link leads to can change without a trace, and a pipe might never end: neither is read.
+                # Links are not read, since their targets may change; nor are pipes, which may block.
                 odd[name] = kind
             elif name != FILE:
-                marks[name] = mark(path.read_bytes())
-    return KeptVersion(str(folder), int(folder.name), record_in(folder), marks, tuple(odd.items()))
+                digests[name] = digest(path.read_bytes())
+    return KeptVersion(str(folder), int(folder.name), record_in(folder), digests, tuple(odd.items()))
 
 
 def _kind(path: Path) -> str:
-    """Return what a path is, in words. Raises OSError."""
+    """Return the kind of a path in words. Raises OSError."""
     kinds = {stat.S_IFDIR: "a folder", stat.S_IFREG: "a file", stat.S_IFLNK: "a link"}
     return kinds.get(stat.S_IFMT(path.lstat().st_mode), "neither a file nor a folder")
 
 
 def record_in(folder: Path) -> bytes | None:
     """Return what the record in a folder holds; None if no file is there. Raises OSError."""
-    # A pipe might never end.
+    # Reading a pipe may block.
     return (folder / FILE).read_bytes() if (folder / FILE).is_file() else None
 
 
@@ -142,6 +146,54 @@ def _strangers(archive: Path) -> list[Problem]:
 
 
 def unreadable(path: Path, error: OSError) -> Problem:
-    """Return what to say of a folder or a file that the system does not let us read."""
+    """Return the problem of an unreadable folder or file."""
     message = f"this cannot be read: {error.strerror or error}"
     return Problem(Place(str(path)), "file-unreadable", message, "check who may read it")
+
+
+# Attempts to get a number before giving up.
+_MOST_TRIES = 100
+
+
+@value
+class NewRecord:
+    """A record to be archived, without a number yet, and its files."""
+
+    record: ArchiveRecord
+    contents: Mapping[str, bytes]
+
+
+def put(archive: Path, entry: Callable[[Sequence[KeptVersion]], NewRecord | None]) -> Path | None:
+    """Put what ``entry`` makes of the records so far into the archive, and return its folder; None if that is nothing.
+
+    Raises OSError, Faults for an archive that cannot be read or has a record of a later day, and whatever ``entry``
+    raises.
+    """
+    for _ in range(_MOST_TRIES):
+        there = archives.records(archive)
+        wanted = entry(there)
+        if wanted is None:
+            return None
+        problem = backdated(there, wanted.record.archived, str(archive))
+        if problem is not None:
+            raise ContentError([problem])
+        number = there[-1].number + 1 if there else 1
+        record = replace(wanted.record, number=number, previous=head(there))
+        folder = archives.folder(archive, number)
+        try:
+            writer.write_folder(folder, {**wanted.contents, FILE: written(record)})
+        except FileExistsError:
+            # Another process has taken this number.
+            continue
+        return folder
+    raise OSError("others put versions there all the time")
+
+
+def not_archived(path: Path, error: OSError) -> Problem:
+    """Return the problem of a record that could not be written."""
+    return Problem(
+        Place(str(path)),
+        code="not-written",
+        message=f"this could not be put into the archive: {error.strerror or error}",
+        hint="choose a folder that you may write to, on a disk with room",
+    )

@@ -1,4 +1,4 @@
-"""The last records of each leaflet in an archive, found without taking all of them apart."""
+"""Find the last records of each leaflet in an archive quickly, by regular expressions."""
 
 import json
 import re
@@ -12,7 +12,7 @@ from leaflet.reviewing import archive_folder as archives
 from leaflet.reviewing.archive_numbers import numbers
 from leaflet.reviewing.record import RecordKind
 
-# Records are written in a fixed form, a key a line.
+# Records have a fixed form with a key on each line.
 _ID = re.compile(rb'^  "id": "([a-z0-9-]+)",$', re.MULTILINE)
 _ACT = re.compile(rb'^  "act": "([a-z]+)"', re.MULTILINE)
 _VERSION = re.compile(rb'^  "version": (".*"),$', re.MULTILINE)
@@ -40,7 +40,7 @@ def newest(archive: Path) -> Mapping[tuple[str, str], LatestRecord]:
 
 
 def unreadable(archive: Path) -> tuple[int, ...]:
-    """Return the numbers of the records that do not tell which leaflet they are of."""
+    """Return the numbers of records without a readable leaflet id."""
     return _index(archive).unreadable
 
 
@@ -54,7 +54,7 @@ def _index(archive: Path) -> _Index:
     return _indexed(archive.resolve(), found, archive.stat().st_mtime_ns) if found else _Index({}, ())
 
 
-# For many leaflets that share an archive it is read once.
+# Many leaflets may share an archive.
 @lru_cache(maxsize=4)
 def _indexed(archive: Path, found: tuple[int, ...], _changed: int) -> _Index:
     last: dict[tuple[str, str], LatestRecord] = {}

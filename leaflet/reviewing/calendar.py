@@ -1,4 +1,4 @@
-"""Turn reviews that are due into a calendar (RFC 5545) that any calendar program can take in."""
+"""Write due reviews as an iCalendar file (RFC 5545)."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def as_calendar(dues: Sequence[DueReview], today: date) -> bytes:
-    """Return a calendar with the review of each leaflet as a day, and reminders as early as ours.
+    """Return a calendar with an all-day event and two reminders for each review.
 
-    The same leaflet keeps its entry when the calendar is taken in again. Raises ModuleNotFoundError where the
-    library for calendars is not installed.
+    Events keep their UID, so importing the calendar again updates them. Raises ModuleNotFoundError if icalendar is not
+    installed.
     """
-    # Only calendars need it, and not every installation has it.
+    # Imported here: it is an extra.
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -42,7 +42,7 @@ def _event(due: DueReview, today: date) -> "Event":
     event.add("dtstart", due.day)
     event.add("summary", f"Review due: {facts.title}")
     event.add("description", _description(facts))
-    # A review takes no time away from anybody's day.
+    # The event does not block time.
     event.add("transp", "TRANSPARENT")
     for days in (SOON_DAYS, VERY_SOON_DAYS):
         event.add_component(_alarm(facts, days))
@@ -60,7 +60,7 @@ def _alarm(facts: Facts, days: int) -> "Alarm":
 
 
 def _uid(facts: Facts) -> str:
-    """Return what stays the same for a leaflet: not its title or its date, which a review may change."""
+    """Return an identifier that a review does not change: made of the id, the reference or the file name."""
     name = facts.id or facts.reference or facts.file
     return f"{sha256(name.encode()).hexdigest()[:32]}@review.leaflet"
 

@@ -1,4 +1,4 @@
-"""Turn a leaflet's review dates and a day into its review state, with what its owner should know of it."""
+"""Compute the review state of a leaflet on a day, and the problems of its review dates."""
 
 from datetime import date, timedelta
 from typing import assert_never
@@ -6,13 +6,13 @@ from typing import assert_never
 from leaflet.model.content import Leaflet, ReviewState
 from leaflet.model.problems import Problem, Severity
 
-# Trusts start a review six months before its date, and want the draft three months before it.
+# NHS trusts start a review six months ahead and expect the draft three months ahead.
 SOON_DAYS = 180
 VERY_SOON_DAYS = 90
 
 
 def state(leaflet: Leaflet, today: date) -> ReviewState:
-    """Return how the leaflet stands on a day; a day that is given as a month is the last of it."""
+    """Return the review state on a day. A date given as a month means its last day."""
     extension, withdrawn = leaflet.extension, leaflet.withdrawn
     return standing(
         leaflet.review_due.last(),
@@ -23,7 +23,7 @@ def state(leaflet: Leaflet, today: date) -> ReviewState:
 
 
 def standing(due: date, today: date, *, extended: date | None = None, withdrawn: date | None = None) -> ReviewState:
-    """Return how a leaflet stands on a day when its review is in time up to and including another.
+    """Return the review state on a day; the review is in time up to and including ``due``.
 
     ``extended`` is the last day of an extension, which counts from the day after the review was due; ``withdrawn``
     the first on which the leaflet must not be used.
@@ -41,12 +41,12 @@ def standing(due: date, today: date, *, extended: date | None = None, withdrawn:
 
 
 def deadline(due: date, extended: date | None) -> date:
-    """Return the last day on which the review is in time; an extension that ends before it was due counts nothing."""
+    """Return the last day on which the review is in time. An extension that ends before ``due`` is ignored."""
     return due if extended is None else max(due, extended)
 
 
 def review_problems(leaflet: Leaflet, today: date) -> list[Problem]:
-    """Return what is to be said of the leaflet's review dates on a day; an overdue one is still made."""
+    """Return the problems of the review dates on a day. None of them stops a build."""
     return [
         *_of_the_last_review(leaflet, today),
         *_of_the_next_review(leaflet, today),
@@ -55,9 +55,9 @@ def review_problems(leaflet: Leaflet, today: date) -> list[Problem]:
 
 
 def same_days(leaflet: Leaflet, today: date) -> tuple[date, date]:
-    """Return the first and the last day on which both functions above say the same as today."""
+    """Return the first and the last day on which state and problems are the same as today."""
     if state(leaflet, today) is not ReviewState.CURRENT or review_problems(leaflet, today):
-        # What is told then counts the days.
+        # The messages count days.
         return today, today
     last = leaflet.next_review.last() - timedelta(days=SOON_DAYS + 1)
     if leaflet.extension is not None:
@@ -123,7 +123,7 @@ def _of_the_next_review(leaflet: Leaflet, today: date) -> list[Problem]:
 
 
 def _of_the_extension(leaflet: Leaflet) -> list[Problem]:
-    """Return what to say of an extension that extends nothing; one that the last review ended is history."""
+    """Return the problem of an extension that ends before the review is due, unless a later review ended it."""
     extension = leaflet.extension
     if extension is None or not leaflet.reviewed.last() < extension.until.last() <= leaflet.review_due.last():
         return []

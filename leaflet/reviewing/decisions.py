@@ -1,17 +1,18 @@
-"""What the owner of a leaflet may decide between reviews: more time, or that it must not be used any more."""
+"""Decisions about a leaflet: a review renews it; between reviews it is extended or withdrawn."""
 
 from datetime import date
 
 from leaflet.model.content import Leaflet
-from leaflet.model.problems import Problem
+from leaflet.model.problems import Place, Problem
 from leaflet.model.value import value
+from leaflet.model.versions import is_later
 from leaflet.reading.dates import LAST_YEAR, too_far
 from leaflet.reviewing.record import RecordKind
 
 
 @value(kw_only=True)
 class ExtensionDecision:
-    """The leaflet may be used up to and including a day, though its review is due before."""
+    """The leaflet may be used up to and including a day after its review is due."""
 
     until: date
     by: str
@@ -20,7 +21,7 @@ class ExtensionDecision:
 
 @value(kw_only=True)
 class WithdrawalDecision:
-    """The leaflet must not be used from a day on; ``instead`` names what takes its place, if anything does."""
+    """The leaflet must not be used from a day on; ``instead`` names its replacement, if any."""
 
     on: date
     by: str
@@ -32,7 +33,7 @@ Decision = ExtensionDecision | WithdrawalDecision
 
 
 def act_of(decision: Decision) -> RecordKind:
-    """Return what a record calls the decision."""
+    """Return the kind of record of a decision."""
     return RecordKind.EXTENDED if isinstance(decision, ExtensionDecision) else RecordKind.WITHDRAWN
 
 
@@ -47,7 +48,7 @@ def values(decision: Decision) -> tuple[str, dict[str, str]]:
 
 
 def objections(leaflet: Leaflet, decision: Decision, today: date) -> list[Problem]:
-    """Return why this cannot be decided of a leaflet on a day; nothing if it can."""
+    """Return the problems of a decision on a day; none if it can be made."""
     if leaflet.withdrawn is not None and leaflet.withdrawn.on.first() <= today:
         return [
             Problem(
@@ -70,3 +71,66 @@ def objections(leaflet: Leaflet, decision: Decision, today: date) -> list[Proble
     if isinstance(decision, ExtensionDecision) and decision.until.year > LAST_YEAR:
         return [too_far(decision.until.isoformat(), leaflet.review_due.place)]
     return []
+
+
+@value
+class Renewal:
+    """The values that a review writes to the content file."""
+
+    version: str
+    reviewed: date
+    due: date
+
+    def values(self) -> dict[str, str]:
+        """Return the values by their keys in content.yaml."""
+        return {
+            "version": self.version,
+            "reviewed": self.reviewed.isoformat(),
+            "review_due": self.due.isoformat(),
+        }
+
+
+def renewal_objections(leaflet: Leaflet, renewal: Renewal, today: date) -> list[Problem]:
+    """Return the problems of a renewal on a day; none if it can be made."""
+    found = []
+    if not is_later(renewal.version, leaflet.version.text):
+        found.append(_backwards(leaflet.version.place, renewal.version, leaflet.version.text))
+    if renewal.reviewed > today:
+        found.append(
+            Problem(
+                leaflet.reviewed.place,
+                code="review-in-future",
+                message=f"this review, on {renewal.reviewed}, lies in the future",
+                hint=f"give the day when it was reviewed: {today} or before",
+            )
+        )
+    if renewal.reviewed < leaflet.reviewed.first():
+        found.append(
+            Problem(
+                leaflet.reviewed.place,
+                code="review-backwards",
+                message=f"a review on {renewal.reviewed} comes before the last one, on {leaflet.reviewed.first()}",
+                hint="check the day of this review",
+            )
+        )
+    if renewal.due <= renewal.reviewed:
+        found.append(
+            Problem(
+                leaflet.review_due.place,
+                code="due-before-review",
+                message=f"the next review, due on {renewal.due}, does not come after this one, on {renewal.reviewed}",
+                hint="give a later day, or a time such as '3 years'",
+            )
+        )
+    if renewal.due.year > LAST_YEAR:
+        found.append(too_far(renewal.due.isoformat(), leaflet.review_due.place))
+    return found
+
+
+def _backwards(place: Place, new: str, old: str) -> Problem:
+    return Problem(
+        place,
+        code="version-backwards",
+        message=f"version {new} does not come after version {old}",
+        hint="give a higher version: one that was printed once must never name other words",
+    )

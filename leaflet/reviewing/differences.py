@@ -1,6 +1,6 @@
-"""Where the words of a leaflet differ from those that were approved: two leaflets → problems at their places.
+"""Compare a leaflet with its approved version: two leaflets → problems at the places that differ.
 
-Passages are compared first (a heading, a paragraph, an item, a cell), then the words of those that were changed.
+Passages (headings, paragraphs, items, cells) are compared first, then the words of changed passages.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,11 +34,11 @@ from leaflet.model.traverse import plain
 from leaflet.model.value import value
 from leaflet.model.word_digest import NOT_COMPARED
 
-# A leaflet that was written anew is not told word by word.
+# The most differences reported.
 _MOST = 25
-# Passages that share fewer of their words are not one that was changed, but one left out and one added.
+# The similarity below which passages count as removed and added, not as changed.
 _LIKE = 0.4
-# So many words are shown before and after those that differ, and so many characters of a passage.
+# Words of context around a difference, and characters shown of a passage.
 _AROUND = 2
 _SHOWN = 70
 _INLINES = get_args(Inline)
@@ -46,20 +46,20 @@ _INLINES = get_args(Inline)
 
 @value
 class _Passage:
-    """Words that belong together: what holds them, and where each stretch of their characters stands."""
+    """A passage: the kind of its block, its text, and the places of its inlines by offset."""
 
     kind: str
     text: str
     places: tuple[tuple[int, Place], ...]
 
     def at(self, offset: int) -> Place:
-        """Return where a character stands."""
+        """Return the place of a character."""
         start, place = next(one for one in reversed(self.places) if one[0] <= offset)
         return place.after(offset - start)
 
 
 def differences(approved: Leaflet, leaflet: Leaflet) -> list[Problem]:
-    """Return a warning for each passage that is not as it was approved, in the order of the leaflet."""
+    """Return a warning for each passage that differs from the approved version, in order."""
     old, new = _in_order(approved), _in_order(leaflet)
     found: list[Problem] = []
     matcher = SequenceMatcher(None, [_key(one) for one in old], [_key(one) for one in new], autojunk=False)
@@ -74,7 +74,7 @@ def differences(approved: Leaflet, leaflet: Leaflet) -> list[Problem]:
 
 
 def _in_order(leaflet: Leaflet) -> list[_Passage]:
-    """Return all passages as they follow one another in the file."""
+    """Return all passages in the order of the file."""
     return sorted(_passages(leaflet, ""), key=lambda passage: passage.places[0][1])
 
 
@@ -83,14 +83,14 @@ def _key(passage: _Passage) -> tuple[str, str]:
 
 
 def _changed(old: Sequence[_Passage], new: Sequence[_Passage], following: Place) -> Iterator[Problem]:
-    """Yield what became of passages in whose place others stand now."""
+    """Yield problems for passages that were replaced by others."""
     left = list(old)
     for passage in new:
         before = next((one for one in left if _are_alike(one.text, passage.text)), None)
         if before is None:
             yield _problem(passage.at(0), f"“{_shortened(passage.text)}” was not among the approved words")
             continue
-        # What stood before it was left out.
+        # Earlier approved passages were removed.
         yield from (_left_out(one, passage.at(0)) for one in left[: left.index(before)])
         left = left[left.index(before) + 1 :]
         yield _reworded(before, passage)
@@ -102,7 +102,7 @@ def _are_alike(one: str, other: str) -> bool:
 
 
 def _reworded(before: _Passage, passage: _Passage) -> Problem:
-    """Return where the first word differs, and all that does."""
+    """Return a problem at the first word that differs, listing all differences."""
     old, new = before.text.split(), passage.text.split()
     told: list[str] = []
     place = None
@@ -125,7 +125,7 @@ def _around(words: Sequence[str], start: int, stop: int) -> str:
 
 
 def _offset(text: str, number: int) -> int:
-    """Return where the word of this number begins; the last one where there are not so many."""
+    """Return the offset of a word by its index; that of the last word if there are fewer."""
     at = 0
     for word in text.split()[: number + 1]:
         at = text.index(word, at) + len(word)
@@ -152,7 +152,7 @@ def _problem(place: Place, message: str) -> Problem:
 
 
 def _passages(part: object, kind: str) -> Iterator[_Passage]:
-    """Yield all that a reader is told."""
+    """Yield the passages of a part of the leaflet."""
     match part:
         case tuple() if part and isinstance(part[0], _INLINES):
             yield _running(Line(part), kind)
@@ -179,7 +179,7 @@ def _counts(part: object) -> bool:
 
 
 def _running(line: Line, kind: str) -> _Passage:
-    """Return running text with signs for what is heavy and where links lead."""
+    """Return running text with markup for bold and link targets."""
     text = ""
     places: list[tuple[int, Place]] = []
     for inline in line:

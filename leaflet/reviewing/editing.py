@@ -1,4 +1,4 @@
-"""Change single values of a content file where they stand: bytes → bytes, all others as they were."""
+"""Change single values in a content file; all other bytes stay as they are."""
 
 import re
 from collections.abc import Mapping
@@ -7,15 +7,15 @@ from leaflet.model.problems import ContentError, Place, Problem
 from leaflet.model.value import value
 from leaflet.reading import yaml_tree
 
-_MARK = b"\xef\xbb\xbf"
+_BOM = b"\xef\xbb\xbf"
 _LINE_END = re.compile(r"\r\n|\r|\n")
-# What YAML takes for text wherever it stands, with and without quotes.
+# Texts that need no quotes in YAML.
 _SAFE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*", re.ASCII)
 
 
 @value
 class Change:
-    """Characters of the file that are to be others, from a place on; where some are added, none are old."""
+    """A replacement of text at a place of the file; ``old`` is empty for an insertion."""
 
     key: str
     old: str
@@ -24,10 +24,9 @@ class Change:
 
 
 def changes(data: bytes, file: str, values: Mapping[str, str]) -> tuple[Change, ...]:
-    """Return what must change so that these keys have these values; nothing for those that have them already.
+    """Return the changes that give top-level keys these values; none for keys that have them already.
 
-    Keys are those of the whole leaflet. Raises Faults where a value is not on one line as it is meant, and ValueError
-    for a value that would need quotes.
+    Raises ContentError for a value that is not plainly written on one line, ValueError for one that would need quotes.
     """
     text, tree = _parsed(data, file)
     found = []
@@ -42,9 +41,9 @@ def changes(data: bytes, file: str, values: Mapping[str, str]) -> tuple[Change, 
 
 
 def block_changes(data: bytes, file: str, key: str, values: Mapping[str, str], after: str) -> tuple[Change, ...]:
-    """Return what must change so that a key of the leaflet holds these keys with these values, texts on one line.
+    """Return the changes that give a top-level key these nested values, each on one line.
 
-    Where the key is not there, it is added below the line of another, ``after``. Raises Faults as ``changes`` does.
+    A missing key is added below the line of another, ``after``. Raises ContentError as ``changes`` does.
     """
     text, tree = _parsed(data, file)
     there = tree.get(key)
@@ -61,25 +60,25 @@ def block_changes(data: bytes, file: str, key: str, values: Mapping[str, str], a
 
 
 def edited(data: bytes, wanted: tuple[Change, ...]) -> bytes:
-    """Return the file with these changes; every byte of all else stays: remarks, quotes, blank lines, line ends."""
-    mark = _MARK if data.startswith(_MARK) else b""
-    text = data.removeprefix(_MARK).decode("utf-8")
+    """Return the file with these changes; comments, quotes, blank lines and line ends stay."""
+    bom = _BOM if data.startswith(_BOM) else b""
+    text = data.removeprefix(_BOM).decode("utf-8")
     ends = list(_LINE_END.finditer(text))
     starts = [0, *(match.end() for match in ends)]
     line_end = ends[0][0] if ends else "\n"
-    # From the last to the first, so that what is still to come has not moved.
+    # From the last to the first, so that earlier places stay valid.
     for change in sorted(wanted, key=lambda change: change.place, reverse=True):
         at = starts[change.place.line - 1] + change.place.column - 1
         end = at + len(change.old)
         if text[at:end] != change.old:
             raise ValueError(f"{change.key!r} is not at {change.place}")
         text = text[:at] + change.new.replace("\n", line_end) + text[end:]
-    return mark + text.encode("utf-8")
+    return bom + text.encode("utf-8")
 
 
 def _parsed(data: bytes, file: str) -> tuple[str, yaml_tree.Mapping]:
-    """Return the text with plain line ends, and the leaflet's keys in it."""
-    text = _LINE_END.sub("\n", data.removeprefix(_MARK).decode("utf-8"))
+    """Return the text with normalised line ends, and its mapping."""
+    text = _LINE_END.sub("\n", data.removeprefix(_BOM).decode("utf-8"))
     tree, problems = yaml_tree.parse(text, file)
     if not isinstance(tree, yaml_tree.Mapping):
         raise ContentError(problems or [_unchangeable(Place(file), "the file")])
@@ -101,7 +100,7 @@ def _added(tree: yaml_tree.Mapping, key: str, values: Mapping[str, str], after: 
 
 
 def _written(text: str) -> str:
-    """Return the text as YAML takes it for itself, on one line."""
+    """Return the text as a YAML scalar on one line."""
     return text if _SAFE.fullmatch(text) else _quoted(text)
 
 
@@ -110,7 +109,7 @@ def _quoted(text: str) -> str:
 
 
 def _plain(node: yaml_tree.Node | None, key: str, text: str, file: str) -> tuple[yaml_tree.Scalar, str]:
-    """Return the value, and its characters in the file, if it stands there as it is meant. Raises Faults if not."""
+    """Return a plainly written value and its text in the file. Raises ContentError for any other."""
     raw = _raw(node, text) if isinstance(node, yaml_tree.Scalar) else None
     if not isinstance(node, yaml_tree.Scalar) or raw is None:
         raise ContentError([_unchangeable(Place(file) if node is None else node.place, f"'{key}'")])
@@ -128,7 +127,7 @@ def _raw(node: yaml_tree.Scalar, text: str) -> str | None:
     elif line.startswith("'", start):
         raw = _quoted(node.text)
     else:
-        # Between these an escape or a space may stand for what is meant.
+        # Double quotes may hold escapes.
         raw = f'"{node.text}"'
     return raw if line.startswith(raw, start) else None
 

@@ -1,4 +1,4 @@
-"""Stretches of time as people give them: 90 days, 6 months, 3y."""
+"""Parse periods of time, such as 90 days, 6 months or 3y."""
 
 import re
 from calendar import monthrange
@@ -12,14 +12,14 @@ FORMS = "90 days, 6 months or 3 years"
 
 @value
 class Period:
-    """So many months and days; one of the two is 0."""
+    """A number of months or of days; the other is 0."""
 
     months: int = 0
     days: int = 0
 
 
 def period(text: str) -> Period | None:
-    """Return the period that a text such as 90d, 2 weeks, 6 months or 3y states, or None."""
+    """Parse a text such as 90d, 2 weeks, 6 months or 3y; None if it is not a period."""
     match = _FORM.fullmatch(" ".join(text.split()))
     if match is None:
         return None
@@ -36,9 +36,9 @@ def period(text: str) -> Period | None:
 
 
 def after(start: date, length: Period) -> date:
-    """Return the day so much later; where its month has no such day, the last one that it has.
+    """Return the day after a period; if its month has no such day, the last day of the month.
 
-    The last day of the calendar if it lies beyond: then nothing is later.
+    Days beyond the calendar become its last day, 9999-12-31.
     """
     years, month = divmod(start.month - 1 + length.months, 12)
     year = start.year + years

@@ -1,4 +1,4 @@
-"""What the archive tells of a version, or of what was done to one: a value ↔ the bytes of its record.json."""
+"""Records of an archive: a published version, or a later decision about one ↔ the bytes of record.json."""
 
 import json
 from dataclasses import asdict
@@ -14,7 +14,7 @@ FILE = "record.json"
 
 
 class RecordKind(StrEnum):
-    """What a record tells of: a version, or what was decided of one later."""
+    """The kind of a record: a version, or a later decision about one."""
 
     PUBLISHED = "published"
     EXTENDED = "extended"
@@ -26,9 +26,10 @@ class RecordKind(StrEnum):
 class ArchiveRecord:
     """The ``number``-th record in the archive: one version of a leaflet, in force from the day ``archived``.
 
-    ``previous`` is the mark of the record before it, empty for the first; ``words`` that of the leaflet's words;
-    ``files`` are the marks of its files by name, ``tools`` the versions of what made them. A record of another act has
-    no files: ``of`` is the version that it is about, and ``note`` the reason. An extension goes to ``review_due``.
+    ``previous`` is the digest of the record before it, empty for the first; ``words`` that of the leaflet's text.
+    ``files`` are the digests of its files by name, ``tools`` the versions of the software that made them. A record of
+    a later decision has no files: ``of`` is the version that it is about, and ``note`` the reason. An extension goes to
+    ``review_due``.
     """
 
     number: int
@@ -72,13 +73,13 @@ def later(version: ArchiveRecord, act: RecordKind, day: date, *, by: str, reason
 
 
 def written(record: ArchiveRecord) -> bytes:
-    """Return the record as people can read it, and as its mark is taken of it: JSON in a fixed form."""
+    """Return the record as JSON in a fixed form, of which its digest is computed."""
     kept = asdict(record) | {
         "archived": record.archived.isoformat(),
         "files": dict(sorted(record.files)),
         "tools": dict(sorted(record.tools)),
     }
-    # Versions say nothing of acts: so they have always been written.
+    # Records of versions omit these keys, as in the first format.
     for name, none in {"act": RecordKind.PUBLISHED, "of": 0, "replaced_by": ""}.items():
         if kept[name] == none:
             del kept[name]
@@ -86,7 +87,7 @@ def written(record: ArchiveRecord) -> bytes:
 
 
 def read(data: bytes) -> ArchiveRecord | None:
-    """Return the record that bytes hold; None if they are not exactly as they were written."""
+    """Parse a record; None unless the bytes are exactly as ``written`` makes them."""
     try:
         kept = json.loads(data)
         record = ArchiveRecord(
@@ -108,17 +109,17 @@ def _is_same(record: ArchiveRecord, data: bytes) -> bool:
     try:
         return written(record) == data
     except ValueError:
-        # Half a character, which JSON can name and no file can hold.
+        # JSON can escape lone surrogates, which UTF-8 cannot encode.
         return False
 
 
 def written_day(day: Day) -> str:
-    """Return a day or a month as it is written in content.yaml."""
+    """Return a day or a month in the form of content.yaml."""
     return f"{day.year:04}-{day.month:02}" + ("" if day.day is None else f"-{day.day:02}")
 
 
-def mark(data: bytes) -> str:
-    """Return the mark of a file's bytes, SHA-256."""
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of bytes in hexadecimal digits."""
     return sha256(data).hexdigest()
 
 

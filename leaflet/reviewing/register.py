@@ -1,4 +1,4 @@
-"""Turn register.csv or register.xlsx, the list of leaflets that are not in YAML yet, into their facts."""
+"""Read register.csv or register.xlsx, the list of leaflets that are not in YAML yet."""
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,27 +17,27 @@ _NEEDED = ("title", "due")
 
 
 def entries(data: bytes, path: str) -> tuple[list[Facts], list[Problem]]:
-    """Return the facts of each row, and what is wrong with the others."""
-    desk = ReadContext({})
+    """Return the facts of each good row, and problems."""
+    context = ReadContext({})
     found: list[Facts] = []
     try:
         table = spreadsheet(io.BytesIO(data), Place(path))
-        found.extend(_facts(table, path, desk))
-        desk.problems.extend(table.remarks)
-    except ContentError as faults:
-        desk.problems.extend(faults.problems)
-    return found, desk.problems
+        found.extend(_facts(table, path, context))
+        context.problems.extend(table.remarks)
+    except ContentError as error:
+        context.problems.extend(error.problems)
+    return found, context.problems
 
 
-def _facts(table: Spreadsheet, path: str, desk: ReadContext) -> Iterator[Facts]:
-    """Yield the facts of each row. Raises Faults where the rows cannot be read any further."""
+def _facts(table: Spreadsheet, path: str, context: ReadContext) -> Iterator[Facts]:
+    """Yield the facts of each row. Raises ContentError if the table cannot be read on."""
     columns = [name.strip().casefold() for name in table.header.cells]
     absent = [name for name in _NEEDED if name not in columns]
     if absent:
         title = title_above(table, path, lambda cell: cell.strip().casefold() in _COLUMNS)
         if title is not None:
             raise ContentError([title])
-        desk.report(
+        context.report(
             Place(path),
             "register-header",
             f"the first row does not name the column {listed(absent)}",
@@ -50,11 +50,11 @@ def _facts(table: Spreadsheet, path: str, desk: ReadContext) -> Iterator[Facts]:
         raise ContentError(twice)
     row = None
     for row in table.rows:
-        facts = _entry(row.cells, columns, Place(path, row.number), desk)
+        facts = _entry(row.cells, columns, Place(path, row.number), context)
         if facts is not None:
             yield facts
     if row is None:
-        desk.report(
+        context.report(
             Place(path),
             "register-empty",
             "there is no leaflet in this table below the names of its columns",
@@ -63,12 +63,12 @@ def _facts(table: Spreadsheet, path: str, desk: ReadContext) -> Iterator[Facts]:
 
 
 def without(references: Iterable[str], register: Iterable[Facts]) -> list[Facts]:
-    """Return the entries whose leaflet has no content file yet: a content file counts instead of its row."""
+    """Return the entries without a content file. A content file replaces its row."""
     in_yaml = {reference.casefold() for reference in references if reference}
     return [facts for facts in register if facts.reference.casefold() not in in_yaml]
 
 
-def _entry(row: Sequence[str], columns: Sequence[str], place: Place, desk: ReadContext) -> Facts | None:
+def _entry(row: Sequence[str], columns: Sequence[str], place: Place, context: ReadContext) -> Facts | None:
     faults = [
         fault.at(replace(place, column=number))
         for number, (name, cell) in enumerate(zip(columns, row, strict=False), start=1)
@@ -81,14 +81,14 @@ def _entry(row: Sequence[str], columns: Sequence[str], place: Place, desk: ReadC
         hint = "put what holds a comma between quotation marks, or save the table anew from a spreadsheet"
         faults = [Problem(place, "row-cells", message, hint)]
     if faults:
-        desk.problems.extend(faults)
+        context.problems.extend(faults)
         return None
     cells = dict.fromkeys(_COLUMNS, "") | {name: _shown(cell) for name, cell in zip(columns, row, strict=False)}
     for name in _NEEDED:
         if not cells[name]:
-            desk.report(place, "register-cell", f"the column '{name}' is empty in this row", "fill it in")
+            context.report(place, "register-cell", f"the column '{name}' is empty in this row", "fill it in")
             return None
-    due = day(cells["due"], place, desk)
+    due = day(cells["due"], place, context)
     if due is None:
         return None
     return Facts(

@@ -1,4 +1,4 @@
-"""Which versions of an archive may be deleted on a day: records and a retention setting → versions, or why not."""
+"""Decide which archived versions may be deleted, by the setting ``keep``."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from leaflet.reviewing.record import ArchiveRecord, RecordKind
 
 
 def ended(version: ArchiveRecord, found: Sequence[ArchiveRecord]) -> date | None:
-    """Return the day from which a version was no longer in force; None if it still is."""
+    """Return the day on which a version went out of force; None if it is in force."""
     later = (
         record.archived
         for record in found
@@ -22,7 +22,7 @@ def ended(version: ArchiveRecord, found: Sequence[ArchiveRecord]) -> date | None
 
 
 def ended_before(day: date, found: Sequence[ArchiveRecord]) -> list[ArchiveRecord]:
-    """Return the versions that were no longer in force before a day and are still there."""
+    """Return the versions that went out of force before a day and are not deleted."""
     gone = deleted(found)
     ends = ((version, ended(version, found)) for version in found if version.act is RecordKind.PUBLISHED)
     return [version for version, end in ends if end is not None and end < day and version.number not in gone]
@@ -33,7 +33,7 @@ def objection(
 ) -> Problem | None:
     """Return why a version may not be deleted today; None if it may.
 
-    It is kept so long after the day on which it was no longer in force; without a setting, for ever.
+    A version is kept for the period ``keep`` after it went out of force; without a setting, for ever.
     """
     end = ended(version, found)
     if end is None:

@@ -1,4 +1,4 @@
-"""Turn a content file into the few facts that tell when its review is due; all its other words are passed over."""
+"""Read only the review facts of a content file: id, title, version, owner and dates."""
 
 import re
 from datetime import date
@@ -16,13 +16,13 @@ _FACTS = frozenset({"id", "title", "reference", "version", "review_due", "owner"
 _DAYS = {"extension": "until", "withdrawn": "on"}
 _KEPT = _FACTS | _DAYS.keys()
 _KEY = re.compile(r"([a-z_]+):(?:[ \t]|$)")
-# What may stand at the start of a line beside a key: more of a key's value, a remark, an item of a list.
+# Other beginnings of lines: the continuation of a value, a comment, an item.
 _MORE = (" ", "\t", "#", "- ")
 
 
 @value(kw_only=True)
 class Facts:
-    """What a list of leaflets says of one; texts that are not given are empty.
+    """The facts of a leaflet for a list; missing texts are empty.
 
     ``due`` is the last day on which the review is in time, ``extended`` the last of its extension, and ``withdrawn``
     the first on which the leaflet must not be used.
@@ -40,23 +40,20 @@ class Facts:
 
 
 def facts(text: str, file: str) -> tuple[Facts | None, list[Problem]]:
-    """Return the facts that a content file states, or None and why it states none.
-
-    Only these are looked at: a leaflet with a slip elsewhere has its review date all the same.
-    """
+    """Return the facts of a content file, or None and problems. Faults elsewhere in the file do not matter."""
     short = _shortened(text)
     if short is not None:
         found, problems = _read(short, file)
         if found is not None and not problems:
             return found, []
-    # Written in an unusual way, or faulty: only the whole tells.
+    # An unusual or faulty file is parsed in full.
     return _read(text, file)
 
 
 def _shortened(text: str) -> str | None:
-    """Return the text with all lines emptied but those of the facts, so that each keeps its place.
+    """Return the text with all lines blank but those of the facts, so that places stay right.
 
-    None where a line begins as none does in a leaflet of the usual form. Ten times as quick as to read it all.
+    Return None if a line has an unusual beginning. Parsing this is ten times as fast as parsing everything.
     """
     kept: list[str] = []
     wanted = False
@@ -76,17 +73,17 @@ def _read(text: str, file: str) -> tuple[Facts | None, list[Problem]]:
         return None, problems
     if not isinstance(tree, yaml_tree.Mapping):
         return None, [Problem(tree.place, "keys-expected", "keys with their values belong here", "begin with 'id:'")]
-    desk = ReadContext({}, list(problems))
+    context = ReadContext({}, list(problems))
     texts = {name: _text(tree, name) for name in _FACTS}
     for name in ("title", "review_due"):
         if not texts[name]:
             hint = "a list of leaflets cannot do without it"
-            desk.report(Place(file), "missing-key", f"the key '{name}' is missing here", hint)
+            context.report(Place(file), "missing-key", f"the key '{name}' is missing here", hint)
     node = tree.get("review_due")
-    due = day(texts["review_due"], node.place, desk) if node is not None and texts["review_due"] else None
-    extended, withdrawn = (_day_beneath(tree, name, desk) for name in _DAYS)
+    due = day(texts["review_due"], node.place, context) if node is not None and texts["review_due"] else None
+    extended, withdrawn = (_day_beneath(tree, name, context) for name in _DAYS)
     if due is None or not texts["title"]:
-        return None, desk.problems
+        return None, context.problems
     found = Facts(
         file=file,
         title=texts["title"],
@@ -98,25 +95,25 @@ def _read(text: str, file: str) -> tuple[Facts | None, list[Problem]]:
         extended=None if extended is None else extended.last(),
         withdrawn=None if withdrawn is None else withdrawn.first(),
     )
-    return found, desk.problems
+    return found, context.problems
 
 
-def _day_beneath(tree: yaml_tree.Mapping, name: str, desk: ReadContext) -> Day | None:
-    """Return the day that a key of the leaflet has among its own keys."""
+def _day_beneath(tree: yaml_tree.Mapping, name: str, context: ReadContext) -> Day | None:
+    """Return the date in a nested key, such as extension.until."""
     node = tree.get(name)
     if node is None:
         return None
     inner = node.get(_DAYS[name]) if isinstance(node, yaml_tree.Mapping) else None
     if not isinstance(inner, yaml_tree.Scalar) or not inner.text:
-        # Whoever wrote the key believes that it counts.
+        # The author expects the key to count.
         message = f"the key '{_DAYS[name]}' is missing in '{name}'"
-        desk.report(node.place, "missing-key", message, f"add '{_DAYS[name]}:' with its day below '{name}:'")
+        context.report(node.place, "missing-key", message, f"add '{_DAYS[name]}:' with its day below '{name}:'")
         return None
-    return day(inner.text, inner.place, desk)
+    return day(inner.text, inner.place, context)
 
 
 def _text(tree: yaml_tree.Mapping, name: str) -> str:
     node = tree.get(name)
     text = " ".join(node.text.split()) if isinstance(node, yaml_tree.Scalar) else ""
-    # Such characters are told, and go into no list.
+    # Unprintable characters are reported by check.
     return "".join(sign for sign in text if unprintable(sign, NOWHERE) is None)

@@ -1,6 +1,6 @@
-"""How a leaflet stands today, by its own dates and by its archive: the occasion for which it is made.
+"""The standing of a leaflet today, by its dates and its archive, and whether it may be made or sent.
 
-Where there is no archive, nothing is loaded that would look into one.
+Without an archive, the modules that read one are not imported.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,6 @@ from leaflet.model.problems import Place, Problem, Severity
 from leaflet.model.value import field, replace, value
 from leaflet.reviewing.archive_numbers import numbers
 from leaflet.reviewing.dates import state
-from leaflet.reviewing.refusals import refusal_to_make
 
 # Beside the content, unless another is named.
 FOLDER = "archive"
@@ -20,9 +19,9 @@ FOLDER = "archive"
 
 @value
 class Standing:
-    """For what a leaflet is made today, and what is to be said of it.
+    """The occasion for which a leaflet is made today, and problems.
 
-    All of it holds while the files ``seen`` keep their marks, as ``leaflet.files.build_cache`` takes them.
+    It is valid while the files ``seen`` keep the digests that ``leaflet.files.build_cache`` computes.
 
     ``last`` is the number of its last version in the archive, 0 for none.
     """
@@ -34,18 +33,18 @@ class Standing:
 
 
 def beside(content: Path, archive: Path | None) -> Path:
-    """Return the archive of a content file: the one that was named, or the folder beside it."""
+    """Return the named archive, or the default one beside the content file."""
     return content.parent / FOLDER if archive is None else archive
 
 
 def standing(leaflet: Leaflet, archive: Path, today: date) -> Standing:
-    """Return how a leaflet stands today. One that the archive has no version of waits for no approval."""
+    """Return the standing of a leaflet today. A leaflet that is not in the archive needs no approval."""
     stands = state(leaflet, today)
     try:
         there = numbers(archive)
     except OSError as error:
         return Standing(Occasion(state=stands, draft=True), (_unreadable(archive, error),))
-    # A version more would take the next number.
+    # The next version will be written here.
     following = {str(archive / f"{(there[-1] if there else 0) + 1:06}"): ""}
     if not there:
         return Standing(Occasion(state=stands), seen=following)
@@ -56,14 +55,14 @@ def standing(leaflet: Leaflet, archive: Path, today: date) -> Standing:
 
 
 def told(leaflet: Leaflet, archive: Path, stands: Standing) -> list[Problem]:
-    """Return what the author should know of how a leaflet stands: where it is not as it was approved, or withdrawn."""
+    """Return the problems of the standing for the author: differences from the approved version, or a withdrawal."""
     found = list(stands.problems)
     if stands.occasion.state is ReviewState.WITHDRAWN:
         refusal = refusal_to_make(leaflet, stands.occasion)
-        # Nothing is asked of the author.
+        # The author need not do anything.
         found += [replace(refusal, severity=Severity.NOTE)] if refusal else []
     if any(problem.code == "draft" for problem in found):
-        # Only what differs is compared word by word.
+        # Imported here: only drafts are compared.
         from leaflet.reviewing.approval import approved
         from leaflet.reviewing.differences import differences
 
@@ -81,3 +80,39 @@ def _unreadable(archive: Path, error: OSError) -> Problem:
         hint="check who may read it",
         severity=Severity.WARNING,
     )
+
+
+def refusal_to_make(leaflet: Leaflet, occasion: Occasion) -> Problem | None:
+    """Return the problem of making a withdrawn leaflet; None if it may be made."""
+    if occasion.state is not ReviewState.WITHDRAWN:
+        return None
+    return Problem(
+        leaflet.withdrawn.place if leaflet.withdrawn else leaflet.id.place,
+        code="leaflet-withdrawn",
+        message="this leaflet was withdrawn, so nothing is made of it",
+        hint="delete what was made of it before, and take printed copies away",
+    )
+
+
+def refusal_to_send(leaflet: Leaflet, occasion: Occasion, *, allow_overdue: str = "") -> Problem | None:
+    """Return the problem of sending a leaflet that is withdrawn, a draft or overdue; None if it may be sent.
+
+    ``allow_overdue`` is the reason for sending an overdue leaflet.
+    """
+    if occasion.state is ReviewState.WITHDRAWN:
+        return refusal_to_make(leaflet, occasion)
+    if occasion.draft:
+        return Problem(
+            leaflet.version.place,
+            code="draft-refused",
+            message="this leaflet is a Draft: its words were not approved, so it is not sent to anybody",
+            hint="have them approved with 'leaflet review', or bring back the approved ones",
+        )
+    if occasion.state is ReviewState.OVERDUE and not allow_overdue.strip():
+        return Problem(
+            leaflet.next_review.place,
+            code="overdue-refused",
+            message="the review of this leaflet is overdue, so it is not sent to anybody",
+            hint="review it; or say why it is to be sent all the same, with '--allow-overdue REASON'",
+        )
+    return None

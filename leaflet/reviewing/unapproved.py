@@ -1,4 +1,4 @@
-"""Turn a leaflet and the last version of it in an archive into what of it still waits for approval."""
+"""Find what of a leaflet is not approved, by comparing it with its last archived version."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,7 +23,7 @@ def unapproved(
     """Return why a leaflet is a Draft: its words, pictures, version or dates are not those of its last version.
 
     ``extended`` is the last record of more time for this version; ``approved`` reads the version itself, which is only
-    done where its mark does not prove that the words are the same.
+    done where its digest does not prove that the words are the same.
     """
     if not same_words(leaflet, last, settings, approved):
         return [_other_words(leaflet, last)]
@@ -41,8 +41,8 @@ def same_words(
 ) -> bool:
     """Return whether a leaflet's words are those of its last version, but for what the settings let change.
 
-    Both are compared as this version of the program reads them: an older one may have taken the mark of other values
-    for the same file. A version of which ``approved`` has nothing is known by its mark alone.
+    If the digests differ, both are read and compared, since another version of leaflet may have computed the digest
+    from other values. If ``approved`` returns None, the digest alone decides.
     """
     if words_mark(leaflet) == last.words:
         return True
@@ -77,7 +77,7 @@ def _same_dates(leaflet: Leaflet, last: ArchiveRecord) -> bool:
 
 
 def _same_extension(leaflet: Leaflet, extended: ArchiveRecord | None) -> bool:
-    """Whether the day that a reader is told was allowed by somebody, as the archive knows."""
+    """Whether the extension of the leaflet is in the archive."""
     if leaflet.next_review == leaflet.review_due:
         return True
     return extended is not None and extended.review_due == leaflet.next_review.last().isoformat()

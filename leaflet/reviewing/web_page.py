@@ -1,4 +1,4 @@
-"""Turn reviews that are due into a web page for whoever answers for all of them."""
+"""Write due reviews as a web page."""
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
@@ -7,8 +7,7 @@ from hashlib import sha256
 
 from leaflet.html.markup import Stylesheet, Tag, document, tag
 from leaflet.model.content import ReviewState
-from leaflet.reviewing.due import DueReview, counted
-from leaflet.reviewing.listing import cells, filled, summary
+from leaflet.reviewing.due import DueReview, cells, count_by_state, filled, summary
 
 _HEADINGS: Mapping[str, str] = {
     "state": "State",
@@ -20,7 +19,7 @@ _HEADINGS: Mapping[str, str] = {
     "title": "Title",
     "file": "File",
 }
-# States are told in words; the bar beside an overdue row only helps to find it.
+# States are written as words; the bar beside overdue rows is an addition.
 _RULES = Stylesheet(
     """
 :root { color-scheme: light dark; }
@@ -37,7 +36,7 @@ tr.overdue td:first-child { border-inline-start: .4rem solid #b3261e; font-weigh
 
 
 def as_page(dues: Sequence[DueReview], today: date) -> str:
-    """Return an HTML document: one file, no script, nothing fetched."""
+    """Return an HTML document without scripts or external resources."""
     digest = b64encode(sha256(_RULES.rules.encode()).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     head = tag(
@@ -53,7 +52,7 @@ def as_page(dues: Sequence[DueReview], today: date) -> str:
         tag(
             "main",
             tag("h1", "Leaflets and their reviews"),
-            tag("p", f"{summary(counted(dues))}."),
+            tag("p", f"{summary(count_by_state(dues))}."),
             tag("div", _table(dues, today), tabindex="0", role="region", aria_label="Reviews"),
         ),
     )

@@ -14,8 +14,7 @@ from leaflet.reading.content import read_leaflet
 from leaflet.reviewing import archive_folder as archives
 from leaflet.reviewing.archive import in_force, records
 from leaflet.reviewing.decisions import ExtensionDecision, WithdrawalDecision
-from leaflet.reviewing.refusals import refusal_to_send
-from leaflet.reviewing.standing import standing
+from leaflet.reviewing.standing import refusal_to_send, standing
 
 CONTENT, ARCHIVE = Path("a.yaml"), Path("archive")
 BORN, END = date(2023, 7, 19), date(2026, 12, 31)

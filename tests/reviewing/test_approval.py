@@ -117,7 +117,7 @@ def test_archived_words_that_this_version_cannot_read_approve_nothing(another_ma
     folder = archives.folder(ARCHIVE, NUMBER)
     (folder / "content.yaml").write_text("title: Not a leaflet any more\n", encoding="utf-8")
     record = records.read((folder / records.FILE).read_bytes())
-    marks = {**dict(record.files), "content.yaml": records.mark((folder / "content.yaml").read_bytes())}
+    marks = {**dict(record.files), "content.yaml": records.digest((folder / "content.yaml").read_bytes())}
     (folder / records.FILE).write_bytes(records.written(replace(record, files=tuple(sorted(marks.items())))))
     assert stands() == (True, ["archive-record", "draft"])
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflet.reviewing.archive import KeptVersion, backdated, faults, head, in_force, records
-from leaflet.reviewing.record import ArchiveRecord, mark, read, written
+from leaflet.reviewing.record import ArchiveRecord, digest, read, written
 
 ONE = ArchiveRecord(
     number=1,
@@ -22,7 +22,7 @@ ONE = ArchiveRecord(
     note="",
     words="w",
     style="default",
-    files=(("a.pdf", mark(b"a")), ("styles/b.yaml", mark(b"b"))),
+    files=(("a.pdf", digest(b"a")), ("styles/b.yaml", digest(b"b"))),
     tools=(("leaflet", "0.1"), ("python", "3.11.7")),
 )
 
@@ -82,9 +82,9 @@ def test_an_archive_that_nobody_touched_is_whole():
 @pytest.mark.parametrize(
     ("kept", "expected"),
     [
-        (changed(THREE, 0, marks={**THREE[0].marks, "a.pdf": "x"}), [("archive/000001/a.pdf", "archive-changed")]),
-        (changed(THREE, 1, marks={"a.pdf": mark(b"a")}), [("archive/000002/styles/b.yaml", "archive-missing")]),
-        (changed(THREE, 2, marks={"new.pdf": "x"}), [("archive/000003/new.pdf", "archive-added")]),
+        (changed(THREE, 0, digests={**THREE[0].digests, "a.pdf": "x"}), [("archive/000001/a.pdf", "archive-changed")]),
+        (changed(THREE, 1, digests={"a.pdf": digest(b"a")}), [("archive/000002/styles/b.yaml", "archive-missing")]),
+        (changed(THREE, 2, digests={"new.pdf": "x"}), [("archive/000003/new.pdf", "archive-added")]),
         (changed(THREE, 1, record=None), [("archive/000002/record.json", "archive-record")]),
         (changed(THREE, 1, record=b"{}"), [("archive/000002/record.json", "archive-record")]),
         (THREE[1:], [("archive/000002", "archive-missing")]),
@@ -99,7 +99,7 @@ def test_an_archive_that_nobody_touched_is_whole():
             [("archive/000001/record.json", "archive-record")] * 2,
         ),
         (
-            changed(THREE, 2, record=THREE[1].record, marks=THREE[1].marks),
+            changed(THREE, 2, record=THREE[1].record, digests=THREE[1].digests),
             [("archive/000003/record.json", "archive-record")],
         ),
     ],

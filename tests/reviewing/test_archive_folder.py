@@ -11,7 +11,7 @@ from leaflet.model.problems import ContentError
 from leaflet.reviewing.archive import head
 from leaflet.reviewing.archive_folder import check, opened, records
 from leaflet.reviewing.archive_index import unreadable
-from leaflet.reviewing.record import FILE, ArchiveRecord, mark, written
+from leaflet.reviewing.record import FILE, ArchiveRecord, digest, written
 
 ARCHIVE = Path("archive")
 FILES = {"content.yaml": b"title: Tests\n", "styles/ours.yaml": b"extends: plain\n"}
@@ -29,7 +29,7 @@ RECORD = ArchiveRecord(
     note="",
     words="",
     style="default",
-    files=tuple((name, mark(data)) for name, data in FILES.items()),
+    files=tuple((name, digest(data)) for name, data in FILES.items()),
     tools=(),
 )
 

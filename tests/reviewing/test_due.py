@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from leaflet.model.content import ReviewState
-from leaflet.reviewing.due import by_urgency, counted, due_by, owned_by
+from leaflet.reviewing.due import by_urgency, count_by_state, due_by, owned_by
 from leaflet.reviewing.review_facts import Facts
 
 TODAY = date(2026, 11, 23)
@@ -46,15 +46,15 @@ def test_what_is_due_by_a_day_is_also_what_was_due_before():
 
 
 def test_every_state_is_counted():
-    assert counted([*ALL, *by_urgency([GONE], TODAY)]) == {
+    assert count_by_state([*ALL, *by_urgency([GONE], TODAY)]) == {
         ReviewState.OVERDUE: 1,
         ReviewState.EXTENDED: 0,
         ReviewState.DUE_SOON: 2,
         ReviewState.CURRENT: 1,
         ReviewState.WITHDRAWN: 1,
     }
-    assert set(counted([])) == set(ReviewState)
-    assert not any(counted([]).values())
+    assert set(count_by_state([])) == set(ReviewState)
+    assert not any(count_by_state([]).values())
 
 
 def test_an_extension_moves_the_day_and_is_overdue_once_it_has_ended():

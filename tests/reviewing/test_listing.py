@@ -5,8 +5,7 @@ from datetime import date
 from icalendar import Calendar
 
 from leaflet.reviewing.calendar import as_calendar
-from leaflet.reviewing.due import by_urgency, counted
-from leaflet.reviewing.listing import as_csv, as_json, as_table, summary
+from leaflet.reviewing.due import as_csv, as_json, as_table, by_urgency, count_by_state, summary
 from leaflet.reviewing.review_facts import Facts
 from leaflet.reviewing.web_page import as_page
 
@@ -56,8 +55,8 @@ def test_json_tells_each_leaflet_as_it_is():
 
 
 def test_the_summary_counts_the_states_that_there_are():
-    assert summary(counted(DUES)) == "2 leaflets: 1 overdue, 1 current"
-    assert summary(counted(())) == "0 leaflets"
+    assert summary(count_by_state(DUES)) == "2 leaflets: 1 overdue, 1 current"
+    assert summary(count_by_state(())) == "0 leaflets"
 
 
 def test_the_calendar_has_a_day_and_two_reminders_for_each_leaflet():

@@ -15,7 +15,7 @@ from leaflet.model.content import (
     Withdrawal,
 )
 from leaflet.model.problems import Place, Problem
-from leaflet.reviewing.refusals import refusal_to_make, refusal_to_send
+from leaflet.reviewing.standing import refusal_to_make, refusal_to_send
 
 THERE = Place("content.yaml", 10, 13)
 LEAFLET = Leaflet(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from leaflet.model.content import Day, Identifier, LanguageTag, Leaflet, PlainText, Publisher
 from leaflet.model.versions import following, is_later
-from leaflet.reviewing.renewal import Renewal, objections
+from leaflet.reviewing.decisions import Renewal, renewal_objections
 
 TODAY = date(2026, 11, 23)
 LEAFLET = Leaflet(
@@ -56,7 +56,7 @@ def test_versions_are_compared_as_numbers():
 
 
 def test_a_renewal_in_order_meets_no_objection():
-    assert objections(LEAFLET, Renewal("1.10", TODAY, date(2029, 11, 23)), TODAY) == []
+    assert renewal_objections(LEAFLET, Renewal("1.10", TODAY, date(2029, 11, 23)), TODAY) == []
 
 
 @pytest.mark.parametrize(
@@ -70,4 +70,4 @@ def test_a_renewal_in_order_meets_no_objection():
     ],
 )
 def test_what_cannot_be_is_refused(renewal, code):
-    assert [problem.code for problem in objections(LEAFLET, renewal, TODAY)] == [code]
+    assert [problem.code for problem in renewal_objections(LEAFLET, renewal, TODAY)] == [code]

@@ -11,7 +11,7 @@ from leaflet.model.value import replace, value
 from leaflet.reading.content import read_leaflet
 from leaflet.reviewing import archive_folder as archives
 from leaflet.reviewing.archive import KeptVersion, records, versions, withdrawal
-from leaflet.reviewing.archive_writer import NewRecord, not_archived, put
+from leaflet.reviewing.archive_folder import NewRecord, not_archived, put
 from leaflet.reviewing.decisions import Decision, ExtensionDecision, WithdrawalDecision, act_of, objections, values
 from leaflet.reviewing.editing import block_changes
 from leaflet.reviewing.record import ArchiveRecord, later

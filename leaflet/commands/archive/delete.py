@@ -10,7 +10,7 @@ from leaflet.model.value import value
 from leaflet.reviewing import archive_folder as archives
 from leaflet.reviewing.approval import settings_of
 from leaflet.reviewing.archive import KeptVersion, deleted, records
-from leaflet.reviewing.archive_writer import NewRecord, not_archived, put
+from leaflet.reviewing.archive_folder import NewRecord, not_archived, put
 from leaflet.reviewing.record import FILE, ArchiveRecord, RecordKind, later
 from leaflet.reviewing.retention import ended_before, objection
 

@@ -21,8 +21,8 @@ from leaflet.model.word_digest import words_mark
 from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.reviewing import archive_folder as archives
 from leaflet.reviewing.archive import KeptVersion, records, versions, withdrawal
-from leaflet.reviewing.archive_writer import NewRecord, not_archived, put
-from leaflet.reviewing.record import ArchiveRecord, mark, written_day
+from leaflet.reviewing.archive_folder import NewRecord, not_archived, put
+from leaflet.reviewing.record import ArchiveRecord, digest, written_day
 
 CONTENT = "content.yaml"
 # The looks of the program, as they were on that day.
@@ -127,7 +127,7 @@ def _put(archive: Path, leaflet: Leaflet, kept: dict[str, bytes], release: Relea
         last = earlier[-1] if earlier else None
         if last is None:
             return NewRecord(_record(leaflet, kept, release), kept)
-        same = last.version == leaflet.version.text and dict(last.files).get(CONTENT) == mark(kept[CONTENT])
+        same = last.version == leaflet.version.text and dict(last.files).get(CONTENT) == digest(kept[CONTENT])
         if same and withdrawal(found, leaflet.id.text) is None:
             there_already.append(last)
             return None
@@ -157,7 +157,7 @@ def _record(leaflet: Leaflet, kept: dict[str, bytes], release: Release) -> Archi
         note=release.note,
         words=words_mark(leaflet),
         style=release.style,
-        files=tuple(sorted((name, mark(data)) for name, data in kept.items())),
+        files=tuple(sorted((name, digest(data)) for name, data in kept.items())),
         tools=tuple(sorted(_tools())),
     )
 

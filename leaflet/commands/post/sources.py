@@ -15,8 +15,7 @@ from leaflet.posting.stationery.cover_letter import CoverLetter, read_cover_lett
 from leaflet.reading.clinics import read_clinics
 from leaflet.reading.content import Source
 from leaflet.reading.labels import read_phrases
-from leaflet.reviewing.refusals import refusal_to_send
-from leaflet.reviewing.standing import beside, standing
+from leaflet.reviewing.standing import beside, refusal_to_send, standing
 
 # Errors of the state of a leaflet, not of its content.
 _REFUSED = frozenset({"leaflet-withdrawn", "draft-refused", "overdue-refused"})

@@ -17,7 +17,7 @@ from leaflet.commands.review import Outcome, Review, carry_out, plan
 from leaflet.commands.set_editions import BuildOptions
 from leaflet.files import writer
 from leaflet.reviewing import archive_folder as archives
-from leaflet.reviewing import archive_writer as module
+from leaflet.reviewing import archive_folder as module
 from leaflet.reviewing.archive import in_force, records
 
 TODAY = date(2026, 11, 23)
