@@ -3,7 +3,7 @@
 Each loads what it needs when it is called.
 """
 
-from datetime import date
+from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,14 +68,15 @@ def post(
     """Make what is posted to the people of a list, as ``leaflet post`` does: all of it or nothing.
 
     The files are written into a folder below ``options.output``; with ``dry_run``, nothing is. Raises
-    ModuleNotFoundError where leaflet is installed without its extra ``post``.
+    ModuleNotFoundError where leaflet is installed without its extra ``post``, and ValueError for options that have no
+    meaning.
     """
     from leaflet.commands.post.command import post as make_post
-    from leaflet.posting.job.order import PostOptions, PostOrder
+    from leaflet.posting.job.order import PostOptions, PostOrder, require_usable
 
-    order = PostOrder(
-        content=source.path, people=Path(people), today=today, options=options or PostOptions(), source=source
-    )
+    chosen = options or PostOptions()
+    require_usable(chosen)
+    order = PostOrder(content=source.path, people=Path(people), today=_day(today), options=chosen, source=source)
     return make_post(order, dry=dry_run)
 
 
@@ -85,4 +86,9 @@ def _options(edition: str, style: str, today: date, archive: Path | None) -> "Bu
 
     if edition not in EDITIONS:
         raise ValueError(f"there is no edition {edition!r}: choose from {', '.join(EDITIONS)}")
-    return BuildOptions(editions=(edition,), style=style, today=today, archive=archive)
+    return BuildOptions(editions=(edition,), style=style, today=_day(today), archive=archive)
+
+
+def _day(today: date) -> date:
+    # For Python a time is a day too, but the two cannot be compared.
+    return today.date() if isinstance(today, datetime) else today

@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import assert_type
 
@@ -189,3 +189,39 @@ def test_the_blocks_of_a_leaflet_are_its_sections_in_its_own_language(folder: Pa
     assert len(story) >= len(source.leaflet.sections)
     with pytest.raises(leaflet.ContentError, match="style-unknown"):
         leaflet.platypus.look("other")
+
+
+def test_an_archive_that_is_not_there_is_an_error_since_drafts_would_pass(folder: Path) -> None:
+    source, nowhere = leaflet.load("content.yaml"), Path("nowhere")
+    result = leaflet.build(source, today=TODAY, archive=nowhere)
+    assert (dict(result.files), codes(result.problems)) == ({}, ["archive-none"])
+    assert codes(leaflet.check(source, today=TODAY, archive=nowhere)) == ["archive-none"]
+    options = leaflet.PostOptions(archive=nowhere, renamed={"postcode": "PC"})
+    assert codes(leaflet.post(source, "people.csv", options, today=TODAY).problems) == ["archive-none"]
+
+
+def test_a_time_counts_as_its_day(folder: Path) -> None:
+    source = leaflet.load("content.yaml")
+    assert leaflet.build(source, today=datetime(2026, 12, 1, 9)) == leaflet.build(source, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        leaflet.PostOptions(whole=True, letter=True),
+        leaflet.PostOptions(each=True, batch=leaflet.Batch(pieces=3)),
+        leaflet.PostOptions(batch=leaflet.Batch(pieces=3, size=3)),
+        leaflet.PostOptions(batch=leaflet.Batch(pieces=0)),
+        leaflet.PostOptions(batch=leaflet.Batch(size=0)),
+        leaflet.PostOptions(only=frozenset({0})),
+        leaflet.PostOptions(paper=39),
+        leaflet.PostOptions(jobs=0),
+        leaflet.PostOptions(labels=leaflet.LabelOptions(leaflet.LABELS["L7163"], 15)),
+    ],
+)
+def test_options_without_a_meaning_are_refused_before_anything_is_made(
+    options: leaflet.PostOptions, folder: Path
+) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        leaflet.post(leaflet.load("content.yaml"), "people.csv", options, today=TODAY)
+    assert not Path("output").exists()

@@ -14,6 +14,6 @@ def missing(named: str | None) -> "list[Problem]":
         return []
     from pathlib import Path
 
-    from leaflet.reviewing.archive_folder import no_archive
+    from leaflet.reviewing.standing import missing as of_folder
 
-    return [no_archive(Path(named))]
+    return of_folder(Path(named))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from leaflet.cli import archived
 from leaflet.cli.exits import ExitCode, exit_code
 from leaflet.cli.stopping import stop_in_order
 from leaflet.cli.terminal import Terminal
@@ -24,7 +23,7 @@ from leaflet.posting.stationery.labels import LABELS
 def post(arguments: Namespace, today: str, terminal: Terminal) -> ExitCode:
     """Make the post that was asked for, tell what came of it, and return how the command ends."""
     password, problems = _password(arguments.password_file)
-    problems += [*_twice(arguments), *archived.missing(arguments.archive)]
+    problems += _twice(arguments)
     if errors(problems):
         terminal.show(problems)
         return exit_code(problems)

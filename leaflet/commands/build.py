@@ -15,7 +15,7 @@ from leaflet.model.problems import Place, Problem, Severity, as_text, errors, in
 from leaflet.model.value import value
 from leaflet.reading.content import Source
 from leaflet.reviewing.dates import same_days, state
-from leaflet.reviewing.standing import Standing, beside, refusal_to_make, standing
+from leaflet.reviewing.standing import Standing, beside, missing, refusal_to_make, standing
 
 # What follows the names of an edition in the names of its files.
 _ENDS = (".pdf", ".html", "-fronts.pdf", "-backs.pdf")
@@ -129,7 +129,9 @@ class _Making:
         self.seen: Mapping[str, str] = {}
         self.later: list[Problem] = []
         self.explanations: list[Explanation] = []
-        if examined.leaflet is None or errors(examined.problems):
+        if not order.released:
+            self._before += missing(order.archive)
+        if examined.leaflet is None or errors(self._before):
             return
         self.leaflet = examined.leaflet
         stands = _standing(examined.leaflet, examined.content, order)

@@ -5,6 +5,7 @@ Without an archive, the modules that read one are not imported.
 
 from collections.abc import Mapping
 from datetime import date
+from os.path import isdir
 from pathlib import Path
 
 from leaflet.model.content import Leaflet, Occasion, ReviewState
@@ -35,6 +36,19 @@ class Standing:
 def beside(content: Path, archive: Path | None) -> Path:
     """Return the named archive, or the default one beside the content file."""
     return content.parent / FOLDER if archive is None else archive
+
+
+def missing(named: Path | None) -> list[Problem]:
+    """Return why the archive of this name cannot be asked; nothing if it can, or if none was named.
+
+    Without it, a leaflet that waits for approval would pass.
+    """
+    if named is None or isdir(named):
+        return []
+    # Imported here: it reads whole archives, and most commands need no more of one than its last number.
+    from leaflet.reviewing.archive_folder import no_archive
+
+    return [no_archive(named)]
 
 
 def standing(leaflet: Leaflet, archive: Path, today: date) -> Standing:

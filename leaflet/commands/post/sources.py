@@ -15,7 +15,7 @@ from leaflet.posting.stationery.cover_letter import CoverLetter, read_cover_lett
 from leaflet.reading.clinics import read_clinics
 from leaflet.reading.content import Source
 from leaflet.reading.labels import read_phrases
-from leaflet.reviewing.standing import beside, refusal_to_send, standing
+from leaflet.reviewing.standing import beside, missing, refusal_to_send, standing
 
 # Errors of the state of a leaflet, not of its content.
 _REFUSED = frozenset({"leaflet-withdrawn", "draft-refused", "overdue-refused"})
@@ -39,7 +39,7 @@ def read(order: PostOrder) -> tuple[tuple[LeafletWithLetter, ...] | None, tuple[
     folder = order.content.parent
     clinic, problems = _clinic(order.options.clinic)
     cover_letter, found = read_cover_letter(folder)
-    problems += found
+    problems += [*found, *missing(order.options.archive)]
     if cover_letter is not None and order.options.letter:
         # Beside its greeting a letter says nothing but the leaflet.
         cover_letter = CoverLetter(greeting=cover_letter.greeting, place=cover_letter.place)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from leaflet.model.value import field, value
 from leaflet.posting.stationery.labels import LabelSheet
-from leaflet.printing.paper import OFFICE, Paper
+from leaflet.printing.paper import HEAVIEST, LIGHTEST, OFFICE, Paper
 from leaflet.printing.plan import ImpositionOptions
 from leaflet.reading.content import Source
 
@@ -82,6 +82,26 @@ class PostOptions:
     def imposition(self) -> ImpositionOptions:
         """How the sheets are wanted."""
         return ImpositionOptions(one_sided=self.one_sided, paper=Paper(self.paper))
+
+
+def require_usable(options: PostOptions) -> None:
+    """Raise ValueError for options that have no meaning, or not together; the command line knows none of these."""
+    batch, labels = options.batch, options.labels
+    slips = {
+        "whole and letter are two ways: take one": options.whole and options.letter,
+        "each makes a file of every piece: it has no batch": options.each and batch != Batch(),
+        "a batch has so many pieces or a size: give one": batch.pieces is not None and batch.size is not None,
+        "a batch has at least one piece": batch.pieces is not None and batch.pieces < 1,
+        "a batch has a size of at least one byte": batch.size is not None and batch.size < 1,
+        "pieces are numbered from 1": any(number < 1 for number in options.only),
+        f"paper weighs {LIGHTEST} to {HEAVIEST} g/m²": not LIGHTEST <= options.paper <= HEAVIEST,
+        "jobs is the number of processes: at least 1": options.jobs < 1,
+        "start is the number of a label on its sheet": labels is not None
+        and not 1 <= labels.start <= labels.sheet.count,
+    }
+    for message, is_slip in slips.items():
+        if is_slip:
+            raise ValueError(message)
 
 
 @value(kw_only=True)
