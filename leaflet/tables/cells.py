@@ -1,6 +1,6 @@
-"""Check a cell, whichever table it stands in: a cell → why it cannot be used as it is. It is never told what is there.
+"""Check the cells of every kind of table: a cell → why it cannot be used. Messages never quote the cell.
 
-What programs write where there is nothing counts in the case that they write it in: NULL, and not Null, the surname.
+Null markers are matched in the case that programs write them: NULL, but not Null, which is a surname.
 """
 
 import re
@@ -15,18 +15,18 @@ from leaflet.model.value import value
 
 @value
 class CellFault:
-    """What is wrong with a cell or with several, without a word of it."""
+    """A fault of a cell, described without quoting it."""
 
     code: str
     message: str
     hint: str
 
     def at(self, place: Place) -> Problem:
-        """Return this fault as the problem of a place."""
+        """Return the fault as a problem at a place."""
         return Problem(place, self.code, self.message, self.hint)
 
 
-# Words of programs for nothing: SQL, JavaScript, Python, R, floating-point numbers.
+# Null markers of SQL, JavaScript, Python, R and floating-point numbers.
 _NOTHING_WORDS = frozenset({"NULL", "null", "undefined", "UNDEFINED", "NaN", "nan", "NAN", "NaT"})
 _NOTHING = _NOTHING_WORDS | frozenset(
     {"\\N", "DBNull", "DBNull.Value", "System.DBNull", "[object Object]", "object Object", "#NULL", "-nan"}
@@ -36,45 +36,45 @@ _NOTHING = _NOTHING_WORDS | frozenset(
 _NOTHING_BRACKETED = re.compile(
     r"[<(\[{](?:null|nan|nat|nil|undefined|empty|blank)[>)\]}]|[<\[](?:none|na|n/a)[>\]]", re.IGNORECASE
 )
-# What is a name or a place is nothing with these words too, which say no elsewhere.
+# Null markers in names and places only: elsewhere they mean no.
 _NO_NAME = frozenset({"None", "none", "NONE", "NA", "nil", "NIL"})
-# The days that programs write where there is none, and those that no calendar has.
+# Dates that programs write for a missing date, and impossible dates.
 _NO_DAY = re.compile(
     r"(?:0000|0001|1899|9999)-[0-9]{2}-[0-9]{2}(?:[ T].*)?|[0-9]{4}-(?:00-[0-9]{2}|[0-9]{2}-00)(?:[ T].*)?"
     r"|[0-9]{1,2}/[0-9]{1,2}/(?:0000|0001|1899|9999)(?: .*)?|(?:00?/[0-9]{1,2}|[0-9]{1,2}/00?)/[0-9]{2,4}(?: .*)?",
     re.ASCII,
 )
-# Fields of templates, wherever in a cell, or as all of it.
+# Unfilled fields of templates: anywhere in a cell, or as the whole cell.
 _FIELD = re.compile(
     r"\{\{[^{}]*\}\}|[$#]\{\w[^{}]*\}|\{%[^{}]*%\}|\{[0-9]\}|<<[^<>]+>>|\(\([^()]*\)\)|\[\[[^\[\]]+\]\]|«\w*_\w*»"
     r"|%[^\W\d]{3,}%|\bMERGEFIELD\b"
 )
 _ALL_FIELD = re.compile(r"\{[^{}]+\}|<[^\W\d_][^<>@]*>|«\w+»")
 
-# What a spreadsheet shows where a formula of its own has failed, in whatever language: #REF!, #BEZUG!, #¿NOMBRE?; the
-# few without a mark at their end by name; and as numbers, as other programs are told of them.
+# Error values of spreadsheets in any language: #REF!, #BEZUG!, #¿NOMBRE?; those without a final mark by name; and the
+# numbers that stand for them in exports.
 _FAILED = re.compile(
     r"#[¡¿]?[^\W\d_](?:[\w/ .]*\w)?[!?]|#+|-21468262(?:88|81|73|65|59|52|46)|(?:Err|Fehler|Erreur|Errore):[0-9]{3}"
     r"|#(?:N/[ADBVД]|Н/Д|NV|I/T|YOK|ND|NA|HIÁNYZIK|NENÍ_K_DISPOZICI|SAKNAS|PUUTTUU|GETTING_DATA|ERROR|ERR|BUSY|UNKNOWN"
     r"|FIELD|CALC|SPILL|BLOCKED|CONNECT)!?",
     re.IGNORECASE,
 )
-# Other words of programs after the same sign; what people write so has small letters, too.
+# Other error words after the same sign. People write hashtags with small letters too.
 _FAILED_WORD = re.compile(r"#[A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я/_]{2,}")
 _FAILED_WITHIN = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NV\b|BEZUG!|WERT!)|###")
 _SHORTENED = re.compile(
     # 1.23E+10, 9,43E9, 1E10, and times without their hour.
     r"-?(?:\d+(?:[.,]\d+)?\s?[eE]\+\d{1,3}|\d[.,]\d+\s?[eE]-?\d{1,3}|[1-9][eE](?:0[5-9]|1\d))|\d{1,2}:\d{2}\.\d"
 )
-# A whole number that a program took for a measure. Short ones may be measures, and with two decimals amounts of money.
+# Whole numbers exported as decimals. Short ones may be measures, and those with two decimals amounts of money.
 _POINT_ZERO = re.compile(
     r"\d{4,}[.,]0|\d{7,}[.,]00|\d[\d ]{5,}\d[.,]0|\d{1,3}(?:,\d{3}){2,}\.00?|\d{1,3}(?:\.\d{3}){2,},00?"
 )
 _ANY_POINT_ZERO = re.compile(rf"\d+[.,]0|{_POINT_ZERO.pattern}")
-# What a spreadsheet was given, so that it took no number for one.
+# The apostrophe that makes spreadsheets take a number as text.
 _MARKED_TEXT = re.compile(r"'(?![TS]\b)[A-Z0-9][^'’]*")
-# Most rows have nothing but these, and then few faults: what else to look for there.
-# Of Latin letters those are left out that damage is made of (Œ, Š, Ž, Ÿ, and capitals with accents).
+# Most rows match this pattern; only few faults are possible in them, which _DOUBTFUL looks for.
+# Letters that appear in damaged text are excluded: Œ, Š, Ž, Ÿ, and accented capitals.
 _PLAIN = re.compile(r"[A-Za-z0-9 ,.'/à-öø-ÿĀ-őŔ-şŢ-ŷŹ-ż’-]*")
 _DOUBTFUL = re.compile(
     r"''|(?:^|,) *'|\.[0-9]|[0-9] ?[eE]-?[0-9]|[0-9],00?(?![0-9])|-21468262|[à-öø-ÿ]{4}"
@@ -86,13 +86,13 @@ _SUSPECT_WORDS = frozenset(
 
 
 def tidied(cell: str) -> str:
-    """Return the words of a cell: composed as Unicode has it (NFC), with single spaces."""
+    """Return the text of a cell in NFC, with single spaces."""
     text = cell if cell.isascii() or is_normalized("NFC", cell) else normalize("NFC", cell)
     return " ".join(text.split())
 
 
 def are_plain(cells: Iterable[str]) -> bool:
-    """Tell whether cells have none of the signs and words that a fault could have; most rows are done with by this."""
+    """Whether the cells cannot have a fault: a fast check that most rows pass."""
     text = ",".join(cells)
     return (
         _PLAIN.fullmatch(text) is not None
@@ -102,7 +102,7 @@ def are_plain(cells: Iterable[str]) -> bool:
 
 
 def fault_of(cell: str, *, naming: bool = False) -> CellFault | None:
-    """Return why a cell cannot be used as it is; with ``naming`` it is a name, a number or a part of an address."""
+    """Return the fault of a cell, or None. ``naming`` means a name, a number or a part of an address."""
     if are_plain((cell,)):
         return None
     text = cell.strip()
@@ -128,7 +128,7 @@ def fault_of(cell: str, *, naming: bool = False) -> CellFault | None:
         return _UNFILLED
     if is_damaged(text) or is_misread(text):
         return _DAMAGED
-    # In a name nobody asks.
+    # Names have no question marks.
     if has_lost_letters(text) or (naming and "?" in text):
         return _QUESTION
     if is_escaped(text) or (naming and _MARKED_TEXT.fullmatch(text)):
@@ -147,7 +147,7 @@ def _has_failed(text: str) -> bool:
 
 @lru_cache(1024)
 def _is_unseen(sign: str) -> bool:
-    # Controls, and signs that steer the direction of others: a name could be made to read as another one.
+    # Control and format characters, such as those for text direction, could make a name read as another.
     return sign != "\t" and category(sign)[0] == "C"
 
 

@@ -1,7 +1,7 @@
-"""Turn a CSV file into rows, whatever program wrote it: its encoding and its delimiter are found out.
+"""Read CSV files of any program: detect encoding and delimiter.
 
-UTF-8 with or without its mark, UTF-16 with one, else Windows' western European, or that of a Mac or of DOS where this
-alone makes words of it; commas, semicolons, tabs or bars.
+Encodings are UTF-8 with or without byte order mark, UTF-16 with one, otherwise Windows-1252, or Mac Roman or a DOS code
+page if only that gives plausible words. Delimiters are commas, semicolons, tabs and bars.
 """
 
 import codecs
@@ -19,7 +19,7 @@ from leaflet.model.value import value
 
 _DELIMITERS = ",;\t|"
 _CHUNK = 1 << 20
-# Excel writes, and reads, a first line that names the delimiter.
+# Excel writes a first line that names the delimiter.
 _NAMED = "sep="
 _WINDOWS, _MAC, _DOS = "cp1252", "mac_roman", "cp850"
 _SAVED_BY = {
@@ -27,16 +27,16 @@ _SAVED_BY = {
     _MAC: "a Mac saves 'CSV (Macintosh)'",
     _DOS: "DOS does",
 }
-# A word with letters beyond ASCII, in whatever encoding; so many different ones tell enough.
+# A word with bytes beyond ASCII, and the number of different words that suffice to guess.
 _WORD = re.compile(rb"[A-Za-z'.-]{0,30}[\x80-\xff][A-Za-z'.\x80-\xff-]{0,30}")
 _MOST_WORDS = 5000
 _MARKS = frozenset("’‘“”–—£´")
 
 
 def delimited(file: BinaryIO, place: Place) -> tuple[list[Problem], Iterator[tuple[int, list[str]]], Callable[[], str]]:
-    """Return remarks, the rows with their numbers, and what tells the digest of the bytes that were read.
+    """Return warnings, numbered rows, and a function that returns the digest of the bytes read so far.
 
-    Raises Faults, now or with the rows.
+    Raises ContentError, now or while rows are read.
     """
     encoding = _encoding(file, place)
     file.seek(0)
@@ -53,7 +53,7 @@ class _Encoding:
 
 
 def _encoding(file: BinaryIO, place: Place) -> _Encoding:
-    """Return the encoding of the whole file, read once through for it. Raises Faults for what no table holds."""
+    """Return the encoding of a file, which is read once for that. Raises ContentError for binary files."""
     start = file.read(4)
     file.seek(0)
     if start in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
@@ -80,7 +80,7 @@ def _encoding(file: BinaryIO, place: Place) -> _Encoding:
 
 
 def _guessed(file: BinaryIO) -> str:
-    """Return the encoding of a file that is not UTF-8: that of Windows, unless another one is certain."""
+    """Guess the encoding of a file that is not UTF-8: Windows-1252, unless another is certain."""
     words: set[bytes] = set()
     has_cr = has_lf = False
     file.seek(0)
@@ -89,7 +89,7 @@ def _guessed(file: BinaryIO) -> str:
         if len(words) < _MOST_WORDS:
             words.update(_WORD.findall(chunk))
     if has_cr and not has_lf:
-        # No other program ends lines so.
+        # Only old Mac programs end lines with CR.
         return _MAC if _are_words(words, _MAC) else _WINDOWS
     if _are_words(words, _WINDOWS):
         return _WINDOWS
@@ -103,7 +103,7 @@ def _are_words(words: set[bytes], codec: str) -> bool:
 
 
 def _is_word(word: bytes, codec: str) -> bool:
-    """Tell whether a word can be one in this encoding; Windows' is believed where no sign speaks against it."""
+    """Whether bytes are a plausible word in an encoding. For Windows-1252 anything undamaged is plausible."""
     try:
         text = word.decode(codec)
     except UnicodeDecodeError:
@@ -115,13 +115,13 @@ def _is_word(word: bytes, codec: str) -> bool:
     others = [sign for sign in text if not sign.isascii()]
     if not all(sign.isalpha() or sign in _MARKS for sign in others):
         return False
-    # A small letter at the start, or a capital after a small letter, is another letter in another encoding.
+    # An accented small initial, or an accented capital after a small letter, points to another encoding.
     turned = any(one.islower() and other.isupper() and not other.isascii() for one, other in pairwise(text))
     return not turned and not (text[0].islower() and not text[0].isascii())
 
 
 class _Digested(io.RawIOBase):
-    """A file whose bytes are digested as they are read."""
+    """A file that computes the digest of the bytes as they are read."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file, self._digest = file, hashlib.sha256()
@@ -148,7 +148,7 @@ def _rows(text: io.TextIOWrapper, place: Place) -> Iterator[tuple[int, list[str]
             delimiter, first = named, text.readline()
         else:
             delimiter = _delimiter(first)
-        # Strict: a quotation mark in the wrong place would make one cell of many, or many rows one.
+        # Strict: a misplaced quotation mark could merge cells or rows.
         for cells in csv.reader(_with_first(first, text), delimiter=delimiter, strict=True):
             number += 1
             yield number, cells
@@ -164,7 +164,7 @@ def _with_first(first: str, others: Iterator[str]) -> Iterator[str]:
 
 
 def _delimiter(line: str) -> str:
-    """Return the delimiter that the line has most of, outside quotation marks."""
+    """Return the most frequent delimiter of a line, outside quotation marks."""
     outside = "".join(line.split('"')[::2])
     return max(_DELIMITERS, key=outside.count)
 

@@ -1,6 +1,7 @@
-"""Turn a cell's value and its number format into the text that a spreadsheet shows (ECMA-376-1, 18.8.30 and 18.8.31).
+"""Format a cell's value as a spreadsheet shows it (ECMA-376-1, 18.8.30 and 18.8.31).
 
-Only what lists of people hold: whole numbers, decimals, dates, times. For all else the value is given, with the doubt.
+Formats of whole numbers, decimals, dates and times are supported. For any other format the value is returned with a
+warning.
 """
 
 import re
@@ -13,16 +14,16 @@ from leaflet.model.value import value
 
 GENERAL = "General"
 
-# Spreadsheets keep fifteen digits of a number.
+# The significant digits that spreadsheets keep.
 _MOST_DIGITS = 15
-# From so many digits on, a number is likely to be one that people dial or quote.
+# The lengths of numbers that are probably phone or reference numbers, whose leading zero may be lost.
 _DIALLED = range(9, _MOST_DIGITS + 1)
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|_(.)|\[[^\]]*\]|\*.')
 _DATE_PART = re.compile(r"yyyy|yy|mm|m|dd|d|[/. -]")
 
 
 class NumberDoubt(Enum):
-    """Why a text may not be what somebody typed."""
+    """Why a text may differ from what somebody typed."""
 
     ZEROS = auto()
     DIGITS = auto()
@@ -31,7 +32,7 @@ class NumberDoubt(Enum):
 
 
 def shown(cell: object, form: str | None) -> tuple[str, NumberDoubt | None]:
-    """Return the text of a cell, and what is doubtful about it."""
+    """Return the text of a cell, and a doubt about it or None."""
     match cell:
         case None:
             return "", None
@@ -50,7 +51,7 @@ def shown(cell: object, form: str | None) -> tuple[str, NumberDoubt | None]:
         case time():
             return _clock(cell), None
         case _:
-            # A formula for many cells, or a stretch of time: neither can be shown without working it out.
+            # Array formulas and durations are not computed.
             return f"={cell}" if not str(cell)[:1].isdigit() else str(cell), NumberDoubt.FORMAT
 
 
@@ -74,14 +75,14 @@ def _plain(number: Decimal) -> str:
 
 
 def _formatted(number: Decimal, form: str) -> str | None:
-    """Return the number in a format of zeros, hashes and words around them, or None for a format of another kind."""
+    """Return a number in a format of zeros, hashes and literal text; None for any other format."""
     pattern = _pattern(form)
     if pattern is None or number < 0:
         return None
     rounded = f"{number.quantize(Decimal(1).scaleb(-pattern.decimals), ROUND_HALF_UP):f}"
     whole, _, fraction = rounded.partition(".")
     digits = list(whole.lstrip("0").rjust(pattern.zeros, "0"))
-    # From the last place to the first: all digits that are left then stand before the first.
+    # From the last digit place to the first, which takes all digits that are left.
     backwards: list[str] = []
     places = pattern.places
     for sign in reversed(pattern.signs):
@@ -97,7 +98,7 @@ def _formatted(number: Decimal, form: str) -> str | None:
 
 @value
 class _Pattern:
-    """A number format: signs before the point, None where a digit stands, how many of those and of zeros, decimals."""
+    """A number format: literals and digit places (None) before the point, the counts of places, zeros and decimals."""
 
     signs: tuple[str | None, ...]
     places: int
@@ -107,7 +108,7 @@ class _Pattern:
 
 @lru_cache
 def _pattern(form: str) -> _Pattern | None:
-    """Return the format of positive numbers, or None for one with percents, fractions, exponents or thousands."""
+    """Parse the format of positive numbers; None for percent, fraction, exponent and thousands formats."""
     positive = form.split(";")[0]
     whole, point, decimals = positive.partition(".")
     if point and (not decimals or decimals.strip("0")):
@@ -122,7 +123,7 @@ def _pattern(form: str) -> _Pattern | None:
             continue
         sign = whole[at]
         if sign in "0#":
-            # A zero before a hash makes zeros of all that follow.
+            # After a zero, hashes count as zeros.
             zeros += 1 if sign == "0" or zeros else 0
             signs.append(None)
         elif sign in " -+()/£$€":
@@ -135,9 +136,9 @@ def _pattern(form: str) -> _Pattern | None:
 
 
 def _day(day: date, form: str) -> tuple[str, NumberDoubt | None]:
-    """Return a date in a format of numbers; one that depends on the computer, or on a language, as 2026-11-23."""
+    """Return a date in a numeric format; formats that depend on locale or language give 2026-11-23 and a doubt."""
     plain = _QUOTED.sub(lambda quoted: quoted[1] or quoted[2] or "", form.split(";")[0]).lower()
-    # The first is what the library calls the form that each computer shows in its own way.
+    # openpyxl's name for the short date format of the locale is the first.
     if plain in ("mm-dd-yy", "") or _DATE_PART.sub("", plain) or "mmm" in plain or "ddd" in plain:
         return day.isoformat(), NumberDoubt.DATE
     parts = {

@@ -11,16 +11,16 @@ from xml.parsers import expat
 from leaflet.model.problems import ContentError, Place, Problem
 from leaflet.model.value import value
 
-# What spreadsheets themselves allow.
+# The limits of spreadsheet programs.
 _MOST_ROWS = 1_048_576
 _MOST_COLUMNS = 16_384
 # A cell holds 32,767 characters, some of them written as _x000D_.
 _MOST_CHARACTERS = 300_000
-# A hundred cells for each of a million people; elements that mean nothing here, such as links, are fewer.
+# A hundred cells for each of a million people, and fewer other elements, such as links.
 _MOST_CELLS = 100_000_000
 _MOST_OTHERS = 10_000_000
 _MOST_TEXTS = 20_000_000
-# The parts that tell of sheets and formats: a workbook has at most 65,490 formats.
+# The parts with sheets and formats: a workbook has at most 65,490 formats.
 _MOST_ELEMENTS = 300_000
 _CHUNK = 1 << 16
 
@@ -46,7 +46,7 @@ class Cell(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A row of a sheet, with its cells that hold something, in order."""
+    """A row of a sheet, with its non-empty cells in order."""
 
     number: int
     cells: Sequence[Cell]
@@ -54,7 +54,7 @@ class Line(NamedTuple):
 
 
 class Marks:
-    """What else a sheet tells, filled in while it is read: ranges of hidden columns, and whether cells are merged."""
+    """Other properties of a sheet, filled in while it is read: hidden columns, and whether cells are merged."""
 
     def __init__(self) -> None:
         self.hidden: list[tuple[int, int]] = []
@@ -63,14 +63,14 @@ class Marks:
 
 @value
 class Texts:
-    """The texts that cells share, and the numbers of those that are struck through as a whole."""
+    """The shared texts, and the indices of those that are wholly struck through."""
 
     texts: Sequence[str]
     struck: frozenset[int]
 
 
 def texts(part: BinaryIO, place: Place) -> Texts:
-    """Return the texts that cells share. Raises Faults."""
+    """Return the shared texts. Raises ContentError."""
     reader = _Texts(place)
     for _ in _fed(part, reader.start, reader.end, reader.characters, place):
         pass
@@ -78,7 +78,7 @@ def texts(part: BinaryIO, place: Place) -> Texts:
 
 
 def lines(part: BinaryIO, place: Place, marks: Marks) -> Iterator[Line]:
-    """Yield the rows of a sheet that have cells. Raises Faults."""
+    """Yield the rows of a sheet that have cells. Raises ContentError."""
     reader = _Lines(place, marks)
     for _ in _fed(part, reader.start, reader.end, reader.characters, place):
         yield from reader.lines
@@ -86,7 +86,7 @@ def lines(part: BinaryIO, place: Place, marks: Marks) -> Iterator[Line]:
 
 
 def look_through(part: BinaryIO, place: Place) -> None:
-    """Raise Faults unless a part is XML of an ordinary size, without entities of its own."""
+    """Raise ContentError if a part is not XML, is too large, or declares entities."""
     count = 0
 
     def start(_name: str, _attributes: Mapping[str, str]) -> None:
@@ -100,12 +100,12 @@ def look_through(part: BinaryIO, place: Place) -> None:
 
 
 def unescaped(text: str) -> str:
-    """Return a text of a workbook with the characters that it writes by their numbers: ``_x000D_``, ``_x005F_``."""
+    """Decode escaped characters such as ``_x000D_`` and ``_x005F_``."""
     return _ESCAPED.sub(_characters, text) if "_x" in text else text
 
 
 def _characters(escaped: re.Match[str]) -> str:
-    # Two together may be one character beyond the first 65,536.
+    # Two of them may be a surrogate pair.
     units = bytes.fromhex(escaped[0].replace("_x", "").replace("_", ""))
     return units.decode("utf-16-be", "replace")
 
@@ -117,13 +117,13 @@ def _fed(
     characters: Callable[[str], None],
     place: Place,
 ) -> Iterator[None]:
-    """Feed a part to handlers, and yield after each piece of it. Raises Faults."""
+    """Parse a part piece by piece, and yield after each piece. Raises ContentError."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, characters
 
     def refuse(*_: object) -> None:
-        # No program that saves workbooks writes one; what it declares could grow without end.
+        # Spreadsheet programs write no document type; entities could expand without limit.
         raise ContentError([broken(place)])
 
     parser.StartDoctypeDeclHandler = refuse
@@ -142,7 +142,7 @@ def _named(*names: str) -> dict[str, str]:
 
 
 class _Texts:
-    """The texts that were read so far."""
+    """Collects shared texts."""
 
     _names = _named("si", "t", "r", "rPh", "rPr", "strike")
 
@@ -198,7 +198,7 @@ class _Texts:
 
 
 class _Lines:
-    """The rows that were read and not yet taken."""
+    """Collects rows until they are taken."""
 
     _names = _named("row", "c", "v", "f", "t", "rPh", "col", "mergeCell")
 
@@ -209,7 +209,7 @@ class _Lines:
         self._column, self._type, self._style = 0, "", 0
         self._cells: list[Cell] = []
         self._in_row = self._in_cell = self._phonetic = False
-        # What is being read, and what was read of a cell by the name of its element.
+        # The current element, and the texts of the current cell by element name.
         self._parts: list[str] | None = None
         self._read: dict[str, str] = {}
         self._length = self._met = self._others = 0
@@ -301,7 +301,7 @@ _known_columns: dict[str, int] = {}
 
 
 def _column(letters: str) -> int:
-    """Return the number of a column that is named by letters, 0 for none."""
+    """Return the number of a column by its letters; 0 if they are not a column."""
     known = _known_columns.get(letters)
     if known is None:
         known = 0
@@ -313,12 +313,12 @@ def _column(letters: str) -> int:
 
 
 def _whole(text: str) -> int:
-    """Return a whole number, -1 for what is none."""
+    """Parse a whole number; -1 if it is not one."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def too_large(place: Place) -> Problem:
-    """Return that a workbook holds more than any list of people."""
+    """Return the problem of a workbook that is too large."""
     return Problem(
         place,
         "table-too-large",
@@ -328,7 +328,7 @@ def too_large(place: Place) -> Problem:
 
 
 def broken(place: Place) -> Problem:
-    """Return that a file is not a workbook, or a damaged one."""
+    """Return the problem of a damaged workbook."""
     return Problem(
         place,
         "table-form",

@@ -1,6 +1,6 @@
-"""Read a table that people keep in a spreadsheet: CSV or XLSX → a header and a stream of rows, all cells as texts.
+"""Read a CSV or XLSX table: a header and a stream of rows, all cells as texts.
 
-A place in a table is its row and its column, as a spreadsheet counts them: what is in a cell is never told.
+Places are row and column numbers as in a spreadsheet. Messages never quote a cell.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -14,19 +14,19 @@ from leaflet.model.problems import ContentError, Place, Problem
 from leaflet.model.value import replace, value
 from leaflet.tables.csv_table import delimited
 
-# So many rows are looked at for names, and a row of fewer cells than these is none of names.
+# Rows searched for a header below a title, and the fewest cells of a header.
 _MOST_ABOVE = 20
 _FEWEST_NAMES = 2
 # What stands between the names of columns, or begins what is no table: a web page, JSON, a PDF.
 _NO_NAME = frozenset(",;\t|:<{[%")
 _ZIP = b"PK\x03\x04"
-# The container of .xls, and of .xlsx with a password.
+# OLE, the container of .xls and of encrypted .xlsx files.
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
 @value
 class Row:
-    """A row that holds anything: its number, from 1, and its cells; it may be shorter or longer than the header."""
+    """A row that is not empty: its number, from 1, and its cells; it may be shorter or longer than the header."""
 
     number: int
     cells: tuple[str, ...]
@@ -34,10 +34,10 @@ class Row:
 
 @value
 class Spreadsheet:
-    """A table that is open to be read once, from its first row to its last.
+    """An open table, whose rows can be read once.
 
-    ``remarks`` are what should be known of it, and ``digest`` is the mark of the bytes that were read, in hexadecimal
-    digits: both are complete when the last row was read.
+    ``remarks`` are warnings, and ``digest`` returns the SHA-256 of the bytes in hexadecimal digits. Both are complete
+    after the last row.
     """
 
     header: Row
@@ -56,7 +56,7 @@ def title_above(table: Spreadsheet, file: str, is_known: Callable[[str], bool]) 
     below = list(islice(table.rows, _MOST_ABOVE))
     names = next((row for row in below if sum(map(is_known, row.cells)) > max(known, 1)), None)
     if names is None and filled == 1:
-        # Nobody knows these names; but a title is alone in its row.
+        # No name is known, but a title is alone in its row.
         names = next((row for row in below if len([cell for cell in row.cells if cell.strip()]) > _FEWEST_NAMES), None)
     place = Place(file, table.header.number)
     if names is not None:
@@ -82,22 +82,22 @@ def columns_twice(names: Iterable[str], place: Place) -> Iterator[Problem]:
 
 @contextmanager
 def opened(path: Path, sheet: str = "") -> Generator[Spreadsheet]:
-    """Open a table, whose first row that holds anything names the columns; ``sheet`` is one of a workbook's.
+    """Open a table. Its first row that is not empty is the header; ``sheet`` names a sheet of a workbook.
 
-    Raises Faults if it is none; so do its rows, where it is broken only there.
+    Raises ContentError if it is not a table. Reading its rows may raise ContentError too.
     """
     with _open(path) as file:
         yield spreadsheet(file, Place(str(path)), sheet)
 
 
 def spreadsheet(file: BinaryIO, place: Place, sheet: str = "") -> Spreadsheet:
-    """Return the table that a file holds. Raises Faults, as its rows do."""
+    """Return the table in a file. Raises ContentError, as may its rows."""
     start = file.read(len(_ZIP))
     file.seek(0)
     if start == _OLE:
         raise ContentError([_old_workbook(place)])
     if start == _ZIP:
-        # Imported here: most tables are CSV, and the library is an extra.
+        # Imported here: openpyxl is an extra.
         from leaflet.tables.workbook import workbook
 
         remarks, numbered, digest = workbook(file, place, sheet)

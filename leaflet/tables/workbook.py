@@ -22,11 +22,11 @@ from leaflet.model.value import value
 from leaflet.tables.number_format import GENERAL, NumberDoubt, shown
 from leaflet.tables.sheet_xml import Cell, Line, Marks, Texts, broken, lines, look_through, texts, too_large, unescaped
 
-# What a sheet of a million people unpacks to, twice over; and what all its different texts do, which stay in memory.
+# Limits of unpacked bytes: twice a sheet of a million people; and the shared texts, which are held in memory.
 _MOST_SHEET_BYTES = 2_000_000_000
 _MOST_TEXT_BYTES = 300_000_000
 _MOST_PART_BYTES = 20_000_000
-# Lists shrink to a twentieth of their size when they are packed, and what is nothing but repetition to a thousandth.
+# Lists compress to a twentieth of their size; mere repetition to a thousandth.
 _MOST_SHRUNK = 400
 _SMALL = 10_000_000
 _CHUNK = 1 << 20
@@ -41,7 +41,7 @@ def workbook(
 ) -> tuple[list[Problem], Iterator[tuple[int, list[str]]], Callable[[], str]]:
     """Return remarks, which grow with the rows, the rows with their numbers, and what tells the file's digest.
 
-    Raises Faults, now or with the rows.
+    Raises ContentError, now or with the rows.
     """
     digest = hashlib.sha256()
     while chunk := file.read(_CHUNK):
@@ -70,7 +70,7 @@ def workbook(
 
 
 class _Archive(zipfile.ZipFile):
-    """A workbook's parts, of which none is unpacked that is far too large; also when the library asks for one."""
+    """The parts of a workbook. Parts that are far too large are not unpacked, even for openpyxl."""
 
     def __init__(self, file: BinaryIO, place: Place) -> None:
         super().__init__(file)
@@ -81,18 +81,18 @@ class _Archive(zipfile.ZipFile):
                 raise ContentError([too_large(place)])
 
     def part(self, name: str, most: int) -> BinaryIO:
-        """Open a part. Raises Faults."""
+        """Open a part. Raises ContentError."""
         info = self.getinfo(name)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            # No spreadsheet packs otherwise, and these would grow without end.
+            # Spreadsheet programs use no other methods.
             raise ContentError([broken(self._place)])
-        # A part never unpacks to more than the archive says here.
+        # zipfile never unpacks more than this.
         if info.file_size > most or info.file_size > max(_SMALL, info.compress_size * _MOST_SHRUNK):
             raise ContentError([too_large(self._place)])
         return self.open(info)  # type: ignore[return-value]  # typeshed has no BinaryIO here
 
     def read(self, name: str | zipfile.ZipInfo, pwd: bytes | None = None) -> bytes:
-        """Return a part that was looked through before."""
+        """Return a part that was checked before."""
         with self.part(name if isinstance(name, str) else name.filename, _MOST_PART_BYTES) as data:
             look_through(data, self._place)
         return super().read(name, pwd)
@@ -100,7 +100,7 @@ class _Archive(zipfile.ZipFile):
 
 @value
 class _Formats:
-    """What a workbook says of formats, by their numbers: how numbers are shown, which are dates, which are struck."""
+    """The cell formats of a workbook by index: number formats, dates, and strikethrough."""
 
     shown: Sequence[str]
     dates: frozenset[int]
@@ -111,7 +111,7 @@ class _Formats:
 
 @value
 class _Known:
-    """What cells of a sheet refer to, and which file it is."""
+    """What the cells of a sheet refer to, and the place of the file."""
 
     place: Place
     texts: Texts
@@ -122,7 +122,7 @@ class _Known:
 
 
 def _formats(book: Any) -> _Formats:
-    """Any: the library keeps this for itself."""
+    """Return the formats of a workbook. Any: these are internals of openpyxl."""
     forms = [
         BUILTIN_FORMATS.get(style.numFmtId, GENERAL)
         if style.numFmtId < BUILTIN_FORMATS_MAX_SIZE
@@ -130,7 +130,7 @@ def _formats(book: Any) -> _Formats:
         for style in book._cell_styles
     ]
     return _Formats(
-        # One that no spreadsheet would take might make texts without end.
+        # Longer formats are not valid and could produce huge texts.
         shown=[form if len(form) <= _LONGEST_FORMAT else _UNKNOWN_FORMAT for form in forms],
         dates=frozenset(book._date_formats),
         durations=frozenset(book._timedelta_formats),
@@ -144,7 +144,7 @@ def _formats(book: Any) -> _Formats:
 
 
 def _sheet(reader: ExcelReader, place: Place, name: str) -> tuple[str, list[Problem]]:
-    """Return the part of the sheet of that name, or of the first, and what is to be remarked."""
+    """Return the part of the named or first sheet, and warnings."""
     pages = {sheet.name: (sheet, rel) for sheet, rel in reader.parser.find_sheets() if rel.Type.endswith("/worksheet")}
     if not pages:
         raise ContentError([broken(place)])
@@ -152,7 +152,7 @@ def _sheet(reader: ExcelReader, place: Place, name: str) -> tuple[str, list[Prob
         if name not in pages:
             raise ContentError([_sheet_unknown(place, pages)])
         return pages[name][1].target, []
-    # What is hidden is mostly last year's.
+    # Hidden sheets are mostly old.
     first = next((title for title, (sheet, _) in pages.items() if sheet.state == "visible"), next(iter(pages)))
     remarks = [] if len(pages) == 1 else [_several_sheets(place, first)]
     return pages[first][1].target, remarks
@@ -173,7 +173,7 @@ def _rows(archive: _Archive, part: str, known: _Known, remarks: list[Problem]) -
                     struck.add(number)
                 if not any(header[1]) and any(map(str.strip, texts)):
                     header = number, texts
-                # A workbook leaves out the empty cells at the end of a row, which is no shorter for that.
+                # Workbooks omit empty cells at the end of a row.
                 yield number, texts + [""] * (len(header[1]) - len(texts))
     except ContentError:
         raise
@@ -191,7 +191,7 @@ def _rows(archive: _Archive, part: str, known: _Known, remarks: list[Problem]) -
 
 
 def _texts(line: Line, known: _Known, doubts: set[tuple[int, NumberDoubt]], remarks: list[Problem]) -> list[str]:
-    """Return the cells of a row as they are shown, and remark what is doubtful for the first time in a column."""
+    """Return the cells of a row as texts; add a warning for the first doubt of each kind in a column."""
     found: list[str] = []
     for cell in line.cells:
         at = known.at(line.number, cell.column)
@@ -206,7 +206,7 @@ def _texts(line: Line, known: _Known, doubts: set[tuple[int, NumberDoubt]], rema
 
 
 def _value(cell: Cell, known: _Known, place: Place) -> object:
-    """Return what a cell holds. Raises Faults for a text that is not there, and ValueError."""
+    """Return the value of a cell. Raises ContentError for a missing shared text, and ValueError."""
     match cell.type:
         case "f" | "t" | "e":
             return cell.text
@@ -228,7 +228,7 @@ def _value(cell: Cell, known: _Known, place: Place) -> object:
             try:
                 return from_excel(number_found, known.formats.epoch, timedelta=cell.style in known.formats.durations)
             except (OverflowError, ValueError):
-                # A spreadsheet shows hashes for a day that no calendar has.
+                # Spreadsheets show hashes for impossible dates.
                 return "#####"
         case _:
             raise ContentError([broken(place)])
@@ -240,7 +240,7 @@ def _index(cell: Cell) -> int:
 
 
 def _number(text: str) -> int | float:
-    """Return a number as XML has it. Raises ValueError for what is none."""
+    """Parse a number. Raises ValueError."""
     if not _NUMBER.fullmatch(text):
         raise ValueError
     found = float(text) if set(text) & set(".eE") else int(text)
@@ -254,7 +254,7 @@ def _is_struck(cell: Cell, known: _Known) -> bool:
 
 
 class _Numbers:
-    """How many rows there are of a kind, and the first of them."""
+    """Counts rows, and keeps the first ones."""
 
     def __init__(self) -> None:
         self.count = 0

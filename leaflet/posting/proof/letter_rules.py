@@ -1,6 +1,6 @@
-"""What a service that prints and posts letters asks of them: the limits that it checks, as values.
+"""The rules of services that print and post letters.
 
-GOV.UK Notify's are those of its letter specification and of the program that checks letters
+Those of GOV.UK Notify are from its letter specification and its validation code
 (alphagov/notifications-template-preview, app/precompiled.py).
 """
 
@@ -14,10 +14,10 @@ from leaflet.model.value import value
 
 @value(kw_only=True)
 class LetterRules:
-    """Limits of a letter of A4 sheets; boxes and lengths in points, from the top left corner.
+    """The limits of a letter on A4; boxes and lengths are in points, from the top left corner.
 
-    Ink may stand in the boxes of ``first``, or of ``others`` on every page after it, and by ``leniency`` outside.
-    ``tag`` is a word that marks where a letter begins: on a later page, in the box ``tag_box``, it would begin another.
+    Ink is allowed in the boxes of ``first`` on page 1 and of ``others`` on later pages, and within ``leniency`` around
+    them. ``tag`` is a word that marks the first page of a letter: in ``tag_box`` of a later page it begins another.
     """
 
     service: str
@@ -50,12 +50,12 @@ RULES: Mapping[str, LetterRules] = MappingProxyType({
         height=mm(297),
         tolerance=mm(2),
         leniency=mm(1),
-        # A logo, the address, who writes, the text.
+        # Logo, address, sender, text.
         first=(_box(15, 5, 125, 30), _ADDRESS, _box(125, 5, 195, 95), _box(15, 95, 195, 292)),
         others=(_box(15, 5, 195, 292),),
         address=_ADDRESS,
         tag="NOTIFY",
-        # The tag is 6 points high, 1.8 mm from the top and the left; a word there that is a little off is one too.
+        # The tag is 6 points high, 1.8 mm from the top and the left; the box allows for small offsets.
         tag_box=_box(0, 0, 15, 8),
     ),
 })  # fmt: skip

@@ -1,4 +1,4 @@
-"""Tell, without sending it anywhere, whether a service would post a letter: the bytes of a PDF → problems.
+"""Check offline whether a service would post a letter: the bytes of a PDF → problems.
 
 Pages are judged by their pixels, as the services do: what leaves no ink is not seen, wherever in the file it is. So an
 address is made of those words alone without which the page would look different. The codes are GOV.UK Notify's. What
@@ -22,16 +22,16 @@ from leaflet.posting.proof.letter_rules import LetterRules
 from leaflet.posting.recipients.addresses import Address, address
 from leaflet.printing.source import stated_pages
 
-# Pixels a point: enough to see a hairline, in 150 pixels an inch.
+# Pixels per point: 150 dpi, which shows hairlines.
 _SCALE = 150 / 72
 _WHITE = 255
-# Levels of grey by which a letter must differ from what it stands on: paler, neither people nor machines read it.
+# The least contrast of readable text, in levels of grey.
 _CONTRAST = 48
-# Degrees by which words in an address may lean.
+# The largest rotation of text in an address, in degrees.
 _LEANING = 15
-# Points from the baseline of a letter to that of another line.
+# The least distance of baselines of different lines, in points.
 _NEXT_LINE = 3
-# How deep in forms within forms words are looked for.
+# The depth of nested form XObjects that is searched for text.
 _DEEPEST_FORM = 12
 
 
@@ -44,15 +44,15 @@ class PreflightResult:
 
 
 def preflight(data: bytes, place: Place, rules: LetterRules, *, abroad: bool = False) -> PreflightResult:
-    """Return why the service would refuse the letter; ``abroad`` says that it may go to other countries."""
+    """Return the problems for which the service would refuse a letter; ``abroad`` allows addresses abroad."""
     problems: list[Problem] = []
     if len(data) > rules.bytes:
         problems.append(too_large(place, rules))
     try:
         pages, unsettled = stated_pages(BytesIO(data), place)
         letter = pdfium.PdfDocument(data)
-    except ContentError as faults:
-        return PreflightResult(0, (*problems, *(_in_their_words(problem) for problem in faults.problems)))
+    except ContentError as error:
+        return PreflightResult(0, (*problems, *(_in_their_words(problem) for problem in error.problems)))
     except pdfium.PdfiumError:
         return PreflightResult(0, (*problems, _unreadable(place)))
     try:
@@ -69,7 +69,7 @@ def preflight(data: bytes, place: Place, rules: LetterRules, *, abroad: bool = F
 
 
 def too_large(place: Place, rules: LetterRules) -> Problem:
-    """Return the problem of a file that is larger than the service takes."""
+    """Return the problem of a file that is too large for the service."""
     return Problem(
         place,
         code="letter-too-large",
@@ -158,7 +158,7 @@ def _unsettled(place: Place, pages: Sequence[int]) -> Problem:
 
 
 def _in_their_words(problem: Problem) -> Problem:
-    """Return a problem of any PDF as services tell it."""
+    """Return a problem of a PDF with the code that the service uses."""
     return _unreadable(problem.place) if problem.code in ("pdf-broken", "pdf-locked", "pdf-empty") else problem
 
 
@@ -178,7 +178,7 @@ class _Page:
         self._page, self._shape = page, shape
 
     def is_upright(self, rules: LetterRules) -> bool:
-        """Tell whether it is of the right shape."""
+        """Whether the page is upright A4."""
         # PDFium passes over the page's own unit.
         sizes = (self._shape.seen, [side * self._shape.unit for side in self._page.get_size()])
         return all(
@@ -199,7 +199,7 @@ class _Page:
         return any(pixels.count(_WHITE, start, start + seen.width) < seen.width for start in starts)
 
     def words(self, box: Box) -> str:
-        """Return the words in a box, seen or not, line by line."""
+        """Return the text in a box, visible or not, line by line."""
         return _lines(self._letters(box))
 
     def seen_words(self, box: Box) -> str:

@@ -1,10 +1,10 @@
-"""The first proof: read finished files of post again, with another program's eyes, before they get their names.
+"""Prove finished print files with an independent reader, PDFium.
 
-Each side must say the words that it should and not one more: so every piece bears its own person's name and address,
-and nothing of anybody else's. What is found wrong names pieces and sides, never what they say.
+Each side must have exactly the expected text, so that every piece has its own person's name and address and nobody
+else's. Faults name pieces and sides, but never quote text.
 
-A side that should bear nothing of its own need not be read each time: it is enough that the things drawn on it are as
-many, of the same kinds and at the same places as on one that was read. That takes a third of the time.
+A side without personal text is not read each time: its objects must have the same number, kinds and bounds as on a
+side that was read. That takes a third of the time.
 """
 
 import re
@@ -22,22 +22,21 @@ from leaflet.model.value import value
 from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH
 from leaflet.posting.proof.wording import ExpectedPiece, SideWords, folded
 
-# The reader keeps all that it has read in memory: after so many sides the file is opened anew.
+# PDFium keeps in memory what it has read, so the file is reopened after so many sides.
 _SIDES_AT_ONCE = 20_000
-# Where a piece is missing or doubled, all after it are wrong: so many faults are told.
+# The most faults reported: a missing piece makes all later ones wrong.
 _MOST_FAULTS = 20
-# Where pages lie on their sides, PDFium takes lines that begin at one height for parts of one line: then the sheet is
-# held so that they stand upright. Degrees.
-_HELD = (0, 270, 90)
-# Points by which a measure of a sheet may be rounded.
+# Rotations in degrees. On rotated pages PDFium joins lines that begin at one height, so the text is read upright too.
+_ROTATIONS = (0, 270, 90)
+# Tolerance of the size of a sheet, in points.
 _ROUNDED = 0.01
-# Stands where expected words were found; no page says it.
+# Replaces expected text that was found; no page contains it.
 _FOUND = "\x00"
 
 
 @value
 class PieceFault:
-    """What is wrong: with which piece, or with the file as a whole (0), in words that tell nothing of anybody."""
+    """A fault of a piece, or of the file as a whole (0), described without personal data."""
 
     piece: int
     message: str
@@ -45,23 +44,23 @@ class PieceFault:
 
 @value
 class ProofResult:
-    """What was read: how many pieces and sides, and what is wrong with them, of which the first faults are told."""
+    """The result of a proof: the number of pieces and sides, and the first faults."""
 
     pieces: int
     sides: int
     faults: tuple[PieceFault, ...]
 
 
-# What was drawn on sides that were read, by what they say: for each thing its kind, its edges, how much is in it.
+# The objects on sides that were read, by their text: kind, bounds and number of inner objects.
 Known = dict[SideWords, tuple[object, ...]]
 
 
 def prove(
     path: Path, pieces: Iterable[ExpectedPiece], *, full: bool = False, known: Known | None = None
 ) -> ProofResult:
-    """Return what is wrong with a file that should hold these pieces and nothing else; ``full`` reads every side.
+    """Compare a file with the pieces that it should contain; ``full`` reads every side.
 
-    What is ``known`` from other files of the job spares time, and grows.
+    ``known`` caches objects of sides across the files of a job.
     """
     file = _Sides(path, {} if known is None else known, full=full)
     count = sides = 0
@@ -96,17 +95,17 @@ def _faults(file: "_Sides", piece: ExpectedPiece, first: int) -> Iterator[PieceF
 
 
 def _is_upright(page: PdfPage) -> bool:
-    """Tell whether a side is seen as it is written: a sheet that stands upright, with its corner where it should be."""
-    # What PDFium calls its bounding box is what it shows, also where the tree of pages states the boxes.
+    """Whether a side is shown as an upright A4 sheet with its origin at the corner."""
+    # PDFium's bounding box is the visible area, even if the boxes are inherited.
     seen = shown(Stated(media=page.get_bbox(), turn=page.get_rotation()))
     lengths = (seen.x, seen.y, seen.width - SHEET_WIDTH, seen.height - SHEET_HEIGHT)
     return seen.turn == 0 and max(map(abs, lengths)) < _ROUNDED
 
 
 def _is_address(seen: str, lines: Sequence[str]) -> bool:
-    """Tell whether what was seen is an address.
+    """Whether the text in the window is the address.
 
-    PDFium may take the second of two equal lines that nearly touch for a shadow of the first, and pass it over.
+    PDFium may drop the second of two equal lines that nearly touch, as a shadow of the first.
     """
     if seen == "".join(lines):
         return True
@@ -117,10 +116,10 @@ def _is_address(seen: str, lines: Sequence[str]) -> bool:
 
 
 def _wrong(said: str, expected: SideWords) -> Iterator[str]:
-    """Yield what is wrong with a side, as the end of a sentence; ``said`` is folded."""
+    """Yield the faults of a side, as ends of sentences; ``said`` is its folded text."""
     if said == "".join((*expected.shared, *expected.own)):
         return
-    # Readers may go through a side in another order. The longest words first, so that none is found in another's place.
+    # The reading order may differ. The longest texts first, so that none is found inside another.
     found: set[str] = set()
     lacking: set[str] = set()
     for words in sorted((*expected.shared, *expected.own), key=len, reverse=True):
@@ -128,7 +127,7 @@ def _wrong(said: str, expected: SideWords) -> Iterator[str]:
             said = said.replace(words, _FOUND, 1)
             found.add(words)
         elif words not in found:
-            # If they were found once, the reader has taken the second of two lines for the shadow of the first.
+            # If it was found once, PDFium has dropped the second of two equal lines.
             lacking.add(words)
     if not lacking.isdisjoint(expected.own):
         yield "lacks words of its own"
@@ -139,14 +138,14 @@ def _wrong(said: str, expected: SideWords) -> Iterator[str]:
 
 
 class _Sides:
-    """The sides of a file, each looked at when asked for."""
+    """The sides of a file, read on demand."""
 
     def __init__(self, path: Path, known: Known, *, full: bool) -> None:
         self._path, self._known, self._full, self._looked = path, known, full, 0
         self._open: PdfDocument | None = None
 
     def count(self) -> int:
-        """Return how many there are."""
+        """Return the number of sides."""
         return len(self._document())
 
     @contextmanager
@@ -162,19 +161,19 @@ class _Sides:
             page.close()
 
     def wrong(self, page: PdfPage, expected: SideWords) -> list[str]:
-        """Return what is wrong with a side, as ends of sentences."""
+        """Return the faults of a side, as ends of sentences."""
         if self._full or expected.own:
             return _misread(page, expected)
-        things = _things(page)
-        if self._known.get(expected) == things:
+        objects = _objects(page)
+        if self._known.get(expected) == objects:
             return []
         wrong = _misread(page, expected)
         if not wrong:
-            self._known[expected] = things
+            self._known[expected] = objects
         return wrong
 
     def close(self) -> None:
-        """Let go of what was read."""
+        """Close the file."""
         if self._open is not None:
             self._open.close()
             self._open = None
@@ -186,10 +185,10 @@ class _Sides:
 
 
 def _misread(page: PdfPage, expected: SideWords) -> list[str]:
-    """Return what is wrong with a side, as ends of sentences, however it is held."""
+    """Return the faults of a side that remain in every rotation."""
     first: list[str] = []
-    for turned in _HELD:
-        page.set_rotation(turned)
+    for rotation in _ROTATIONS:
+        page.set_rotation(rotation)
         wrong = list(_wrong(_said(page), expected))
         first = first or wrong
         if not wrong:
@@ -206,21 +205,21 @@ def _said(page: PdfPage) -> str:
 
 
 def _seen(page: PdfPage, box: Box) -> str:
-    """Return what can be read in a place."""
+    """Return the text in a box."""
     words = page.get_textpage()
     seen = words.get_text_bounded(box.x, SHEET_HEIGHT - box.bottom, box.right, SHEET_HEIGHT - box.y)
     words.close()
     return folded(seen)
 
 
-def _things(page: PdfPage) -> tuple[object, ...]:
-    """Return what is drawn on a page: the kind of each thing, its edges, and how many things it is made of."""
+def _objects(page: PdfPage) -> tuple[object, ...]:
+    """Return the objects of a page: kind, number of inner objects, and bounds."""
     found: list[tuple[object, ...]] = []
     edges = tuple(c_float() for _ in range(4))
     for number in range(pdfium.FPDFPage_CountObjects(page)):
-        thing = pdfium.FPDFPage_GetObject(page, number)
-        kind = pdfium.FPDFPageObj_GetType(thing)
-        pdfium.FPDFPageObj_GetBounds(thing, *edges)
-        inside = pdfium.FPDFFormObj_CountObjects(thing) if kind == pdfium.FPDF_PAGEOBJ_FORM else 0
+        page_object = pdfium.FPDFPage_GetObject(page, number)
+        kind = pdfium.FPDFPageObj_GetType(page_object)
+        pdfium.FPDFPageObj_GetBounds(page_object, *edges)
+        inside = pdfium.FPDFFormObj_CountObjects(page_object) if kind == pdfium.FPDF_PAGEOBJ_FORM else 0
         found.append((kind, inside, *(edge.value for edge in edges)))
     return tuple(found)

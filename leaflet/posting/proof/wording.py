@@ -1,6 +1,6 @@
-"""What each side of a piece must say: the same things that are given to a writer → the words that a reader must find.
+"""Compute the expected text of each side of a piece, from the same input as a writer.
 
-It works from the drafts and the list, not from what was written: nothing of the ink passes through here.
+It works from drafts and the list and is independent of the writer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,19 +14,19 @@ from leaflet.posting.press.sheet_marks import SheetMarks
 from leaflet.posting.press.sheets import PieceSides, Side
 from leaflet.text.characters import IGNORABLE
 
-# What readers give back in other forms, or leave out: spaces, what shows nothing, hyphens at the ends of lines.
+# Characters that readers drop or change: invisible ones, and hyphens at line ends.
 _FOLDED = {ord(char): None for char in IGNORABLE} | {0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
 
 
 def folded(text: str) -> str:
-    """Return the text in the form in which readings are compared: composed, without spaces."""
+    """Return the text in the form for comparison: NFKC, without spaces."""
     joined = "".join(text.split())
     return joined if joined.isascii() and joined.isprintable() else normalize("NFKC", joined.translate(_FOLDED))
 
 
 @value
 class SideWords:
-    """What stands on a side, folded: what is the same for everybody, and what is this person's, its mark among it."""
+    """The expected text of a side, folded: shared text, and personal text including the mark."""
 
     shared: tuple[str, ...]
     own: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ class SideWords:
 
 @value
 class Zone:
-    """A place on a piece's first side, in points from its top left, and the lines, folded, that alone stand there."""
+    """A box on the first side, in points from its top left, and the only lines, folded, that may be in it."""
 
     box: Box
     lines: tuple[str, ...]
@@ -42,7 +42,7 @@ class Zone:
 
 @value
 class ExpectedPiece:
-    """What a piece must say, side by side; ``zones`` are the window and the like, where its address alone may stand."""
+    """The expected text of a piece by side; ``zones`` are boxes, such as the window, for the address alone."""
 
     number: int
     sides: tuple[SideWords, ...]
@@ -50,7 +50,7 @@ class ExpectedPiece:
 
 
 class ExpectedWords:
-    """Tells of pieces what they must say. It is given what a Writer is given, from another reading of the list."""
+    """Computes the expected text of pieces. It has the methods of a Writer, and takes another pass over the list."""
 
     def __init__(self, marks: SheetMarks | None, *, duplex: bool = True) -> None:
         self._marks, self._sides_a_sheet = marks, 2 if duplex else 1
@@ -58,7 +58,7 @@ class ExpectedWords:
         self._shared: dict[PieceSides, tuple[SideWords, ...]] = {}
 
     def template(self, draft: Draft) -> int:
-        """Take pages that are the same for everybody; return the number by which sides name them."""
+        """Add shared pages; return the number of their template."""
         self._templates.append([tuple(folded(run.text) for run in page.runs()) for page in draft.pages])
         return len(self._templates) - 1
 
