@@ -47,9 +47,9 @@ class Spreadsheet:
 
 
 def title_above(table: Spreadsheet, file: str, is_known: Callable[[str], bool]) -> Problem | None:
-    """Return that the row of names stands further down, or is not parted into cells; None if neither seems so.
+    """Return the problem of a header below a title, or in one cell; None if neither seems so.
 
-    It reads on in the table, so it is for a header that is of no use. ``is_known`` tells names that are looked for.
+    It consumes rows, so call it only when the header is useless. ``is_known`` tests for expected column names.
     """
     filled = len([cell for cell in table.header.cells if cell.strip()])
     known = sum(map(is_known, table.header.cells))

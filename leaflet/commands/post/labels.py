@@ -12,7 +12,7 @@ from leaflet.posting.press.job import PrintJob
 from leaflet.posting.press.sheets import PieceSides, flat
 from leaflet.posting.press.writer import Writer
 from leaflet.posting.proof.wording import ExpectedPiece, SideWords, Zone, folded
-from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.people import Recipient
 from leaflet.posting.stationery.job_summary import LabelFile
 from leaflet.posting.stationery.labels import label_sheets, label_template
 

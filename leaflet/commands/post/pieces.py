@@ -19,7 +19,7 @@ from leaflet.posting.job.order import Batch, PostOrder
 from leaflet.posting.press.job import PrintJob
 from leaflet.posting.press.singles import Singles
 from leaflet.posting.press.writer import Writer
-from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.people import Recipient
 from leaflet.posting.recipients.survey import Survey
 
 # Called with the number of pieces done and the total.

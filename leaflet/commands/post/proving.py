@@ -13,7 +13,7 @@ from leaflet.posting.job.manifest import PrintFile
 from leaflet.posting.press.singles import Singles
 from leaflet.posting.proof.letter_rules import RULES, LetterRules
 from leaflet.posting.proof.wording import ExpectedPiece, ExpectedWords, Zone, folded
-from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.people import Recipient
 from leaflet.posting.stationery.letter import Letter, written
 from leaflet.posting.stationery.personal_text import TextShape
 

@@ -10,9 +10,8 @@ from leaflet.posting.job.order import PostOrder
 from leaflet.posting.recipients.columns import ADDRESS, columns, folded, mistaken, unused
 from leaflet.posting.recipients.conditions import depending, unclear
 from leaflet.posting.recipients.formats import OtherFormat, PrintFormat
-from leaflet.posting.recipients.people import NAME, RowReader, missing_values, unclear_values
+from leaflet.posting.recipients.people import NAME, Recipient, RowReader, missing_values, unclear_values
 from leaflet.posting.recipients.print_runs import numbered, run
-from leaflet.posting.recipients.recipient import Recipient
 from leaflet.posting.recipients.suppression import Suppression, suppression
 from leaflet.posting.recipients.survey import ListRules, Survey, again, survey
 from leaflet.posting.recipients.yes_no_answers import read_answers

@@ -19,8 +19,7 @@ from leaflet.posting.mail.piece import Personal
 from leaflet.posting.press.sheets import PieceSides, Side, flat
 from leaflet.posting.recipients import conditions
 from leaflet.posting.recipients.columns import folded
-from leaflet.posting.recipients.people import NAME, Required
-from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.people import NAME, Recipient, Required
 from leaflet.posting.stationery import address_sheet, letter
 from leaflet.posting.stationery.address_sheet import AddressSheet
 from leaflet.posting.stationery.cover_letter import CoverLetter

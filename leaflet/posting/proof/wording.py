@@ -63,9 +63,9 @@ class ExpectedWords:
         return len(self._templates) - 1
 
     def piece(self, number: int, sides: PieceSides, personal: Mapping[int, Sequence[Personal]]) -> ExpectedPiece:
-        """Return what a piece must say; its zones are for those to add who know the list.
+        """Return the expected text of a piece, without zones; the caller adds these.
 
-        Pieces of one kind share their sides, as a writer's do.
+        Pieces of one kind share their sides, as for a writer.
         """
         if sides not in self._shared:
             self._shared[sides] = self._all_shared(sides.sides)

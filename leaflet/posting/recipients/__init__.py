@@ -1,1 +1,1 @@
-"""A list of people: whom a job of post is for, and what must be mended before it can be made."""
+"""Read and check the list of recipients."""

@@ -1,8 +1,7 @@
-"""The formats that a list may ask for: what an office writes into that column → what is printed here, or what it is.
+"""Parse the format that a list asks for: text → a print format, or the name of another format.
 
-The words are those of offices, and of the needs that the Accessible Information Standard has codes for (DCB1605), such
-as "Requires information in at least 20 point sans serif font". Whoever asks for at least so many points is given more
-where just so many are not made.
+The vocabulary is that of offices, and of the codes of the Accessible Information Standard (DCB1605), such as "Requires
+information in at least 20 point sans serif font". A requested size is rounded up to the next one that is made.
 """
 
 import re
@@ -13,7 +12,7 @@ from leaflet.posting.recipients.yes_no_answers import answer, is_doubtful
 
 
 class PrintFormat(IntEnum):
-    """What is made here: the booklet, or a large edition on A4."""
+    """The formats that leaflet makes: the booklet, or a large edition on A4."""
 
     STANDARD = 0
     LARGE = 1
@@ -27,14 +26,14 @@ class PrintFormat(IntEnum):
 
 @value
 class OtherFormat:
-    """What somebody is to get that is not made here, in words such as ``braille``."""
+    """A format that leaflet does not make, such as ``braille``."""
 
     wanted: str
 
 
 _NOT_KNOWN = "a format that is not known"
 
-# The least size of running text in points, as the styles have it.
+# The size of body text in points, as in the styles.
 _POINTS = {PrintFormat.STANDARD: 12, PrintFormat.LARGE: 18, PrintFormat.GIANT: 28}
 
 _STANDARD = frozenset({
@@ -46,7 +45,7 @@ _GIANT = frozenset({
     "giant", "giant print", "extra large", "extra large print", "very large print", "xl", "a4 giant print",
 })  # fmt: skip
 
-# Signs of what is made elsewhere, wherever in the words they stand; the first that is met counts.
+# Patterns of formats that are made elsewhere; the first match counts.
 _ELSEWHERE = (
     (re.compile(r"braille"), "braille"),
     (re.compile(r"\bmoon\b"), "Moon"),
@@ -57,14 +56,14 @@ _ELSEWHERE = (
     (re.compile(r"\bsms\b|text message|\btext relay\b"), "text message"),
 )
 _SIZE = re.compile(r"([0-9]{1,3})\s*-?\s*(?:pt|pts|point|points)\b", re.ASCII)
-# What may stand beside a size and says no more than it.
+# Words beside a size that add nothing.
 _BESIDE_SIZE = re.compile(
     r"(?:a4|at|font|giant|in|information|large|least|letter|print|requires|sans|serif|size|text|written|[ ,.()-])*"
 )
 
 
 def printed(words: str) -> PrintFormat | OtherFormat:
-    """Return what a format in words asks for. What is not understood is never printed in the standard way instead."""
+    """Parse a format. A text that is not understood never becomes the standard format."""
     asked = " ".join(words.casefold().replace("_", " ").split()).strip(".")
     for known, made in ((_STANDARD, PrintFormat.STANDARD), (_LARGE, PrintFormat.LARGE), (_GIANT, PrintFormat.GIANT)):
         if asked in known or asked.replace("-", " ") in known:
@@ -84,9 +83,9 @@ def printed(words: str) -> PrintFormat | OtherFormat:
 
 
 def joined(asked: str, large: str) -> str:
-    """Return the format that two cells ask for: one in words, and one that says whether print is to be large.
+    """Combine the cells of the columns ``format`` and ``large print``.
 
-    What is neither yes nor no in the latter is itself a format in words.
+    A text in ``large print`` that is neither yes nor no is itself a format.
     """
     says = answer(large)
     wanted = "large print" if says else "" if says is False else large

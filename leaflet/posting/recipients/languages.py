@@ -1,8 +1,7 @@
-"""The languages that a list may ask for: a language as an office writes it → its tag and its English name.
+"""Parse the language that a list asks for: text → its tag and its English name.
 
-They are those that NHS letters are most often translated into, those that have a place in law in the United Kingdom,
-and those that fixed words come in. What is spoken, such as Sylheti or Mandarin, is not among them: it does not tell
-what somebody reads.
+Known are the languages of most NHS translations, those with legal status in the United Kingdom, and those with phrases
+in leaflet. Spoken varieties, such as Sylheti or Mandarin, are not known, since they do not tell what somebody reads.
 """
 
 import re
@@ -65,13 +64,13 @@ class Language:
 
 
 def language(words: str) -> Language | None:
-    """Return the language that is meant by its tag or by its name; None if that is not sure."""
+    """Return the language with a tag or name; None if it is not known."""
     folded = _folded(words)
     return _known().get(folded) or (_known().get(primary(folded).lower()) if _TAG.fullmatch(folded) else None)
 
 
 def primary(tag: str) -> str:
-    """Return what two tags of the same written language share: its subtag, and the script where one is given."""
+    """Return the primary subtag, with the script if the tag has one."""
     first, *rest = tag.split("-")
     script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "")
     return f"{first.lower()}-{script}" if script else first.lower()

@@ -12,15 +12,33 @@ from leaflet.posting.recipients.addresses import Address, address
 from leaflet.posting.recipients.columns import Columns, shifted
 from leaflet.posting.recipients.conditions import meant
 from leaflet.posting.recipients.formats import joined
-from leaflet.posting.recipients.recipient import Recipient
 from leaflet.tables.cells import CellFault, are_plain, fault_of, tidied
 from leaflet.tables.spreadsheet import Row
 from leaflet.text.words import missing
 
-# Whom a letter greets, where the list has a column of its own for it; else the first line of the address does.
+
+@value(kw_only=True)
+class Recipient:
+    """A person who gets a piece.
+
+    ``number`` is the piece's, from 1, in the order of the list; ``row`` is the row of the list, its header being
+    row 1. ``address`` is ready to be printed, a line each; ``postcode`` is empty where a country ends the address.
+    ``values`` are all cells of the row by the folded names of their columns.
+    """
+
+    number: int
+    row: int
+    address: tuple[str, ...]
+    postcode: str
+    values: Mapping[str, str]
+    language: str = ""
+    format: str = ""
+
+
+# The column with the name for the greeting; without it, the first line of the address is used.
 NAME = "name"
 
-# How spreadsheets count days: 45000 is in 2023.
+# Day numbers of spreadsheets: 45000 is in 2023.
 _DAY_NUMBER = re.compile(r"[1-7][0-9]{4}(?:\.[0-9]+)?", re.ASCII)
 
 # Of a person's values those that must not be empty, by the folded names of their columns.

@@ -1,4 +1,4 @@
-"""Who gets what: a person's language and format → which content, in which print; or what must be made elsewhere."""
+"""Assign recipients to runs: language and format → content and print format, or a format made elsewhere."""
 
 from collections.abc import Sequence
 
@@ -9,14 +9,14 @@ from leaflet.posting.recipients.languages import language, primary
 
 @value
 class RecipientGroup:
-    """What people who are alike get: the content of this number, from 0, which is the leaflet itself, in this print."""
+    """A run: the index of the content, 0 for the leaflet itself, and the print format."""
 
     content: int
     print: PrintFormat
 
     @property
     def number(self) -> int:
-        """The run's number among all that there may be: it does not depend on which of them are wanted."""
+        """The number of the run, which does not depend on the other runs of a job."""
         return self.content * len(PrintFormat) + self.print
 
 
@@ -34,7 +34,7 @@ def run(language_asked: str, format_asked: str, tags: Sequence[str]) -> Recipien
     made = printed(format_asked)
     spoken = printed(language_asked) if language_asked else PrintFormat.STANDARD
     if isinstance(spoken, OtherFormat) and spoken.wanted == "British Sign Language":
-        # A language that has no letters is written into either column.
+        # Sign language may be in either column.
         return spoken
     content = _content(language_asked, tags)
     if isinstance(content, OtherFormat):
@@ -46,7 +46,7 @@ def run(language_asked: str, format_asked: str, tags: Sequence[str]) -> Recipien
 
 
 def _content(asked: str, tags: Sequence[str]) -> int | OtherFormat:
-    """Return the number of the content in a language."""
+    """Return the index of the content in a language."""
     if not asked.strip():
         return 0
     meant = language(asked)

@@ -1,6 +1,6 @@
-"""Survey a list before anything is made of it: rows → what becomes of each, how many there are, what is to be mended.
+"""Survey a list before anything is made: rows → the fate of each row, counts, and problems.
 
-A list may be longer than memory is wide: of each person a byte and two numbers stay, and of the problems the first.
+A list may not fit in memory, so only a byte and two numbers of each person are kept, and the first problems.
 """
 
 from array import array
@@ -14,14 +14,13 @@ from leaflet.model.problems import Place, Problem, Severity, errors
 from leaflet.model.value import value
 from leaflet.posting.press.encoder import signs
 from leaflet.posting.recipients.formats import OtherFormat
-from leaflet.posting.recipients.people import RowReader, person
-from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.people import Recipient, RowReader, person
 from leaflet.posting.recipients.suppression import Suppression
 from leaflet.posting.recipients.unlikely_values import unlikely
 from leaflet.tables.spreadsheet import Row
 
-MOST_TOLD = 100
-# Repeats are looked for in so many parts, one after the other: only a part at a time is in memory twice.
+MOST_REPORTED = 100
+# Duplicates in long lists are searched in so many passes, which bounds memory.
 _PARTS = 16
 
 
@@ -67,51 +66,51 @@ class Survey:
     met: frozenset[int] = frozenset()
 
     def count(self, fate: Fate) -> int:
-        """Return how many rows have this fate."""
+        """Return the number of rows with a fate."""
         return self.fates.count(fate)
 
 
 def survey(rows: Iterable[Row], rules: ListRules) -> Survey:
-    """Return what becomes of the rows. Raises ContentError where the list itself cannot be read."""
+    """Survey the rows. Raises ContentError if the list cannot be read."""
     fates = bytearray()
     runs: Counter[int] = Counter()
     elsewhere: list[tuple[int, str]] = []
-    told = _Told()
+    reported = _ReportedProblems()
     written: set[str] = set()
     met: set[int] = set()
-    marks, places = array("Q"), array("L")
+    hashes, places = array("Q"), array("L")
     for row in rows:
         meaning: set[int] = set()
         if rules.suppression.groups:
             meaning = rules.suppression.meaning(rules.form.columns.extended(row.cells))
             met |= meaning
-        judged = _Judged(Fate.LEFT_OUT) if meaning else _judged(row, len(marks) + 1, rules)
-        told.add(judged.problems)
+        judged = _JudgedRow(Fate.LEFT_OUT) if meaning else _judge(row, len(hashes) + 1, rules)
+        reported.add(judged.problems)
         fates.append(judged.fate)
         if judged.fate is Fate.ELSEWHERE:
             elsewhere.append((row.number, judged.wanted))
         if judged.recipient is not None:
             runs[judged.run] += 1
-            marks.append(_mark(judged.recipient.address))
+            hashes.append(_address_hash(judged.recipient.address))
             places.append(row.number)
             for text in _printed(judged.recipient, rules.form.unprinted):
                 written.update(text if text.isascii() else signs(text))
-    for earlier, later in _repeats(marks, places):
-        told.add([_repeated(Place(rules.form.file, later), earlier)])
+    for earlier, later in _repeats(hashes, places):
+        reported.add([_repeated(Place(rules.form.file, later), earlier)])
     return Survey(
         fates=bytes(fates),
         runs=dict(runs),
         elsewhere=tuple(elsewhere),
-        problems=tuple(told.problems),
-        untold=told.untold,
+        problems=tuple(reported.problems),
+        untold=reported.untold,
         signs=frozenset(written),
         met=frozenset(met),
     )
 
 
 @value
-class _Judged:
-    """What becomes of a row; there is a recipient if a piece is made, and only then ``run`` says of which run."""
+class _JudgedRow:
+    """The fate of a row. ``recipient`` and ``run`` are set only if a piece is made."""
 
     fate: Fate
     problems: Sequence[Problem] = ()
@@ -120,19 +119,19 @@ class _Judged:
     wanted: str = ""
 
 
-def _judged(row: Row, number: int, rules: ListRules) -> _Judged:
+def _judge(row: Row, number: int, rules: ListRules) -> _JudgedRow:
     found = person(row, number, rules.form)
     if not isinstance(found, Recipient):
-        return _Judged(Fate.REJECTED, found)
+        return _JudgedRow(Fate.REJECTED, found)
     run = rules.route(found)
     if isinstance(run, OtherFormat):
-        return _Judged(Fate.ELSEWHERE, wanted=run.wanted)
+        return _JudgedRow(Fate.ELSEWHERE, wanted=run.wanted)
     problems = [*rules.unfit(found, run), *unlikely(found, row, rules.form, rules.oldest)]
-    return _Judged(Fate.REJECTED, problems) if errors(problems) else _Judged(Fate.MADE, problems, found, run)
+    return _JudgedRow(Fate.REJECTED, problems) if errors(problems) else _JudgedRow(Fate.MADE, problems, found, run)
 
 
 def _printed(recipient: Recipient, unprinted: Collection[str]) -> Iterator[str]:
-    """Yield what is printed of a person."""
+    """Yield the texts printed for a person."""
     yield from recipient.address
     for name, text in recipient.values.items():
         if name not in unprinted:
@@ -140,7 +139,7 @@ def _printed(recipient: Recipient, unprinted: Collection[str]) -> Iterator[str]:
 
 
 def again(rows: Iterable[Row], fates: bytes, form: RowReader) -> Iterator[Recipient]:
-    """Yield the recipients of a list that was surveyed before; rows beyond are passed over, as its digest will tell."""
+    """Yield the recipients of a surveyed list. Additional rows are ignored: the digest will differ."""
     number = 0
     for row, fate in zip(rows, fates, strict=False):
         if fate == Fate.MADE:
@@ -150,8 +149,8 @@ def again(rows: Iterable[Row], fates: bytes, form: RowReader) -> Iterator[Recipi
                 yield found
 
 
-class _Told:
-    """The first errors and the first warnings, and how many more there are of both."""
+class _ReportedProblems:
+    """Keeps the first errors and warnings, and counts the others."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
@@ -164,24 +163,24 @@ class _Told:
     def add(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
             self.counts[problem.severity] += 1
-            if self.counts[problem.severity] <= MOST_TOLD:
+            if self.counts[problem.severity] <= MOST_REPORTED:
                 self.problems.append(problem)
 
 
-def _mark(address: tuple[str, ...]) -> int:
-    """Return 64 bits that are the same for the same name and address, however they are written."""
+def _address_hash(address: tuple[str, ...]) -> int:
+    """Return a 64-bit hash of name and address, ignoring case and punctuation."""
     alike = "\0".join(["".join(filter(str.isalnum, line.casefold())) for line in address])
     return int.from_bytes(blake2b(alike.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def _repeats(marks: "array[int]", places: "array[int]") -> Iterator[tuple[int, int]]:
-    """Yield the rows, an earlier one and a later one, that have the same mark."""
-    parts = _PARTS if len(marks) > 100_000 else 1
+def _repeats(hashes: "array[int]", places: "array[int]") -> Iterator[tuple[int, int]]:
+    """Yield pairs of rows, earlier and later, with the same hash."""
+    parts = _PARTS if len(hashes) > 100_000 else 1
     for part in range(parts):
         first: dict[int, int] = {}
-        for mark, place in zip(marks, places, strict=True):
-            if mark % parts == part and first.setdefault(mark, place) != place:
-                yield first[mark], place
+        for hash_value, place in zip(hashes, places, strict=True):
+            if hash_value % parts == part and first.setdefault(hash_value, place) != place:
+                yield first[hash_value], place
 
 
 def _repeated(place: Place, earlier: int) -> Problem:

@@ -7,8 +7,7 @@ from unicodedata import combining, normalize
 
 from leaflet.model.problems import Place, Problem, Severity
 from leaflet.model.value import replace
-from leaflet.posting.recipients.people import NAME, RowReader, in_cell
-from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.people import NAME, Recipient, RowReader, in_cell
 from leaflet.tables.cells import CellFault
 from leaflet.tables.spreadsheet import Row
 

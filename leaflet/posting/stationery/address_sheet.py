@@ -20,7 +20,7 @@ from leaflet.model.value import replace, value
 from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH, Envelope
 from leaflet.posting.mail.piece import Inscription, Insertion, Personal
 from leaflet.posting.recipients.columns import folded
-from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.people import Recipient
 from leaflet.posting.stationery.address_block import LEAST_FOR_MACHINES, address_block, inscribed, misfits_in, width
 from leaflet.posting.stationery.cover_letter import CoverLetter, Greeting, parts
 from leaflet.posting.stationery.customer_code import BarcodeZone, barcode_zone, too_low

@@ -11,7 +11,7 @@ from leaflet.model.problems import Place, Problem, errors, in_order
 from leaflet.model.traverse import inlines, walk
 from leaflet.model.value import value
 from leaflet.posting.recipients.columns import folded
-from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.people import Recipient
 from leaflet.reading import schema, yaml_tree
 from leaflet.reading.content import desk_for
 from leaflet.reading.links import numbers

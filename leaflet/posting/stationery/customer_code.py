@@ -13,7 +13,7 @@ from leaflet.model.theme import Colour
 from leaflet.model.units import mm
 from leaflet.model.value import value
 from leaflet.posting.mail.envelope import Envelope
-from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.people import Recipient
 from leaflet.posting.stationery.address_block import too_many
 
 _TABLE = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

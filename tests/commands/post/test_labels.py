@@ -12,7 +12,7 @@ from leaflet.commands.post import labels as module
 from leaflet.commands.post.command import PostResult, post
 from leaflet.model.value import replace
 from leaflet.posting.job.order import LabelOptions, PostOptions, PostOrder
-from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.people import Recipient
 from leaflet.posting.stationery.labels import LABELS
 
 TODAY = date(2026, 11, 23)

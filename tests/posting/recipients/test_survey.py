@@ -12,10 +12,9 @@ from leaflet.model.problems import ContentError, Place, Problem, Severity
 from leaflet.model.value import replace
 from leaflet.posting.recipients.columns import columns, mistaken, unused
 from leaflet.posting.recipients.formats import OtherFormat
-from leaflet.posting.recipients.people import RowReader, missing_values
-from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.people import Recipient, RowReader, missing_values
 from leaflet.posting.recipients.suppression import Suppression, suppression
-from leaflet.posting.recipients.survey import MOST_TOLD, Fate, ListRules, again, survey
+from leaflet.posting.recipients.survey import MOST_REPORTED, Fate, ListRules, again, survey
 from leaflet.reading.styles import read_theme
 from leaflet.tables.spreadsheet import Row
 from leaflet.text.families import find
@@ -454,7 +453,7 @@ def test_what_is_not_made_here_goes_to_a_list_and_never_to_standard_print(font):
 
 def test_problems_beyond_the_first_are_counted(font):
     found = survey(rows(*[with_cells(d="LS1")] * 150), rules(font))
-    assert (len(found.problems), found.untold, found.count(Fate.REJECTED)) == (MOST_TOLD, 50, 150)
+    assert (len(found.problems), found.untold, found.count(Fate.REJECTED)) == (MOST_REPORTED, 50, 150)
 
 
 def test_the_same_person_twice_is_a_warning_however_they_are_written(font):

@@ -18,7 +18,7 @@ from leaflet.posting.press.encoder import TextEncoder, signs
 from leaflet.posting.press.job import PrintJob
 from leaflet.posting.press.sheet_marks import BOX
 from leaflet.posting.press.writer import Writer
-from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.people import Recipient
 from leaflet.posting.stationery.address_block import address_block, inscribed, width
 from leaflet.posting.stationery.address_sheet import LetterheadContent, address_sheet, inscribe, is_small, misfits
 from leaflet.posting.stationery.cover_letter import read_cover_letter

@@ -8,7 +8,7 @@ from leaflet.model.content import Day
 from leaflet.model.draft import Panel
 from leaflet.model.problems import Place
 from leaflet.model.units import in_mm, mm
-from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.people import Recipient
 from leaflet.posting.stationery.labels import LABELS, label_sheets, label_template, misfit
 
 SEVEN = ("Mrs Ann Example", "Flat 12", "Example House", "123 Example Street", "Little Example", "ANYTOWN", "AN1 1AA")

@@ -16,7 +16,7 @@ from leaflet.pdf.canvas import draw
 from leaflet.posting.mail.piece import Inscription, Insertion
 from leaflet.posting.proof.letter_rules import RULES
 from leaflet.posting.proof.preflight import preflight
-from leaflet.posting.recipients.recipient import Recipient
+from leaflet.posting.recipients.people import Recipient
 from leaflet.posting.stationery.cover_letter import CoverLetter, parts
 from leaflet.posting.stationery.envelope_files import read_envelope
 from leaflet.posting.stationery.envelope_window import view
