@@ -12,7 +12,7 @@ from leaflet.commands.new import PUBLISHER, TITLE, Answers, in_the_way, new
 def begin(arguments: Namespace, today: date, terminal: Terminal, *, ask: bool) -> ExitCode:
     """Write a first content file, and return how the command ends."""
     path = Path(arguments.file)
-    if not path.suffix:
+    if path.suffix.lower() not in (".yaml", ".yml"):
         # As it must be called to be found in a folder.
         path = path.with_name(f"{path.name}.yaml") if path.name else path
     # Before anything is asked: nobody should answer for nothing.

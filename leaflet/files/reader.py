@@ -26,6 +26,7 @@ _PACKAGES = {
     b"word/": "a Word document",
     b"xl/": "an Excel workbook",
     b"ppt/": "a PowerPoint presentation",
+    b"Index/": "a Pages, Numbers or Keynote document",
     b"opendocument.text": "an OpenDocument text",
     b"opendocument.spreadsheet": "an OpenDocument spreadsheet",
     b"opendocument.presentation": "an OpenDocument presentation",
@@ -144,7 +145,9 @@ def why_not_a_file(path: Path) -> Problem | None:
     """Return the problem if there is no ordinary file at the path, else None. Raises what Path.exists raises."""
     place = Place(str(path))
     if not path.exists():
-        return Problem(place, "file-missing", "there is no such file", "check its name and its folder")
+        named = next((one for one in (f"{path.name}.yaml", f"{path.name}.yml") if path.with_name(one).is_file()), None)
+        hint = f"write '{path.with_name(named)}'" if named else "check its name and its folder"
+        return Problem(place, "file-missing", "there is no such file", hint)
     if path.is_dir():
         return Problem(place, "file-unreadable", "this is a folder, not a file", "name a file in it")
     if not path.is_file():

@@ -83,7 +83,7 @@ def _lead_ins(values: Sequence[object]) -> Iterator[Problem]:
                 last.common.place,
                 "lead-in-alone",
                 "this paragraph ends with a colon, and nothing comes after it",
-                "write the list that it leads in to, or end it with a full stop",
+                "write what it leads in to, or end it with a full stop; for lines to write on use 'write:'",
                 Severity.WARNING,
             )
 

@@ -58,6 +58,10 @@ def read_leaflet(path: Path) -> tuple[Leaflet | None, list[Problem]]:
     tree, problems = yaml_tree.parse(text, str(path))
     if tree is None:
         return None, problems
+    if isinstance(tree, yaml_tree.Scalar):
+        message = "this is text alone, and the words of a leaflet stand under keys, such as 'title:'"
+        hint = "give 'leaflet new FILE', which writes a first file, and copy the words into it"
+        return None, [Problem(tree.place, "keys-expected", message, hint)]
     desk = desk_for(numbers(phones(tree)))
     leaflet: Leaflet | None = schema.instance(Leaflet, tree, Place(str(path)), desk)
     problems += desk.problems

@@ -30,6 +30,8 @@ _WIDE_GAP = re.compile(r"\S( {4,})(?=\S)")
 # Two lines that begin so are lines of a list or a schedule, whatever they end with.
 _LABEL = re.compile(r"[^\W\d_][\w ]{0,20}:\s")
 _LETTERED = re.compile(r"\(?[^\W\d_]{1,3}[.)]\s")
+_ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+_GOES_ON = re.compile(r"[\w%-]+(?:/[\w%-]+/|[/-][\w%-]+-|[?=&]|\.(?:html?|aspx?|pdf|php)\b)|[/?=&]\w")
 _SENTENCE = re.compile(r"(?<![ap]\.m)[.?!…:;][”’\"')\]]*$")
 _FIRST = re.compile(r"\S+")
 _DIGIT = re.compile(r"[0-9]")
@@ -105,6 +107,11 @@ def joined_lines(lines: Sequence[Text], wrapped: int, desk: ReadContext) -> None
     if any("\t" in text or "|" in text for text in texts):
         # A table, which was reported.
         return
+    for number, (one, other) in enumerate(pairwise(texts)):
+        if (address := _ADDRESS_END.search(one)) and (one[-1] in "-/_=&?%" or _GOES_ON.match(other)):
+            message = "a web address ends here, and seems to go on in the next line: the link would lead elsewhere"
+            place = lines[number].place.after(lines[number].text.find(address[0]))
+            desk.warn(place, "other-markup", message, "write the whole address on one line")
     ended = [_was_ended(one, other, wrapped) for one, other in pairwise(texts)]
     for number, (one, other) in enumerate(pairwise(texts)):
         begun = _begins_paragraph(lines[number], lines[number + 1])

@@ -140,7 +140,7 @@ class _Grouping:
                 message = f"this step follows step {siblings[-1].number}, but its number is {item.number}"
                 self.report(text, marker.start, "step-number", message, "number the steps 1., 2., 3. and so on")
             elif not siblings and item.number != 1:
-                hint = "number them 1., 2., 3. and so on"
+                hint = "number them 1., 2., 3. and so on; if this is no step, begin the line with a word"
                 self.report(text, marker.start, "step-number", "steps begin with 1.", hint)
         siblings.append(item)
 

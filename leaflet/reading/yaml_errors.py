@@ -23,6 +23,8 @@ class ParserError(NamedTuple):
 
 
 _KEY_BEFORE = re.compile(r"[^\s#][^#]*?:\s")
+# An item whose hyphen is another sign, or has no space after it; what follows is a key.
+_GLUED_ITEM = re.compile(r"\s*(-(?=[^\W\d_])|[–—•*·−‐‑])\s*[\w-]+:(?:\s|$)")
 _ONE_WORD_KEY = re.compile(r"\s*(?:- +)*[\w-]+$")
 _SPEAKING = {
     "*": "a '*'",
@@ -55,6 +57,7 @@ def explain(fault: ParserError, source: Sequence[str], file: str, last: Mark) ->
     (line, column), last = min(fault.mark, end), min(last, end)
     return (
         _tab(fault, source, file, line)
+        or _odd_indent(fault, source, file, line)
         or _of_text(fault, source, file, (line, column), last)
         or _of_shape(fault, source, file, (line, column))
         or Problem(
@@ -84,6 +87,29 @@ def tab(line: str, start: Place) -> Problem | None:
         "tab",
         "this line is indented with a tab",
         "use spaces: two for each level",
+    )
+
+
+def _odd_indent(fault: ParserError, source: Sequence[str], file: str, line: int) -> Problem | None:
+    if "quoted" in fault.context:
+        return None
+    lines = (line, fault.context_mark[0] if fault.context_mark else line)
+    return next(
+        filter(None, (odd_indent(source[one], Place(file, one + 1)) for one in lines if one < len(source))), None
+    )
+
+
+def odd_indent(line: str, start: Place) -> Problem | None:
+    """Return the problem of a line that is indented with what looks like spaces; ``start`` is where the line begins."""
+    indentation = line[: len(line) - len(line.lstrip())]
+    at = len(indentation) - len(indentation.lstrip(" "))
+    if at == len(indentation):
+        return None
+    return Problem(
+        start.after(at),
+        "indentation",
+        f"this line is indented with a sign that is no space and looks like one (U+{ord(indentation[at]):04X})",
+        "delete what stands before its first letter, and type the spaces anew",
     )
 
 
@@ -206,12 +232,30 @@ def _no_colon(source: Sequence[str], file: str, line: int) -> Problem:
 
 
 def _indentation(source: Sequence[str], file: str, line: int) -> Problem:
+    above = next((one for one in range(line - 1, -1, -1) if source[one].strip()), None)
+    if above is not None and (glued := _GLUED_ITEM.match(source[above])) is not None:
+        return Problem(
+            _place(file, (above, glued.start(1))),
+            "bullet-sign",
+            f"a list item does not begin with '{glued[1]}'" + (" alone" if glued[1] == "-" else ""),
+            "write a hyphen and a space: '- '",
+        )
+    if above is not None and _is_no_pair(source, above):
+        return _no_colon(source, file, above)
     return Problem(
         _place(file, (line, _indent(source[line]))),
         "indentation",
         "this line begins in another column than the lines that it belongs with",
         "begin it exactly below its neighbours; lines of text after '|' all stand deeper than their key",
     )
+
+
+def _is_no_pair(source: Sequence[str], line: int) -> bool:
+    """Tell whether a line stands where keys begin, straight below a key that holds them, and has no colon."""
+    text = source[line].strip()
+    before = (one for one in reversed(source[:line]) if one.strip() and not one.lstrip().startswith("#"))
+    holds_keys = re.fullmatch(r"\s*(?:- +)*[\w-]+:\s*", next(before, "")) is not None
+    return holds_keys and ":" not in text and not text.startswith(("-", "|", ">", "#", '"', "'", "["))
 
 
 def _indent(line: str) -> int:

@@ -16,7 +16,7 @@ from leaflet.files.reader import MOST_CHARACTERS_NAMED, stacked, stacks, unprint
 from leaflet.model.content import Text
 from leaflet.model.problems import Place, Problem, Severity
 from leaflet.model.value import value
-from leaflet.reading.yaml_errors import ParserError, explain, no_escape, tab, text_start
+from leaflet.reading.yaml_errors import ParserError, explain, no_escape, odd_indent, tab, text_start
 
 # A leaflet nests less than 15 levels deep; at 40 no recursion of ours comes near Python's limit.
 MOST_DEPTH = 40
@@ -233,6 +233,9 @@ class _Reader:
     def check_key(self, mapping: Any, key: Any) -> None:
         mark = key.start_mark
         before = self.source[mark.line][: mark.column].rstrip()
+        odd = None if before else odd_indent(self.source[mark.line], Place(self.file, mark.line + 1))
+        if odd is not None:
+            raise _Refused(odd)
         if before.endswith("?"):
             raise _Refused(text_start(Place(self.file, mark.line + 1, len(before)), "?"))
         if isinstance(key, yaml.ScalarEvent) and key.style in ("|", ">"):

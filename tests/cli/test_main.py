@@ -242,6 +242,10 @@ def test_new_writes_a_content_file_and_prints_its_path(capsys):
 def test_new_calls_its_file_as_leaflets_are_called(capsys):
     assert main(["new", "asthma"]) == ExitCode.DONE
     assert capsys.readouterr() == ("asthma.yaml\n", "")
+    assert main(["build", "asthma"]) == ExitCode.PROBLEMS
+    assert "hint: write 'asthma.yaml'" in capsys.readouterr().err
+    assert main(["new", "a.docx"]) == ExitCode.DONE
+    assert capsys.readouterr().out == "a.docx.yaml\n"
     assert main(["new", "asthma"]) == ExitCode.PROBLEMS
     assert "asthma.yaml:1:1: there is a file of this name already" in capsys.readouterr().err
 

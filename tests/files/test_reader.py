@@ -148,6 +148,7 @@ def zipped(*names):
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF"),
         (b"{\\rtf1\\ansi Take two tablets.}", "an RTF document"),
         (zipped("[Content_Types].xml", "word/document.xml"), "a Word document"),
+        (zipped("Index/Document.iwa"), "a Pages, Numbers or Keynote document"),
         (zipped("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook"),
         (zipped("mimetype", "content.xml"), "an OpenDocument text"),
         (zipped("a.txt"), "a ZIP file"),
