@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
+from os.path import isdir
 from pathlib import Path
 from typing import Literal, assert_never
 
@@ -98,7 +99,7 @@ def _unknown(identifier: str, folder: Path, found: Sequence[ArchiveRecord]) -> P
 
 
 def _records(folder: Path) -> list[ArchiveRecord]:
-    if not folder.is_dir():
+    if not isdir(folder):
         raise ContentError([archives.no_archive(folder)])
     return records(archives.records(folder))
 
@@ -133,7 +134,7 @@ def _rebuild(arguments: Namespace, folder: Path, terminal: Terminal) -> ExitCode
     # Only this sets and draws.
     from leaflet.commands.archive.rebuild import Comparison, rebuild
 
-    if not folder.is_dir():
+    if not isdir(folder):
         raise ContentError([archives.no_archive(folder)])
     made = rebuild(folder, _number(arguments), Path(arguments.output))
     terminal.show(made.problems)

@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from os.path import isfile
 from pathlib import Path
 
 from leaflet.cli import archived
@@ -26,7 +27,7 @@ def withdraw(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: b
     if unasked:
         terminal.show(unasked)
         return exit_code(unasked)
-    if content.is_file():
+    if isfile(content):
         archive = beside(content, Path(arguments.archive) if arguments.archive else None)
         return record(content, decision, archive, now, terminal, agreed)
     archive = Path(arguments.archive or FOLDER)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from datetime import date
 from hashlib import sha256
+from os.path import isfile
 from pathlib import Path
 
 from leaflet import __version__
@@ -152,7 +153,7 @@ def _register(named: Path) -> Path | None:
     """Return the register that a path names, or that a folder holds."""
     if named.suffix.lower() in (".csv", ".xlsx"):
         return named
-    return next((named / name for name in NAMES if (named / name).is_file()), None)
+    return next((named / name for name in NAMES if isfile(named / name)), None)
 
 
 def _entries(path: Path) -> tuple[list[Facts], list[Problem]]:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from os.path import isdir
 from pathlib import Path
 
 from leaflet.files.reader import MOST_BYTES
@@ -42,7 +43,7 @@ def find(named: Iterable[Path], output: Path | None = None) -> FoundLeaflets:
     contents: dict[str, Path] = {}
     problems: list[Problem] = []
     for path in named:
-        if not path.is_dir():
+        if not isdir(path):
             # By its true name: a file that is named twice, or linked to, is meant once.
             contents.setdefault(os.path.realpath(path), path)
             continue

@@ -8,6 +8,7 @@ import json
 import re
 import unicodedata
 from datetime import date
+from os.path import lexists
 from pathlib import Path
 
 from leaflet.commands.output import write
@@ -43,7 +44,7 @@ class Answers:
 
 def in_the_way(path: Path) -> list[Problem]:
     """Return the problem if something stands at the path: it is never overwritten."""
-    if not path.exists() and not path.is_symlink():
+    if not lexists(path):
         return []
     return [
         Problem(

@@ -4,6 +4,7 @@ A content file may come from anyone: it reaches only its own folder, and what it
 outside before it is decoded.
 """
 
+from os.path import isfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,7 +56,7 @@ def _not_a_picture(path: Path) -> _Fault | None:
     from leaflet.pictures.files import FIRST_BYTES, is_jpeg, is_png, kind
 
     try:
-        if not path.is_file():
+        if not isfile(path):
             hint = "check its name, with its capital letters, and its folder"
             return _Fault("picture-missing", f"there is no picture '{path.name}' here", hint)
         if path.stat().st_size > MOST_BYTES:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from math import ceil, floor
+from os.path import exists, isdir, isfile
 from pathlib import Path
 
 import leaflet
@@ -17,7 +18,7 @@ from leaflet.reading.context import ReadContext
 
 # Installed, the looks lie inside the package; in a checkout they lie beside it.
 _PACKAGE = Path(leaflet.__file__).parent
-OWN_STYLES = _PACKAGE / "styles" if (_PACKAGE / "styles").is_dir() else _PACKAGE.parent / "styles"
+OWN_STYLES = _PACKAGE / "styles" if isdir(_PACKAGE / "styles") else _PACKAGE.parent / "styles"
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 _COLOUR = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", re.ASCII | re.IGNORECASE)
@@ -154,7 +155,7 @@ def _file(name: str, folders: Sequence[Path], seen: tuple[Path, ...]) -> int | s
     """Return the number of the folder to take the style from, or why there is none."""
     if not _NAME.fullmatch(name):
         return f"'{name}' cannot be the name of a style"
-    having = [number for number, folder in enumerate(folders) if (folder / f"{name}.yaml").exists()]
+    having = [number for number, folder in enumerate(folders) if exists(folder / f"{name}.yaml")]
     if not having:
         return f"there is no style '{name}'"
     own = bool(seen) and seen[-1].name == f"{name}.yaml"
@@ -163,7 +164,7 @@ def _file(name: str, folders: Sequence[Path], seen: tuple[Path, ...]) -> int | s
 
 
 def _unknown(name: str, folders: Sequence[Path], place: Place, message: str) -> Problem:
-    known = {path.stem for folder in folders if folder.is_dir() for path in folder.glob("*.yaml") if path.exists()}
+    known = {path.stem for folder in folders if isdir(folder) for path in folder.glob("*.yaml") if exists(path)}
     meant = nearest(name, known)
     hint = f"did you mean '{meant}'?" if meant else f"the styles here are {listed(known)}" if known else "make one"
     return Problem(place, "style-unknown", message, hint)
@@ -279,7 +280,7 @@ def _colour(text: str, place: Place, desk: ReadContext) -> Colour | None:
 
 def _font_file(text: str, place: Place, desk: ReadContext) -> FontFile | None:
     path = Path(place.file).parent / text
-    if not path.is_file():
+    if not isfile(path):
         hint = "check its name; it is looked for from the style's own folder"
         desk.report(place, "font-unusable", f"there is no font file '{text}'", hint)
         return None

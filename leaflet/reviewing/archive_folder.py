@@ -3,6 +3,7 @@
 import stat
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from os.path import isdir
 from pathlib import Path
 
 from leaflet.files import writer
@@ -21,8 +22,6 @@ def opened(archive: Path) -> list[KeptVersion]:
     Files that systems leave behind, and versions that somebody is just putting there, are passed over: their names
     begin with a dot. Raises ContentError for what cannot be read.
     """
-    if not archive.is_dir():
-        return []
     try:
         return [_kept(folder) for folder in _versions(archive)]
     except OSError as error:
@@ -50,8 +49,6 @@ def no_version(archive: Path, number: int) -> Problem:
 
 def records(archive: Path) -> list[KeptVersion]:
     """Return the same with the records alone, so that no other file is read."""
-    if not archive.is_dir():
-        return []
     try:
         return [KeptVersion(str(folder), int(folder.name), record_in(folder), {}) for folder in _versions(archive)]
     except OSError as error:
@@ -69,7 +66,7 @@ def check(archive: Path, noted: str | None = None) -> list[Problem]:
 
     Raises ContentError for what cannot be read.
     """
-    if not archive.is_dir():
+    if not isdir(archive):
         return [no_archive(archive)]
     # First, since this finds out whether the archive can be read.
     kept = opened(archive)
@@ -92,6 +89,9 @@ def no_archive(archive: Path) -> Problem:
 
 
 def _versions(archive: Path) -> list[Path]:
+    """Return the folders of versions; none if there is no archive yet. Raises OSError for what cannot be read."""
+    if not archive.is_dir():
+        return []
     return sorted(folder for folder in archive.iterdir() if NUMBER.fullmatch(folder.name) and folder.is_dir())
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from importlib.machinery import PathFinder
+from os.path import isfile
 from pathlib import Path
 from typing import TypedDict
 
@@ -187,7 +188,7 @@ def _package_folder(module: str) -> Path | None:
 
 def _opened(path: Path, weight: float, index: int = 0) -> Font:
     """Return the font of a file. Of a variable font, the weight is set as requested, other axes at their defaults."""
-    if not path.is_file():
+    if not isfile(path):
         raise FontMissing(
             f"there is no font file {path.name}",
             "check the name; it is looked for beside the style",

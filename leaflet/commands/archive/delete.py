@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from os.path import isdir
 from pathlib import Path
 
 from leaflet.files import writer
@@ -34,7 +35,7 @@ class DeletionChoice:
 
 def choose(archive: Path, which: int | date, today: date) -> DeletionChoice:
     """Return the version of a number, or all that were no longer in force before a day. Raises Faults."""
-    if not archive.is_dir():
+    if not isdir(archive):
         raise ContentError([archives.no_archive(archive)])
     found = records(archives.records(archive))
     settings, problems = settings_of(archive)

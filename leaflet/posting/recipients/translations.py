@@ -1,6 +1,7 @@
 """Turn translations.yaml, which lies beside the content, into the leaflet's translations: language → content file."""
 
 from collections.abc import Iterator
+from os.path import isfile
 from pathlib import Path
 
 from leaflet.files.reader import read_text
@@ -107,7 +108,7 @@ def _elsewhere(translations: tuple[Translation, ...], folder: Path) -> Iterator[
     for entry in translations:
         # A name and nothing else: a path could lead out of the folder.
         named = Path(entry.file.text)
-        if named.name != entry.file.text or "\\" in entry.file.text or not (folder / named).is_file():
+        if named.name != entry.file.text or "\\" in entry.file.text or not isfile(folder / named):
             yield Problem(
                 entry.file.place,
                 code="translation-missing",
