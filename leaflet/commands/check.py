@@ -15,7 +15,7 @@ from leaflet.model.problems import Place, Problem, as_texts, in_order
 from leaflet.model.value import replace, value
 from leaflet.reading.content import Source, read_leaflet
 from leaflet.reviewing.dates import review_problems, same_days
-from leaflet.reviewing.standing import beside, missing, standing, told
+from leaflet.reviewing.standing import beside, missing, standing, standing_problems
 
 
 @value
@@ -72,8 +72,8 @@ def broken_off(content: Path) -> Problem:
     return Problem(
         Place(str(content)),
         code="broken-off",
-        message="the program broke off while it worked on this leaflet",
-        hint="try this file by itself, on a machine with more memory; if it breaks off again, the fault is ours",
+        message="leaflet crashed while it worked on this file",
+        hint="try this file by itself, on a machine with more memory; if it crashes again, the fault is ours",
     )
 
 
@@ -104,7 +104,7 @@ def _judged(examined: CheckedContent, leaflet: Leaflet, order: BuildOptions) -> 
     """Return all problems of a leaflet, and the marks of files that they depend on, if these are to be kept."""
     archive = beside(examined.content, order.archive)
     stands = standing(leaflet, archive, order.today)
-    problems = [*examined.problems, *missing(order.archive), *told(leaflet, archive, stands)]
+    problems = [*examined.problems, *missing(order.archive), *standing_problems(leaflet, archive, stands)]
     marks = {**stands.seen, **marks_of(named_files((leaflet, order.clinics)))} if order.cache_key is not None else {}
     # Also where there are errors already: all is told at once. Nothing is made of what was withdrawn.
     if stands.occasion.state is not ReviewState.WITHDRAWN:

@@ -1,4 +1,4 @@
-"""Check and query an archive: its records → the version in force, or problems.
+"""Check and query an archive: its records → the version in force, what may be deleted, or problems.
 
 Each record holds the digest of the one before it. Nothing can be changed, taken out or put in between without a
 trace, except at the end: to detect that too, keep the digest of the last record, the head, elsewhere.
@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from leaflet.model.problems import Place, Problem
 from leaflet.model.value import value
+from leaflet.reviewing.periods import Period, after
 from leaflet.reviewing.record import FILE, ArchiveRecord, RecordKind, digest, read
 
 EMPTY = "an empty folder"
@@ -136,8 +137,8 @@ def in_folder(one: KeptVersion, *, deleted: bool = False) -> list[Problem]:
     """Return what was done to the files of one version since they were archived."""
     record = read(one.record or b"")
     if record is None or record.number != one.number:
-        told = "has no record" if one.record is None else "has a record that was changed"
-        message = f"number {one.number} in this archive {told}"
+        fault = "has no record" if one.record is None else "has a record that was changed"
+        message = f"number {one.number} in this archive {fault}"
         return [Problem(Place(_file(one, FILE)), "archive-record", message, _FROM_COPY)]
     due = dict(record.files)
     # Where the files of a folder are missing, that is told of them.
@@ -196,3 +197,50 @@ def _file(one: KeptVersion, name: str) -> str:
 
 
 _FROM_COPY = "bring it back from a copy of the archive"
+
+
+def ended(version: ArchiveRecord, found: Sequence[ArchiveRecord]) -> date | None:
+    """Return the day on which a version went out of force; None if it is in force."""
+    later = (
+        record.archived
+        for record in found
+        if record.id == version.id
+        and record.number > version.number
+        and record.act in (RecordKind.PUBLISHED, RecordKind.WITHDRAWN)
+    )
+    return next(later, None)
+
+
+def ended_before(day: date, found: Sequence[ArchiveRecord]) -> list[ArchiveRecord]:
+    """Return the versions that went out of force before a day and are not deleted."""
+    gone = deleted(found)
+    ends = ((version, ended(version, found)) for version in found if version.act is RecordKind.PUBLISHED)
+    return [version for version, end in ends if end is not None and end < day and version.number not in gone]
+
+
+def retention_problem(
+    version: ArchiveRecord, found: Sequence[ArchiveRecord], keep: Period | None, today: date, archive: str
+) -> Problem | None:
+    """Return why a version may not be deleted today; None if it may.
+
+    A version is kept for the period ``keep`` after it went out of force; without a setting, for ever.
+    """
+    end = ended(version, found)
+    if end is None:
+        message = f"{_called(version)} is in force"
+        return _kept(archive, message, "withdraw the leaflet, or archive a newer version, first")
+    if keep is None:
+        message = f"{_called(version)} is kept for ever: the settings of this archive say nothing of deleting"
+        return _kept(archive, message, "write 'keep: 8y', or another time, into settings.yaml in the archive")
+    if after(end, keep) > today:
+        message = f"{_called(version)} was in force until {end}, and is kept until {after(end, keep)}"
+        return _kept(archive, message, "wait until then, or change 'keep' in settings.yaml in the archive")
+    return None
+
+
+def _called(version: ArchiveRecord) -> str:
+    return f"version {version.version} of '{version.id}', number {version.number},"
+
+
+def _kept(archive: str, message: str, hint: str) -> Problem:
+    return Problem(Place(archive), "archive-kept", message, hint)

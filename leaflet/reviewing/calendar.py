@@ -66,10 +66,10 @@ def _uid(facts: Facts) -> str:
 
 
 def _description(facts: Facts) -> str:
-    told = {
+    entries = {
         "Reference": facts.reference,
         "Version": facts.version,
         "Owner": facts.owner,
         "File": facts.file,
     }
-    return "\n".join(f"{name}: {text}" for name, text in told.items() if text)
+    return "\n".join(f"{name}: {text}" for name, text in entries.items() if text)

@@ -104,20 +104,20 @@ def _are_alike(one: str, other: str) -> bool:
 def _reworded(before: _Passage, passage: _Passage) -> Problem:
     """Return a problem at the first word that differs, listing all differences."""
     old, new = before.text.split(), passage.text.split()
-    told: list[str] = []
+    changes: list[str] = []
     place = None
     for how, start, stop, at, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if how == "equal":
             continue
         place = place or passage.at(_offset(passage.text, at))
         was, reads = _around(old, start, stop), _around(new, at, end)
-        told.append(f"approved was “{was}”, now it reads “{reads}”")
+        changes.append(f"approved was “{was}”, now it reads “{reads}”")
     if place is None:
         message = (
             f"“{_shortened(passage.text)}” was approved in another form: as a heading, a list, a note or plain text"
         )
         return _problem(passage.at(0), message)
-    return _problem(place, "; ".join(told))
+    return _problem(place, "; ".join(changes))
 
 
 def _around(words: Sequence[str], start: int, stop: int) -> str:

@@ -86,8 +86,8 @@ def as_table(dues: Sequence[DueReview]) -> str:
 
 def filled(dues: Sequence[DueReview]) -> list[str]:
     """Return the names of the columns that are not empty."""
-    told = [cells(due) for due in dues]
-    return [name for name in COLUMNS if any(row[name] != "" for row in told)]
+    row_cells = [cells(due) for due in dues]
+    return [name for name in COLUMNS if any(row[name] != "" for row in row_cells)]
 
 
 def _shown(name: str, cell: str | int) -> str:
@@ -138,6 +138,6 @@ def cells(due: DueReview) -> Mapping[str, str | int]:
 
 def summary(counts: Mapping[ReviewState, int]) -> str:
     """Return ``3 leaflets: 1 overdue, 2 current``."""
-    told = ", ".join(f"{number} {state.value}" for state, number in counts.items() if number)
+    row_cells = ", ".join(f"{number} {state.value}" for state, number in counts.items() if number)
     total = counted(sum(counts.values()), "leaflet")
-    return f"{total}: {told}" if told else total
+    return f"{total}: {row_cells}" if row_cells else total

@@ -68,7 +68,7 @@ def standing(leaflet: Leaflet, archive: Path, today: date) -> Standing:
     return Standing(found.occasion, found.problems, {**following, **found.seen}, found.last)
 
 
-def told(leaflet: Leaflet, archive: Path, stands: Standing) -> list[Problem]:
+def standing_problems(leaflet: Leaflet, archive: Path, stands: Standing) -> list[Problem]:
     """Return the problems of the standing for the author: differences from the approved version, or a withdrawal."""
     found = list(stands.problems)
     if stands.occasion.state is ReviewState.WITHDRAWN:

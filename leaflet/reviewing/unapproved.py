@@ -110,11 +110,11 @@ def _other_picture(leaflet: Leaflet, picture: ImageFile, last: ArchiveRecord) ->
 
 
 def _other_dates(leaflet: Leaflet, last: ArchiveRecord) -> Problem:
-    told = f"version {leaflet.version.text}, reviewed {written_day(leaflet.reviewed)}"
+    stated = f"version {leaflet.version.text}, reviewed {written_day(leaflet.reviewed)}"
     return Problem(
         leaflet.version.place,
         code="review-unfinished",
-        message=f"this is a Draft: {told}, was never archived; the last version is {last.version}, reviewed "
+        message=f"this is a Draft: {stated}, was never archived; the last version is {last.version}, reviewed "
         f"{last.reviewed} and due {last.review_due}",
         hint=f"if it was reviewed, finish that: 'leaflet archive add {leaflet.place.file}'; if not, bring back version "
         "and dates",

@@ -70,6 +70,6 @@ def _table(dues: Sequence[DueReview], today: date) -> Tag:
 
 
 def _row(due: DueReview, used: Sequence[str]) -> Tag:
-    told = cells(due)
+    row_cells = cells(due)
     marked = "overdue" if due.state is ReviewState.OVERDUE else None
-    return tag("tr", *(tag("td", str(told[name]), class_=name) for name in used), class_=marked)
+    return tag("tr", *(tag("td", str(row_cells[name]), class_=name) for name in used), class_=marked)

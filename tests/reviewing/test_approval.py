@@ -14,7 +14,7 @@ from leaflet.model.word_digest import words_mark
 from leaflet.reading.content import read_leaflet
 from leaflet.reviewing import archive_folder as archives
 from leaflet.reviewing import record as records
-from leaflet.reviewing.standing import standing, told
+from leaflet.reviewing.standing import standing, standing_problems
 
 KEPT = Path(__file__).parents[1] / "kept"
 LEAFLETS = sorted(path.name for path in KEPT.glob("*.yaml"))
@@ -82,7 +82,7 @@ def test_where_the_mark_is_another_the_archived_words_decide(another_mark):
     change(PASTED, "Sign in.", "Sign out.")
     assert stands() == (True, ["draft"])
     leaflet, _ = read_leaflet(PASTED)
-    assert [problem.code for problem in told(leaflet, ARCHIVE, standing(leaflet, ARCHIVE, TODAY))] == [
+    assert [problem.code for problem in standing_problems(leaflet, ARCHIVE, standing(leaflet, ARCHIVE, TODAY))] == [
         "draft",
         "words-differ",
     ]

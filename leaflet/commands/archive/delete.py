@@ -10,10 +10,9 @@ from leaflet.model.problems import ContentError, Problem
 from leaflet.model.value import value
 from leaflet.reviewing import archive_folder as archives
 from leaflet.reviewing.approval import settings_of
-from leaflet.reviewing.archive import KeptVersion, deleted, records
+from leaflet.reviewing.archive import KeptVersion, deleted, ended_before, records, retention_problem
 from leaflet.reviewing.archive_folder import NewRecord, not_archived, put
 from leaflet.reviewing.record import FILE, ArchiveRecord, RecordKind, later
-from leaflet.reviewing.retention import ended_before, objection
 
 
 @value(kw_only=True)
@@ -49,7 +48,7 @@ def choose(archive: Path, which: int | date, today: date) -> DeletionChoice:
     # What was recorded as deleted, but is still there, needs no leave any more.
     gone = deleted(found)
     refusals = (
-        objection(version, found, settings.keep, today, str(archive))
+        retention_problem(version, found, settings.keep, today, str(archive))
         for version in chosen
         if version.number not in gone
     )

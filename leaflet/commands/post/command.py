@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from shutil import copyfileobj
 
-from leaflet.commands.post.job_documents import write_documents
-from leaflet.commands.post.labels import LABELS
+from leaflet.commands.post.job_documents import LABELS, write_documents
 from leaflet.commands.post.mailing_sets import MailingSets
 from leaflet.commands.post.naming import folder_of, named
 from leaflet.commands.post.pieces import PieceProduction, Progress, digest_of, write_pieces

@@ -219,8 +219,8 @@ def _crashed(production: PieceProduction) -> Problem:
     return Problem(
         Place(str(production.order.content)),
         "broken-off",
-        "the program broke off while it wrote the pieces, and nothing of them was kept",
-        "try again with --jobs 1, on a machine with more memory; if it breaks off again, the fault is ours",
+        "leaflet crashed while it wrote the pieces, and none of them was kept",
+        "try again with --jobs 1, on a machine with more memory; if it crashes again, the fault is ours",
     )
 
 

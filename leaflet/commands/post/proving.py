@@ -89,7 +89,7 @@ def _expected(people: Iterator[Recipient], run: int, production: PieceProduction
 
 
 def _lost(share: _Share) -> list[Problem]:
-    return [proof_failure(file.name, 0, "the program broke off while it was read again") for file in share.files]
+    return [proof_failure(file.name, 0, "leaflet crashed while this file was read again") for file in share.files]
 
 
 def proof_failure(name: str, piece: int, message: str) -> Problem:

@@ -97,10 +97,10 @@ def required_values(leaflet: Leaflet, cover_letter: CoverLetter, *, personal: bo
     return lambda values: always.union(of_booklet(values))
 
 
-def placeholders(said: object) -> dict[str, Place]:
+def placeholders(part_of_leaflet: object) -> dict[str, Place]:
     """Return the columns whose cells are printed, by folded name, each with where it is first asked for."""
     found: dict[str, Place] = {}
-    for part in walk(said):
+    for part in walk(part_of_leaflet):
         if isinstance(part, Placeholder):
             found.setdefault(folded(part.name), part.place)
     return found

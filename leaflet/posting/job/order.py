@@ -13,7 +13,7 @@ from leaflet.reading.content import Source
 
 @value
 class Batch:
-    """How much goes into one file: so many pieces, or so many bytes about; 10,000 pieces where neither is said."""
+    """How much goes into one file: a number of pieces, or about a number of bytes; 10,000 pieces by default."""
 
     pieces: int | None = None
     size: int | None = None
@@ -38,8 +38,8 @@ class PostOptions:
     these numbers, ``batch`` limits the size of files. With ``every_sheet`` each sheet bears the mark of its piece, not
     only the carrier. Carriers bear Royal Mail's ``customer_code`` where that is asked for. ``renamed`` maps our names
     of columns to those of the list. ``skip_bad`` makes the pieces of good rows although others are faulty. Whoever is
-    in the table ``suppress`` gets nothing; addresses dated before ``oldest`` are told. Pieces go ``abroad`` only where
-    that is said. ``clinic`` is the file of the clinic that sends the post. A leaflet whose review is overdue is posted
+    in the table ``suppress`` gets nothing; addresses dated before ``oldest`` are reported. Pieces go ``abroad`` only if
+    that is true. ``clinic`` is the file of the clinic that sends the post. A leaflet whose review is overdue is posted
     only with a reason, ``allow_overdue``. ``paper`` is in grams per square metre. ``jobs`` processes work at once.
     ``prove_all`` reads every side again, also those that are the same for everybody. Finished files are locked with a
     ``password`` if there is one, and copied into a folder below ``handover``.

@@ -106,8 +106,8 @@ class _Beginning:
         identity = digest.hexdigest().encode("ascii")
         size = self._count + 1 + len(contents)
         trailer = b"trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]>>\nstartxref\n%d\n%%%%EOF\n"
-        told = (size, _CATALOGUE, _INFORMATION, identity, identity, at + len(own))
-        return self._data, own, b"xref\n0 %d\n" % size, rows, trailer % told
+        values = (size, _CATALOGUE, _INFORMATION, identity, identity, at + len(own))
+        return self._data, own, b"xref\n0 %d\n" % size, rows, trailer % values
 
 
 class _Kept:

@@ -2,7 +2,7 @@
 
 Pages are judged by their pixels, as the services do: what leaves no ink is not seen, wherever in the file it is. So an
 address is made of those words alone without which the page would look different. The codes are GOV.UK Notify's. What
-stands in an address is never told.
+stands in an address is never quoted.
 """
 
 from collections.abc import Iterator, Sequence

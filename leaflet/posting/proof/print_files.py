@@ -115,16 +115,16 @@ def _is_address(seen: str, lines: Sequence[str]) -> bool:
     )
 
 
-def _wrong(said: str, expected: SideWords) -> Iterator[str]:
-    """Yield the faults of a side, as ends of sentences; ``said`` is its folded text."""
-    if said == "".join((*expected.shared, *expected.own)):
+def _wrong(text: str, expected: SideWords) -> Iterator[str]:
+    """Yield the faults of a side, as ends of sentences; ``text`` is its folded text."""
+    if text == "".join((*expected.shared, *expected.own)):
         return
     # The reading order may differ. The longest texts first, so that none is found inside another.
     found: set[str] = set()
     lacking: set[str] = set()
     for words in sorted((*expected.shared, *expected.own), key=len, reverse=True):
-        if words in said:
-            said = said.replace(words, _FOUND, 1)
+        if words in text:
+            text = text.replace(words, _FOUND, 1)
             found.add(words)
         elif words not in found:
             # If it was found once, PDFium has dropped the second of two equal lines.
@@ -133,7 +133,7 @@ def _wrong(said: str, expected: SideWords) -> Iterator[str]:
         yield "lacks words of its own"
     if not lacking.isdisjoint(expected.shared):
         yield "is not the page that belongs there"
-    if said.strip(_FOUND):
+    if text.strip(_FOUND):
         yield "bears words that do not belong there"
 
 
@@ -189,7 +189,7 @@ def _misread(page: PdfPage, expected: SideWords) -> list[str]:
     first: list[str] = []
     for rotation in _ROTATIONS:
         page.set_rotation(rotation)
-        wrong = list(_wrong(_said(page), expected))
+        wrong = list(_wrong(_text(page), expected))
         first = first or wrong
         if not wrong:
             break
@@ -197,11 +197,11 @@ def _misread(page: PdfPage, expected: SideWords) -> list[str]:
     return first if wrong else []
 
 
-def _said(page: PdfPage) -> str:
+def _text(page: PdfPage) -> str:
     words = page.get_textpage()
-    said = words.get_text_range()
+    text = words.get_text_range()
     words.close()
-    return folded(said)
+    return folded(text)
 
 
 def _seen(page: PdfPage, box: Box) -> str:

@@ -1,4 +1,4 @@
-"""Turn the lines of an address, as a list has them, into those of the envelope; or into what is wrong with them.
+"""Parse the lines of an address: lines of a list → the printed address, or faults.
 
 The rules and their codes are GOV.UK Notify's; the form is Royal Mail's: one part a line, no commas at its end, the
 post town and the postcode in capitals on lines of their own, a country last, in English and in capitals.
@@ -18,21 +18,21 @@ MOST_LINES = 7
 _NEVER_FIRST = frozenset('@()=[]"\\/,<>~')
 _BFPO = re.compile(r"B\.?F\.?P\.?O\.?\s*(?:c/o\s*)?([0-9]{1,4})", re.IGNORECASE | re.ASCII)
 _NO_ABODE = re.compile(r"\bno[\s-]+fixed[\s-]+(?:abode|address)\b", re.IGNORECASE)
-# All BFPO numbers have postcodes of it, and nobody else has.
+# The postcode area of British Forces post.
 _FORCES_AREA = "BF"
 _SPACES = re.compile(r"\s+")
 
 
 @value
 class Address:
-    """An address as it is printed: three to seven lines; ``postcode`` is the last of them, or "" if that is another."""
+    """A printed address of three to seven lines; ``postcode`` is its last line, or empty if it has none."""
 
     lines: tuple[str, ...]
     postcode: str
 
 
 def address(lines: Iterable[str], *, abroad: bool = False) -> Address | tuple[CellFault, ...]:
-    """Return the address that the lines are; ``abroad`` allows a country at their end instead of a UK postcode."""
+    """Parse an address; ``abroad`` allows a country as its last line instead of a UK postcode."""
     tidy = [text for line in lines if (text := _tidied(line))]
     if not tidy:
         return (_EMPTY,)
@@ -45,14 +45,14 @@ def address(lines: Iterable[str], *, abroad: bool = False) -> Address | tuple[Ce
     faults = (*parts.faults, *_miscounted(len(parts.body) + len(parts.end)), *_unfit(parts.body))
     if faults:
         return faults
-    # Above a postcode stands the post town; above a country what that country asks for.
+    # The line above a UK postcode is the post town.
     town = parts.body[-1].upper() if code and not forces else parts.body[-1]
     return Address((*parts.body[:-1], town, *parts.end), code)
 
 
 @value
 class _Parts:
-    """The lines before the end of an address, its end as it is printed, and what is wrong with the end."""
+    """The body of an address, its printed end, and the faults of the end."""
 
     body: list[str]
     end: tuple[str, ...]
@@ -64,7 +64,7 @@ def _tidied(line: str) -> str:
 
 
 def _without_home_country(lines: list[str], fewest: int = 1) -> list[str]:
-    """Return the lines without those at their end that only say that this is the United Kingdom; so many must stay."""
+    """Drop final lines that name the United Kingdom, but keep at least ``fewest`` lines."""
     while len(lines) > fewest and is_united_kingdom(lines[-1]):
         lines = lines[:-1]
     return lines
@@ -80,7 +80,7 @@ def _ended(lines: list[str], *, abroad: bool) -> _Parts:
         return _Parts(_above([*lines[:-1], _tidied(found[0])]), (found[1],))
     dependency = island_area(last)
     if dependency and len(lines) > 1 and area(postcode(lines[-2])) == dependency:
-        # Islanders write the island below the postcode; the post wants it above.
+        # People on islands often write the island below the postcode; Royal Mail wants it above.
         return _Parts([*lines[:-2], last], (postcode(lines[-2]),))
     name = country(last)
     if name and abroad:
@@ -89,12 +89,12 @@ def _ended(lines: list[str], *, abroad: bool) -> _Parts:
 
 
 def _above(lines: list[str]) -> list[str]:
-    """Return the lines above a postcode, without a country of the UK, unless too few would be left to name a place."""
+    """Drop a country of the UK above a postcode, unless too few lines would be left."""
     return _without_home_country(lines, FEWEST_LINES - 1)
 
 
 def _forces(lines: list[str]) -> _Parts:
-    """Part an address of the British Forces, whose number stands last, or above its postcode."""
+    """Split a British Forces address, whose BFPO number is the last line or above the postcode."""
     at, number = next((at, found[1]) for at in reversed(range(len(lines))) if (found := _BFPO.fullmatch(lines[at])))
     before, after = lines[:at], lines[at + 1 :]
     codes = [code for line in after if (code := postcode(line))]
@@ -104,19 +104,19 @@ def _forces(lines: list[str]) -> _Parts:
     elif len(codes) < len(after) or len(codes) > 1:
         faults = (_FORCES_END,)
     if not codes and before and (code := postcode(before[-1])):
-        # Written above the number.
+        # The postcode is above the number.
         before, codes = before[:-1], [code]
     return _Parts(before, (f"BFPO {int(number)}", *codes[:1]), faults)
 
 
 def _at_one_place(parts: _Parts, code: str, *, forces: bool) -> _Parts:
-    """Return the parts with their postcode once, and with a fault if they name two places."""
+    """Remove repetitions of the postcode; add a fault if there are two different ones."""
     elsewhere = forces and area(code) != _FORCES_AREA
     if not elsewhere and not any(map(ends_like_one, parts.body)):
         return parts
     body = []
     for line in parts.body:
-        # It often stands in two columns of a list.
+        # Lists often have it in two columns.
         before, again = parted(line) or ("", postcode(line))
         kept = _tidied(before) if again == code else line
         body += [kept] if kept else []
@@ -134,7 +134,7 @@ def _miscounted(lines: int) -> tuple[CellFault, ...]:
 
 
 def _unfit(body: Sequence[str]) -> tuple[CellFault, ...]:
-    """Return what is wrong with lines by themselves, each fault once."""
+    """Return the faults of single lines, each once."""
     faults = []
     if any(line[0] in _NEVER_FIRST for line in body):
         faults.append(_FIRST_SIGN)

@@ -1,4 +1,4 @@
-"""Find in a list's first row which column holds what: a header → the numbers of its columns.
+"""Find the columns of a list: a header → the indices of its columns.
 
 Columns are named as GOV.UK Notify names them: ``address line 1`` to ``address line 7``, ``postcode``, and each
 placeholder by its own name.
@@ -14,7 +14,7 @@ from leaflet.posting.recipients import header_proposals
 from leaflet.posting.recipients.addresses import FEWEST_LINES, MOST_LINES
 from leaflet.posting.recipients.header_proposals import proposals
 
-# Marks at the beginning of a file, and others that nobody sees, come along when files are joined or pasted.
+# Byte order marks and other invisible characters get into headers when files are joined or pasted.
 _PASSED_OVER = str.maketrans("", "", " -_\t\n\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 _LINES = tuple(f"address line {number}" for number in range(1, MOST_LINES + 1))
@@ -24,9 +24,9 @@ _LANGUAGE = "language"
 _FORMAT = "format"
 _LARGE = "large print"
 _DATED = "address date"
-# Only --map names it: a column that holds all lines of an address.
+# For --map only: a column with all lines of an address.
 _WHOLE = "address"
-# Words in the titles of columns that somebody may have meant for the letter, or against it.
+# Words in titles of unused columns that are worth a warning.
 _TELLING = (
     *("name", "address", "postcode", "zip", "format", "print", "language", "need", "braille", "access"),
     *("town", "city", "county", "street", "house", "surname"),
@@ -39,13 +39,13 @@ _OF_DAYS = re.compile(r"date|dob|born|day(?!s|time|phone|tel|care|case|unit|ward
 
 
 def folded(name: str) -> str:
-    """Return the name without what does not count in it: case, spaces, hyphens, underscores (as GOV.UK Notify does)."""
+    """Normalise a column name as GOV.UK Notify does: ignore case, spaces, hyphens and underscores."""
     return normalize("NFC", name).casefold().translate(_PASSED_OVER)
 
 
 @value
 class Made:
-    """A cell that a list has not, made of others: joined, or that line of the address which they hold."""
+    """A computed cell: other cells joined, or a line of the address in them."""
 
     sources: tuple[int, ...]
     line: int | None = None
@@ -53,7 +53,7 @@ class Made:
 
 @value(kw_only=True)
 class Columns:
-    """Where in a row what stands: indices of its cells, from 0; ``width`` is how many cells the header has.
+    """The columns of a list as indices of cells, from 0; ``width`` is the number of cells of the header.
 
     Behind the cells of a row stand those that are ``made`` of them; ``titles`` are of both. In the columns ``days``
     days are written.
@@ -72,25 +72,25 @@ class Columns:
 
     @property
     def printed(self) -> tuple[int, ...]:
-        """The cells whose words are printed, or decide what is; of cells that are joined each by itself."""
+        """The cells that are printed or decide what is printed; joined cells are listed one by one."""
         others = [index for index in (self.language, self.format, self.large) if index is not None]
         found = (*self.address, *self.values.values(), *others)
         alone = [each for index in found for each in self.alone(index)] if self.made else found
         return tuple(dict.fromkeys(alone))
 
     def alone(self, index: int) -> tuple[int, ...]:
-        """Return the cells of the list that stand behind a cell: those that it is joined of, or itself."""
+        """Return the source cells of a joined cell, or the cell itself."""
         made = self.made[index - self.width] if index >= self.width else None
         return (index,) if made is None or made.line is not None else made.sources
 
     def extended(self, cells: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the cells of a row with those that are made of them; a row that is too short stays as it is."""
+        """Append the computed cells to a row, unless the row is too short."""
         if not self.made or len(cells) < self.width:
             return cells
         return (*cells[: self.width], *(_made(cells, each) for each in self.made))
 
     def place(self, file: str, row: int, index: int) -> Place:
-        """Return the place of a cell in a list; of one that is made, that of the first of its sources."""
+        """Return the place of a cell; of a computed cell, that of its first source."""
         return Place(file, row, 1 + (index if index < self.width else self.made[index - self.width].sources[0]))
 
 
@@ -100,13 +100,13 @@ def _made(cells: Sequence[str], made: Made) -> str:
         return " ".join(filter(None, found))
     lines = [line for cell in found for line in _lines(cell)]
     if made.line == MOST_LINES:
-        # One more than there may be: it is told, and nothing is lost.
+        # One more than allowed: it is reported, so that nothing is lost.
         return " ".join(lines[MOST_LINES:])
     return lines[made.line] if made.line < len(lines) else ""
 
 
 def _lines(cell: str) -> list[str]:
-    """Return the lines of an address that stands in one cell, which has commas where it has no lines."""
+    """Split an address in one cell at line ends, or at commas if it has none."""
     lines = cell.splitlines()
     return [line for line in (lines if len(lines) > 1 else cell.split(",")) if line.strip(" ,")]
 
@@ -120,7 +120,7 @@ def columns(
     helpful: Iterable[str] = (),
     command: str = "leaflet post CONTENT PEOPLE",
 ) -> tuple[Columns | None, list[Problem]]:
-    """Return where in each row what stands, or what the header lacks. ``place`` is the header's.
+    """Find the columns, or return what the header lacks. ``place`` is that of the header.
 
     ``renamed`` says what a column is called here, by our name for it; columns to be joined have a ``+`` between them.
     ``asked`` are the columns that must be there for what is printed, by folded name, each with where it is asked for;
@@ -156,13 +156,13 @@ def columns(
             problems.append(_twice(Place(place.file, place.line, indices[1] + 1), name))
         return indices[0] if indices else None
 
-    # Beside an address in one cell only those lines count that were named as such, as the name may be.
+    # With an address in one cell, only address lines named by --map count.
     explicit = {folded(ours) for ours in renamed}
     lines = [name for name in _LINES if not whole or folded(name) in explicit]
     numbered = [at for name in lines if (at := found(name)) is not None]
     code = found(_POSTCODE)
     address = (*numbered, *whole, *([] if code is None else [code]))
-    # The first line says whom a letter is for; the others may be any.
+    # The first line is the name; the others may have any number.
     must = (*_LINES[: FEWEST_LINES - 1], _POSTCODE) if len(address) < FEWEST_LINES else _LINES[:1]
     lacking = {} if whole else {name: place for name in must if folded(name) not in ours_by_name}
     values: dict[str, int] = {}
@@ -196,10 +196,10 @@ def columns(
 
 
 def _sources(theirs: str, ours: str, named: Mapping[str, list[int]], place: Place) -> list[int] | Problem:
-    """Return the columns that a name of --map means: one of just that name, or those that are to be joined."""
+    """Return the columns that a name in --map means: one with that name, or several to be joined."""
     if folded(theirs) in named:
         return named[folded(theirs)]
-    # How old an address is does not stand in several cells.
+    # A date is never joined of several cells.
     parts = theirs.split("+") if folded(ours) != folded(_DATED) else [theirs]
     for part in parts:
         if not part.strip() or folded(part) not in named:
@@ -210,7 +210,7 @@ def _sources(theirs: str, ours: str, named: Mapping[str, list[int]], place: Plac
 
 
 def unused(columns: Columns, place: Place, also: Collection[int], command: str = "") -> Iterator[Problem]:
-    """Yield what is to be said of columns that nothing is done with; ``also`` are used, though not for pieces.
+    """Yield notes and warnings about unused columns; ``also`` are used for other purposes.
 
     Most are for the office's own use. But what is called a name, a language or a format was meant for the letter, and
     a surname or a town for the address: ``command`` is what was given, to be repeated with these.
@@ -245,10 +245,10 @@ def _shown(title: str) -> str:
 
 
 def shifted(cells: Sequence[str], width: int, place: Place) -> Problem | None:
-    """Return why a row of a table is not read: it has not the cells that the first row names, so many."""
+    """Return the problem of a row with fewer or more cells than the header; None if it fits."""
     if len(cells) >= width and not any(map(str.strip, cells[width:])):
         return None
-    # Whatever stands in the wrong column is not worth telling.
+    # Problems of shifted cells would be misleading.
     counted = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
     return Problem(
         place,
@@ -300,7 +300,7 @@ def _proposed(place: Place, command: str) -> Problem:
 
 
 def mistaken(renamed: Iterable[str], asked: Collection[str], place: Place) -> Iterator[Problem]:
-    """Yield a problem for each of our names in --map that is none, so that nothing would be done with its column."""
+    """Yield a problem for each unknown name in --map."""
     known = [*_LINES, _POSTCODE, _WHOLE, _LANGUAGE, _FORMAT, _LARGE, _DATED, *asked]
     for name in renamed:
         if folded(name) not in map(folded, known):

@@ -1,4 +1,4 @@
-"""Passages for some people only (``when:``): a leaflet and what a list says of somebody → the leaflet that they get."""
+"""Conditional passages (``when:``): a leaflet and a person's values → the leaflet for that person."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache
@@ -20,7 +20,7 @@ _MEANT = "when "
 
 
 def needed(leaflet: Leaflet) -> dict[str, Place]:
-    """Return the columns that a list must have for the leaflet, by folded name, each with where it is first asked for.
+    """Return the columns that the leaflet needs, by folded name, with the place of their first use.
 
     In the order of the leaflet: those of placeholders, and those that passages depend on.
     """
@@ -35,24 +35,24 @@ def needed(leaflet: Leaflet) -> dict[str, Place]:
 
 
 def depending(leaflet: Leaflet) -> tuple[str, ...]:
-    """Return the columns that passages of the leaflet depend on, by folded name, each once."""
+    """Return the folded names of the columns that passages depend on."""
     names = (part.when.text for part in walk(leaflet) if isinstance(part, Common) and part.when is not None)
     return tuple(dict.fromkeys(map(folded, names)))
 
 
 def meant(values: Mapping[str, str], names: Iterable[str], own: Mapping[str, bool]) -> dict[str, str]:
-    """Return what an organisation's own words in these columns mean, to stand among a person's values."""
+    """Return the meaning of an organisation's own words in these columns, as additional values."""
     found = {name: own.get(said(values.get(name, ""))) for name in names}
     return {_MEANT + name: "yes" if says else "no" for name, says in found.items() if says is not None}
 
 
 def silent(values: Mapping[str, str], names: Iterable[str]) -> tuple[str, ...]:
-    """Return those of the columns that passages depend on whose cell is empty or says no."""
+    """Return the columns whose cell is empty or says no."""
     return tuple([name for name in names if _answer(values, name) is False])
 
 
 def unclear(leaflet: Leaflet) -> Callable[[Mapping[str, str]], list[str]]:
-    """Return what tells of somebody's values in which columns it stays open whether their passages are meant.
+    """Return a function from a person's values to the columns that say neither yes nor no.
 
     A cell says yes or no in known words. Only where a passage prints the cell may it say anything else that leaves no
     doubt.
@@ -67,7 +67,7 @@ def unclear(leaflet: Leaflet) -> Callable[[Mapping[str, str]], list[str]]:
 
 
 def required(leaflet: Leaflet) -> Callable[[Mapping[str, str]], frozenset[str]]:
-    """Return what tells of somebody's values, by the folded names of columns, which of them may not be empty.
+    """Return a function from a person's values to the columns that must not be empty.
 
     These are the placeholders of the leaflet without the passages that are not for them.
     """
@@ -86,7 +86,7 @@ def _answer(values: Mapping[str, str], name: str) -> bool | None:
 
 
 def _printed(leaflet: Leaflet) -> frozenset[str]:
-    """Return the columns that a passage which depends on them prints."""
+    """Return the columns that are printed by a passage that depends on them."""
     found = set()
     for part in walk(leaflet):
         when = part.common.when if isinstance(part, Block) else None

@@ -1,4 +1,4 @@
-"""The countries that post is sent to: a name as people write it → the name as it is printed, in English.
+"""Recognise countries: a name as people write it → the printed name in English.
 
 Royal Mail asks for the country in English, in capitals, on the last line. The names stand in countries.txt.
 """
@@ -13,29 +13,29 @@ _HOME = "United Kingdom"
 _DIGIT = re.compile(r"[0-9]")
 _ARTICLE = re.compile(r"(?:the|yr?)\s+")
 _AND = re.compile(r"\s*[&+]\s*")
-# Letters that are no letter with an accent to Unicode, and are written without it on many keyboards.
+# Letters without a Unicode decomposition, and their usual replacements.
 _BARE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
 def country(line: str) -> str:
-    """Return the name of the country that a line is, as it is printed; "" if it is none, or one of the UK's."""
+    """Return the printed name of the country named on the line; empty if it is none, or in the UK."""
     name = _meant(line)
     return "" if name == _HOME or name in _areas() else name.upper()
 
 
 def is_united_kingdom(line: str) -> bool:
-    """Return whether a line is a name of the United Kingdom or of one of its countries."""
+    """Whether a line names the United Kingdom or one of its countries."""
     return _meant(line) == _HOME
 
 
 def island_area(line: str) -> str:
-    """Return the area of the postcodes of the Crown dependency that a line is, such as JE; "" if it is none."""
+    """Return the postcode area of the Crown dependency named on the line, such as JE; empty if it is none."""
     return _areas().get(_meant(line), "")
 
 
 def _meant(line: str) -> str:
-    """Return the name as the file has it first; "" if it has none."""
-    # Most lines that are asked about are postcodes, and towns that come again and again.
+    """Return the first name of an entry of the file; empty if there is no such entry."""
+    # Most lines are postcodes, or towns that repeat.
     return "" if _DIGIT.search(line) else _named(line)
 
 
@@ -71,7 +71,7 @@ def _entries() -> list[tuple[str, list[str]]]:
 
 
 def _bare(line: str) -> str:
-    """Return a line in small letters without accents."""
+    """Return a line in lower case without accents."""
     letters = "".join(sign for sign in normalize("NFD", line.casefold()) if not combining(sign))
     return letters.translate(_BARE).strip()
 

@@ -1,4 +1,4 @@
-"""Propose what the columns of a list may be for, where they have other names than ours: a header → options of --map.
+"""Propose a mapping for columns with unknown names: a header → options of --map.
 
 Nothing is ever taken for another column by these names alone: whoever made the list says so.
 """
@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from leaflet.posting.recipients.addresses import MOST_LINES
 
-# What offices and their programs call columns, without spaces and signs; whose column it is may stand before it.
+# Usual names of columns, without spaces and punctuation; a prefix such as "patient" is ignored.
 _WHOSE = "patients?|clients?|service ?users?|recipients?|contacts?|home|postal|mailing|correspondence|main|current"
 _NAME = "name fullname displayname addressee recipient patient client"
 _TITLE = "title salutation prefix honorific"
@@ -28,11 +28,11 @@ _LINE = re.compile(r"(?:address|addr|adr|add|street)?(?:line)?0?([1-9]|one|two|t
 _OWN_LINE = re.compile(r"addressline([1-7])")
 _SPELT = ("one", "two", "three", "four", "five", "six")
 
-# Names of which each may stand for the others, where a leaflet asks for one of them.
+# Synonyms of placeholders.
 _ALIKE = (_NAME, _TITLE, _FIRST, _LAST, _BORN, "nhsnumber nhsno nhsnum nhs", "phone telephone tel phonenumber telno")
 
 _PLAIN = re.compile(r"[\w./:=,@%+\\-]+")
-# What means something even between double quotes.
+# Characters with a meaning inside double quotes.
 _SPECIAL = re.compile(r"[\"$`!]")
 
 
@@ -109,7 +109,7 @@ def command(given: str, found: Mapping[str, str]) -> str:
 
 
 def quoted(word: str) -> str:
-    """Return a word of a command as a shell takes it; as all shells do wherever that can be."""
+    """Quote a word of a command for a shell, in a way that all shells accept if possible."""
     if _PLAIN.fullmatch(word):
         return word
     return quote(word) if _SPECIAL.search(word) else f'"{word}"'

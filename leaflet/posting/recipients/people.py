@@ -1,4 +1,4 @@
-"""Turn a row of a list into the person whom a piece of post is for, or into what must be mended in the row."""
+"""Read a row of the list: cells → a recipient, or the problems of the row."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -41,9 +41,9 @@ NAME = "name"
 # Day numbers of spreadsheets: 45000 is in 2023.
 _DAY_NUMBER = re.compile(r"[1-7][0-9]{4}(?:\.[0-9]+)?", re.ASCII)
 
-# Of a person's values those that must not be empty, by the folded names of their columns.
+# A function from a person's values to the folded names of columns that must not be empty.
 Required = Callable[[Mapping[str, str]], Collection[str]]
-# Tells of a person's values in which columns, by their folded names, it stays open whether a passage is meant.
+# A function from a person's values to the folded names of columns that say neither yes nor no.
 Unclear = Callable[[Mapping[str, str]], Iterable[str]]
 
 
@@ -102,7 +102,7 @@ def _format(cells: Sequence[str], columns: Columns) -> str:
 
 
 def _faults(row: Row, form: RowReader) -> Iterator[Problem]:
-    """Yield what is wrong with single cells."""
+    """Yield the problems of single cells."""
     columns, cells = form.columns, row.cells
     printed, known = columns.printed, form.knowing
     font = _alone(form.font)
@@ -135,7 +135,7 @@ def _alone(font: Font) -> Font:
 
 
 def _unfit(cell: str, font: Font) -> CellFault | None:
-    """Return why the words of a cell cannot be printed."""
+    """Return the problem of a cell that cannot be printed; None if it can."""
     if not cell.isascii() and any(True for _ in stacks(cell)):
         return _STACKED
     return _NO_SIGN if missing(cell, font) else None
@@ -149,20 +149,20 @@ def _unnamed(row: Row, form: RowReader) -> Iterator[Problem]:
 
 
 def missing_values(recipient: Recipient, required: Required, form: RowReader) -> Iterator[Problem]:
-    """Yield which values a person lacks that are to be printed for them."""
+    """Yield a problem for each missing value (required: it is printed)."""
     for name in sorted(required(recipient.values)):
         if not recipient.values[name]:
             yield in_cell(recipient.row, form.columns.values[name], form, _EMPTY)
 
 
 def unclear_values(recipient: Recipient, unclear: Unclear, form: RowReader) -> Iterator[Problem]:
-    """Yield which values on which passages depend are neither a yes nor a no."""
+    """Yield a problem for each value that decides about a passage but says neither yes nor no."""
     for name in unclear(recipient.values):
         yield in_cell(recipient.row, form.columns.values[name], form, _UNCLEAR)
 
 
 def in_cell(row: int, index: int, form: RowReader, fault: CellFault) -> Problem:
-    """Return a fault as a problem of one cell; ``index`` is that of its column."""
+    """Return a fault as the problem of a cell."""
     place = form.columns.place(form.file, row, index)
     title = " ".join(form.columns.titles[index].split())
     return Problem(place, fault.code, f"column '{title}': {fault.message}", fault.hint)

@@ -1,4 +1,4 @@
-"""Turn a text into a UK postcode, by its form and its area (BS 7666; GOV.UK Notify's rules are the same).
+"""Recognise UK postcodes by their form and area (BS 7666; GOV.UK Notify has the same rules).
 
 That a postcode has the form and the area of one does not mean that it is in use: nobody is asked.
 """
@@ -15,9 +15,9 @@ AREAS = frozenset(
     )
 )
 
-# Girobank's old one, which keeps its own form.
+# Girobank's postcode has a form of its own.
 _GIROBANK = "GIR0AA"
-# The letters I, L, O, Q and Z never end a district; six others never stand in the last two places.
+# Letters that cannot end a district, and letters that cannot be in the last two places.
 _FORM = re.compile(r"([A-Z]{1,2})([0-9][0-9A-HJKMNPR-Y]?)([0-9][ABD-HJLNP-UW-Z]{2})", re.ASCII)
 _SHAPE = re.compile(r"([A-Z]{1,2})[0-9][0-9A-Z]?\s*[0-9]([A-Z]{2})")
 _NEVER_LAST = frozenset("CIKMOV")
@@ -28,7 +28,7 @@ _ALIKE = str.maketrans("OI", "01")
 
 
 def postcode(text: str) -> str:
-    """Return the postcode as it is printed, in capitals with one space before its last three signs; or "" if none."""
+    """Return the printed postcode, in capitals with a space; empty if the text is not a postcode."""
     close = "".join(text.split()).rstrip(".,").upper()
     form = _FORM.fullmatch(close)
     if close != _GIROBANK and (form is None or form[1] not in AREAS):
@@ -37,12 +37,12 @@ def postcode(text: str) -> str:
 
 
 def area(code: str) -> str:
-    """Return the letters that a postcode begins with."""
+    """Return the area of a postcode, its first letters."""
     return code[:2] if code[1:2].isalpha() else code[:1]
 
 
 def parted(line: str) -> tuple[str, str] | None:
-    """Return what stands before a postcode at the end of a line, and the postcode; None if there is none."""
+    """Split a line into text and the postcode at its end; None if there is none."""
     found = _AT_END.fullmatch(line)
     if found is None:
         return None
@@ -51,13 +51,13 @@ def parted(line: str) -> tuple[str, str] | None:
 
 
 def ends_like_one(line: str) -> bool:
-    """Return whether a line may be a postcode, or end with one: only then is it worth a closer look."""
+    """Whether a line may end with a postcode: a fast check."""
     close = line.replace(" ", "").rstrip(".,")
     return close[-3:-2].isdigit() and close[-2:].isalpha()
 
 
 def why_impossible(line: str) -> str:
-    """Return why what looks like a postcode at the end of a line can be none, in words; "" if nothing does."""
+    """Return in words why the apparent postcode at the end of a line is impossible; empty if there is none."""
     found = _AT_END.fullmatch(line)
     shown = f"{found['outward']}{found['inward']}" if found else line.strip().rstrip(".,")
     form = _SHAPE.fullmatch(shown.upper())
@@ -69,7 +69,7 @@ def why_impossible(line: str) -> str:
 
 
 def is_mistyped(text: str) -> bool:
-    """Return whether it would be a postcode if its letters O and I were digits, or its digits letters."""
+    """Whether the text would be a postcode with O and 0, or I and 1, exchanged."""
     close = "".join(text.split()).upper()
     if not 5 <= len(close) <= 7 or postcode(close):
         return False

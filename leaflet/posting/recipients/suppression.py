@@ -1,4 +1,4 @@
-"""Who is not to get post: a table whose columns are those of the list → which of its rows mean a row of the list.
+"""The suppression list: a table of people who must not get post → the rows that match a row of the list.
 
 Somebody is meant by all cells of a row together: a name and a postcode, or a number alone. Only digests are kept.
 """
@@ -18,7 +18,7 @@ from leaflet.tables.spreadsheet import Row, columns_twice, opened, title_above
 _AS_THEY_ARE: Mapping[str, str] = MappingProxyType({})
 _MOST_TOLD = 100
 _MOST_ROWS_NAMED = 20
-# What people write into a cell where there is nothing, as columns are folded.
+# Fillers for empty cells, folded.
 _NOTHING = frozenset(
     {"n/a", "n.a", "none", "nil", "notapplicable", "unknown", "notknown", "n/k", "tbc", "blank", "missing"}
 )
@@ -52,11 +52,11 @@ class Suppression:
 
     @property
     def columns(self) -> frozenset[int]:
-        """The columns of the list, from 0, that tell who is meant."""
+        """The indices of the columns of the list that identify people."""
         return frozenset(index for indices, _ in self.groups for index in indices)
 
     def meaning(self, cells: Sequence[str]) -> set[int]:
-        """Return the rows of the table that mean a row of the list: none, unless it is not to get post."""
+        """Return the rows of the table that match a row of the list."""
         found = set()
         for indices, digests in self.groups:
             if indices[-1] < len(cells):
@@ -66,7 +66,7 @@ class Suppression:
         return found
 
     def unmatched(self, met: Collection[int]) -> Iterator[Problem]:
-        """Yield how many rows of the table mean nobody on the list; ``met`` are all that meant somebody."""
+        """Yield a note about rows that match nobody on the list; ``met`` are the rows that do."""
         rows = [row for row, first in self.rows.items() if first not in met]
         if not rows:
             return
@@ -151,7 +151,7 @@ def _tells(cell: str) -> bool:
 
 
 def _digests(cells: Sequence[str]) -> list[bytes]:
-    """Return the digests by which cells are known: of what counts in them, also with umlauts written out."""
+    """Return the digests of cells, in each way of writing umlauts."""
     found = [_digest(list(map(_alike, cells)))]
     if not "".join(cells).isascii():
         found.append(_digest([_alike(normalize("NFC", cell).casefold().translate(_WRITTEN_OUT)) for cell in cells]))

@@ -38,7 +38,7 @@ class ListRules:
     """How a list is judged: how its rows are read, who is left out, what each person gets and what fits there.
 
     People with one number of ``route`` get the same, but for their own words. Addresses of a day before
-    ``oldest`` are told.
+    ``oldest`` are reported.
     """
 
     form: RowReader

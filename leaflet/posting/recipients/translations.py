@@ -1,4 +1,4 @@
-"""Turn translations.yaml, which lies beside the content, into the leaflet's translations: language → content file."""
+"""Read translations.yaml, the list of a leaflet's translations."""
 
 from collections.abc import Iterator
 from os.path import isfile
@@ -20,7 +20,7 @@ FILE = "translations.yaml"
 
 @value(kw_only=True)
 class Translation:
-    """A leaflet in another language: its content file, and the version of the original that it says the same as."""
+    """A translation: its content file, and the version of the original that it translates."""
 
     language: LanguageTag = key("the language", example="pl")
     file: PlainText = key("its content file, in the same folder", example="content-pl.yaml")
@@ -37,7 +37,7 @@ class Translations:
 
 
 def read_translations(folder: Path) -> tuple[tuple[Translation, ...], list[Problem]]:
-    """Return the translations of the leaflet in a folder and all problems; none if one of these is an error."""
+    """Return the translations of the leaflet in a folder, and problems; no translations if one is an error."""
     path = folder / FILE
     if not path.exists():
         return (), []
@@ -56,7 +56,7 @@ def read_translations(folder: Path) -> tuple[tuple[Translation, ...], list[Probl
 
 
 def belonging(entry: Translation, translation: Leaflet, original: Leaflet) -> Iterator[Problem]:
-    """Yield why what a content file holds is not the translation that it is said to be, or not the latest."""
+    """Yield the problems of a content file that is not the stated translation, or not up to date."""
     if primary(translation.language.text) != primary(entry.language.text):
         yield Problem(
             translation.language.place,
@@ -106,7 +106,7 @@ def _twice(translations: tuple[Translation, ...]) -> Iterator[Problem]:
 
 def _elsewhere(translations: tuple[Translation, ...], folder: Path) -> Iterator[Problem]:
     for entry in translations:
-        # A name and nothing else: a path could lead out of the folder.
+        # Only a file name: a path could lead out of the folder.
         named = Path(entry.file.text)
         if named.name != entry.file.text or "\\" in entry.file.text or not isfile(folder / named):
             yield Problem(

@@ -1,4 +1,4 @@
-"""What is unlikely in the row of a person: it is told, and the piece is made all the same."""
+"""Find unlikely values in a row. They are warnings: the piece is made anyway."""
 
 import re
 from collections.abc import Iterator
@@ -11,10 +11,10 @@ from leaflet.posting.recipients.people import NAME, Recipient, RowReader, in_cel
 from leaflet.tables.cells import CellFault
 from leaflet.tables.spreadsheet import Row
 
-# They stand before anybody's name.
+# Titles before names.
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "lady", "and"})
 
-# What offices note in an address, since there is no other column for it.
+# Notes that offices write into addresses.
 _DOUBTFUL_ADDRESS = re.compile(
     r"\b(?=[dgmnru])(?:deceased|dec'?d|died|gone away|moved away|no longer (?:at|here)|not known|unknown"
     r"|return to sender|do not (?:post|send|mail|contact|use)|no address)\b|^(?:n/?a|tb[ac])$",
@@ -23,14 +23,14 @@ _DOUBTFUL_ADDRESS = re.compile(
 
 
 def unlikely(recipient: Recipient, row: Row, form: RowReader, oldest: date | None) -> Iterator[Problem]:
-    """Yield a warning for each thing in a person's row that may be a slip; ``oldest`` is how old addresses may be."""
+    """Yield a warning for each probable mistake in a row; ``oldest`` is the earliest date of a valid address."""
     yield from _named_otherwise(recipient, form)
     yield from _noted(recipient, form)
     yield from _dated(row, form, oldest)
 
 
 def _named_otherwise(recipient: Recipient, form: RowReader) -> Iterator[Problem]:
-    """Yield a warning if a person's name has nothing of the names in their address: columns may have shifted."""
+    """Yield a warning if the name has nothing in common with the address: columns may have shifted."""
     index, text = form.columns.values.get(NAME), recipient.values.get(NAME, "")
     if index is None or text in recipient.address[0]:
         return
@@ -43,7 +43,7 @@ def _named_otherwise(recipient: Recipient, form: RowReader) -> Iterator[Problem]
 
 
 def _noted(recipient: Recipient, form: RowReader) -> Iterator[Problem]:
-    """Yield a warning if an address says itself that it should not be written to."""
+    """Yield a warning if the address contains a note not to write to it."""
     if _DOUBTFUL_ADDRESS.search("\n".join(recipient.address)):
         place = form.columns.place(form.file, recipient.row, form.columns.address[0])
         yield Problem(
@@ -56,7 +56,7 @@ def _noted(recipient: Recipient, form: RowReader) -> Iterator[Problem]:
 
 
 def _words(text: str) -> set[str]:
-    """Return the words of a text as they are compared: without case, accents and what stands between them."""
+    """Return the words of a text for comparison, without case, accents and punctuation."""
     letters = text.casefold()
     if not letters.isascii():
         letters = "".join([sign for sign in normalize("NFKD", letters) if not combining(sign)])
@@ -64,7 +64,7 @@ def _words(text: str) -> set[str]:
 
 
 def _dated(row: Row, form: RowReader, oldest: date | None) -> Iterator[Problem]:
-    """Yield what is to be said of how old an address is."""
+    """Yield a warning about an old address."""
     index = form.columns.dated
     if index is None or oldest is None:
         return
@@ -89,7 +89,7 @@ def _dated(row: Row, form: RowReader, oldest: date | None) -> Iterator[Problem]:
 
 
 def _day(text: str) -> date | None:
-    """Return the day of a text such as 2026-11-23, or 23/11/2026 as it is written in the UK."""
+    """Parse a date such as 2026-11-23, or 23/11/2026 in the UK form."""
     parts = text.replace("/", "-").replace(".", "-").split("-")
     if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
         return None

@@ -1,4 +1,4 @@
-"""What a cell says where a passage depends on it (``when:``): a text → yes, no, or neither.
+"""Parse the cells that decide about passages (``when:``): a text → yes, no, or neither.
 
 The known words stand in labels/answers/LANGUAGE.yaml, and an organisation's own in answers.yaml beside the content. Of
 what is not known nothing is guessed.
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W_]+(?:['./-][^\W_]+)*")
 _NEGATED = re.compile(r"n't\b")
-# Nothing of something: ``0 mg``; neither ``0.5 mg`` nor a phone number.
+# A zero amount: ``0 mg``, but not ``0.5 mg`` or a phone number.
 _NOTHING_OF = re.compile(r"[+-]?0+(?:[.,]0+)?(?![\d.,:])")
 _WHOLE = re.compile(r"(\d+)[.,]0+")
 _STOP_WITHIN = re.compile(r"(?<=[^\W\d_])\.\s?(?=[^\W\d_])")
@@ -35,7 +35,7 @@ _SPACED_SLASH = re.compile(r"\s*/\s*")
 
 @value(kw_only=True)
 class Answers:
-    """Words that say yes or no in a cell."""
+    """Words for yes and no."""
 
     yes: tuple[PlainText, ...] = keys("what says that a passage is meant for this person", example="yes: [takes it]")
     no: tuple[PlainText, ...] = keys("what says that it is not", example="no: [nil known]")
@@ -53,7 +53,7 @@ class _Known:
 
 
 def answer(cell: str) -> bool | None:
-    """Return whether a cell says yes or no by the words that come with leaflet; an empty one says no."""
+    """Parse a cell by the words that come with leaflet: an empty one means no; None if it is neither."""
     return _answer(cell) if cell.strip() else False
 
 
@@ -70,7 +70,7 @@ def is_doubtful(cell: str) -> bool:
     if "?" in text or not any(map(str.isalnum, text)) or _NOTHING_OF.match(text) or _NEGATED.search(text):
         return True
     found = " ".join([word.replace(".", "") for word in _WORD.findall(text)])
-    # Parts of what is joined count too: ``ex-smoker``.
+    # Parts of compounds count too: ``ex-smoker``.
     apart = found.replace("-", " ")
     return any(f" {word} " in f" {found} " or f" {word} " in f" {apart} " for word in _doubtful())
 
@@ -88,7 +88,7 @@ def folded(cell: str) -> str:
 
 @cache
 def known() -> Mapping[str, bool]:
-    """Return what the words that come with leaflet say, by what counts of them."""
+    """Return the meanings of the words that come with leaflet, by folded word."""
     return {
         folded(word.text): says
         for answers in _shipped()
@@ -138,7 +138,7 @@ def _read(kind: type[T], path: Path) -> tuple[T | None, list[Problem]]:
 
 
 def _contrary(answers: Answers) -> Iterator[Problem]:
-    """Yield a problem for each word that says yes here and no there, or the other way round."""
+    """Yield a problem for each word that the file and leaflet understand differently."""
     said = dict(known())
     for words, says in ((answers.yes, True), (answers.no, False)):
         for word in words:

@@ -30,7 +30,7 @@ def enclosures(leaflet: Leaflet, look: StyleContext, measure: float) -> tuple[li
 
     Whatever is left out is in the leaflet too.
     """
-    long, short = (_title(leaflet, look, measure, subtitle=told) for told in (leaflet.subtitle, None))
+    long, short = (_title(leaflet, look, measure, subtitle=text) for text in (leaflet.subtitle, None))
     call = [_call(leaflet.helpline, look, measure)] if leaflet.helpline is not None else []
     return [long, *call], [short, *call], [short]
 

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from leaflet.commands.new import first_content
-from leaflet.commands.post import labels as module
+from leaflet.commands.post import job_documents as module
 from leaflet.commands.post.command import PostResult, post
 from leaflet.model.value import replace
 from leaflet.posting.job.order import LabelOptions, PostOptions, PostOrder

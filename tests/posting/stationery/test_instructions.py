@@ -8,8 +8,7 @@ from leaflet.model.draft import Box, Panel, Rule
 from leaflet.model.units import mm
 from leaflet.posting.stationery.envelope_files import read_envelope
 from leaflet.posting.stationery.fold_diagram import sketch
-from leaflet.posting.stationery.instructions import instruction_sheet
-from leaflet.posting.stationery.job_summary import InsertedBooklet, JobSummary, LabelFile, Packing
+from leaflet.posting.stationery.instructions import InsertedBooklet, JobSummary, LabelFile, Packing, instruction_sheet
 
 C5, _ = read_envelope("c5")
 BOOKLET = InsertedBooklet(file="a-leaflet-booklet.pdf", pages=12)
