@@ -75,14 +75,14 @@ def ours(texts: Sequence[str], typeface: Typeface) -> int:
     look = found(typeface)
     style, context = THEME.text.body, on_page(look, "")
     root = StructureBuilder("Document")
-    strips = [
-        strip
+    flow_lines = [
+        flow_line
         for text in texts
-        for strip in paragraph(content.Line((content.Text(text),)), style, root.add("P"), context)
+        for flow_line in paragraph(content.Line((content.Text(text),)), style, root.add("P"), context)
     ]
-    plan = min(plans(strips, look.depth).values(), key=lambda plan: plan.cost)
+    plan = min(plans(flow_lines, look.depth).values(), key=lambda plan: plan.cost)
     pages = [
-        Page(number, tuple(lay(strips[on_page.start : on_page.stop], look, number, cut=number > 1)))
+        Page(number, tuple(lay(flow_lines[on_page.start : on_page.stop], look, number, cut=number > 1)))
         for number, on_page in enumerate(plan.pages, start=1)
     ]
     metadata = Metadata(title="", language="en-GB", author="", subject="", created=TODAY, modified=TODAY)

@@ -1,1 +1,1 @@
-"""From a leaflet and a theme to a draft: blocks become strips, strips become pages."""
+"""Set a leaflet in a theme: blocks → flow lines → pages of a draft."""

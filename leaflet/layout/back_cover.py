@@ -1,4 +1,4 @@
-"""The back cover: whom to call, the clinic's place, other formats, where the latest version is."""
+"""Set the back cover: helpline, place for the clinic, other formats, where to find the latest version."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ from leaflet.model.units import mm
 from leaflet.model.value import replace, value
 
 _QR_SIDE = mm(20)
-# Between the parts: at least, and at most where there is room.
+# The least and the greatest space between the parts.
 _LEAST_GAP, _WIDEST_GAP = 9.0, 22.0
 _HAIRLINE = 0.6
 _FORMATS = "formats"
@@ -28,9 +28,9 @@ _FORMATS = "formats"
 
 @value
 class _Part:
-    """One part of the back cover; ``rank`` is the order in which parts are given room, ``title`` its heading.
+    """One part of the back cover. Parts get room in the order of their ``rank``; ``title`` is the heading.
 
-    It is made of the branch that takes its structure and of the height that is left to it.
+    ``make`` takes the branch of the structure and the height that is left.
     """
 
     name: str
@@ -41,27 +41,27 @@ class _Part:
 
     @property
     def always(self) -> bool:
-        """Whether it stands on the back cover, come what may."""
+        """Whether the part never moves off the back cover."""
         return self.name in ("helpline", "clinic")
 
 
 def set_back_cover(
     leaflet: Leaflet, look: StyleContext, node: StructureBuilder
 ) -> tuple[frozenset[str], list[FlowLine]]:
-    """Return the names of the parts that find no room on the back cover, and the back cover's strips.
+    """Return the names of the parts that do not fit on the back cover, and its flow lines.
 
-    The helpline and the clinic's place always stay on it. ``node`` takes its structure.
+    The helpline and the place for the clinic always stay on it. The structure is added to ``node``.
     """
     parts = _parts(leaflet, look)
     kept: dict[str, tuple[StructureBuilder, FlowLine]] = {}
     left = look.depth
     for part in sorted(parts, key=lambda part: part.rank):
-        # It joins the structure if it finds room.
+        # Added to the structure only if the part fits.
         branch = node.sprout("Sect")
-        strip = stacked(part.make(branch, left))
-        if part.always or strip.height <= left:
-            kept[part.name] = branch, strip
-            left -= strip.height + _LEAST_GAP
+        flow_line = stacked(part.make(branch, left))
+        if part.always or flow_line.height <= left:
+            kept[part.name] = branch, flow_line
+            left -= flow_line.height + _LEAST_GAP
     spare = (left + _LEAST_GAP) / max(1, len(kept) - 1)
     between = min(_WIDEST_GAP, _LEAST_GAP + max(0.0, spare))
     names = [part.name for part in parts if part.name in kept]
@@ -79,24 +79,24 @@ def set_back_cover(
 
 
 def set_moved(names: frozenset[str], leaflet: Leaflet, look: StyleContext, node: StructureBuilder) -> list[FlowLine]:
-    """Return the parts of these names as strips that stand before the back cover; ``node`` takes their structure."""
-    return [strip for part in _parts(leaflet, look) if part.name in names for strip in _moved(part, look, node)]
+    """Return the parts that moved off the back cover as flow lines. Their structure is added to ``node``."""
+    return [flow_line for part in _parts(leaflet, look) if part.name in names for flow_line in _moved(part, look, node)]
 
 
 def _moved(part: _Part, look: StyleContext, root: StructureBuilder) -> list[FlowLine]:
-    """Return a part that stands before the back cover: under its heading, or below a rule."""
+    """Return a part that moved off the back cover, under its heading or below a rule."""
     if part.title:
-        # Whoever needs another format must be able to read where to ask for it, wherever it stands.
+        # Large here too: it is for people who cannot read the usual size.
         large = _restyled(look, look.theme.text.formats) if part.name == _FORMATS else look
         return set_part(part.title, part.body, large, root, part.name)
-    strips = together(part.make(root.add("Sect"), look.depth))
+    flow_lines = together(part.make(root.add("Sect"), look.depth))
     above = -_LEAST_GAP
     rule = Rule(0.0, above, look.theme.page.measure, above, _HAIRLINE, look.theme.palette.rule)
-    return [replace(strips[0], before=2 * _WIDEST_GAP, items=(rule, *strips[0].items)), *strips[1:]]
+    return [replace(flow_lines[0], before=2 * _WIDEST_GAP, items=(rule, *flow_lines[0].items)), *flow_lines[1:]]
 
 
 def _parts(leaflet: Leaflet, look: StyleContext) -> list[_Part]:
-    """Return the parts in the order in which they stand on the page."""
+    """Return the parts in their order on the page."""
     helpline = leaflet.helpline
     phrases = look.phrases
     parts: list[_Part] = []
@@ -133,7 +133,7 @@ def _said(text: str) -> Body:
 
 
 def _restyled(look: StyleContext, style: TextStyle) -> StyleContext:
-    """Return the look with running text in another style."""
+    """Return the style context with running text in another style."""
     plain = style.spaced(look.theme.text.body.before / 2, look.theme.text.body.after / 2)
     return replace(look, theme=replace(look.theme, text=replace(look.theme.text, body=plain, item=plain)))
 
@@ -150,7 +150,7 @@ def _latest(leaflet: Leaflet, look: StyleContext, node: StructureBuilder) -> lis
     lines = heading(PlainText(look.phrases.latest), replace(style, bold=True), node.add("H2"), titled)
     lines += paragraph(address_line(website), style, node.add("P"), on_page(look, "publisher.website").as_wide(narrow))
     text = stacked(lines)
-    # The code says what the words beside it say, so it is an artifact.
+    # An artifact: the address is also in the text.
     code = qr_code(website.target, _QR_SIDE, look.theme.palette.ink)
     deep = max(text.height, _QR_SIDE)
     items = (*text.items, *shifted(code, measure - _QR_SIDE, (deep - _QR_SIDE) / 2))
@@ -161,7 +161,7 @@ def _publisher(leaflet: Leaflet, look: StyleContext, node: StructureBuilder) -> 
     style = look.theme.text.imprint.spaced(0.0, 0.0)
     name = leaflet.publisher.name
     strong = Line((Strong(Line((Text(name.text, name.place),)), name.place),))
-    strips: list[FlowLine] = []
+    flow_lines: list[FlowLine] = []
     for key, line in [("name", strong), *publisher_lines(leaflet, look.phrases)]:
-        strips += paragraph(line, style, node.add("P"), on_page(look, f"publisher.{key}"))
-    return strips
+        flow_lines += paragraph(line, style, node.add("P"), on_page(look, f"publisher.{key}"))
+    return flow_lines

@@ -1,4 +1,4 @@
-"""What comes after the sections: related leaflets, hard words, sources."""
+"""Set the back matter: related leaflets, glossary, sources."""
 
 from leaflet.layout.blocks import set_body
 from leaflet.layout.flow_lines import NEVER, FlowLine, together
@@ -13,30 +13,30 @@ from leaflet.model.value import replace
 
 
 def set_back_matter(leaflet: Leaflet, look: StyleContext, root: StructureBuilder) -> list[FlowLine]:
-    """Return the glossary, the sources and related leaflets as strips."""
-    strips: list[FlowLine] = []
+    """Return related leaflets, the glossary and the sources as flow lines."""
+    flow_lines: list[FlowLine] = []
     if leaflet.links:
-        strips += set_part(look.phrases.links, leaflet.links, look, root, "links")
+        flow_lines += set_part(look.phrases.links, leaflet.links, look, root, "links")
     if leaflet.glossary:
-        strips += _glossary(leaflet, look, root)
+        flow_lines += _glossary(leaflet, look, root)
     if leaflet.references or leaflet.evidence:
-        strips += _sources(leaflet, look, root)
-    return strips
+        flow_lines += _sources(leaflet, look, root)
+    return flow_lines
 
 
 def set_part(title: str, body: Body, look: StyleContext, root: StructureBuilder, path: str) -> list[FlowLine]:
-    """Return a body under one of the booklet's own headings as strips."""
+    """Return a body under a fixed heading as flow lines."""
     node = root.add("Sect")
     head = fixed_heading(title, look, node, path + ".title")
     head[0] = replace(head[0], items=(Anchor(path, 0.0), *head[0].items))
-    strips = set_body(body, node, on_page(look, path))
-    return [*head, *together(strips[:2]), *strips[2:]]
+    flow_lines = set_body(body, node, on_page(look, path))
+    return [*head, *together(flow_lines[:2]), *flow_lines[2:]]
 
 
 def _glossary(leaflet: Leaflet, look: StyleContext, root: StructureBuilder) -> list[FlowLine]:
     node = root.add("Sect")
-    strips = fixed_heading(look.phrases.glossary, look, node, "glossary.title")
-    strips[0] = replace(strips[0], items=(Anchor("glossary", 0.0), *strips[0].items))
+    flow_lines = fixed_heading(look.phrases.glossary, look, node, "glossary.title")
+    flow_lines[0] = replace(flow_lines[0], items=(Anchor("glossary", 0.0), *flow_lines[0].items))
     words_list = node.add("L", numbering="None")
     for number, entry in enumerate(leaflet.glossary):
         term = Strong(Line((Text(entry.term.text, entry.term.place),)), entry.term.place)
@@ -44,39 +44,39 @@ def _glossary(leaflet: Leaflet, look: StyleContext, root: StructureBuilder) -> l
         body = words_list.add("LI").add("LBody")
         item = paragraph(line, look.theme.text.body, body, on_page(look, f"glossary[{number}]"))
         item[0] = replace(item[0], items=(Anchor(term_anchor(entry.term.text), 0.0), *item[0].items))
-        strips += item
-    return strips
+        flow_lines += item
+    return flow_lines
 
 
 def _sources(leaflet: Leaflet, look: StyleContext, root: StructureBuilder) -> list[FlowLine]:
     node = root.add("Sect")
-    strips = fixed_heading(look.phrases.references, look, node, "references.title")
-    strips[0] = replace(strips[0], items=(Anchor("references", 0.0), *strips[0].items))
+    flow_lines = fixed_heading(look.phrases.references, look, node, "references.title")
+    flow_lines[0] = replace(flow_lines[0], items=(Anchor("references", 0.0), *flow_lines[0].items))
     body = set_body(leaflet.evidence, node, on_page(look, "evidence"))
     items = node.add("L", numbering="None")
     for number, reference in enumerate(leaflet.references):
         body += _reference(reference, items.add("LI").add("LBody"), on_page(look, f"references[{number}]"))
-    return [*strips, *together(body[:2]), *body[2:]]
+    return [*flow_lines, *together(body[:2]), *body[2:]]
 
 
 def _reference(reference: Reference, node: StructureBuilder, context: BlockContext) -> list[FlowLine]:
     theme = context.look.theme
     style = theme.text.reference
-    strips = paragraph(reference.title, style, node.add("P"), context.at(".title"))
+    flow_lines = paragraph(reference.title, style, node.add("P"), context.at(".title"))
     facts = [words for words in (reference.source, reference.year) if words is not None]
     if facts:
         inlines = [Text(words.text + (", " if words is not facts[-1] else ""), words.place) for words in facts]
         quiet = context.at(".source").coloured(theme.palette.quiet)
-        strips += paragraph(Line(tuple(inlines)), style, node.add("P"), quiet)
+        flow_lines += paragraph(Line(tuple(inlines)), style, node.add("P"), quiet)
     if reference.url is not None:
-        strips += paragraph(address_line(reference.url), style, node.add("P"), context.at(".url"))
-    last = len(strips) - 1
+        flow_lines += paragraph(address_line(reference.url), style, node.add("P"), context.at(".url"))
+    last = len(flow_lines) - 1
     return [
         replace(
-            strip,
+            flow_line,
             before=style.before if index == 0 else 0.0,
             after=style.after if index == last else 0.0,
-            cut=strip.cut if index == last else NEVER,
+            cut=flow_line.cut if index == last else NEVER,
         )
-        for index, strip in enumerate(strips)
+        for index, flow_line in enumerate(flow_lines)
     ]

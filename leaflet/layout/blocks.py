@@ -1,4 +1,4 @@
-"""Turn the blocks of a leaflet into strips, one function per kind of block."""
+"""Set the blocks of a leaflet as flow lines, one function per kind of block."""
 
 from collections.abc import Sequence
 from typing import assert_never
@@ -28,37 +28,37 @@ from leaflet.model.draft import Anchor, Rule
 from leaflet.model.shared_text import urgent_title
 from leaflet.model.value import replace
 
-# How the anchor of a block begins whose author gave it a name.
+# The prefix of anchors that authors name.
 NAMED = "id "
 
 
 def section_anchor(section: Section, path: str) -> str:
-    """Return the name of the place where a section begins."""
+    """Return the name of a section's anchor."""
     return NAMED + section.common.id.text if section.common.id else path
 
 
 def set_body(body: Sequence[Block], node: StructureBuilder, context: BlockContext) -> list[FlowLine]:
-    """Return blocks in order as strips, their structure under the node."""
-    strips: list[FlowLine] = []
+    """Return the flow lines of blocks, in order. Their structure is added to the node."""
+    flow_lines: list[FlowLine] = []
     for number, block in enumerate(body):
         if isinstance(block, Note):
-            # What it notes stands before it.
-            strips = [*strips[:-1], *(replace(last, cut=max(last.cut, POOR / 2)) for last in strips[-1:])]
-        strips += set_block(block, node, context.at(f"[{number}]"))
-    return strips
+            # A note belongs to the block before it.
+            flow_lines = [*flow_lines[:-1], *(replace(last, cut=max(last.cut, POOR / 2)) for last in flow_lines[-1:])]
+        flow_lines += set_block(block, node, context.at(f"[{number}]"))
+    return flow_lines
 
 
 def set_block(block: Block, node: StructureBuilder, context: BlockContext) -> list[FlowLine]:
-    """Return one block as strips, its structure under the node."""
+    """Return the flow lines of one block. Its structure is added to the node."""
     common = block.common
     if common.lang:
         context = replace(context, language=common.lang.text)
         node = node.add("Div", language=context.language)
-    strips = _strips(block, node, context)
-    # A section has its anchor at its heading, named or not.
-    if common.id is None or isinstance(block, Section) or not strips:
-        return strips
-    return [_anchored(strips[0], NAMED + common.id.text), *strips[1:]]
+    flow_lines = _strips(block, node, context)
+    # The anchor of a section is at its heading.
+    if common.id is None or isinstance(block, Section) or not flow_lines:
+        return flow_lines
+    return [_anchored(flow_lines[0], NAMED + common.id.text), *flow_lines[1:]]
 
 
 def _strips(block: Block, node: StructureBuilder, context: BlockContext) -> list[FlowLine]:
@@ -89,12 +89,12 @@ def _strips(block: Block, node: StructureBuilder, context: BlockContext) -> list
             assert_never(block)
 
 
-def _anchored(strip: FlowLine, name: str) -> FlowLine:
-    return replace(strip, items=(Anchor(name, 0.0), *strip.items))
+def _anchored(flow_line: FlowLine, name: str) -> FlowLine:
+    return replace(flow_line, items=(Anchor(name, 0.0), *flow_line.items))
 
 
 def set_section(section: Section, parent: StructureBuilder, context: BlockContext) -> list[FlowLine]:
-    """Return a section as strips: its heading stays with what follows it, two strips of it at least."""
+    """Return a section as flow lines. The heading stays with at least two lines of the body."""
     theme = context.look.theme
     style = (theme.text.heading1, theme.text.heading2, theme.text.heading3)[context.level - 1]
     node = parent.add("Sect")
@@ -106,7 +106,7 @@ def set_section(section: Section, parent: StructureBuilder, context: BlockContex
 
 
 def boxed(body: Body, title: PlainText, box: boxes.BoxLayout, parent: StructureBuilder) -> list[FlowLine]:
-    """Return a titled box as strips."""
+    """Return a box with a title as flow lines."""
     node, inside = parent.add("Sect"), box.inside
     titled = inside.at(".title").coloured(box.heading)
     head = heading(title, inside.look.theme.text.box_title, node.add("P"), titled)
@@ -115,7 +115,7 @@ def boxed(body: Body, title: PlainText, box: boxes.BoxLayout, parent: StructureB
 
 
 def set_write(block: Write, parent: StructureBuilder, context: BlockContext) -> list[FlowLine]:
-    """Return lines to write on as strips, two of them at least with their heading."""
+    """Return ruled lines under a title. The title stays with at least two of them."""
     theme = context.look.theme
     title: list[FlowLine] = []
     if block.title:
@@ -125,7 +125,7 @@ def set_write(block: Write, parent: StructureBuilder, context: BlockContext) -> 
 
 
 def writing_lines(count: int, context: BlockContext) -> list[FlowLine]:
-    """Return so many ruled lines as strips."""
+    """Return ruled lines to write on."""
     theme = context.look.theme
     pitch = theme.writing.pitch
     line = Rule(0.0, pitch, context.measure, pitch, theme.writing.thickness, theme.palette.rule)

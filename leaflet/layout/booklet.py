@@ -1,4 +1,4 @@
-"""Set a whole booklet: cover, flow, pages to write on, back cover."""
+"""Set a booklet: cover, flow, writing pages, back cover."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -36,35 +36,35 @@ def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occa
 
 
 def bare_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion) -> UnfilledDraft:
-    """Return the booklet as ``set_booklet`` does, before anything stands in the places that are kept for a clinic."""
+    """Return the booklet as ``set_booklet`` does, but with empty reserved places for a clinic."""
     return set_bare(ladder(theme), leaflet, theme, phrases, occasion)[0]
 
 
 def set_within(
-    rungs: Sequence[CandidateSetting],
+    candidates: Sequence[CandidateSetting],
     leaflet: Leaflet,
     theme: Theme,
     phrases: Phrases,
     occasion: Occasion,
     room: Mapping[VariableText, int] | None = None,
 ) -> tuple[Draft, CandidateSetting]:
-    """Return the booklet as ``set_booklet`` does, in the best of these settings, with the setting that was taken.
+    """Return the booklet as ``set_booklet`` does, in the best of some settings, and that setting.
 
-    ``room`` is that of the look: with it, nothing stands yet where each person's words come.
+    ``room`` is that of the style context: with it, nothing stands yet where each person's words come.
     """
-    bare, fit = set_bare(rungs, leaflet, theme, phrases, occasion, room)
+    bare, fit = set_bare(candidates, leaflet, theme, phrases, occasion, room)
     return furnished(bare, occasion.clinic), fit
 
 
 def set_bare(
-    rungs: Sequence[CandidateSetting],
+    candidates: Sequence[CandidateSetting],
     leaflet: Leaflet,
     theme: Theme,
     phrases: Phrases,
     occasion: Occasion,
     room: Mapping[VariableText, int] | None = None,
 ) -> tuple[UnfilledDraft, CandidateSetting]:
-    """Return what ``set_within`` does, before anything stands in the places that are kept for a clinic."""
+    """Return what ``set_within`` does, but with empty reserved places for a clinic."""
     look, running = footed(leaflet, theme, phrases, occasion, room)
     root = StructureBuilder("Document")
     cover, problems = set_cover(leaflet, look, occasion, root)
@@ -74,7 +74,7 @@ def set_bare(
     def flowing(fit: CandidateSetting) -> Flow:
         return set_flow(leaflet, replace(look, theme=fitted(theme, fit)), occasion, moved, root.sprout("Document"))
 
-    choice = choose(rungs, flowing)
+    choice = choose(candidates, flowing)
     flow = numbered(choice.flow, leaflet, choice.plan)
     root.take(*choice.flow.branch.kids)
     pages = [Page(1, tuple(cover)), *_flow_pages(flow, choice)]
@@ -92,16 +92,16 @@ def set_bare(
     return UnfilledDraft(draft=draft, back=look, flow=choice.flow.look), choice.taken.fit
 
 
-def _flow_pages(strips: Sequence[FlowLine], choice: SettingChoice) -> Iterator[Page]:
+def _flow_pages(flow_lines: Sequence[FlowLine], choice: SettingChoice) -> Iterator[Page]:
     for number, page in enumerate(choice.plan.pages, start=FIRST_PAGE):
-        items = lay(strips[page.start : page.stop], choice.flow.look, number, cut=number > FIRST_PAGE)
+        items = lay(flow_lines[page.start : page.stop], choice.flow.look, number, cut=number > FIRST_PAGE)
         yield Page(number, tuple(items))
 
 
 def _writing_pages(
     blanks: int, leaflet: Leaflet, look: StyleContext, root: StructureBuilder, first: int
 ) -> Iterator[Page]:
-    """Yield pages to write on, under headings that the leaflet has not used."""
+    """Yield writing pages, with headings that the leaflet does not use itself."""
     phrases = look.phrases
     used = {part.title.text for part in walk(leaflet.sections) if isinstance(part, Write) and part.title}
     titles = [title for title in (phrases.questions, phrases.notes, phrases.appointments) if title not in used]

@@ -1,4 +1,4 @@
-"""Boxes: a ground, a bar or an edge, and words that stay together on it."""
+"""Boxes: blocks on a background, with a bar or a border, kept on one page where possible."""
 
 from collections.abc import Sequence
 
@@ -7,13 +7,13 @@ from leaflet.layout.style_context import BlockContext, TextColours
 from leaflet.model.theme import Colour
 from leaflet.model.value import replace, value
 
-# A box up to this share of a page is kept whole at any price; a longer one may be broken, at a price.
+# A box up to this share of a page is never broken; breaking a longer one has a cost.
 _KEPT_WHOLE = 0.6
 
 
 @value
 class BoxLayout:
-    """What its words need to know of a box: its ground, the context inside it, the colour of its title, its indent."""
+    """The background of a box, the context of the blocks inside it, the colour of its title, and the indent."""
 
     frame: BoxFrame
     inside: BlockContext
@@ -50,11 +50,11 @@ def _box(context: BlockContext, fill: Colour, edge: Colour, colours: TextColours
     return BoxLayout(frame, inside, heading, indent)
 
 
-def close(box: BoxLayout, strips: Sequence[FlowLine], *, whole: bool = False) -> list[FlowLine]:
-    """Return the strips as this box; kept whole when it is short or has to be."""
+def close(box: BoxLayout, flow_lines: Sequence[FlowLine], *, whole: bool = False) -> list[FlowLine]:
+    """Return flow lines as this box, unbroken if it is short or if ``whole`` asks for it."""
     look = box.inside.look
     style = look.theme.boxes
-    done = framed(indented(strips, box.indent), box.frame, style.padding, style.before, style.after)
+    done = framed(indented(flow_lines, box.indent), box.frame, style.padding, style.before, style.after)
     if whole or height(done) <= look.depth * _KEPT_WHOLE:
         return together(done, NEVER)
     return together(done, BAD / 4) if height(done) > look.depth else together(done, BAD)

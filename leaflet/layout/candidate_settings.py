@@ -1,4 +1,4 @@
-"""The ladder of settings: changes of running text within the style's limits, from the style's own measures outwards."""
+"""Candidate settings: changes to size, leading and space within the limits of a style, the smallest changes first."""
 
 from collections.abc import Callable, Mapping, Sequence
 from math import floor
@@ -11,25 +11,25 @@ from leaflet.model.theme import TextStyle, Theme
 from leaflet.model.units import Points
 from leaflet.model.value import fields, replace, value
 
-# Running text changes its size, and what would look small beside it grows with it. What is sized for a reason of its
-# own (the cover, the helpline's number, feet) stays.
+# Running text changes its size, and headings that would look small beside it grow with it. The cover, the number of
+# the helpline and the footer keep their sizes.
 _RESIZED = ("body", "item", "contents", "table", "reference")
 _ENLARGED = ("heading2", "heading3", "box_title", "caption")
-# Sizes change by so large a share at a time: half a point of 12.5.
+# The step of sizes, as a share of the size: half a point of 12.5.
 _SIZE_STEP = 0.04
-# However wide its limits, a style keeps its character.
+# The most steps, however wide the limits of a style are.
 _MOST_SMALLER, _MOST_LARGER = 2, 4
 _ROUNDING = 1e-6
-# Leading and space are let out or taken in together, in so many steps to either limit.
+# Leading and space change together, in so many steps to either limit.
 _STEPS = 3
-# What a step costs, on the scale of a page's white space. Small type costs readers more than large type costs paper.
+# The cost of a step, on the scale of white space on a page. Small type is worse for readers than more paper.
 _LOOSER, _TIGHTER = 0.003, 0.004
 _LARGER, _SMALLER = 0.006, 0.010
 
 
 @value
 class CandidateSetting:
-    """One setting: factors on the style's own measures, leading beside that of the size; ``cost`` is its distance."""
+    """Factors on the measures of a style. ``leading`` multiplies that of the size; ``cost`` grows with the change."""
 
     size: float = 1.0
     leading: float = 1.0
@@ -46,7 +46,7 @@ Setter = Callable[
 
 
 def ladder(theme: Theme) -> tuple[CandidateSetting, ...]:
-    """Return all settings within the style's limits, the style's own first and the furthest from it last."""
+    """Return all settings within the limits of the style: the unchanged one first, the most changed last."""
     limits, body = theme.limits, theme.text.body
     if limits is None:
         return (CandidateSetting(),)
@@ -72,7 +72,7 @@ def ladder(theme: Theme) -> tuple[CandidateSetting, ...]:
 
 
 def fitted(theme: Theme, fit: CandidateSetting) -> Theme:
-    """Return the theme with the setting's factors on its measures."""
+    """Return the theme with the factors of a setting applied."""
     styles: dict[str, TextStyle] = {}
     for field in fields(theme.text):
         style: TextStyle = getattr(theme.text, field.name)
@@ -84,11 +84,11 @@ def fitted(theme: Theme, fit: CandidateSetting) -> Theme:
     boxes = replace(
         theme.boxes, before=Points(theme.boxes.before * fit.space), after=Points(theme.boxes.after * fit.space)
     )
-    # The grid goes with the lines of running text.
+    # The grid scales with the leading of running text.
     grid = None if theme.grid is None else Points(theme.grid * fit.size * fit.leading)
     return replace(theme, text=replace(theme.text, **styles), boxes=boxes, grid=grid)
 
 
 def is_resized(size: float, theme: Theme) -> bool:
-    """Tell whether type of this size in the theme is running text, which settings change."""
+    """Tell whether type of this size is running text in the theme, so that settings change it."""
     return any(size == getattr(theme.text, name).size for name in _RESIZED)

@@ -1,4 +1,4 @@
-"""Set a clinic's details in a box: as large and as clear as there is room for."""
+"""Set the details of a clinic in a box, as large and clear as they fit."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,18 +18,18 @@ from leaflet.model.value import replace, value
 from leaflet.text.lines import natural_width
 
 _GUTTER = 14.0
-# Leading, and how much larger a number is that somebody may dial in a hurry.
+# Factors: leading to size, and the size of the phone number to that of the rest.
 _LEADING, _PHONE = 1.22, 1.45
 _BOLD = frozenset({"name", "phone"})
-# The shares of the box that a logo may take.
+# The greatest width and height of a logo, as shares of the box.
 _WIDEST_LOGO, _HIGHEST_LOGO = 0.26, 0.4
-# Between lines, where there is room.
+# The greatest additional space between lines.
 _WIDEST_SPACE = 3.0
 
 
 @value
 class _Said:
-    """Something that is said of the clinic, not broken into lines yet, and the key that it comes from."""
+    """One detail of the clinic, before line breaking, and its key in the content."""
 
     key: str
     text: Text
@@ -37,10 +37,10 @@ class _Said:
 
 
 def set_details(clinic: Clinic, within: Box, least: Points, look: StyleContext, node: StructureBuilder) -> FlowLine:
-    """Return the details in the box, in the first of these ways that fits; ``node`` takes their structure.
+    """Return the details in the box, in the first arrangement that fits. The structure is added to ``node``.
 
-    First in the size of running text, then in the ``least`` that the style allows; first with the address line by line,
-    in a column of its own. If none fits, the last of them, with a problem.
+    Arrangements: the size of running text before the ``least`` that the style allows; for each, the address in a column
+    of its own before the address on one line. If none fits, the last of them is returned with a problem.
     """
     logo = _logo(clinic, within)
     body = look.theme.text.body.size
@@ -49,20 +49,20 @@ def set_details(clinic: Clinic, within: Box, least: Points, look: StyleContext, 
     for size, in_columns in [(size, in_columns) for size in sizes for in_columns in (True, False)]:
         branch = node.sprout("Sect")
         done = _arranged(clinic, logo, size, branch, context, in_columns=in_columns)
-        if height(done) <= within.height and not any(strip.problems for strip in done):
+        if height(done) <= within.height and not any(flow_line.problems for flow_line in done):
             break
     node.take(*branch.kids)
     excess = height(done) - within.height
     spread = min(_WIDEST_SPACE, max(0.0, -excess) / len(done))
-    whole = stacked([replace(strip, after=spread) for strip in done])
-    # The name stands beside it in words, so the logo is an artifact.
+    whole = stacked([replace(flow_line, after=spread) for flow_line in done])
+    # The logo is an artifact: the name is also in the text.
     items = (*([logo] if logo else []), *shifted(whole.items, within.x, within.y))
     too_high = [_too_high(clinic, excess, min(sizes), context)] if excess > 0 else []
     return replace(whole, items=items, problems=(*whole.problems, *too_high))
 
 
 def _logo(clinic: Clinic, within: Box) -> Image | None:
-    """Return the logo in the far corner above."""
+    """Return the logo in the upper right corner."""
     if clinic.logo is None:
         return None
     across, down = clinic.logo.pixels
@@ -79,21 +79,21 @@ def _arranged(
     *,
     in_columns: bool,
 ) -> list[FlowLine]:
-    """Return all that is said, in rows of one or two cells, those beside the logo narrower."""
+    """Return the details in rows of one or two cells. Rows beside the logo are narrower."""
     said = [_said(key, line, size, node, context) for key, line in _lines(clinic, apart=in_columns)]
     columns = [("name", ""), ("ask phone hours", "address"), ("email", "website")]
     across = [("name", ""), ("ask", ""), ("phone", "hours"), ("address", ""), ("email", "website")]
-    strips: list[FlowLine] = []
+    flow_lines: list[FlowLine] = []
     for keys in columns if in_columns else across:
-        beside = logo is not None and height(strips) < logo.box.height
+        beside = logo is not None and height(flow_lines) < logo.box.height
         measure = context.measure - (logo.box.width + _GUTTER if logo is not None and beside else 0.0)
         left, right = ([one for one in said if one.key in side.split()] for side in keys)
-        strips += _row(left, right, context.as_wide(measure))
-    return strips
+        flow_lines += _row(left, right, context.as_wide(measure))
+    return flow_lines
 
 
 def _lines(clinic: Clinic, *, apart: bool) -> Iterator[tuple[str, Line]]:
-    """Yield what is said by its key; the parts of the address ``apart``, or all in one."""
+    """Yield each detail with its key. The lines of the address are separate (``apart``) or joined."""
     joined = ", ".join(part.text for part in clinic.address)
     for key, line in clinic_lines(clinic):
         if apart or key != "address":
@@ -106,13 +106,13 @@ def _lines(clinic: Clinic, *, apart: bool) -> Iterator[tuple[str, Line]]:
 def _said(key: str, line: Line, size: Points, node: StructureBuilder, context: BlockContext) -> _Said:
     own = Points(size * _PHONE) if key == "phone" else size
     style = TextStyle(size=own, leading=Points(own * _LEADING), bold=key in _BOLD)
-    # The name is what somebody looks for who goes from heading to heading.
+    # The name is a heading, so that users of screen readers find it.
     role = "H2" if key == "name" else "P"
     return _Said(key, run(line, style, node.add(role), context), style)
 
 
 def _row(left: Sequence[_Said], right: Sequence[_Said], context: BlockContext) -> list[FlowLine]:
-    """Return two cells side by side, their first baselines level, or one below the other where that is too wide."""
+    """Return two cells side by side with aligned first baselines, or one below the other if they are too wide."""
     measure, language = context.measure, context.language
     widths = [max((natural_width(one.text.pieces, language) for one in cell), default=0.0) for cell in (left, right)]
     if not left or not right or sum(widths) + _GUTTER > measure:
@@ -126,15 +126,15 @@ def _row(left: Sequence[_Said], right: Sequence[_Said], context: BlockContext) -
 
 
 def _set(cell: Sequence[_Said], context: BlockContext) -> list[FlowLine]:
-    return [strip for one in cell for strip in set_run(one.text, one.style, context)]
+    return [flow_line for one in cell for flow_line in set_run(one.text, one.style, context)]
 
 
-def _baseline(strip: FlowLine) -> float:
-    return next(item.y for item in strip.items if isinstance(item, GlyphRun))
+def _baseline(flow_line: FlowLine) -> float:
+    return next(item.y for item in flow_line.items if isinstance(item, GlyphRun))
 
 
 def _too_high(clinic: Clinic, excess: float, size: Points, context: BlockContext) -> Problem:
-    """Return that the details find no room, at the longest of them, and which could be shorter or left out."""
+    """Return the problem of details that do not fit; its hint names those to shorten or leave out."""
     node = StructureBuilder("Sect")
     said = [_said(key, line, size, node, context) for key, line in _lines(clinic, apart=False)]
     lines = dict.fromkeys((one.key for one in said), 0)

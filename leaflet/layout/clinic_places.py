@@ -1,4 +1,4 @@
-"""The places that are kept for a clinic, on the back cover and in the helpline box, and what stands in them."""
+"""The places reserved for a clinic, on the back cover and in the helpline box, and their contents."""
 
 from leaflet.layout.flow_lines import FlowLine, shifted, stacked
 from leaflet.layout.running_text import TextRun as Text
@@ -14,14 +14,14 @@ from leaflet.model.units import Points, in_mm, mm
 from leaflet.model.value import replace
 
 BACK, HELPLINE = "clinic", "helpline.clinic"
-# The size of an Avery L7163 label, which is the room that a stamp or a pen needs too.
+# The size of an Avery L7163 label. It is enough for a stamp or handwriting too.
 LABEL_WIDTH, LABEL_HEIGHT = mm(99.1), mm(38.1)
-# The running text, and the measure, for which a label is large enough: larger type takes more room.
+# A label is large enough for running text of this size and this measure; larger type needs more room.
 _LABEL_TYPE, _LABEL_MEASURE = 12.0, mm(118)
 _BESIDE, _ABOVE = 10.0, 8.0
 _BELOW_HEAD = 5.0
 _EDGE, _ROUND = 0.8, 3.0
-# A number as long as most.
+# A number of the usual length.
 _USUAL_PHONE = Phone("00000 000 000")
 _BESIDE_LABEL = 3.0
 # A number needs less height than a line of handwriting.
@@ -29,9 +29,9 @@ _FIELD = 0.8
 
 
 def keep_on_back(look: StyleContext, node: StructureBuilder, left: float) -> list[FlowLine]:
-    """Return the place on the back cover: as high as a label, or as large type needs, as far as there is room left."""
+    """Return the place on the back cover: as high as a label, or higher for large type if there is room."""
     head = _head(look, StructureBuilder("P")).height + _BELOW_HEAD
-    # As many letters as the booklet has room for there: their height and their width grow, and so may the measure.
+    # Room for the same number of letters: area grows with the square of the size, and the measure may be wider.
     needed = (_smallest(look) / _LABEL_TYPE) ** 2 * _LABEL_MEASURE / look.theme.page.measure
     deep = head + max(LABEL_HEIGHT, min(LABEL_HEIGHT * needed, left - head))
     kept = ReservedArea(BACK, Box(0.0, 0.0, look.theme.page.measure, deep), node.number, node.role)
@@ -39,7 +39,7 @@ def keep_on_back(look: StyleContext, node: StructureBuilder, left: float) -> lis
 
 
 def set_on_back(clinic: Clinic | None, kept: Box, look: StyleContext, node: StructureBuilder) -> FlowLine:
-    """Return the clinic's details in the place on the back cover, or room there for a stamp, a label or a pen."""
+    """Return the details of the clinic on the back cover, or an empty place for a stamp, a label or handwriting."""
     if clinic is not None:
         # Few builds are for a clinic.
         from leaflet.layout.clinic import set_details
@@ -50,7 +50,7 @@ def set_on_back(clinic: Clinic | None, kept: Box, look: StyleContext, node: Stru
         return replace(details, height=kept.height, items=(outline, *details.items), path=BACK)
     head = _head(look, node.add("P"))
     top = head.height + _BELOW_HEAD
-    # What large type needs more of is no use to a pen.
+    # Handwriting needs no more room where the type is large.
     grown = max(1.0, min((kept.height - top) / LABEL_HEIGHT, _smallest(look) / _LABEL_TYPE))
     outline = _outline(Box(0.0, top, min(kept.width, LABEL_WIDTH * grown), LABEL_HEIGHT * grown), look)
     return replace(head, height=kept.height, items=(*head.items, outline))
@@ -71,7 +71,7 @@ def _head(look: StyleContext, node: StructureBuilder) -> FlowLine:
 
 
 def keep_in_helpline(node: StructureBuilder, context: BlockContext) -> FlowLine:
-    """Return the place in the helpline box: room for the clinic's number, printed or written by hand."""
+    """Return the place in the helpline box for the number of the clinic, printed or handwritten."""
     theme = context.look.theme
     usual = _line(_dialled(_USUAL_PHONE, StructureBuilder("P"), context), context)
     deep = max(_FIELD * theme.writing.pitch, usual.height)
@@ -80,7 +80,7 @@ def keep_in_helpline(node: StructureBuilder, context: BlockContext) -> FlowLine:
 
 
 def set_in_helpline(clinic: Clinic | None, kept: Box, node: StructureBuilder, context: BlockContext) -> FlowLine:
-    """Return the clinic's number in the place in the helpline box, or a field there to write it in."""
+    """Return the number of the clinic in the helpline box, or a field to write it in."""
     context = context.as_wide(kept.width)
     if clinic is None:
         return _field(kept, node, context)
@@ -98,7 +98,7 @@ def set_in_helpline(clinic: Clinic | None, kept: Box, node: StructureBuilder, co
 
 
 def _field(kept: Box, node: StructureBuilder, context: BlockContext) -> FlowLine:
-    """Return a field to write in, where a number would stand; white, since no pen writes on a dark ground."""
+    """Return a field to write in at the position of the number. It is white, so that a pen shows."""
     look = context.look
     usual = words(PlainText(_USUAL_PHONE.text), _phone_style(look), node, context)
     line = _line(_labelled(usual, node, context), context)
@@ -108,7 +108,7 @@ def _field(kept: Box, node: StructureBuilder, context: BlockContext) -> FlowLine
     else:
         top = line.height - look.theme.text.body.leading
     numbers = [item for item in line.items if isinstance(item, GlyphRun) and item.text == _USUAL_PHONE.text]
-    # Where a line is narrower than a number, all of the last line is for the pen.
+    # If the label and the number do not fit on one line, the field takes the last line.
     x = numbers[0].x + (_BESIDE_LABEL if numbers[0].x else 0.0) if numbers else 0.0
     box = Box(x, top, kept.width - x, kept.height - top)
     field = Panel(box, look.theme.palette.paper, context.colours.text, look.theme.writing.thickness, _ROUND)
@@ -117,7 +117,7 @@ def _field(kept: Box, node: StructureBuilder, context: BlockContext) -> FlowLine
 
 
 def _dialled(phone: Phone, node: StructureBuilder, context: BlockContext) -> Text:
-    """Return whose number it is, and the number, which can be dialled."""
+    """Return the label and the number, as a link that can be dialled."""
     return _labelled(run(dialled(phone), _phone_style(context.look), node, context), node, context)
 
 

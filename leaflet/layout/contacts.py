@@ -1,4 +1,4 @@
-"""People and organisations to turn to, each kept together."""
+"""Set contacts: people and organisations, each kept on one page."""
 
 from collections.abc import Sequence
 
@@ -12,28 +12,28 @@ from leaflet.model.value import replace
 
 
 def contacts(entries: Sequence[Contact], parent: StructureBuilder, context: BlockContext) -> list[FlowLine]:
-    """Return the contacts as strips, a list in the structure."""
+    """Return contacts as flow lines. In the structure they are a list."""
     node = parent.add("L", numbering="None")
-    strips: list[FlowLine] = []
+    flow_lines: list[FlowLine] = []
     for number, entry in enumerate(entries):
-        strips += _contact(entry, node.add("LI").add("LBody"), context.at(f"[{number}]"))
-    return strips
+        flow_lines += _contact(entry, node.add("LI").add("LBody"), context.at(f"[{number}]"))
+    return flow_lines
 
 
 def _contact(contact: Contact, node: StructureBuilder, context: BlockContext) -> list[FlowLine]:
     look = context.look
     body = look.theme.text.body
     named = replace(context.at(".name"), language=look.language)
-    strips = set_run(words(contact.name, replace(body, bold=True), node.add("P"), named), body, named)
+    flow_lines = set_run(words(contact.name, replace(body, bold=True), node.add("P"), named), body, named)
     for name, line in contact_lines(contact, look.phrases):
-        strips += paragraph(line, body, node.add("P"), context.at(f".{name}"))
+        flow_lines += paragraph(line, body, node.add("P"), context.at(f".{name}"))
     return together(
         [
             replace(
-                strip,
+                flow_line,
                 before=body.before if index == 0 else 0.0,
-                after=body.after if index == len(strips) - 1 else 0.0,
+                after=body.after if index == len(flow_lines) - 1 else 0.0,
             )
-            for index, strip in enumerate(strips)
+            for index, flow_line in enumerate(flow_lines)
         ]
     )

@@ -1,4 +1,4 @@
-"""The front cover: what this booklet is, for whom, and which one."""
+"""Set the front cover: logo, title, subtitle, audience, identity and date."""
 
 from collections.abc import Iterator, Sequence
 
@@ -22,16 +22,16 @@ _AFTER_BAR = 14.0
 _BEFORE_NOTICE = mm(6)
 _ABOVE_FOOT = mm(5)
 _NOTICE_PADDING = 10.0
-# Titles too long for the style's size are set smaller, down to three fifths of it.
+# Factors on the size of titles that are too long for the cover.
 _SIZES = (1.0, 0.9, 0.8, 0.7, 0.6)
-# The discs of the ground: centre and radius in shares of the page's width and height.
+# Discs in the background: centre as shares of the width and height of the page, radius as a share of its width.
 _DISCS = ((0.98, 0.88, 0.66),)
 
 
 def set_cover(
     leaflet: Leaflet, look: StyleContext, occasion: Occasion, root: StructureBuilder
 ) -> tuple[list[Placed], list[Problem]]:
-    """Return the things on the front cover, and the problem of one that is too full."""
+    """Return the items of the front cover, and a problem if it is too full."""
     page = look.theme.page
     palette = look.theme.palette
     x = page.inner
@@ -39,7 +39,7 @@ def set_cover(
     if logo is None:
         style = replace(look.theme.text.imprint, bold=True)
         logo = stacked(_plain(leaflet.publisher.name.text, style, look, root))
-    # Measured first and read last.
+    # Set first, since its height is needed; last in reading order.
     at_foot = root.sprout("Document")
     foot = _foot(leaflet, look, at_foot)
     of_draft = root.sprout("Document")
@@ -54,7 +54,7 @@ def set_cover(
             break
     root.take(*titles.kids, *of_draft.kids, *at_foot.kids)
     used = top + logo.height + _AFTER_LOGO + height(words_above)
-    problems = [problem for strip in words_above for problem in strip.problems]
+    problems = [problem for flow_line in words_above for problem in flow_line.problems]
     if used > below:
         problems.append(
             Problem(
@@ -64,7 +64,7 @@ def set_cover(
                 hint="shorten the title or the subtitle",
             )
         )
-    # What room is left goes one third above the title and two thirds below it.
+    # A third of the free space goes above the title, the rest below it.
     start = top + logo.height + _AFTER_LOGO + max(0.0, below - used) / 3
     items: list[Placed] = _ground(look)
     items += shifted(logo.items, x, top)
@@ -95,18 +95,18 @@ def _on_cover(look: StyleContext, path: str) -> BlockContext:
 def _words(leaflet: Leaflet, look: StyleContext, root: StructureBuilder, factor: float) -> list[FlowLine]:
     text = look.theme.text
     title = text.title.scaled(factor).spaced(0.0, 14.0)
-    strips = heading(leaflet.title, title, root.add("H1"), _on_cover(look, "title"))
+    flow_lines = heading(leaflet.title, title, root.add("H1"), _on_cover(look, "title"))
     for name, value, style, after in (
         ("subtitle", leaflet.subtitle, text.subtitle, 20.0),
         ("audience", leaflet.audience, text.audience, 0.0),
     ):
         if value is not None:
-            strips += heading(value, style.spaced(0.0, after), root.add("P"), _on_cover(look, name))
-    return strips
+            flow_lines += heading(value, style.spaced(0.0, after), root.add("P"), _on_cover(look, name))
+    return flow_lines
 
 
 def set_logo(publisher: Publisher, look: StyleContext, root: StructureBuilder) -> FlowLine | None:
-    """Return the publisher's logo on a white ground; None where it has none."""
+    """Return the publisher's logo on a white background, or None without a logo."""
     if publisher.logo is None:
         return None
     across, down = publisher.logo.pixels
@@ -131,11 +131,11 @@ def _plain(text: str, style: TextStyle, look: StyleContext, root: StructureBuild
 
 
 def _notices(leaflet: Leaflet, look: StyleContext, occasion: Occasion, node: StructureBuilder) -> Iterator[FlowLine]:
-    """Yield what a reader must know of these words, from top to bottom."""
+    """Yield the notices on the cover, from top to bottom."""
     if occasion.draft:
         yield draft_notice(look, node, look.theme.page.measure)
     if occasion.state is ReviewState.OVERDUE:
-        # Read out once, on the next page: here it is an artifact.
+        # An artifact: the next page has the same notice.
         said = overdue_notice(leaflet, look.phrases)
         silent = StructureBuilder("Artifact")
         notice = _notice(look.phrases.overdue_title, said, silent, on_page(look, "overdue"))
@@ -143,12 +143,12 @@ def _notices(leaflet: Leaflet, look: StyleContext, occasion: Occasion, node: Str
 
 
 def draft_notice(look: StyleContext, node: StructureBuilder, measure: float) -> FlowLine:
-    """Return the box that says that these words were not approved."""
+    """Return the box that says that the text is not approved."""
     return _notice(look.phrases.draft, look.phrases.draft_notice, node, on_page(look, "draft").as_wide(measure))
 
 
 def _notice(title: str, text: str, node: StructureBuilder, context: BlockContext) -> FlowLine:
-    """Return a box with a title and some words."""
+    """Return a box with a title and text."""
     look, measure = context.look, context.measure
     palette = look.theme.palette
     style = look.theme.text.audience

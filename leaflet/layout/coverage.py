@@ -1,4 +1,4 @@
-"""Find, before anything is set, the characters that no font of the style can show, or nobody could read."""
+"""Find characters that a font of the style lacks, before anything is set."""
 
 from unicodedata import name
 
@@ -12,13 +12,13 @@ from leaflet.text.words import missing
 
 
 def missing_glyphs(leaflet: Leaflet, *fonts: Font) -> list[Problem]:
-    """Return a problem for every character that cannot be shown in each of the fonts, where it stands in the file."""
+    """Return a problem for every character of a leaflet that one of the fonts lacks, with its place in the file."""
     # The owner, and why and by whom its use was extended or ended, are never printed.
     return unshown(replace(leaflet, owner=None, extension=None, withdrawn=None), *fonts)
 
 
 def unshown(said: object, *fonts: Font) -> list[Problem]:
-    """Return a problem for every character of what is said, in whatever values, that one of the fonts cannot show.
+    """Return a problem for every character in any values that one of the fonts lacks.
 
     So is a letter under more marks than any font can show.
     """

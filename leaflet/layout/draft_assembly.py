@@ -1,4 +1,4 @@
-"""Bind pages into a draft: what all sets of pages have in common, before their first page and after their last."""
+"""Assemble a draft: the style context and footer before its pages are set, and the draft from the set pages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -26,9 +26,9 @@ _LEAST_LINES = 5
 def footed(
     leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion, room: Mapping[VariableText, int] | None
 ) -> tuple[StyleContext, Footer]:
-    """Return the look of pages that bear feet, and the feet; ``room`` is that of the look.
+    """Return the style context of pages with a footer, and the footer; ``room`` is that of the style context.
 
-    Raises Faults when a font of the theme is missing, or when the feet leave hardly any room for text.
+    Raises ContentError when a font of the theme is missing, or when the feet leave hardly any room for text.
     """
     look = replace(dressed(theme, phrases, leaflet.language.text), room=room)
     running = prepare(leaflet, look, occasion)
@@ -50,16 +50,16 @@ def _too_shallow(page: PageShape, depth: float) -> Problem:
 
 def bound(
     pages: Sequence[Page],
-    strips: Iterable[FlowLine],
+    flow_lines: Iterable[FlowLine],
     leaflet: Leaflet,
     look: StyleContext,
     root: StructureBuilder,
     problems: Iterable[Problem],
 ) -> Draft:
-    """Return the draft of these pages: the problems of their strips, and what no font can show, join those given."""
+    """Return the draft of these pages. Problems of flow lines, and characters that no font has, are added."""
     page = look.theme.page
     found = [*problems, *missing_glyphs(leaflet, look.regular, look.bold)]
-    found += [problem for strip in strips for problem in strip.problems]
+    found += [problem for flow_line in flow_lines for problem in flow_line.problems]
     return Draft(
         width=page.width,
         height=page.height,
@@ -72,7 +72,7 @@ def bound(
 
 
 def _metadata(leaflet: Leaflet, phrases: Phrases) -> Metadata:
-    """Return what a file of this leaflet says of itself."""
+    """Return the metadata of a leaflet."""
     return Metadata(
         title=leaflet.title.text,
         language=leaflet.language.text,
@@ -84,7 +84,7 @@ def _metadata(leaflet: Leaflet, phrases: Phrases) -> Metadata:
 
 
 def _outline(leaflet: Leaflet, phrases: Phrases) -> Iterator[OutlineEntry]:
-    """Yield every section, however deep, and what stands after them."""
+    """Yield an entry for every section at any depth, then for the back matter."""
 
     def inside(section: Section, path: str, level: int) -> Iterator[OutlineEntry]:
         yield OutlineEntry(section.title.text, section_anchor(section, path), level)

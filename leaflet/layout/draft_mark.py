@@ -1,4 +1,4 @@
-"""The mark of a Draft above the text of every page, in the margin: so it changes no page of what will be approved."""
+"""The mark of a draft, in the top margin of every page, so that it moves no text."""
 
 from leaflet.layout.flow_lines import shifted
 from leaflet.layout.style_context import StyleContext
@@ -18,7 +18,7 @@ _NO_END = 10_000.0
 
 
 def draft_mark(look: StyleContext) -> tuple[Placed, ...]:
-    """Return the mark for a page whose text begins at 0 from the left; it is an artifact.
+    """Return the mark as an artifact, for a page whose text starts at x = 0.
 
     It is told by words and by an edge, so that a photocopy shows it too.
     """

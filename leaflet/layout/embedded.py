@@ -1,4 +1,4 @@
-"""What ReportLab draws by itself, as wide as it wants to be: placed like a picture, in one piece."""
+"""Set ReportLab flowables inside a leaflet: placed like a picture, never broken."""
 
 from leaflet.layout.flow_lines import FlowLine
 from leaflet.layout.pictures import Figure, captioned
@@ -13,7 +13,7 @@ _SLACK = 1e-3
 
 
 def set_foreign(block: ReportLabBlock, parent: StructureBuilder, context: BlockContext) -> list[FlowLine]:
-    """Return what ReportLab draws, and its caption, as strips that stay together."""
+    """Return a ReportLab flowable and its caption as flow lines that stay together."""
     thing = block.make()
     measure, depth = context.measure, context.look.depth
     width, height = thing.wrapOn(None, measure, depth)

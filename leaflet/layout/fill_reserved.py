@@ -1,4 +1,4 @@
-"""Furnish a draft: what stands in the places that were kept for a clinic, with its details or for a pen."""
+"""Fill the places that a draft reserves for a clinic: with its details, or with room to write."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count
@@ -17,9 +17,9 @@ from leaflet.model.value import replace, value
 
 @value(kw_only=True)
 class UnfilledDraft:
-    """A draft whose places are still empty, and the looks of its back cover and of the pages before it.
+    """A draft with empty reserved places, and the style contexts of its back cover and of the pages before it.
 
-    All of it is set but for these places, so that many clinics' drafts cost little more than one.
+    Everything else is set, so that drafts for many clinics cost little more than one.
     """
 
     draft: Draft
@@ -28,9 +28,9 @@ class UnfilledDraft:
 
 
 def furnished(bare: UnfilledDraft, clinic: Clinic | None) -> Draft:
-    """Return the draft with a clinic's details in their places, or with room for a stamp, a label or a pen.
+    """Return the draft with the details of a clinic, or with room for a stamp, a label or handwriting.
 
-    No other line of it moves.
+    Nothing else in the draft changes.
     """
     draft = bare.draft
     numbers = count(1 + max(_numbers(draft.structure)))
@@ -41,10 +41,10 @@ def furnished(bare: UnfilledDraft, clinic: Clinic | None) -> Draft:
         if not isinstance(item, ReservedArea):
             return (item,)
         branch = StructureBuilder(item.role, chain((item.element,), numbers))
-        strip = _set(item, clinic, bare, branch)
+        flow_line = _set(item, clinic, bare, branch)
         grown[item.element] = branch.grown()
-        problems.extend(strip.problems)
-        return shifted(strip.items, item.box.x, item.box.y)
+        problems.extend(flow_line.problems)
+        return shifted(flow_line.items, item.box.x, item.box.y)
 
     def furnished_page(page: Page) -> Page:
         if not any(isinstance(item, ReservedArea) for item in page.items):
@@ -76,11 +76,11 @@ def _numbers(element: Element) -> Iterator[int]:
 
 
 def _grafted(element: Element, grown: Mapping[int, Element]) -> Element:
-    """Return the tree with these elements in the place of those of the same number."""
+    """Return the tree with elements replaced by those of the same number."""
     if element.number in grown:
         return grown[element.number]
     kids = tuple(_grafted(kid, grown) for kid in element.kids)
-    # What holds none of them stays as it is.
+    # Unchanged subtrees are shared.
     return (
         element if all(new is old for new, old in zip(kids, element.kids, strict=True)) else replace(element, kids=kids)
     )

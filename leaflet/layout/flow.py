@@ -1,4 +1,4 @@
-"""The flow: all that runs from page to page between the covers, and the plan of its pages."""
+"""The flow: the content between the covers, and the plan of its pages."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
@@ -21,22 +21,22 @@ T = TypeVar("T")
 
 # The flow begins inside the front cover.
 FIRST_PAGE = 2
-# With this many pages between the covers, 8 in all, a reader finds the way without a list of contents.
+# A booklet of up to 8 pages, covers included, has no list of contents.
 PAGES_WITHOUT_CONTENTS = 6
 _FEWEST_LISTED = 3
 
 
 @value
 class Flow:
-    """The flow in one setting: its strips, their structure, and the best plan for each number of pages.
+    """The flow in one setting: its flow lines, their structure, and the best plan for each number of pages.
 
-    ``contents`` are the numbers of the strips that list what is in the booklet, without page numbers yet; plans of
+    ``contents`` are the numbers of the flow lines that list what is in the booklet, without page numbers yet; plans of
     few pages leave them out. ``place`` is how many branches stand before them.
     """
 
     look: StyleContext
     branch: StructureBuilder
-    strips: Sequence[FlowLine]
+    flow_lines: Sequence[FlowLine]
     contents: range
     place: int
     plans: Mapping[int, PagePlan]
@@ -47,57 +47,59 @@ def set_flow(
 ) -> Flow:
     """Return the flow, with a list of contents for plans long enough to need one.
 
-    ``moved`` are the parts that found no room on the back cover: they come last.
+    ``moved`` are the parts for which the back cover has no room: they come last.
     """
     look = replace(look, theme=gridded(look.theme))
     front = set_front(leaflet, look, occasion, branch)
     place = len(branch.kids)
     entries = listed(leaflet, look.phrases)
     contents = set_contents(entries, {}, look, StructureBuilder("Sect")) if len(entries) >= _FEWEST_LISTED else []
-    strips = [*front, *contents]
+    flow_lines = [*front, *contents]
     for index, section in enumerate(leaflet.sections):
         done = set_section(section, branch, on_page(look, f"sections[{index}]"))
-        strips += [replace(done[0], opens=True), *done[1:]]
-    strips += [*set_back_matter(leaflet, look, branch), *set_moved(moved, leaflet, look, branch)]
-    strips = on_grid(strips, look.theme)
+        flow_lines += [replace(done[0], opens=True), *done[1:]]
+    flow_lines += [*set_back_matter(leaflet, look, branch), *set_moved(moved, leaflet, look, branch)]
+    flow_lines = on_grid(flow_lines, look.theme)
     listing = range(len(front), len(front) + len(contents))
-    return Flow(look, branch, strips, listing, place, flow_plans(strips, listing, look.depth, measured(strips)))
+    return Flow(
+        look, branch, flow_lines, listing, place, flow_plans(flow_lines, listing, look.depth, measured(flow_lines))
+    )
 
 
 def flow_plans(
-    strips: Sequence[FlowLine], contents: range, depth: float, measures: LineMeasures
+    flow_lines: Sequence[FlowLine], contents: range, depth: float, measures: LineMeasures
 ) -> Mapping[int, PagePlan]:
-    """Return the best plan for each number of pages: without the contents where pages are few, else with them."""
+    """Return the best plan for each number of pages. Short plans leave out the list of contents."""
     if not contents:
-        return plans(strips, depth, measures)
+        return plans(flow_lines, depth, measures)
     found: dict[int, PagePlan] = {}
     heights, gaps = measures
-    # Space is left out where a page begins, and nowhere else: what is higher than this finds no room without contents.
+    # Only the space above the first line of a page is left out, so anything higher than this cannot fit.
     bare_height = sum(_without(heights, contents)) + sum(_without(gaps, contents))
     if bare_height <= PAGES_WITHOUT_CONTENTS * (depth + max(gaps)):
-        bare = _without(strips, contents)
+        bare = _without(flow_lines, contents)
         above = gap(bare[contents.start - 1], bare[contents.start]) if contents.start else 0.0
         bare_gaps = [*gaps[: contents.start], above, *gaps[contents.stop + 1 :]]
         short = plans(bare, depth, LineMeasures(_without(heights, contents), bare_gaps))
         found = {pages: plan for pages, plan in short.items() if pages <= PAGES_WITHOUT_CONTENTS}
         if len(found) == len(short):
             return found
-    # The numbers in the contents change no line's height, so the pages may be planned without them.
-    long = plans(strips, depth, measures)
+    # Page numbers in the contents change no heights, so pages are planned before they are known.
+    long = plans(flow_lines, depth, measures)
     return found | {pages: plan for pages, plan in long.items() if pages > PAGES_WITHOUT_CONTENTS} or long
 
 
 def numbered(flow: Flow, leaflet: Leaflet, plan: PagePlan) -> Sequence[FlowLine]:
-    """Return the strips of the plan; page numbers come into the contents, which join the structure in their place."""
+    """Return the flow lines of a plan, with page numbers in the contents, and add the contents to the structure."""
     if not flow.contents:
-        return flow.strips
+        return flow.flow_lines
     if len(plan.pages) <= PAGES_WITHOUT_CONTENTS:
-        return _without(flow.strips, flow.contents)
+        return _without(flow.flow_lines, flow.contents)
     node = flow.branch.sprout("Sect")
     flow.branch.kids.insert(flow.place, node)
-    numbers = _page_numbers(flow.strips, plan.pages)
+    numbers = _page_numbers(flow.flow_lines, plan.pages)
     contents = on_grid(set_contents(listed(leaflet, flow.look.phrases), numbers, flow.look, node), flow.look.theme)
-    return [*flow.strips[: flow.contents.start], *contents, *flow.strips[flow.contents.stop :]]
+    return [*flow.flow_lines[: flow.contents.start], *contents, *flow.flow_lines[flow.contents.stop :]]
 
 
 def _without(values: Sequence[T], numbers: range) -> list[T]:
@@ -105,7 +107,7 @@ def _without(values: Sequence[T], numbers: range) -> list[T]:
 
 
 def listed(leaflet: Leaflet, phrases: Phrases) -> list[tuple[str, str]]:
-    """Return title and anchor of what the contents list: the sections, then what explains them."""
+    """Return title and anchor of each entry of the contents: sections, then related leaflets, glossary and sources."""
     entries = [
         (section.title.text, section_anchor(section, f"sections[{index}]"))
         for index, section in enumerate(leaflet.sections)
@@ -119,11 +121,11 @@ def listed(leaflet: Leaflet, phrases: Phrases) -> list[tuple[str, str]]:
     return entries
 
 
-def _page_numbers(strips: Sequence[FlowLine], pages: Sequence[range]) -> dict[str, int]:
+def _page_numbers(flow_lines: Sequence[FlowLine], pages: Sequence[range]) -> dict[str, int]:
     return {
         anchor.name: page
         for page, numbers in enumerate(pages, start=FIRST_PAGE)
         for number in numbers
-        for anchor in strips[number].items
+        for anchor in flow_lines[number].items
         if isinstance(anchor, Anchor)
     }

@@ -1,4 +1,4 @@
-"""Strips: what a page break can fall between. A line of text is one, a row of a table, a whole picture."""
+"""Flow lines: the units between which a page can break, such as a line of text, a table row or a picture."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -22,8 +22,8 @@ from leaflet.model.problems import Problem
 from leaflet.model.theme import Colour
 from leaflet.model.value import replace, value
 
-# The cost of a page break after a strip, against the cost of an empty page, which is 1. A break that must never
-# be where another is possible costs so much that no sum of the others reaches it.
+# The cost of a page break after a flow line; an empty page costs 1. NEVER is more than any sum of the others, so
+# that such a break is taken only where no other is possible.
 FREE = 0.0
 POOR = 0.15
 BAD = 2.0
@@ -32,7 +32,7 @@ NEVER = 1000.0
 
 @value(eq=False)
 class BoxFrame:
-    """The ground behind the strips of one box, compared by identity: neighbours that share it are one box."""
+    """The background of a box, compared by identity: adjacent flow lines with the same frame are one box."""
 
     x: float
     width: float
@@ -45,13 +45,12 @@ class BoxFrame:
 
 @value
 class FlowLine:
-    """Things placed from the strip's top left corner, and how it stands to its neighbours.
+    """Items placed from the top left corner of the line, and rules for space and page breaks around it.
 
-    ``before`` and ``after`` are the least space to the neighbours: the larger of the two that meet counts, and none
-    at the top of a page. ``lead`` is height that is added, with ``lead_items``, when the strip opens a page though
-    what it belongs to began earlier; ``trail`` when it closes a page though more follows. ``fresh`` starts a page;
-    ``opens`` begins something new, so that white on the page before it looks meant. ``problems`` are what was met
-    while setting it.
+    ``before`` and ``after`` are the least space to its neighbours: the larger of two adjacent ones counts, and none at
+    the top of a page. ``cut`` is the cost of a page break after it. If a break falls inside its block, ``lead`` is the
+    height that ``lead_items`` add at the top of the next page, and ``trail`` the height added at the end of the page.
+    ``fresh`` starts a page; ``opens`` begins a section, so that white space on the page before it looks intended.
     """
 
     height: float
@@ -70,13 +69,13 @@ class FlowLine:
 
 
 def gap(above: FlowLine, below: FlowLine) -> float:
-    """Return the space between two strips on one page."""
+    """Return the space between two flow lines on one page."""
     return max(above.after, below.before)
 
 
 def moved(item: Placed, dx: float, dy: float) -> Placed:
-    """Return the thing so much further right and down."""
-    # Each is made anew by its name: dataclasses.replace takes four times as long, and every thing is moved twice.
+    """Return the item moved right by ``dx`` and down by ``dy``."""
+    # Not replace(), which takes four times as long: every item is moved twice.
     match item:
         case GlyphRun():
             return GlyphRun(item.x + dx, item.y + dy, item.size, item.colour, item.words, item.element)
@@ -103,12 +102,12 @@ def moved(item: Placed, dx: float, dy: float) -> Placed:
 
 
 def shifted(items: Iterable[Placed], dx: float, dy: float) -> tuple[Placed, ...]:
-    """Return all the things so much further right and down."""
+    """Return the items moved right by ``dx`` and down by ``dy``."""
     return tuple(moved(item, dx, dy) for item in items)
 
 
 def silenced(items: Iterable[Placed]) -> tuple[Placed, ...]:
-    """Return the things as artifacts, for what a screen reader meets elsewhere; a link there is none."""
+    """Return the items as artifacts, for content that is repeated. Links are dropped."""
     return tuple(
         replace(item, element=None) if isinstance(item, GlyphRun | Image | EmbeddedDrawing) else item
         for item in items
@@ -116,61 +115,63 @@ def silenced(items: Iterable[Placed]) -> tuple[Placed, ...]:
     )
 
 
-def indented(strips: Iterable[FlowLine], dx: float) -> list[FlowLine]:
-    """Return the strips with what they hold moved to the right."""
+def indented(flow_lines: Iterable[FlowLine], dx: float) -> list[FlowLine]:
+    """Return flow lines with their items moved to the right."""
     return [
-        replace(strip, items=shifted(strip.items, dx, 0), lead_items=shifted(strip.lead_items, dx, 0))
-        for strip in strips
+        replace(flow_line, items=shifted(flow_line.items, dx, 0), lead_items=shifted(flow_line.lead_items, dx, 0))
+        for flow_line in flow_lines
     ]
 
 
-def together(strips: Sequence[FlowLine], cut: float = NEVER) -> list[FlowLine]:
-    """Return the strips so that breaking between them costs at least so much; after the last as before."""
-    return [replace(strip, cut=max(strip.cut, cut)) for strip in strips[:-1]] + list(strips[-1:])
+def together(flow_lines: Sequence[FlowLine], cut: float = NEVER) -> list[FlowLine]:
+    """Return flow lines between which a page break costs at least ``cut``. The cost after the last is unchanged."""
+    return [replace(flow_line, cut=max(flow_line.cut, cut)) for flow_line in flow_lines[:-1]] + list(flow_lines[-1:])
 
 
-def joined_to_next(strips: Sequence[FlowLine]) -> list[FlowLine]:
-    """Return the strips so that the last stays on the page of whatever follows."""
-    return [*strips[:-1], *(replace(strip, cut=NEVER) for strip in strips[-1:])]
+def joined_to_next(flow_lines: Sequence[FlowLine]) -> list[FlowLine]:
+    """Return flow lines of which the last stays on the page of what follows it."""
+    return [*flow_lines[:-1], *(replace(flow_line, cut=NEVER) for flow_line in flow_lines[-1:])]
 
 
-def height(strips: Sequence[FlowLine]) -> float:
-    """Return the height of the strips on one page, without space above the first and below the last."""
-    return sum(strip.height for strip in strips) + sum(gap(a, b) for a, b in pairwise(strips))
+def height(flow_lines: Sequence[FlowLine]) -> float:
+    """Return the height of flow lines on one page, without the space above the first and below the last."""
+    return sum(flow_line.height for flow_line in flow_lines) + sum(gap(a, b) for a, b in pairwise(flow_lines))
 
 
 def pile(
-    strips: Sequence[FlowLine], top: float, *, x: float = 0.0, cut: bool = False
+    flow_lines: Sequence[FlowLine], top: float, *, x: float = 0.0, cut: bool = False
 ) -> tuple[list[Placed], list[float]]:
-    """Return what is placed when the strips stand one below the other, and the y of each; ``x`` is their left edge.
+    """Return the items of flow lines stacked from ``top`` down, and the y of each line; ``x`` is their left edge.
 
-    The ground of a box comes before its words. ``cut`` says that what the first strip belongs to began on an
-    earlier page, and that more may follow the last.
+    Backgrounds come before the text on them. ``cut`` means that the first line may continue a block from the page
+    before, and that the last may be continued on the next.
     """
     tops: list[float] = []
-    y = top + (strips[0].lead if cut else 0.0)
-    for index, strip in enumerate(strips):
-        y += gap(strips[index - 1], strip) if index else 0.0
+    y = top + (flow_lines[0].lead if cut else 0.0)
+    for index, flow_line in enumerate(flow_lines):
+        y += gap(flow_lines[index - 1], flow_line) if index else 0.0
         tops.append(y)
-        y += strip.height
+        y += flow_line.height
     items: list[Placed] = []
-    for index, (strip, at) in enumerate(zip(strips, tops, strict=True)):
-        if strip.frame and (index == 0 or strips[index - 1].frame is not strip.frame):
+    for index, (flow_line, at) in enumerate(zip(flow_lines, tops, strict=True)):
+        if flow_line.frame and (index == 0 or flow_lines[index - 1].frame is not flow_line.frame):
             last = index
-            while last + 1 < len(strips) and strips[last + 1].frame is strip.frame:
+            while last + 1 < len(flow_lines) and flow_lines[last + 1].frame is flow_line.frame:
                 last += 1
-            end = tops[last] + strips[last].height + (strips[last].trail if last == len(strips) - 1 else 0.0)
-            items += shifted(_ground(strip.frame, top if index == 0 else at, end), x, 0.0)
+            end = (
+                tops[last] + flow_lines[last].height + (flow_lines[last].trail if last == len(flow_lines) - 1 else 0.0)
+            )
+            items += shifted(_ground(flow_line.frame, top if index == 0 else at, end), x, 0.0)
         if index == 0 and cut:
-            items += shifted(strip.lead_items, x, top)
-        items += shifted(strip.items, x, at)
+            items += shifted(flow_line.lead_items, x, top)
+        items += shifted(flow_line.items, x, at)
     return items, tops
 
 
-def stacked(strips: Sequence[FlowLine], path: str = "") -> FlowLine:
-    """Return the strips as one that is never broken."""
-    items, tops = pile(strips, 0.0)
-    first, last = strips[0], strips[-1]
+def stacked(flow_lines: Sequence[FlowLine], path: str = "") -> FlowLine:
+    """Return flow lines as a single one, which is never broken."""
+    items, tops = pile(flow_lines, 0.0)
+    first, last = flow_lines[0], flow_lines[-1]
     return FlowLine(
         tops[-1] + last.height,
         tuple(items),
@@ -180,30 +181,32 @@ def stacked(strips: Sequence[FlowLine], path: str = "") -> FlowLine:
         path or first.path,
         fresh=first.fresh,
         opens=first.opens,
-        problems=tuple(problem for strip in strips for problem in strip.problems),
+        problems=tuple(problem for flow_line in flow_lines for problem in flow_line.problems),
     )
 
 
-def framed(strips: Sequence[FlowLine], frame: BoxFrame, padding: float, before: float, after: float) -> list[FlowLine]:
-    """Return the strips as one box: padded above and below, also where a page break cuts it."""
-    last = len(strips) - 1
+def framed(
+    flow_lines: Sequence[FlowLine], frame: BoxFrame, padding: float, before: float, after: float
+) -> list[FlowLine]:
+    """Return flow lines as a box, padded above and below, also at a page break inside it."""
+    last = len(flow_lines) - 1
     return [
         replace(
-            strip,
-            height=strip.height + (padding if index == 0 else 0.0) + (padding if index == last else 0.0),
-            items=shifted(strip.items, 0, padding if index == 0 else 0.0),
-            before=before if index == 0 else strip.before,
-            after=after if index == last else strip.after,
+            flow_line,
+            height=flow_line.height + (padding if index == 0 else 0.0) + (padding if index == last else 0.0),
+            items=shifted(flow_line.items, 0, padding if index == 0 else 0.0),
+            before=before if index == 0 else flow_line.before,
+            after=after if index == last else flow_line.after,
             frame=frame,
-            lead=strip.lead + (padding if index else 0.0),
-            trail=strip.trail + (0.0 if index == last else padding),
+            lead=flow_line.lead + (padding if index else 0.0),
+            trail=flow_line.trail + (0.0 if index == last else padding),
         )
-        for index, strip in enumerate(strips)
+        for index, flow_line in enumerate(flow_lines)
     ]
 
 
 def _ground(frame: BoxFrame, top: float, bottom: float) -> list[Placed]:
-    """Return what is drawn behind a box, or behind its part on one page."""
+    """Return the background of a box, or of the part of it on one page."""
     box = Box(frame.x, top, frame.width, bottom - top)
     edge = frame.edge if frame.thickness else None
     drawn: list[Placed] = [Panel(box, frame.fill, edge, frame.thickness, frame.radius)]

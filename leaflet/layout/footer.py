@@ -1,4 +1,4 @@
-"""What runs on every page: which booklet this is, which page, how old its information is, and the mark of a Draft."""
+"""Set the footer of every page: identity, page number, review dates; and the mark of a draft."""
 
 from leaflet.layout.draft_mark import draft_mark
 from leaflet.layout.flow_lines import shifted
@@ -18,7 +18,7 @@ _LEAST_GAP = 12.0
 
 @value
 class Footer:
-    """The feet of a whole booklet but for the page's number, which stands beside the first line of the identity.
+    """The footer of a booklet, without the page number, which is on the first line beside the identity.
 
     ``depth`` is from the rule to the last baseline; each of the other rows has one or two lines. ``above`` stands at
     the head of each page.
@@ -33,7 +33,7 @@ class Footer:
 
 
 def prepare(leaflet: Leaflet, look: StyleContext, occasion: Occasion) -> Footer:
-    """Return the feet for every page of this leaflet."""
+    """Return the footer for the pages of a leaflet."""
     phrases = look.phrases
     style = look.theme.text.foot
     measure = look.theme.page.measure
@@ -42,7 +42,7 @@ def prepare(leaflet: Leaflet, look: StyleContext, occasion: Occasion) -> Footer:
     due = _set(fill(phrases.next_review, date=phrases.date(leaflet.next_review)), look, measure)
     notice = _set(overdue_notice(leaflet, phrases), look, measure) if occasion.state is ReviewState.OVERDUE else []
     beside = len(reviewed) == len(due) == 1 and reviewed[0].width + due[0].width + _LEAST_GAP <= measure
-    # Two dates that do not fit beside each other stand one below the other.
+    # Dates that do not fit on one line get a line each.
     dates = [(reviewed[0], due[0])] if beside else [(line, None) for line in (*reviewed, *due)]
     rows = (*dates, *((line, None) for line in (*more, *notice)))
     depth = _RULE_ABOVE + style.size + len(rows) * style.leading
@@ -51,7 +51,7 @@ def prepare(leaflet: Leaflet, look: StyleContext, occasion: Occasion) -> Footer:
 
 
 def feet(ready: Footer, *, number: int, pages: int, x: float, recto: bool) -> tuple[Placed, ...]:
-    """Return the feet of one page; they are artifacts. The page's number stands at the outer edge."""
+    """Return the footer of one page, as artifacts. The page number is at the outer edge."""
     look, measure = ready.look, ready.measure
     style = look.theme.text.foot
     last = look.theme.page.height - look.theme.page.foot

@@ -1,4 +1,4 @@
-"""What comes before the sections: the notice that the date has passed, urgent advice, whom to call, the contents."""
+"""Set the front matter: overdue notice, urgent advice, helpline, summary, contents."""
 
 from collections.abc import Mapping, Sequence
 
@@ -27,47 +27,47 @@ from leaflet.model.shared_text import overdue_notice
 from leaflet.model.value import replace
 from leaflet.text.lines import TextPiece, set_lines
 
-# Room between an entry of the contents and its page number.
+# The least space between an entry of the contents and its page number.
 _GUTTER = 14.0
 
 
 def set_front(leaflet: Leaflet, look: StyleContext, occasion: Occasion, root: StructureBuilder) -> list[FlowLine]:
-    """Return the front matter as strips, the contents excepted."""
-    strips: list[FlowLine] = []
+    """Return the front matter without the contents as flow lines."""
+    flow_lines: list[FlowLine] = []
     if occasion.state is ReviewState.OVERDUE:
-        strips += set_notice(leaflet, look, root)
+        flow_lines += set_notice(leaflet, look, root)
     if leaflet.urgent:
         block = Urgent(body=leaflet.urgent, common=Common(place=leaflet.place))
-        strips += set_block(block, root, on_page(look, "urgent"))
+        flow_lines += set_block(block, root, on_page(look, "urgent"))
     if leaflet.helpline is not None:
-        strips += set_helpline(leaflet.helpline, root, on_page(look, "helpline"), with_clinic=True)
-    # Urgent advice and whom to call belong on page 2, side by side.
-    strips = together(strips, BAD)
+        flow_lines += set_helpline(leaflet.helpline, root, on_page(look, "helpline"), with_clinic=True)
+    # Urgent advice and the helpline belong together on page 2.
+    flow_lines = together(flow_lines, BAD)
     if leaflet.summary:
         node = root.add("Sect")
         head = fixed_heading(look.phrases.summary, look, node, "summary.title")
         body = set_body(leaflet.summary, node, on_page(look, "summary"))
-        strips += together([*head, *body], BAD)
+        flow_lines += together([*head, *body], BAD)
     if leaflet.glossary:
-        # What the dots mean is the summary's last word.
-        strips = [*joined_to_next(strips), *_explained(look, root)]
-    return strips
+        # The explanation of dotted underlines follows the summary.
+        flow_lines = [*joined_to_next(flow_lines), *_explained(look, root)]
+    return flow_lines
 
 
 def _explained(look: StyleContext, parent: StructureBuilder) -> list[FlowLine]:
-    """Return what the dots under some words mean."""
+    """Return the explanation of dotted underlines."""
     hint = PlainText(fill(look.phrases.explained, glossary=look.phrases.glossary))
     return paragraph(as_line(hint), look.theme.text.body, parent.add("P"), on_page(look, "explained"))
 
 
 def set_notice(leaflet: Leaflet, look: StyleContext, parent: StructureBuilder) -> list[FlowLine]:
-    """Return the notice that the review date has passed, as a box."""
+    """Return the notice that the review is overdue, as a box."""
     notice = Body((Paragraph(Line((Text(overdue_notice(leaflet, look.phrases)),))),))
     return boxed(notice, PlainText(look.phrases.overdue_title), boxes.urgent(on_page(look, "overdue")), parent)
 
 
 def fixed_heading(text: str, look: StyleContext, node: StructureBuilder, path: str) -> list[FlowLine]:
-    """Return one of the booklet's own headings as strips."""
+    """Return a heading that is part of the labels, such as that of the contents."""
     context = on_page(look, path).coloured(look.theme.palette.heading)
     return heading(PlainText(text), look.theme.text.heading1, node.add("H2"), context)
 
@@ -75,14 +75,14 @@ def fixed_heading(text: str, look: StyleContext, node: StructureBuilder, path: s
 def set_contents(
     entries: Sequence[tuple[str, str]], numbers: Mapping[str, int], look: StyleContext, node: StructureBuilder
 ) -> list[FlowLine]:
-    """Return the contents as strips: (title, anchor) pairs, with the page of each anchor at the end of its line.
+    """Return the contents of (title, anchor) pairs as flow lines, with the page number of each anchor.
 
-    Pages that are not known yet take the room of three digits.
+    Unknown page numbers take the width of three digits.
     """
     measure = look.theme.page.measure
     style = look.theme.text.contents
     palette = look.theme.palette
-    strips = fixed_heading(look.phrases.contents, look, node, "contents.title")
+    flow_lines = fixed_heading(look.phrases.contents, look, node, "contents.title")
     listed = node.add("TOC")
     within = on_page(look, "contents").as_wide(measure - _GUTTER - 2.2 * style.size)
     for title, anchor in entries:
@@ -90,7 +90,7 @@ def set_contents(
         lines = paragraph(as_line(PlainText(title)), style, link, within)
         last = lines[-1]
         at = str(numbers.get(anchor, 888))
-        # With a space before it, or whoever hears it or copies it would find it glued to the title.
+        # The space separates the number from the title when the line is copied or read aloud.
         page = TextPiece(f" {at}", look.bold, style.size, palette.heading, link.number, language=look.language)
         [number] = set_lines((page,), measure, language=look.language, fit="single")
         baseline = next(item.y for item in last.items if isinstance(item, GlyphRun))
@@ -105,6 +105,6 @@ def set_contents(
                 Rule(0.0, below, measure, below, 0.5, palette.rule),
             ),
         )
-        strips += lines
-    # A short list of contents stays whole; a long one may go on over the page.
-    return [replace(strip, cut=max(strip.cut, BAD)) for strip in strips[:-1]] + strips[-1:]
+        flow_lines += lines
+    # A break inside the contents is costly, so that only long ones are broken.
+    return [replace(flow_line, cut=max(flow_line.cut, BAD)) for flow_line in flow_lines[:-1]] + flow_lines[-1:]

@@ -1,4 +1,4 @@
-"""The baseline grid: lengths of a style, and strips, in whole lines of it, so that facing pages share their lines."""
+"""The baseline grid: rounds lengths of a style, and flow lines, so that baselines of facing pages align."""
 
 from collections.abc import Iterable
 from math import ceil
@@ -8,20 +8,20 @@ from leaflet.model.theme import TextStyle, Theme
 from leaflet.model.units import Points
 from leaflet.model.value import fields, replace
 
-# A leading may give so much of a line of the grid, as long as it stays so many times the size: less is hard to read.
+# Leading is reduced by at most this share of the grid, and never below this multiple of the size.
 _GIVEN, _LEAST_LEADING = 0.25, 1.15
 _ROUNDING = 1e-6
 
 
 def gridded(theme: Theme) -> Theme:
-    """Return the theme with all lengths that text runs through in whole lines of its grid; as it is without one."""
+    """Return the theme with vertical lengths rounded to its baseline grid; unchanged without a grid."""
     if theme.grid is None:
         return theme
     grid = float(theme.grid)
     styles: dict[str, TextStyle] = {}
     for field in fields(theme.text):
         style: TextStyle = getattr(theme.text, field.name)
-        # The lines of a table stay close: a row is on the grid as a whole.
+        # Lines in table cells keep their leading: each row is rounded as a whole.
         styles[field.name] = style if field.name == "table" else _styled(style, grid)
     boxes = replace(
         theme.boxes,
@@ -33,24 +33,24 @@ def gridded(theme: Theme) -> Theme:
     return replace(theme, text=replace(theme.text, **styles), boxes=boxes, writing=writing)
 
 
-def on_grid(strips: Iterable[FlowLine], theme: Theme) -> list[FlowLine]:
-    """Return the strips with every height and space in whole lines of the theme's grid.
+def on_grid(flow_lines: Iterable[FlowLine], theme: Theme) -> list[FlowLine]:
+    """Return flow lines with every height and space rounded to the grid of the theme.
 
     What is higher, such as a picture or the row of a table, leaves white below it, and the text after it is on the
     grid again.
     """
     if theme.grid is None:
-        return [*strips]
+        return [*flow_lines]
     grid = float(theme.grid)
     return [
         replace(
-            strip,
-            height=_whole(strip.height, grid),
-            before=_nearest(strip.before, grid),
-            after=_nearest(strip.after, grid),
-            lead=_whole(strip.lead, grid),
+            flow_line,
+            height=_whole(flow_line.height, grid),
+            before=_nearest(flow_line.before, grid),
+            after=_nearest(flow_line.after, grid),
+            lead=_whole(flow_line.lead, grid),
         )
-        for strip in strips
+        for flow_line in flow_lines
     ]
 
 

@@ -29,9 +29,9 @@ from leaflet.model.theme import Theme
 from leaflet.model.units import mm
 from leaflet.model.value import replace
 
-# Five sheets, printed on both sides, are what a service's envelope holds.
+# The envelopes of services hold five sheets, printed on both sides.
 MOST_PAGES = 10
-# What the line above the title says to somebody, where it is known whom a letter goes to; no leaflet calls it so.
+# The placeholder of the greeting above the title. No leaflet can use this name.
 GREETING = "_greeting"
 _LOGO_TOP = mm(8)
 _SENDER_LEFT, _SENDER_TOP, _SENDER_RIGHT = mm(127), mm(8), mm(195)
@@ -45,36 +45,36 @@ _AT_THE_END = frozenset({"clinic", "formats", "feedback", "latest", "imprint"})
 
 
 def bare_letter(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occasion) -> UnfilledDraft:
-    """Return the letter before anything stands in the places that are kept for a clinic.
+    """Return the letter with empty reserved places for a clinic.
 
-    Its draft has as many pages as it takes, with a warning where they are more than services post. Raises Faults when
-    a font of the theme is missing.
+    If it has more pages than services post, the draft has a warning. Raises ContentError if a font of the theme is
+    missing.
     """
     return _bare(ladder(theme), leaflet, footed(leaflet, theme, phrases, occasion, None), occasion, None)[0]
 
 
 def letter_sent(sent: Day) -> Setter:
-    """Return what sets the letter of a day in the first of some settings in which it is not too long.
+    """Return a setter of letters with this date and a greeting.
 
-    The letter bears the day, and its first words are the ``GREETING`` of each person.
+    It uses the first setting in which the letter is not too long.
     """
 
     def set_letter(
-        rungs: Sequence[CandidateSetting],
+        candidates: Sequence[CandidateSetting],
         leaflet: Leaflet,
         theme: Theme,
         phrases: Phrases,
         occasion: Occasion,
         room: Mapping[VariableText, int],
     ) -> tuple[Draft, CandidateSetting]:
-        bare, fit = _bare(rungs, leaflet, footed(leaflet, theme, phrases, occasion, room), occasion, sent)
+        bare, fit = _bare(candidates, leaflet, footed(leaflet, theme, phrases, occasion, room), occasion, sent)
         return furnished(bare, occasion.clinic), fit
 
     return set_letter
 
 
 def _bare(
-    rungs: Sequence[CandidateSetting],
+    candidates: Sequence[CandidateSetting],
     leaflet: Leaflet,
     pages_with_feet: tuple[StyleContext, Footer],
     occasion: Occasion,
@@ -83,42 +83,42 @@ def _bare(
     look, running = pages_with_feet
     root = StructureBuilder("Document")
     head = _head(leaflet, look, occasion, root, sent)
-    for fit in rungs:
+    for fit in candidates:
         branch = root.sprout("Document")
         flow = set_flow(leaflet, replace(look, theme=fitted(look.theme, fit)), occasion, _AT_THE_END, branch)
-        strips = [*head, *_without_contents(flow)]
-        plan = _best(strips, look)
+        flow_lines = [*head, *_without_contents(flow)]
+        plan = _best(flow_lines, look)
         if len(plan.pages) <= MOST_PAGES:
             break
     root.take(*flow.branch.kids)
     count = len(plan.pages)
     pages = []
     for number, numbers in enumerate(plan.pages, start=1):
-        # No fold: the margins of all pages are those of the first.
-        items = lay(strips[numbers.start : numbers.stop], flow.look, 1, cut=number > 1)
-        # What marks each page of a Draft would stand over who writes; on page 1 its notice says more.
+        # Letters have no fold: all pages have the margins of the first.
+        items = lay(flow_lines[numbers.start : numbers.stop], flow.look, 1, cut=number > 1)
+        # On page 1 the mark of a draft would cover the sender; the notice there says more.
         marked = running if number > 1 else replace(running, above=())
         below = feet(marked, number=number, pages=count, x=start_edge(look, 1), recto=True)
         pages.append(Page(number, tuple(items), below))
-    draft = bound(pages, strips, leaflet, look, root, _too_long(count, leaflet))
+    draft = bound(pages, flow_lines, leaflet, look, root, _too_long(count, leaflet))
     return UnfilledDraft(draft=draft, back=flow.look, flow=flow.look), fit
 
 
 def _without_contents(flow: Flow) -> list[FlowLine]:
-    """Return the flow without its list of contents: a letter is read from its first line on."""
-    return [*flow.strips[: flow.contents.start], *flow.strips[flow.contents.stop :]]
+    """Return the flow lines without the list of contents, which letters do not have."""
+    return [*flow.flow_lines[: flow.contents.start], *flow.flow_lines[flow.contents.stop :]]
 
 
-def _best(strips: Sequence[FlowLine], look: StyleContext) -> PagePlan:
-    """Return the best plan on the fewest sheets: each weighs, is paid for and is to be unfolded."""
-    found = plans(strips, look.depth)
+def _best(flow_lines: Sequence[FlowLine], look: StyleContext) -> PagePlan:
+    """Return the best plan on the fewest sheets, since each sheet adds weight and cost."""
+    found = plans(flow_lines, look.depth)
     return found[min(found, key=lambda pages: ((pages + 1) // 2, found[pages].cost))]
 
 
 def _head(
     leaflet: Leaflet, look: StyleContext, occasion: Occasion, root: StructureBuilder, sent: Day | None
 ) -> list[FlowLine]:
-    """Return all that stands above the first words of the text: who writes, room for the address, the title."""
+    """Return what comes before the text: sender, room for the address, greeting, title."""
     page = look.theme.page
     items: list[Placed] = []
     logo = set_logo(leaflet.publisher, look, root)
@@ -126,10 +126,10 @@ def _head(
         items += shifted(logo.items, 0.0, _LOGO_TOP - page.top)
     sender = _sender(leaflet, look, root, sent)
     items += shifted(sender.items, _SENDER_LEFT - page.inner, _SENDER_TOP - page.top)
-    # The place is kept whatever stands beside it; a long address of the publisher pushes the text down.
+    # The address always has its room; a long address of the publisher moves the text down.
     deep = max(_BODY_TOP, _SENDER_TOP + sender.height + _BEFORE_IDENTITY) - page.top
     if occasion.draft:
-        # Where the address belongs: so it changes no page, and no Draft can be posted.
+        # In the place of the address: so it moves no text, and a draft cannot be posted.
         notice = draft_notice(look, root, _NOTICE_WIDTH)
         items += shifted(notice.items, 0.0, _NOTICE_TOP - page.top)
     above = FlowLine(deep, tuple(items), cut=NEVER, path="letterhead", problems=sender.problems)
@@ -137,14 +137,14 @@ def _head(
 
 
 def _sender(leaflet: Leaflet, look: StyleContext, root: StructureBuilder, sent: Day | None) -> FlowLine:
-    """Return who writes, which leaflet this is, and when it is sent, for the right of the address."""
+    """Return sender, identity and dates, to the right of the address."""
     style = look.theme.text.imprint.spaced(0.0, 0.0)
-    strips: list[FlowLine] = []
+    flow_lines: list[FlowLine] = []
     column = on_page(look, "letterhead").as_wide(_SENDER_RIGHT - _SENDER_LEFT)
     for key, line in _sender_lines(leaflet, look.phrases, sent):
         lines = paragraph(line, style, root.add("P"), column.at(f".{key}"))
-        strips += [replace(lines[0], before=_BEFORE_IDENTITY), *lines[1:]] if key in _SET_APART else lines
-    return stacked(strips)
+        flow_lines += [replace(lines[0], before=_BEFORE_IDENTITY), *lines[1:]] if key in _SET_APART else lines
+    return stacked(flow_lines)
 
 
 def _sender_lines(leaflet: Leaflet, phrases: Phrases, sent: Day | None) -> Iterator[tuple[str, Line]]:
@@ -158,7 +158,7 @@ def _sender_lines(leaflet: Leaflet, phrases: Phrases, sent: Day | None) -> Itera
 
 
 def _greeting(look: StyleContext, root: StructureBuilder) -> list[FlowLine]:
-    """Return the line above the title, which greets whom the letter is to."""
+    """Return the greeting above the title."""
     body = look.theme.text.body
     said = Line((Placeholder(GREETING),))
     style = body.spaced(0.0, _BELOW_GREETING)
@@ -168,14 +168,14 @@ def _greeting(look: StyleContext, root: StructureBuilder) -> list[FlowLine]:
 def _titles(leaflet: Leaflet, look: StyleContext, root: StructureBuilder) -> list[FlowLine]:
     text = look.theme.text
     titled = on_page(look, "title").coloured(look.theme.palette.heading)
-    strips = heading(leaflet.title, text.title.spaced(0.0, 8.0), root.add("H1"), titled)
+    flow_lines = heading(leaflet.title, text.title.spaced(0.0, 8.0), root.add("H1"), titled)
     for name, words, style in (
         ("subtitle", leaflet.subtitle, text.subtitle),
         ("audience", leaflet.audience, text.audience),
     ):
         if words is not None:
-            strips += heading(words, style.spaced(0.0, 10.0), root.add("P"), on_page(look, name))
-    return joined_to_next(strips)
+            flow_lines += heading(words, style.spaced(0.0, 10.0), root.add("P"), on_page(look, name))
+    return joined_to_next(flow_lines)
 
 
 def _too_long(pages: int, leaflet: Leaflet) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Bullets and numbered steps, hanging from their lead-in."""
+"""Set bulleted and numbered lists, with their lead-in."""
 
 from leaflet.layout.flow_lines import BAD, POOR, FlowLine, indented, joined_to_next
 from leaflet.layout.optical_alignment import hung_sign, ranged
@@ -9,22 +9,22 @@ from leaflet.model.content import Item, List, PlainText
 from leaflet.model.value import replace, value
 from leaflet.text.lines import natural_width
 
-# A label stands at least this far from its words, in ems.
+# The least space between a label and the text, in ems.
 _LABEL_GAP = 0.4
-# A list of so few items is seen as one thing, and is broken only where nothing else is possible.
+# A list of up to so many items is broken only where no other break is possible.
 _FEW = 5
 
 
 @value
 class _Labels:
-    """How the labels of one list stand: the indent of its items, and where numbers end; bullets have no ``end``."""
+    """The indent of a list's items, and the x at which its numbers end. For bullets, ``end`` is None."""
 
     indent: float
     end: float | None
 
 
 def set_list(block: List, parent: StructureBuilder, context: BlockContext, depth: int = 0) -> list[FlowLine]:
-    """Return a list as strips. Its lead-in keeps the first item; no item stands alone at a page's foot or head."""
+    """Return a list as flow lines. The lead-in stays with the first item; no item is alone at the end of a page."""
     theme = context.look.theme
     style, body = theme.text.item, theme.text.body
     lead_in: list[FlowLine] = []
@@ -36,20 +36,20 @@ def set_list(block: List, parent: StructureBuilder, context: BlockContext, depth
     widest = _widest(labels, context)
     indent = max(theme.lists.indent, widest + _LABEL_GAP * style.size)
     placed = _Labels(indent, widest if block.numbered else None)
-    strips: list[FlowLine] = []
+    flow_lines: list[FlowLine] = []
     last = len(block.items) - 1
     for number, (item, label) in enumerate(zip(block.items, labels, strict=True)):
         done = _item(item, label, placed, node, context.at(f".items[{number}]"), depth)
         stranding = number == 0 or number == last - 1 or last < _FEW
         cut = 0.0 if number == last else BAD if stranding else POOR / 4
-        strips += [*done[:-1], replace(done[-1], cut=max(cut, done[-1].cut))]
+        flow_lines += [*done[:-1], replace(done[-1], cut=max(cut, done[-1].cut))]
     if depth == 0:
-        strips[0] = replace(strips[0], before=style.before if lead_in else body.before)
-        strips[-1] = replace(strips[-1], after=max(strips[-1].after, body.after))
+        flow_lines[0] = replace(flow_lines[0], before=style.before if lead_in else body.before)
+        flow_lines[-1] = replace(flow_lines[-1], after=max(flow_lines[-1].after, body.after))
     if lead_in:
-        # The lead-in's own space below would part it from what it leads in to.
+        # The usual space after a paragraph would separate the lead-in from its list.
         lead_in[-1] = replace(lead_in[-1], after=style.before)
-    return [*lead_in, *strips]
+    return [*lead_in, *flow_lines]
 
 
 def _widest(labels: list[str], context: BlockContext) -> float:
@@ -66,11 +66,11 @@ def _item(
     sign = words(PlainText(label, item.place), style, node.add("Lbl"), context)
     body = node.add("LBody")
     within = context.as_wide(context.measure - placed.indent)
-    strips = indented(paragraph(item.content, style, body, within), placed.indent)
+    flow_lines = indented(paragraph(item.content, style, body, within), placed.indent)
     [mark] = set_run(sign, style, replace(context, language=context.look.language), fit="single")
     label_items = hung_sign(mark.items) if placed.end is None else ranged(mark.items, placed.end)
-    strips[0] = replace(strips[0], items=(*label_items, *strips[0].items))
+    flow_lines[0] = replace(flow_lines[0], items=(*label_items, *flow_lines[0].items))
     if item.inner is not None:
         inner = set_list(item.inner, body, within.at(".inner"), depth + 1)
-        strips = [*joined_to_next(strips), *indented(inner, placed.indent)]
-    return strips
+        flow_lines = [*joined_to_next(flow_lines), *indented(inner, placed.indent)]
+    return flow_lines

@@ -1,4 +1,4 @@
-"""Optical alignment: type of every size, and the signs of lists, begin where the eye sees the edge of the text."""
+"""Optical alignment: large type and bullets start at the visible left edge of the text."""
 
 from collections.abc import Sequence
 
@@ -8,12 +8,15 @@ from leaflet.model.value import replace
 from leaflet.text.faces import bearing, face, middle, stem
 
 
-def hung(strips: Sequence[FlowLine], size: float) -> list[FlowLine]:
-    """Return lines of type larger than a size, moved so that each begins as the same letter of that size would.
+def hung(flow_lines: Sequence[FlowLine], size: float) -> list[FlowLine]:
+    """Return lines of large type, moved left so that each starts where its first letter would in a given size.
 
-    The white before a letter grows with its size, so that a title would stand behind the text below it.
+    The left side bearing of a letter grows with its size, so a title would look indented.
     """
-    return [replace(strip, items=shifted(strip.items, -_excess(strip.items, size), 0.0)) for strip in strips]
+    return [
+        replace(flow_line, items=shifted(flow_line.items, -_excess(flow_line.items, size), 0.0))
+        for flow_line in flow_lines
+    ]
 
 
 def _excess(items: Sequence[Placed], size: float) -> float:
@@ -22,7 +25,7 @@ def _excess(items: Sequence[Placed], size: float) -> float:
 
 
 def hung_sign(items: Sequence[Placed]) -> tuple[Placed, ...]:
-    """Return a list's sign moved so that its ink begins where that of a stem would, at half of the x-height."""
+    """Return a bullet moved so that it starts where a stem would, centred at half of the x-height."""
     run = next(item for item in items if isinstance(item, GlyphRun))
     sign = run.words[0]
     shaper = face(sign.font)
@@ -32,6 +35,6 @@ def hung_sign(items: Sequence[Placed]) -> tuple[Placed, ...]:
 
 
 def ranged(items: Sequence[Placed], end: float) -> tuple[Placed, ...]:
-    """Return a number moved so that it ends at an x: the points of a list's numbers stand below each other."""
+    """Return a number moved so that it ends at an x, so that the full stops of a list align."""
     run = next(item for item in items if isinstance(item, GlyphRun))
     return shifted(items, end - run.x - run.width, 0.0)

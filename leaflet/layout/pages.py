@@ -1,4 +1,4 @@
-"""Lay planned strips on pages: grounds behind boxes, repeated headers, where each block landed."""
+"""Place flow lines on the pages of a plan, with backgrounds, repeated headers and block positions."""
 
 from collections.abc import Sequence
 
@@ -8,32 +8,32 @@ from leaflet.model.draft import BlockPosition, Box, Placed
 
 
 def is_recto(number: int) -> bool:
-    """Return whether the page lies on the right of an open booklet."""
+    """Return whether the page is a right-hand page."""
     return number % 2 == 1
 
 
 def start_edge(look: StyleContext, number: int) -> float:
-    """Return the x where the text of a page starts: margins are mirrored about the fold."""
+    """Return the x of the left edge of the text. The margins of facing pages are mirrored."""
     page = look.theme.page
     return page.inner if is_recto(number) else page.outer
 
 
-def lay(strips: Sequence[FlowLine], look: StyleContext, number: int, *, cut: bool) -> list[Placed]:
-    """Return the things of one page, in reading order.
+def lay(flow_lines: Sequence[FlowLine], look: StyleContext, number: int, *, cut: bool) -> list[Placed]:
+    """Return the items of one page, in reading order.
 
-    ``cut`` says that the page does not begin the flow, so that what its first strip belongs to may have begun before.
+    ``cut`` means that the page does not begin the flow, so that its first line may continue a block.
     """
     x = start_edge(look, number)
-    items, tops = pile(strips, look.theme.page.top, x=x, cut=cut)
-    return [*items, *_landings(strips, tops, x, look.theme.page.measure)]
+    items, tops = pile(flow_lines, look.theme.page.top, x=x, cut=cut)
+    return [*items, *_landings(flow_lines, tops, x, look.theme.page.measure)]
 
 
-def _landings(strips: Sequence[FlowLine], tops: Sequence[float], x: float, measure: float) -> list[Placed]:
+def _landings(flow_lines: Sequence[FlowLine], tops: Sequence[float], x: float, measure: float) -> list[Placed]:
     landings: list[Placed] = []
     start = 0
-    for index, strip in enumerate(strips):
-        if index + 1 == len(strips) or strips[index + 1].path != strip.path:
-            box = Box(x, tops[start], measure, tops[index] + strip.height - tops[start])
-            landings.append(BlockPosition(strip.path, box))
+    for index, flow_line in enumerate(flow_lines):
+        if index + 1 == len(flow_lines) or flow_lines[index + 1].path != flow_line.path:
+            box = Box(x, tops[start], measure, tops[index] + flow_line.height - tops[start])
+            landings.append(BlockPosition(flow_line.path, box))
             start = index + 1
     return landings

@@ -1,4 +1,4 @@
-"""Pictures: as wide as they were asked to be, or as their pixels allow, never coarser unnoticed."""
+"""Set pictures with their captions, and report pictures whose resolution is too low for print."""
 
 from collections.abc import Callable
 
@@ -12,15 +12,15 @@ from leaflet.model.problems import Problem, Severity
 from leaflet.model.units import PIXELS_PER_INCH, POINTS_PER_INCH, in_mm
 from leaflet.model.value import replace, value
 
-# Room for a caption and the lines that keep a picture company, as a share of the page.
+# The greatest height of a picture, as a share of the page: the rest is for a caption and lines of text.
 _HIGHEST = 0.8
 
 
 @value
 class Figure:
-    """What is shown of a block: how high it is, and what was met while it was measured.
+    """The drawing of a block, its height, and its problems.
 
-    ``shown`` places it, as belonging to a structure element or as an artifact.
+    ``shown`` returns the item for the number of a structure element, or the artifact for None.
     """
 
     shown: Callable[[int | None], Placed]
@@ -29,7 +29,7 @@ class Figure:
 
 
 def set_picture(picture: Picture, parent: StructureBuilder, context: BlockContext) -> list[FlowLine]:
-    """Return a picture and its caption as strips that stay together."""
+    """Return a picture and its caption as flow lines that stay together."""
     width, height = size(picture, context.measure, context.look.depth * _HIGHEST)
     box = Box(0.0, 0.0, width, height)
     drawn = Figure(lambda element: Image(box, picture.file.path, element), height, _coarse(picture, width))
@@ -39,12 +39,12 @@ def set_picture(picture: Picture, parent: StructureBuilder, context: BlockContex
 def captioned(
     block: Picture | ReportLabBlock, figure: Figure, parent: StructureBuilder, context: BlockContext
 ) -> list[FlowLine]:
-    """Return what is shown of a block, and its caption, as strips that stay together."""
+    """Return the drawing of a block and its caption as flow lines that stay together."""
     text = context.look.theme.text
-    # A figure with alt text is read as that text alone: its caption, to be heard, stands beside it.
+    # A screen reader reads only the alt text of a figure, so the caption is a sibling of the figure.
     group = parent if block.caption is None else parent.add("Div")
     node = None if block.decorative else group.add("Figure", alt=block.alt.text if block.alt else None)
-    strip = FlowLine(
+    flow_line = FlowLine(
         figure.height,
         (figure.shown(node.number if node else None),),
         before=text.body.before,
@@ -53,17 +53,17 @@ def captioned(
         problems=figure.problems,
     )
     if block.caption is None:
-        return [strip]
+        return [flow_line]
     caption = paragraph(block.caption, text.caption, group.add("Caption" if node else "P"), context.at(".caption"))
     return [
-        replace(strip, after=text.caption.before, cut=NEVER),
+        replace(flow_line, after=text.caption.before, cut=NEVER),
         *caption[:-1],
         replace(caption[-1], after=text.body.after),
     ]
 
 
 def size(picture: Picture, measure: float, highest: float) -> tuple[float, float]:
-    """Return width and height in points: what was asked, else 300 pixels an inch, within the page."""
+    """Return width and height in points: the width asked for, else that at 300 pixels an inch, within the page."""
     across, down = picture.file.pixels
     wanted = picture.width.points if picture.width else picture.file.widest
     width = min(wanted, measure, highest * across / down)
@@ -73,7 +73,7 @@ def size(picture: Picture, measure: float, highest: float) -> tuple[float, float
 def _coarse(picture: Picture, width: float) -> tuple[Problem, ...]:
     across, _ = picture.file.pixels
     density = across * POINTS_PER_INCH / width
-    # Half a pixel an inch is the rounding of a width that was worked out for 300.
+    # Widths computed for 300 pixels an inch are rounded.
     if density >= PIXELS_PER_INCH - 0.5:
         return ()
     widest = in_mm(picture.file.widest)

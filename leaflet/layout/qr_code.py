@@ -1,11 +1,11 @@
-"""A QR code as panels: its quiet zone is for the caller to keep."""
+"""Draw a QR code as panels. The caller keeps the quiet zone."""
 
 from leaflet.model.draft import Box, Panel
 from leaflet.model.theme import Colour
 
 
 def qr_code(text: str, side: float, ink: Colour) -> tuple[Panel, ...]:
-    """Return the dark modules of the code, its top left corner at 0, 0; neighbours in a row are one panel.
+    """Return the dark modules of the code, with its top left corner at 0, 0. Adjacent modules of a row are one panel.
 
     ISO/IEC 18004, error correction M: it still reads with a fold or a coffee stain on 15 % of it.
     """

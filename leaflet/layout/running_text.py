@@ -1,4 +1,4 @@
-"""Turn running text into strips, a line each, with their links and the words that the glossary explains."""
+"""Set running text: paragraphs → flow lines, with links and glossary terms."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -17,22 +17,22 @@ from leaflet.model.theme import TextStyle
 from leaflet.model.value import replace, value
 from leaflet.text.lines import TextPiece, overlong, set_lines
 
-# A paragraph of fewer lines stays whole: two lines stand on each side of a page break, or none.
+# A page break leaves at least two lines of a paragraph on each page, so shorter paragraphs stay whole.
 _SHORTEST_BROKEN = 4
-# The share of the leading below the baseline, of what the size leaves and of the size itself.
+# The baseline lies above the lower edge of a line by half of the space between lines, and by this share of the size.
 _BELOW = 0.22
-# What joins room for a pen to what belongs there, and this room: in one piece, but in cells, which may be narrow.
+# A separator, and a space to write in. In table cells, which may be narrow, the space can break into two.
 _IN_LINES = "\u00a0", TO_WRITE_ON
 _IN_CELLS = " ", " ".join([TO_WRITE_ON[: len(TO_WRITE_ON) // 2]] * 2)
-# A message shows so many letters of a word; a pasted file may be one word.
+# Longer words are truncated in messages: a pasted file may be a single word.
 _LONGEST_SHOWN = 40
 
 
 @value
 class TextRun:
-    """Pieces of one paragraph, and where in the file each of them was written.
+    """The pieces of a paragraph, and where in the file each of them is written.
 
-    ``names`` are those of placeholders, by the number of their piece; ``room`` is that of the look.
+    ``names`` holds the index of each placeholder piece and its name. ``room`` is that of the style context.
     """
 
     pieces: tuple[TextPiece, ...]
@@ -42,19 +42,19 @@ class TextRun:
 
 
 def term_anchor(entry: str) -> str:
-    """Return the name of the place where the glossary explains this term."""
+    """Return the name of the anchor of a glossary entry."""
     return "term " + entry.casefold()
 
 
 def _saying(text: str, like: TextPiece) -> TextPiece:
-    # By its name, since most of a leaflet's values pass here: dataclasses.replace takes four times as long.
+    # Not replace(), which takes four times as long: most text passes here.
     return TextPiece(text, like.font, like.size, like.colour, like.element, like.target, like.underline, like.language)
 
 
 def run(line: Line, style: TextStyle, node: StructureBuilder, context: BlockContext, *, cell: bool = False) -> TextRun:
-    """Return a line of content as pieces of type; links become elements of their own under the node.
+    """Return a line of content as text pieces. Links become structure elements under the node.
 
-    In a ``cell``, which may be narrow, room for a pen may go on below.
+    In a ``cell``, which may be narrow, a space to write in can break over two lines.
     """
     look, colours = context.look, context.colours
     pieces: list[TextPiece] = []
@@ -120,12 +120,12 @@ def run(line: Line, style: TextStyle, node: StructureBuilder, context: BlockCont
 
 
 def words(text: PlainText, style: TextStyle, node: StructureBuilder, context: BlockContext) -> TextRun:
-    """Return plain words as a run, in the language of the document."""
+    """Return plain text as a run, in the language of the document."""
     return run(as_line(text), style, node, _in_own_language(context))
 
 
 def as_line(text: PlainText) -> Line:
-    """Return plain words as a line of content."""
+    """Return plain text as a line of content."""
     return Line((Text(text.text, text.place),))
 
 
@@ -137,7 +137,7 @@ Fit = Literal["ragged", "balanced", "single"]
 
 
 def set_run(text: TextRun, style: TextStyle, context: BlockContext, *, fit: Fit = "ragged") -> list[FlowLine]:
-    """Return the lines of a paragraph as strips, with two lines on each side of any page break."""
+    """Return the lines of a paragraph as flow lines. A page break leaves two lines or more on each page."""
     measure, language = context.measure, context.language
     baseline = style.leading - (style.leading - style.size) / 2 - _BELOW * style.size
     lines = set_lines(text.pieces, measure, language=language, fit=fit, baseline=baseline)
@@ -147,11 +147,11 @@ def set_run(text: TextRun, style: TextStyle, context: BlockContext, *, fit: Fit 
         items = [shifted(slots, 0, baseline) for slots in personal.slots(text.room.get(personal, len(lines)))]
     count = len(items)
     too_wide = _overlong(text, measure, language) if any([line.parted for line in lines]) else ()
-    strips = []
+    flow_lines = []
     for index, on_line in enumerate(items):
         inside = index < count - 1
         stranding = count < _SHORTEST_BROKEN or index == 0 or index == count - 2
-        strips.append(
+        flow_lines.append(
             FlowLine(
                 style.leading,
                 on_line,
@@ -162,11 +162,11 @@ def set_run(text: TextRun, style: TextStyle, context: BlockContext, *, fit: Fit 
                 problems=too_wide if index == 0 else (),
             )
         )
-    return strips
+    return flow_lines
 
 
 def _overlong(text: TextRun, measure: float, language: str) -> tuple[Problem, ...]:
-    """Return the problems of words that are wider than the measure and are broken without a hyphen."""
+    """Return a problem for each word that is wider than the measure, and so broken without a hyphen."""
     return tuple(
         Problem(
             place_at(text, offset),
@@ -184,7 +184,7 @@ def _shortened(word: str) -> str:
 
 
 def place_at(text: TextRun, offset: int) -> Place:
-    """Return where in the file the character at this offset of the joined pieces was written."""
+    """Return where in the file a character is written, by its offset in the text of the run."""
     starts = [0]
     for piece in text.pieces:
         starts.append(starts[-1] + len(piece.text))
@@ -193,12 +193,12 @@ def place_at(text: TextRun, offset: int) -> Place:
 
 
 def paragraph(line: Line, style: TextStyle, node: StructureBuilder, context: BlockContext) -> list[FlowLine]:
-    """Return a paragraph of running text as strips."""
+    """Return a paragraph of running text as flow lines."""
     return set_run(run(line, style, node, context), style, context)
 
 
 def heading(title: PlainText, style: TextStyle, node: StructureBuilder, context: BlockContext) -> list[FlowLine]:
-    """Return a heading as strips: balanced, whole, on the page of what follows it, and at the edge of the text."""
+    """Return a heading as flow lines: balanced, unbroken, aligned optically, on the page of what follows it."""
     context = _in_own_language(context)
-    strips = set_run(words(title, style, node, context), style, context, fit="balanced")
-    return [replace(strip, cut=NEVER) for strip in hung(strips, context.look.theme.text.body.size)]
+    flow_lines = set_run(words(title, style, node, context), style, context, fit="balanced")
+    return [replace(flow_line, cut=NEVER) for flow_line in hung(flow_lines, context.look.theme.text.body.size)]

@@ -40,7 +40,7 @@ _TICKED = 3
 
 @value(kw_only=True)
 class Row:
-    """One leaflet: what it is called, what stands at the foot of its cover, how it stands, and its cover if it has one.
+    """One leaflet: title, reference, the version on its cover, its review state, and the cover if it has one.
 
     ``shape`` is the width and the height of the cover's page.
     """
@@ -80,7 +80,7 @@ def set_stock_sheet(rows: Sequence[Row], look: StyleContext, today: date) -> Dra
 
 
 def _pages(first: FlowLine, header: FlowLine, rows: Sequence[FlowLine]) -> Iterator[list[Placed]]:
-    """Yield what stands on each page: rows are never split, and the header comes again, read out once."""
+    """Yield the items of each page. Rows are never broken; the repeated header is an artifact."""
     bottom = _HEIGHT - _FOOT - 2 * _PADDING
     items = [*shifted(first.items, _SIDE, _TOP), *shifted(header.items, _SIDE, _TOP + first.height)]
     y = _TOP + first.height + header.height
@@ -98,7 +98,7 @@ def _pages(first: FlowLine, header: FlowLine, rows: Sequence[FlowLine]) -> Itera
 
 
 def _asked(look: StyleContext, root: StructureBuilder) -> list[FlowLine]:
-    """Return what is to be done, and lines for who did it."""
+    """Return the instructions, and fields for who did the check."""
     style = look.theme.text.table
     asked = _line(_ASK, style, look, root.add("P"))
     labels = root.add("P")
@@ -106,16 +106,16 @@ def _asked(look: StyleContext, root: StructureBuilder) -> list[FlowLine]:
     deep = 2.2 * style.leading
     at = 0.0
     for label, share in _FILLED_IN:
-        [strip] = _line(label, style, look, labels)
-        items += shifted(strip.items, at, deep - style.leading)
-        begins = at + max(item.x + item.width for item in strip.items if isinstance(item, GlyphRun)) + 4.0
+        [flow_line] = _line(label, style, look, labels)
+        items += shifted(flow_line.items, at, deep - style.leading)
+        begins = at + max(item.x + item.width for item in flow_line.items if isinstance(item, GlyphRun)) + 4.0
         at += share * _MEASURE
         items.append(Rule(begins, deep, at - _GUTTER, deep, _HAIRLINE, look.theme.palette.ink))
     return [*asked, FlowLine(deep, tuple(items), after=style.leading), FlowLine(style.leading / 2)]
 
 
 def _columns() -> list[tuple[float, float]]:
-    """Return where the words of each column begin, and how wide they may be."""
+    """Return the x and the width of the text of each column."""
     ticks = 49.0
     cover = _COVER * 148 / 210 + 12.0
     rest = _MEASURE - cover - _TICKED * ticks
@@ -125,14 +125,14 @@ def _columns() -> list[tuple[float, float]]:
 
 
 def _cells(texts: Sequence[str], role: str, look: StyleContext, node: StructureBuilder) -> FlowLine:
-    """Return the table's header, on a ground with a line below it."""
+    """Return the header of the table, with a line below it."""
     style = replace(look.theme.text.foot, bold=True)
     items: list[Placed] = []
     deepest = 0.0
     for text, (x, measure) in zip(texts, _columns(), strict=True):
-        strip = stacked(_line(text, style, look, node.add(role, scope="Column"), measure))
-        items += shifted(strip.items, x, _PADDING)
-        deepest = max(deepest, strip.height)
+        flow_line = stacked(_line(text, style, look, node.add(role, scope="Column"), measure))
+        items += shifted(flow_line.items, x, _PADDING)
+        deepest = max(deepest, flow_line.height)
     deep = deepest + 2 * _PADDING
     items.append(Rule(0.0, deep, _MEASURE, deep, 2 * _HAIRLINE, look.theme.palette.ink))
     return FlowLine(deep, tuple(items))
@@ -155,9 +155,9 @@ def _row(row: Row, look: StyleContext, node: StructureBuilder) -> FlowLine:
         cell = node.add("TD")
         found = [one for text, how in lines if text for one in _line(text, how, look, cell, measure)]
         if found:
-            strip = stacked(found)
-            items += shifted(strip.items, x, _PADDING)
-            deepest = max(deepest, strip.height)
+            flow_line = stacked(found)
+            items += shifted(flow_line.items, x, _PADDING)
+            deepest = max(deepest, flow_line.height)
     for x, _ in columns[-_TICKED:]:
         node.add("TD")
         items.append(Panel(Box(x, _PADDING, _TICK, _TICK), None, look.theme.palette.ink, 1.0))
@@ -167,7 +167,7 @@ def _row(row: Row, look: StyleContext, node: StructureBuilder) -> FlowLine:
 
 
 def _picture(row: Row, look: StyleContext) -> Iterator[Placed]:
-    """Yield the cover as small as the sheet shows it, within an edge; the edge alone where there is none."""
+    """Yield the cover, scaled down, in a border; only the border without a cover."""
     width, deep = row.shape
     factor = _COVER / deep
     box = Box(0.0, _PADDING, width * factor, _COVER)
@@ -178,7 +178,7 @@ def _picture(row: Row, look: StyleContext) -> Iterator[Placed]:
 
 
 def _scaled(item: Placed, factor: float) -> Placed | None:
-    """Return the thing so many times as large; nothing of what cannot be seen."""
+    """Return the item scaled by a factor, or None if it is invisible."""
     match item:
         case GlyphRun():
             return GlyphRun(item.x * factor, item.y * factor, item.size * factor, item.colour, item.words, None)
@@ -197,7 +197,7 @@ def _smaller(box: Box, factor: float) -> Box:
 
 
 def _masks(items: Sequence[Placed], width: float, deep: float, look: StyleContext) -> Iterator[Placed]:
-    """Yield paper over whatever reaches beyond the page that it was placed on, as its edge would cut it off."""
+    """Yield white panels over what extends beyond the edge of the page."""
     boxes = [item.box for item in items if isinstance(item, Panel)]
     left = min([0.0, *(box.x - _HAIRLINE for box in boxes if box.x < 0)])
     top = min([0.0, *(box.y - _HAIRLINE for box in boxes if box.y < 0)])
@@ -214,13 +214,13 @@ def _masks(items: Sequence[Placed], width: float, deep: float, look: StyleContex
 
 
 def _feet(number: int, pages: int, look: StyleContext, today: date) -> tuple[Placed, ...]:
-    """Return what stands below each page; it is an artifact."""
+    """Return the footer of a page, as an artifact."""
     style = look.theme.text.foot
     day = look.phrases.date(Day(today.year, today.month, today.day))
     here = fill(look.phrases.page, page=str(number), pages=str(pages))
     node = StructureBuilder("Artifact")
-    [strip] = _line(f"{_TITLE}, as of {day}. {here}.", style, look, node)
-    return silenced(shifted(strip.items, _SIDE, _HEIGHT - _FOOT - style.leading))
+    [flow_line] = _line(f"{_TITLE}, as of {day}. {here}.", style, look, node)
+    return silenced(shifted(flow_line.items, _SIDE, _HEIGHT - _FOOT - style.leading))
 
 
 def _line(

@@ -1,4 +1,4 @@
-"""The structure tree while it grows: made with the story, before anything is placed or drawn."""
+"""Build the structure tree while content is set, before it is placed and drawn."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -7,7 +7,7 @@ from leaflet.model.draft import Element
 
 
 class StructureBuilder:
-    """A structure element that still takes kids, in reading order. Numbers count through the whole tree."""
+    """A structure element under construction. Elements of a tree are numbered in order of creation."""
 
     def __init__(self, role: str, numbers: Iterator[int] | None = None) -> None:
         self.role = role
@@ -28,22 +28,22 @@ class StructureBuilder:
         scope: str | None = None,
         numbering: str | None = None,
     ) -> "StructureBuilder":
-        """Return a new last kid of this role (ISO 32000-1, 14.8.4)."""
+        """Add a child of this role (ISO 32000-1, 14.8.4) and return it."""
         kid = StructureBuilder(role, self._numbers)
         kid.alt, kid.language, kid.scope, kid.numbering = alt, language, scope, numbering
         self.kids.append(kid)
         return kid
 
     def sprout(self, role: str) -> "StructureBuilder":
-        """Return a branch that has no place in the tree yet, but numbers from it."""
+        """Return an element outside the tree, with a number of the tree."""
         return StructureBuilder(role, self._numbers)
 
     def take(self, *branches: "StructureBuilder") -> None:
-        """Make these branches the last kids."""
+        """Append elements as the last children."""
         self.kids += branches
 
     def grown(self) -> Element:
-        """Return the tree from here down as values."""
+        """Return the finished element with its descendants."""
         return Element(
             self.number,
             self.role,

@@ -1,4 +1,4 @@
-"""What setting any text needs to know: the theme, the fonts that were found for it, and the language."""
+"""The style and the context that text is set in: theme, fonts, language, measure."""
 
 from collections.abc import Mapping
 
@@ -13,10 +13,11 @@ from leaflet.text.families import FontMissing, find
 
 @value
 class StyleContext:
-    """A theme with its fonts found, for one language; ``depth`` is the height of the text on a page.
+    """A theme with its fonts, for one language. ``depth`` is the height of the type area of a page.
 
-    ``room`` says how many lines to leave for paragraphs with placeholders, where each person's words come later; for
-    others as many as the placeholders' names take. Without it they are room for a pen.
+    ``room`` is the number of lines to reserve for paragraphs with placeholders that are filled in later; paragraphs
+    that it lacks get as many as the names of their placeholders take. If it is None, placeholders become space to
+    write in.
     """
 
     theme: Theme
@@ -29,9 +30,9 @@ class StyleContext:
 
 
 def dressed(theme: Theme, phrases: Phrases, language: str) -> StyleContext:
-    """Return the theme with its fonts found.
+    """Return the style context of a theme.
 
-    Raises Faults when one is missing.
+    Raises ContentError if a font is missing.
     """
     try:
         regular, bold = find(theme.font)
@@ -42,7 +43,7 @@ def dressed(theme: Theme, phrases: Phrases, language: str) -> StyleContext:
 
 @value
 class TextColours:
-    """The colours of text on one ground."""
+    """The colours of text on one background."""
 
     text: Colour
     link: Colour
@@ -50,10 +51,10 @@ class TextColours:
 
 @value
 class BlockContext:
-    """Where a block is set, and how: its style context, its colours, and the measure of its lines, in points.
+    """The context in which a block is set: style context, colours, and measure in points.
 
-    ``path`` locates the block in the content, as in ``sections[0].body[2]``. ``language`` is that of its text.
-    ``level`` is that of the headings of sections in it.
+    ``path`` locates the block in the content, as in ``sections[0].body[2]``. ``language`` is the language of its text,
+    ``level`` the level of section headings in it.
     """
 
     look: StyleContext
@@ -64,11 +65,11 @@ class BlockContext:
     level: int = 1
 
     def at(self, step: str) -> "BlockContext":
-        """Return the context of a part of the block; the step extends the path."""
+        """Return the context of a part of the block, with the step appended to the path."""
         return replace(self, path=self.path + step)
 
     def coloured(self, text: Colour) -> "BlockContext":
-        """Return the context with this colour of text; links keep theirs."""
+        """Return the context with another text colour. Links keep theirs."""
         return replace(self, colours=replace(self.colours, text=text))
 
     def as_wide(self, measure: float) -> "BlockContext":
@@ -77,6 +78,6 @@ class BlockContext:
 
 
 def on_page(look: StyleContext, path: str) -> BlockContext:
-    """Return the context of a block on the page itself: as wide as its text, in the colours of the palette."""
+    """Return the context of a block on the page itself, as wide as the type area."""
     palette = look.theme.palette
     return BlockContext(look, TextColours(palette.ink, palette.link), look.theme.page.measure, path, look.language)

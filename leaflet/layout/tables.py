@@ -1,4 +1,4 @@
-"""Tables: columns as wide as their contents ask, rows that never split, a header that comes again on each page."""
+"""Set tables: columns fit their contents, rows are never broken, and the header is repeated on each page."""
 
 from collections.abc import Sequence
 
@@ -15,12 +15,12 @@ from leaflet.text.lines import narrowest, natural_width
 
 _PADDING = 5.0
 _HAIRLINE = 0.6
-# A table up to this share of a page is kept whole where that can be.
+# A table up to this share of a page is kept on one page where possible.
 _KEPT_WHOLE = 0.6
 
 
 def set_table(table: Table, parent: StructureBuilder, context: BlockContext) -> list[FlowLine]:
-    """Return a table as strips, a row each; one that cannot be set carries the problem that says why."""
+    """Return a table as flow lines, one for each row. A table that does not fit carries the problem that says why."""
     look = context.look
     style, path = look.theme.text.table, context.path
     node = parent.add("Table")
@@ -49,7 +49,7 @@ def set_table(table: Table, parent: StructureBuilder, context: BlockContext) -> 
     width = sum(widths)
     shade = Panel(Box(0.0, 0.0, width, head.height), look.theme.palette.table_head)
     line = Rule(0.0, head.height, width, head.height, 2 * _HAIRLINE, look.theme.palette.heading)
-    # The header is an artifact where it comes again: a screen reader has heard it.
+    # The repeated header is an artifact: a screen reader reads it once.
     again: tuple[Placed, ...] = (shade, *silenced(head.items), line)
     head = replace(head, items=(shade, *head.items, line), cut=NEVER)
     rows: list[FlowLine] = []
@@ -74,7 +74,7 @@ def set_table(table: Table, parent: StructureBuilder, context: BlockContext) -> 
         spaced[0] = replace(spaced[0], before=body.before)
     spaced[-1] = replace(spaced[-1], after=body.after + look.theme.text.caption.after)
     done = [*caption, *spaced]
-    # A short table is read at one glance.
+    # A short table is easier to read on one page.
     return together(done, BAD) if height(done) <= look.depth * _KEPT_WHOLE else done
 
 
@@ -111,19 +111,19 @@ def _row(
             within = replace(context, measure=width - 2 * _PADDING, path=f"{context.path}[{number}]")
             lines = set_run(run(cell, style, branch, within, cell=True), style, within)
         y = _PADDING
-        for strip in lines:
-            items += shifted(strip.items, x + _PADDING, y)
-            problems += strip.problems
-            y += strip.height
+        for flow_line in lines:
+            items += shifted(flow_line.items, x + _PADDING, y)
+            problems += flow_line.problems
+            y += flow_line.height
         deepest = max(deepest, height(lines) if lines else 0.0)
         x += width
     return FlowLine(deepest + 2 * _PADDING, tuple(items), path=context.path, problems=tuple(problems))
 
 
 def column_widths(table: Table, style: TextStyle, context: BlockContext) -> list[float] | None:
-    """Return the width of each column, together the measure; None where the longest words do not fit.
+    """Return the width of each column, or None if the longest words do not fit side by side.
 
-    Each column gets what its longest word needs; what is left goes to those whose text is long.
+    Each column is at least as wide as its longest word. The rest of the measure goes to columns with long text.
     """
     node, language = StructureBuilder("TD"), context.language
     least = [0.0] * len(table.header)
@@ -140,7 +140,7 @@ def column_widths(table: Table, style: TextStyle, context: BlockContext) -> list
     if sum(lack) <= spare:
         share = [gain + (spare - sum(lack)) * want / sum(wanted) for gain, want in zip(lack, wanted, strict=True)]
     else:
-        # The root keeps one very long cell from taking all the room from the others.
+        # The square root limits the share of one very long cell.
         roots = [gain**0.5 for gain in lack]
         share = [spare * root / sum(roots) for root in roots]
     return [need + gain for need, gain in zip(least, share, strict=True)]

@@ -1,4 +1,4 @@
-"""Blanks: paragraphs whose words differ from person to person, and how each person's are set."""
+"""Paragraphs with placeholders: set once with empty lines, then once for each person."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
@@ -7,15 +7,15 @@ from leaflet.model.draft import GlyphRun, LineSlot, LinkArea, Rule
 from leaflet.model.value import replace, value
 from leaflet.text.lines import Fit, TextPiece, overlong, set_lines
 
-# Each line is what stands on it, from where it begins on its baseline.
+# The items of each line, relative to the start of its baseline.
 Lines = Sequence[tuple[GlyphRun | Rule, ...]]
 
 
 @value
 class VariableText:
-    """A paragraph with placeholders: its pieces, which of them are placeholders of what name, and how it is set.
+    """A paragraph with placeholders: its pieces, the index and name of each placeholder, and how it is set.
 
-    Two that are set alike are equal, wherever they stand.
+    Equal paragraphs are set alike, wherever they are.
     """
 
     pieces: tuple[TextPiece, ...]
@@ -25,16 +25,16 @@ class VariableText:
     fit: Fit
 
     def texts(self) -> Iterator[str]:
-        """Yield what stands about the words of each person, and is set with them."""
+        """Yield the text around the placeholders, which is set with each person's values."""
         named = {index for index, _ in self.names}
         return (piece.text for index, piece in enumerate(self.pieces) if index not in named)
 
     def slots(self, count: int) -> list[tuple[LineSlot]]:
-        """Return room for so many lines."""
+        """Return empty lines, each with a slot for the items of one line."""
         return [(LineSlot(0.0, 0.0, self, line),) for line in range(count)]
 
     def lines(self, values: Mapping[str, str]) -> Lines:
-        """Return the lines with a person's values, one at least; KeyError names the first value that is lacking.
+        """Return at least one line, with the values of one person. Raises KeyError for the first missing value.
 
         A value is words and nothing else: it is never read as markup. Links are left out, for paper has none.
         """
@@ -42,7 +42,7 @@ class VariableText:
         return [tuple([item for item in line.items if not isinstance(item, LinkArea)]) for line in lines] or [()]
 
     def overlong(self, values: Mapping[str, str]) -> list[str]:
-        """Return the names of the placeholders with which a word is wider than the measure and has to be broken."""
+        """Return the names of placeholders whose values make a word wider than the measure, so that it is broken."""
         pieces = self.filled(values)
         starts = [0, *accumulate(len(piece.text) for piece in pieces)]
         return [
@@ -53,7 +53,7 @@ class VariableText:
         ]
 
     def filled(self, values: Mapping[str, str]) -> Sequence[TextPiece]:
-        """Return the pieces with a person's values; KeyError names the first that is lacking."""
+        """Return the pieces with the values of one person. Raises KeyError for the first missing value."""
         pieces = list(self.pieces)
         for index, name in self.names:
             pieces[index] = replace(pieces[index], text=values[name])
@@ -63,5 +63,5 @@ class VariableText:
 def blank(
     pieces: Sequence[TextPiece], names: Sequence[tuple[int, str]], measure: float, *, language: str, fit: Fit
 ) -> VariableText:
-    """Return the blank of these pieces; their places in a structure, which paper has not, are forgotten."""
+    """Return the paragraph of these pieces, without structure elements: it is only printed."""
     return VariableText(tuple([replace(piece, element=None) for piece in pieces]), tuple(names), measure, language, fit)

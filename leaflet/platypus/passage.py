@@ -7,7 +7,7 @@ from reportlab.platypus.flowables import Flowable
 
 from leaflet.layout.blocks import NAMED
 from leaflet.layout.flow_lines import NEVER, FlowLine, gap, height, pile
-from leaflet.layout.paginate import white
+from leaflet.layout.paginate import whitespace_cost
 from leaflet.layout.style_context import StyleContext
 from leaflet.model.draft import Anchor, LinkArea
 from leaflet.model.problems import ContentError, Problem, errors
@@ -91,14 +91,14 @@ class BlockFlowable(Flowable):
         frame_height, at_top = frame_of(self)
         depth = self._look.depth if frame_height is None else frame_height
         lines = self._lines
-        costs = {} if at_top else {0: white(room / depth)}
+        costs = {} if at_top else {0: whitespace_cost(room / depth)}
         used = lines[0].lead if self._continued else 0.0
         for count, line in enumerate(lines[:-1], start=1):
             used += line.height + (gap(lines[count - 2], line) if count > 1 else 0.0)
             if used > room:
                 break
             if used + line.trail <= room:
-                costs[count] = line.cut + white((room - used - line.trail) / depth)
+                costs[count] = line.cut + whitespace_cost((room - used - line.trail) / depth)
         return min(costs, key=costs.__getitem__, default=0)
 
 

@@ -151,12 +151,12 @@ def test_in_every_language_the_field_has_room_for_a_number_beside_its_label(bare
     look = replace(bare.flow, phrases=phrases, language=language)
     inside = boxes.helpline(on_page(look, "helpline")).inside
     [kept] = [item for item in keep_in_helpline(StructureBuilder("P"), inside).items if isinstance(item, ReservedArea)]
-    strip = set_in_helpline(None, kept.box, StructureBuilder("P"), inside)
-    [field] = [item.box for item in strip.items if isinstance(item, Panel)]
+    flow_line = set_in_helpline(None, kept.box, StructureBuilder("P"), inside)
+    [field] = [item.box for item in flow_line.items if isinstance(item, Panel)]
     assert field.width >= 6.5 * look.theme.text.box_title.size
     assert field.height >= mm(6)
     assert (field.right, field.bottom) == pytest.approx((kept.box.width, kept.box.height))
-    for run in (item for item in strip.items if isinstance(item, GlyphRun)):
+    for run in (item for item in flow_line.items if isinstance(item, GlyphRun)):
         above = run.y + 0.25 * run.size < field.y + 1
         assert above or run.x + run.width < field.x
 

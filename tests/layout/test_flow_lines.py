@@ -1,4 +1,4 @@
-"""Strips: moved, stacked, framed, without losing anything."""
+"""Flow lines: moved, stacked, framed, without losing anything."""
 
 from leaflet.layout.flow_lines import (
     FREE,
@@ -25,13 +25,13 @@ def panels(items: list[object]) -> list[tuple[float, float]]:
 
 
 def test_a_stack_is_as_high_as_its_strips_and_the_larger_of_their_spaces() -> None:
-    strips = [FlowLine(10.0, after=5.0), FlowLine(20.0, before=8.0)]
-    assert height(strips) == stacked(strips).height == 38.0
+    flow_lines = [FlowLine(10.0, after=5.0), FlowLine(20.0, before=8.0)]
+    assert height(flow_lines) == stacked(flow_lines).height == 38.0
 
 
 def test_things_move_with_their_strip() -> None:
-    strips = [FlowLine(10.0, (Anchor("a", 1.0),)), FlowLine(10.0, (Anchor("b", 2.0),), before=5.0)]
-    assert stacked(strips).items == (Anchor("a", 1.0), Anchor("b", 17.0))
+    flow_lines = [FlowLine(10.0, (Anchor("a", 1.0),)), FlowLine(10.0, (Anchor("b", 2.0),), before=5.0)]
+    assert stacked(flow_lines).items == (Anchor("a", 1.0), Anchor("b", 17.0))
 
 
 def test_a_link_moves_with_its_box() -> None:
@@ -40,8 +40,8 @@ def test_a_link_moves_with_its_box() -> None:
 
 
 def test_a_box_is_one_ground_behind_all_its_strips() -> None:
-    strips = framed([FlowLine(10.0), FlowLine(10.0, before=4.0)], FRAME, 5.0, before=12.0, after=12.0)
-    items, _ = pile([FlowLine(7.0), *strips], 100.0)
+    flow_lines = framed([FlowLine(10.0), FlowLine(10.0, before=4.0)], FRAME, 5.0, before=12.0, after=12.0)
+    items, _ = pile([FlowLine(7.0), *flow_lines], 100.0)
     assert panels(items) == [(119.0, 153.0), (119.0, 153.0)]
 
 
@@ -55,7 +55,11 @@ def test_a_box_that_a_page_cuts_is_padded_on_both_sides_of_the_cut() -> None:
 
 
 def test_what_is_kept_together_may_still_end_a_page() -> None:
-    assert [strip.cut for strip in together([FlowLine(1.0), FlowLine(1.0), FlowLine(1.0)])] == [NEVER, NEVER, FREE]
+    assert [flow_line.cut for flow_line in together([FlowLine(1.0), FlowLine(1.0), FlowLine(1.0)])] == [
+        NEVER,
+        NEVER,
+        FREE,
+    ]
 
 
 def test_what_is_silenced_is_no_part_of_the_structure_and_no_link() -> None:

@@ -42,12 +42,12 @@ def lines_run(file: str, job: Callable[[], object]) -> int:
     return count
 
 
-def strips(count: int) -> list[FlowLine]:
+def flow_lines(count: int) -> list[FlowLine]:
     return [FlowLine(18.0, before=8.0 * (n % 4 == 0), cut=POOR * (n % 3), opens=n % 25 == 0) for n in range(count)]
 
 
 def test_pages_are_planned_in_proportion_to_the_number_of_strips() -> None:
-    short, long = (lines_run(paginate.__file__, lambda n=n: plans(strips(n), 480.0)) for n in (500, 2000))
+    short, long = (lines_run(paginate.__file__, lambda n=n: plans(flow_lines(n), 480.0)) for n in (500, 2000))
     assert short < long < FOUR_TIMES * short
 
 

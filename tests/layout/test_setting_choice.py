@@ -26,9 +26,9 @@ def fills(draft: Draft, theme: Theme) -> list[float]:
 
 
 def test_the_ladder_begins_with_the_style_s_own_setting_and_goes_outwards(theme: Theme):
-    rungs = ladder(theme)
-    assert rungs[0] == CandidateSetting()
-    assert [fit.cost for fit in rungs] == sorted(fit.cost for fit in rungs)
+    candidates = ladder(theme)
+    assert candidates[0] == CandidateSetting()
+    assert [fit.cost for fit in candidates] == sorted(fit.cost for fit in candidates)
 
 
 def test_no_setting_leaves_the_limits_of_the_style(theme: Theme):
