@@ -225,3 +225,9 @@ def test_options_without_a_meaning_are_refused_before_anything_is_made(
     with pytest.raises(ValueError, match=r"."):
         leaflet.post(leaflet.load("content.yaml"), "people.csv", options, today=TODAY)
     assert not Path("output").exists()
+
+
+def test_a_password_does_not_show_where_options_are_logged() -> None:
+    options = leaflet.PostOptions(password="correct horse")
+    assert "correct horse" not in repr(options)
+    assert options.password == "correct horse"

@@ -101,12 +101,14 @@ def _declared(kind: type, name: str, kw_only: bool) -> Field:
 def _members(own: tuple[Field, ...], *, compared: bool, ordered: bool) -> dict[str, object]:
     """Return the methods of a value class."""
     names = [one.name for one in own]
+    # A password is not for logs.
+    shown = [one.name for one in own if not one.metadata.get("secret")]
     members: dict[str, object] = {
         "__init__": _first,
         "__setattr__": _refuse,
         "__delattr__": _refuse,
         "__repr__": lambda self: (
-            f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
+            f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
         ),
         "__getstate__": lambda self: [getattr(self, name) for name in names],
         "__setstate__": lambda self, state: _restore(self, names, state),

@@ -5,6 +5,7 @@ import pytest
 
 from leaflet.commands.check import examine
 from leaflet.commands.new import Answers, first_content, identifier, new
+from leaflet.model.problems import errors
 
 
 @pytest.mark.parametrize("today", [date(2026, 11, 23), date(2028, 2, 29), date(2026, 1, 1)])
@@ -52,7 +53,8 @@ def test_whatever_is_answered_is_what_the_leaflet_says(tmp_path, answer):
     path = tmp_path / "content.yaml"
     assert new(path, date(2026, 11, 23), Answers(answer, answer)) == []
     examined = examine(path, date(2026, 11, 23))
-    assert examined.problems == ()
+    # A sign of a list in a title gets a warning, and is printed as it stands.
+    assert errors(examined.problems) == []
     assert (examined.leaflet.title.text, examined.leaflet.publisher.name.text) == (answer, answer)
 
 

@@ -58,7 +58,7 @@ class PostOptions:
     every_sheet: bool = False
     customer_code: bool = False
     labels: LabelOptions | None = None
-    password: str = ""
+    password: str = field(default="", metadata={"secret": True})
     handover: Path | None = None
     skip_bad: bool = False
     abroad: bool = False
