@@ -109,7 +109,7 @@ def test_a_line_of_plain_words_in_a_field_is_printed(imposed, form, kind):
         ],
     ],
 )
-def test_what_cannot_be_drawn_truly_is_told(imposed, one):
+def test_what_cannot_be_drawn_truly_is_reported(imposed, one):
     told, words = imposed(one)
     assert told == LOST
     assert "?" not in words
@@ -131,7 +131,7 @@ def test_what_cannot_be_drawn_truly_is_told(imposed, one):
         pytest.param(drawing("Popup"), id="a popup"),
     ],
 )
-def test_what_shows_nothing_on_paper_is_not_told(imposed, one):
+def test_what_shows_nothing_on_paper_is_not_reported(imposed, one):
     assert imposed(one)[0] == []
 
 
@@ -160,7 +160,7 @@ def test_a_field_without_ground_or_frame_is_plain(imposed):
     assert (told, "Ward 7" in words) == ([], True)
 
 
-def test_where_the_form_aligns_its_fields_it_is_told(imposed):
+def test_where_the_form_aligns_its_fields_it_is_reported(imposed):
     assert imposed(field("Ward 7"), form={"Q": 2})[0] == LOST
 
 

@@ -46,7 +46,7 @@ def test_a_broken_file_says_nothing_but_what_is_wrong_with_it(tmp_path, text, co
     assert [problem.code for problem in problems] == [code]
 
 
-def test_whatever_bit_changes_a_broken_file_is_told_or_says_what_can_be_said_of_a_printer(tmp_path):
+def test_whatever_bit_changes_a_broken_file_is_reported_or_says_what_can_be_said_of_a_printer(tmp_path):
     # A person may write this file too, so it bears no digest: what it says is told whenever it is used.
     path = tmp_path / "printer.yaml"
     kept = written(PrinterSettings(flip=Flip.SHORT, paper=Paper(80), one_sided=True))

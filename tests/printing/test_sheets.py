@@ -267,7 +267,7 @@ def test_hidden_layers_stay_hidden_and_what_belongs_to_the_booklet_is_gone(pdf):
         assert set(made.Root.keys()) == {"/Type", "/Pages", "/OCProperties", "/ViewerPreferences"}
 
 
-def test_ticks_stand_clear_of_the_edge(pdf):
+def test_fold_marks_stand_clear_of_the_edge(pdf):
     blank = pikepdf.new()
     for _ in range(8):
         blank.add_blank_page(page_size=A5)

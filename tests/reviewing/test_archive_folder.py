@@ -201,19 +201,19 @@ def test_what_systems_and_killed_programs_leave_behind_is_no_sabotage():
     assert told() == []
 
 
-def test_where_no_archive_is_that_is_told():
+def test_where_no_archive_is_that_is_reported():
     assert [problem.code for problem in check(Path("elsewhere"))] == ["archive-none"]
     assert opened(Path("elsewhere")) == records(Path("elsewhere")) == []
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="this user may read everything")
-def test_an_archive_that_may_not_be_read_is_told():
+def test_an_archive_that_may_not_be_read_is_reported():
     Path("archive/000002/content.yaml").chmod(0)
     with pytest.raises(ContentError, match="cannot be read"):
         opened(ARCHIVE)
 
 
-def test_a_folder_that_may_not_be_listed_is_told(monkeypatch):
+def test_a_folder_that_may_not_be_listed_is_reported(monkeypatch):
     def refused(_):
         raise PermissionError(13, "Permission denied", "archive")
 

@@ -55,25 +55,25 @@ def test_the_same_words_differ_nowhere(told):
     assert told(TEXT.replace("not eat\n      for", "not\n      eat for").replace("1.0", "'2.0'")) == []
 
 
-def test_a_word_left_out_is_told_where_it_stood(told):
+def test_a_word_left_out_is_reported_where_it_stood(told):
     assert told(TEXT.replace("Do not eat", "Do eat")) == [
         (12, 33, "approved was “biopsy. Do not eat for”, now it reads “biopsy. Do eat for”")
     ]
 
 
-def test_a_word_on_the_second_line_is_told_there(told):
+def test_a_word_on_the_second_line_is_reported_there(told):
     assert told(TEXT.replace("six", "two")) == [
         (13, 11, "approved was “eat for six hours before”, now it reads “eat for two hours before”")
     ]
 
 
-def test_several_changes_of_one_passage_are_told_together(told):
+def test_several_changes_of_one_passage_are_reported_together(told):
     ((line, column, message),) = told(TEXT.replace("may have", "will have").replace("six", "two"))
     assert (line, column) == (12, 11)
     assert message.count("approved was") == 2
 
 
-def test_what_was_left_out_is_told_before_what_follows(told):
+def test_what_was_left_out_is_reported_before_what_follows(told):
     assert told(TEXT.replace("      - Bring your letter.\n", "")) == [
         (15, 9, "“Bring your letter.” was approved, and is left out before this")
     ]
@@ -82,7 +82,7 @@ def test_what_was_left_out_is_told_before_what_follows(told):
     ]
 
 
-def test_what_was_added_is_told_at_its_place(told):
+def test_what_was_added_is_reported_at_its_place(told):
     assert told(
         TEXT.replace("  - title: After", "  - title: Costs\n    body: |\n      It is free.\n  - title: After")
     ) == [
@@ -91,19 +91,19 @@ def test_what_was_added_is_told_at_its_place(told):
     ]
 
 
-def test_words_of_other_weight_and_another_phone_number_are_told(told):
+def test_words_of_other_weight_and_another_phone_number_are_reported(told):
     changed = TEXT.replace("**go home**", "go home").replace("4040", "4041")
     assert [(line, column) for line, column, _ in told(changed)] == [(19, 15), (22, 19)]
 
 
-def test_a_list_that_became_steps_is_told_with_what_leads_in_to_it(told):
+def test_a_list_that_became_steps_is_reported_with_what_leads_in_to_it(told):
     changed = TEXT.replace("- Bring your letter.\n      -", "1. Bring your letter.\n      2.")
     assert [message.split("”", 1)[1] for _, _, message in told(changed)] == [
         " was approved in another form: as a heading, a list, a note or plain text"
     ] * 3
 
 
-def test_a_leaflet_written_anew_is_not_told_word_by_word(told):
+def test_a_leaflet_written_anew_is_not_reported_word_by_word(told):
     words = "".join(f"  - title: Part {number} of all\n    body: |\n      New words.\n" for number in range(40))
     found = told(TEXT.replace("  - title: Before", f"{words}  - title: Before"))
     assert len(found) == 26

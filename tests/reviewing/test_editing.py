@@ -109,7 +109,7 @@ def test_a_value_that_cannot_be_changed_alone_is_left_and_told(text):
     assert [problem.code for problem in raised.value.problems] == ["not-changeable"]
 
 
-def test_a_file_that_is_no_yaml_is_told():
+def test_a_file_that_is_no_yaml_is_reported():
     with pytest.raises(ContentError, match="quot"):
         changes(b'version: "1.0\n', "a.yaml", {"version": "2.0"})
 
@@ -173,7 +173,7 @@ def test_a_block_with_the_same_values_is_no_change():
     "text",
     ["{a: 1}\n", "title: Tests\n", "a: |\n  1\n", "a: 1\nb: text\n", "a: 1\nb: {c: x\n  y}\n", "a: 1\nb: {d: x}\n"],
 )
-def test_a_file_that_no_block_can_be_added_to_is_told(text):
+def test_a_file_that_no_block_can_be_added_to_is_reported(text):
     with pytest.raises(ContentError) as raised:
         block_changes(text.encode(), "a.yaml", "b", {"c": "x"}, "a")
     assert [problem.code for problem in raised.value.problems] == ["not-changeable"]

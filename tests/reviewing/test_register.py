@@ -70,12 +70,12 @@ def test_what_spreadsheets_write_is_read(data):
         (b'title,due\n"A\nB",2027-04\nAsthma,20/07/2027\n', "date-form", 3),
     ],
 )
-def test_a_row_that_cannot_be_used_is_told_with_its_row(data, code, line):
+def test_a_row_that_cannot_be_used_is_reported_with_its_row(data, code, line):
     _, problems = entries(data, "register.csv")
     assert [(problem.code, problem.place.line) for problem in problems] == [(code, line)]
 
 
-def test_a_cell_that_cannot_be_used_is_told_with_its_column():
+def test_a_cell_that_cannot_be_used_is_reported_with_its_column():
     _, (problem,) = entries(b"title,due,owner\nAsthma,2027-04,=A1\n", "register.csv")
     assert problem.place.column == 3
 

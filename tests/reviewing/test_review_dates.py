@@ -111,7 +111,7 @@ def test_a_review_made_today_or_this_month_is_not_in_the_future():
     assert review_problems(leaflet(reviewed=Day(2024, 3, None)), date(2024, 3, 1)) == []
 
 
-def test_an_overdue_review_is_told_where_the_date_is_written():
+def test_an_overdue_review_is_reported_where_the_date_is_written():
     there = Place("content.yaml", 10, 13)
     (problem,) = review_problems(leaflet(due=Day(2026, 7, 19, there)), date(2026, 11, 23))
     assert problem.place == there
@@ -160,14 +160,14 @@ def test_a_short_extension_is_due_soon_before_it_begins():
         (date(2027, 2, 1), "review-overdue", Severity.WARNING, "1 day overdue"),
     ],
 )
-def test_an_extension_is_told_where_its_day_is_written(today, code, severity, words):
+def test_an_extension_is_reported_where_its_day_is_written(today, code, severity, words):
     there = Place("content.yaml", 12, 10)
     (problem,) = review_problems(leaflet(extension=extended(Day(2027, 1, 31), there)), today)
     assert (problem.code, problem.severity, problem.place) == (code, severity, there)
     assert problem.message.endswith(words)
 
 
-def test_an_extension_that_extends_nothing_is_told_unless_a_review_came_after_it():
+def test_an_extension_that_extends_nothing_is_reported_unless_a_review_came_after_it():
     idle = leaflet(extension=extended(Day(2026, 7, 19)))
     assert [problem.code for problem in review_problems(idle, date(2024, 1, 1))] == ["extension-idle"]
     spent = leaflet(extension=extended(REVIEWED))

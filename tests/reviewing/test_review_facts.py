@@ -103,7 +103,7 @@ def test_a_slip_elsewhere_does_not_hide_the_review():
         (TEXT + "extension:\n", "missing-key", 16),
     ],
 )
-def test_what_hides_the_review_is_told_where_it_stands(text, code, line):
+def test_what_hides_the_review_is_reported_where_it_stands(text, code, line):
     _, problems = facts(text, "a.yaml")
     assert [(problem.code, problem.place.line) for problem in problems] == [(code, line)]
 

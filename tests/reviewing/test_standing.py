@@ -93,7 +93,7 @@ def test_an_extension_that_nobody_allowed_makes_a_draft():
     assert stands() == (False, [])
 
 
-def test_a_version_that_was_never_archived_is_told():
+def test_a_version_that_was_never_archived_is_reported():
     change("\nversion: 1.0", "\nversion: 1.1")
     leaflet, _ = read_leaflet(CONTENT)
     (problem,) = standing(leaflet, ARCHIVE, TODAY).problems
@@ -129,7 +129,7 @@ def test_contacts_may_not_change_by_what_somebody_put_into_the_archive():
     ("text", "code"),
     [("keep: soon\n", "settings-period"), ("may_change: [words]\n", "settings-change"), ("kept: 8y\n", "unknown-key")],
 )
-def test_settings_that_cannot_be_read_are_told_and_allow_nothing(text, code):
+def test_settings_that_cannot_be_read_are_reported_and_allow_nothing(text, code):
     (ARCHIVE / "settings.yaml").write_text(text, encoding="utf-8")
     change("hours: ", "hours: Until midnight, ")
     assert stands() == (True, [code, "draft"])

@@ -79,7 +79,7 @@ def test_whatever_a_program_saves_as_csv_is_the_same_table(table, data):
     assert table(data) == (NAMES, [ZOE], [])
 
 
-def test_a_table_that_is_not_utf8_is_read_as_windows_saves_it_and_that_is_told(table):
+def test_a_table_that_is_not_utf8_is_read_as_windows_saves_it_and_that_is_reported(table):
     assert table("name,town\nZoë,Hull\n".encode("cp1252")) == (NAMES, [ZOE], ["table-encoding"])
 
 
@@ -109,11 +109,11 @@ def test_commas_within_quotation_marks_do_not_decide_the_delimiter(table):
         (b"PK\x03\x04 no archive", ("table-form", 1)),
     ],
 )
-def test_what_is_no_table_is_told_with_its_row(faults, data, found):
+def test_what_is_no_table_is_reported_with_its_row(faults, data, found):
     assert faults(data) == [found]
 
 
-def test_a_file_that_is_not_there_and_a_folder_are_told(tmp_path):
+def test_a_file_that_is_not_there_and_a_folder_are_reported(tmp_path):
     for path, code in ((tmp_path / "none.csv", "file-missing"), (tmp_path, "file-unreadable")):
         with pytest.raises(ContentError) as told, opened(path):
             pass
@@ -164,12 +164,12 @@ def test_gaps_in_a_workbook_keep_their_places_and_rows_their_length(table):
         (datetime(2026, 3, 4, 14, 5), "dd/mm/yyyy hh:mm", "2026-03-04 14:05", ["cells-doubtful"]),
     ],
 )
-def test_a_cell_comes_as_it_is_shown_or_its_column_is_told(table, cell, form, text, remark):
+def test_a_cell_comes_as_it_is_shown_or_its_column_is_reported(table, cell, form, text, remark):
     _, [(_, (found, _))], remarks = table(saved(["a", "b"], [cell, "."], formats=[("A2", form)]))
     assert (found if text else None, remarks) == (text, remark)
 
 
-def test_a_doubt_is_told_once_for_each_column(table):
+def test_a_doubt_is_reported_once_for_each_column(table):
     _, _, remarks = table(saved(["a", "b"], *([7700900123, 7700900123] for _ in range(9))))
     assert remarks == ["cells-doubtful"] * 2
 
@@ -179,7 +179,7 @@ def test_a_formula_comes_as_its_text_and_is_never_worked_out(table):
     assert [cells for _, cells in rows] == [("=1+1",), ('=HYPERLINK("http://x")',)]
 
 
-def test_of_several_sheets_the_first_is_read_and_that_is_told(table):
+def test_of_several_sheets_the_first_is_read_and_that_is_reported(table):
     data = saved(["name"], ["A"], more=["Old"])
     assert table(data) == (("name",), [(2, ("A",))], ["sheets-several"])
     assert table(data, "Old") == (("other",), [], [])
@@ -194,7 +194,7 @@ def test_a_sheet_that_is_hidden_is_not_taken_for_the_first(table):
     assert table(data.getvalue()) == (("other",), [], ["sheets-several"])
 
 
-def test_cells_that_are_merged_are_told(table):
+def test_cells_that_are_merged_are_reported(table):
     book = openpyxl.load_workbook(io.BytesIO(saved(["name", "town"], ["A", "Hull"], ["B", "Hull"])))
     book.active.merge_cells("B2:B3")
     data = io.BytesIO()
@@ -203,12 +203,12 @@ def test_cells_that_are_merged_are_told(table):
     assert (rows, remarks) == ([(2, ("A", "Hull")), (3, ("B", ""))], ["cells-merged"])
 
 
-def test_a_sheet_that_is_not_there_is_told(faults):
+def test_a_sheet_that_is_not_there_is_reported(faults):
     assert faults(saved(["name"]), "Patients") == [("sheet-unknown", 1)]
     assert faults(b"name\n", "Patients") == [("sheet-unknown", 1)]
 
 
-def test_rows_that_a_filter_hides_are_read_and_that_is_told(table, tmp_path):
+def test_rows_that_a_filter_hides_are_read_and_that_is_reported(table, tmp_path):
     book = openpyxl.Workbook()
     for row in (["name"], ["A"], ["B"]):
         book.active.append(row)
@@ -354,7 +354,7 @@ def test_how_a_word_is_pronounced_is_no_part_of_it(table):
     assert table(made(HEAD + rows, texts=f"<si>{text}</si>"))[1] == [(2, ("東京", "東京"))]
 
 
-def test_rows_with_words_that_are_struck_through_are_told(table):
+def test_rows_with_words_that_are_struck_through_are_reported(table):
     book = openpyxl.load_workbook(io.BytesIO(saved(["name", "town"], ["A", "Hull"], ["B", "Hull"])))
     book.active["A3"].font = openpyxl.styles.Font(strike=True)
     data = io.BytesIO()
@@ -363,14 +363,14 @@ def test_rows_with_words_that_are_struck_through_are_told(table):
     assert (len(rows), remarks) == (2, ["rows-struck"])
 
 
-def test_a_shared_text_that_is_struck_through_as_a_whole_is_told(table):
+def test_a_shared_text_that_is_struck_through_as_a_whole_is_reported(table):
     struck, plain = "<r><rPr><strike/></rPr><t>A</t></r>", "<r><t>B</t></r>"
     for text, remarks in ((struck, ["rows-struck"]), (struck + plain, []), (struck.replace("/>", ' val="0"/>'), [])):
         rows = HEAD + '<row r="2"><c r="A2" t="s"><v>0</v></c></row>'
         assert table(made(rows, texts=f"<si>{text}</si>"))[2] == remarks
 
 
-def test_columns_that_are_hidden_are_told_where_they_have_names(table):
+def test_columns_that_are_hidden_are_reported_where_they_have_names(table):
     for columns, remarks in (("2", ["columns-hidden"]), ("3", [])):
         before = f'<cols><col min="{columns}" max="16384" hidden="1"/></cols>'
         assert table(made(HEAD + line(2, "A", "Hull"), around=(before, "")))[2] == remarks

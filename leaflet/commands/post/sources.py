@@ -32,7 +32,7 @@ class LeafletWithLetter:
 
 
 def read(order: PostOrder) -> tuple[tuple[LeafletWithLetter, ...] | None, tuple[Problem, ...]]:
-    """Return the leaflet of an order and its translations, with all problems; None if one of them is at fault.
+    """Return the leaflet of an order and its translations, with all problems; None if one has an error.
 
     A leaflet that its state forbids to post is still returned, so that the list can be checked.
     """
@@ -41,14 +41,14 @@ def read(order: PostOrder) -> tuple[tuple[LeafletWithLetter, ...] | None, tuple[
     cover_letter, found = read_cover_letter(folder)
     problems += [*found, *missing(order.options.archive)]
     if cover_letter is not None and order.options.letter:
-        # Beside its greeting a letter says nothing but the leaflet.
+        # A letter contains only the greeting and the leaflet.
         cover_letter = CoverLetter(greeting=cover_letter.greeting, place=cover_letter.place)
     original = _source(order.source or order.content, cover_letter, order, problems)
     sources = [original]
     translations, found = read_translations(folder)
     problems += found
     if original is not None and cover_letter is not None:
-        # Its own fixed words: what carrier.yaml says is in the language of the leaflet.
+        # Translations use the phrases of their language: carrier.yaml is in the language of the leaflet.
         letter = CoverLetter(sender=cover_letter.sender, place=cover_letter.place)
         for entry in translations:
             sources.append(_source(folder / entry.file.text, letter, order, problems))
@@ -78,8 +78,8 @@ def _clinic(file: Path | None) -> tuple[Clinic | None, list[Problem]]:
 def _source(
     content: Path | Source, cover_letter: CoverLetter | None, order: PostOrder, problems: list[Problem]
 ) -> LeafletWithLetter | None:
-    """Return what a content file says, with its letter; add what is to be said of it to the problems."""
-    # What differs from person to person has an answer of its own below.
+    """Read a content file and pair it with the cover letter; append to the problems."""
+    # Conditional passages are checked below.
     examined = examine(content, order.today, personal=True)
     problems += examined.problems
     leaflet = examined.leaflet
@@ -97,7 +97,7 @@ def _source(
 
 
 def _alike_for_all(leaflet: Leaflet, order: PostOrder) -> list[Problem]:
-    """Return why a leaflet cannot go into every envelope as it is: parts of it are for each person."""
+    """Return the problem of a leaflet that differs from person to person, if copies are inserted."""
     needed = conditions.needed(leaflet)
     if order.options.personal or not needed:
         return []

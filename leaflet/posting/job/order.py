@@ -1,4 +1,4 @@
-"""What is asked for when a leaflet is to be posted: a leaflet, a list of people, a day, and options."""
+"""An order for leaflet post: a leaflet, a list of recipients, a day, and options."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -21,7 +21,7 @@ class Batch:
 
 @value
 class LabelOptions:
-    """On which sheets of labels addresses are printed, from which label of the first sheet on."""
+    """The kind of label sheet, and the first label to use on the first sheet."""
 
     sheet: LabelSheet
     start: int = 1
@@ -80,7 +80,7 @@ class PostOptions:
 
     @property
     def imposition(self) -> ImpositionOptions:
-        """How the sheets are wanted."""
+        """How booklets are imposed."""
         return ImpositionOptions(one_sided=self.one_sided, paper=Paper(self.paper))
 
 
@@ -121,7 +121,7 @@ class PostOrder:
 
     @property
     def sent(self) -> date:
-        """The day that letters bear."""
+        """The date on letters."""
         return self.options.sent or self.today
 
     @property

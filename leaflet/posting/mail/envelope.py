@@ -1,4 +1,4 @@
-"""Envelopes as values: how large one is, where its window lies, how a sheet is folded into it."""
+"""Envelopes: size, window, and how a sheet is folded to fit."""
 
 from enum import StrEnum
 from typing import assert_never
@@ -10,9 +10,9 @@ from leaflet.model.problems import Place
 from leaflet.model.units import Points, mm
 from leaflet.model.value import value
 
-# A carrier is a sheet of A4, upright.
+# An address sheet is A4 portrait.
 SHEET_WIDTH, SHEET_HEIGHT = mm(210), mm(297)
-# What a measure may be at all: no envelope for post is larger than its sides, nor is paper for it lighter or heavier.
+# Plausible ranges of sizes, paper weights and limits.
 _SIDE, _FROM_EDGE = (mm(1), mm(600)), (0.0, mm(600))
 _PAPER, _SHEETS, _GRAMS, _THICKNESS = (20.0, 500.0), (1.0, 500.0), (5.0, 5000.0), (mm(0.5), mm(100))
 
@@ -26,7 +26,7 @@ class SheetFold(StrEnum):
 
     @property
     def parts(self) -> int:
-        """How many parts the sheet has."""
+        """The number of parts of the folded sheet."""
         match self:
             case SheetFold.NONE:
                 return 1
@@ -40,7 +40,7 @@ class SheetFold(StrEnum):
 
 @value(kw_only=True)
 class EnvelopeWindow:
-    """The window, measured on the outside with the flap at the top, as makers of envelopes measure."""
+    """The window, measured on the front with the flap at the top, as manufacturers do."""
 
     width: Points = key("how wide the window is", example="90 mm", within=_SIDE)
     height: Points = key("how high it is", example="35 mm", within=_SIDE)
@@ -67,7 +67,7 @@ class Area:
 
 @value(kw_only=True)
 class PostalLimits:
-    """What whoever posts it takes at most."""
+    """The limits of the postal service."""
 
     sheets: float | None = key("sheets of A4", example="5", optional=True, within=_SHEETS)
     grams: float | None = key("weight, the envelope included", example="100", optional=True, within=_GRAMS)
@@ -96,7 +96,7 @@ class Envelope:
 
     @property
     def closed(self) -> bool:
-        """Whether nothing shows in it, so that its address stands on a label."""
+        """Whether it shows nothing, so that it needs an address label."""
         return self.window is None and self.address is None
 
     @property
@@ -106,5 +106,5 @@ class Envelope:
 
     @property
     def folds(self) -> tuple[float, ...]:
-        """How far from the top of the sheet it is folded, in points."""
+        """The positions of the folds from the top of the sheet, in points."""
         return tuple(self.panel.height * number for number in range(1, self.fold.parts))

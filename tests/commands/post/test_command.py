@@ -221,7 +221,7 @@ def test_what_the_leaflet_asks_for_must_be_on_the_list(ordered):
     assert codes(ordered(people, personal=True)) == ["column-missing"] * 3
 
 
-def test_an_empty_cell_that_would_be_printed_is_told_but_not_where_it_is_not_printed(ordered):
+def test_an_empty_cell_that_would_be_printed_is_reported_but_not_where_it_is_not_printed(ordered):
     silent = (*LUCJA[:6], "", "")
     nameless = (*LUCJA[:4], "", *LUCJA[5:])
     assert codes(ordered([ANNA, silent], personal=True)) == []
@@ -258,7 +258,7 @@ def test_a_faulty_row_stops_all_and_nothing_is_written(ordered, tmp_path):
         ((*ANNA[:4], "A" * 200, *ANNA[5:]), {"value-too-wide"}),
     ],
 )
-def test_a_row_of_every_bad_kind_is_told_and_stops_all(ordered, row, found):
+def test_a_row_of_every_bad_kind_is_reported_and_stops_all(ordered, row, found):
     made = ordered([ANNA, row, ZOE], personal=True)
     assert set(codes(made)) == found
     assert bool(made.written) == (not found)
@@ -271,7 +271,7 @@ def test_what_a_person_is_called_is_never_read_as_markup(ordered):
     assert f"Dear {name}, please come to Ward 7" in words
 
 
-def test_good_rows_are_made_without_the_bad_where_that_is_wished_and_the_sums_agree(ordered):
+def test_good_rows_are_made_without_the_bad_where_that_is_asked_for_and_the_sums_agree(ordered):
     made = ordered([ANNA, (*ZOE[:3], "nowhere", *ZOE[4:]), LUCJA, (*ANNA[:7], "braille")], skip_bad=True)
     assert codes(made) == []
     told = json.loads(file_of(made, "manifest.json").read_text())["list"]
@@ -297,7 +297,7 @@ def test_those_who_are_left_out_get_nothing(ordered, tmp_path):
     ("people", "code"),
     [(b"", "table-empty"), (written([]), "list-empty"), (written([(*ANNA[:7], "braille")]), "list-empty")],
 )
-def test_a_list_of_nobody_is_told(ordered, people, code):
+def test_a_list_of_nobody_is_reported(ordered, people, code):
     assert codes(ordered(people)) == [code]
 
 
@@ -345,7 +345,7 @@ def test_whatever_goes_wrong_in_the_making_is_found_and_nothing_is_kept(ordered,
 
 
 @pytest.mark.parametrize("prove_all", [False, True])
-def test_every_word_of_every_side_is_read_where_that_is_wished(ordered, monkeypatch, prove_all):
+def test_every_word_of_every_side_is_read_where_that_is_asked_for(ordered, monkeypatch, prove_all):
     right, asked = print_files.prove, []
 
     def prove(path, pieces, *, full=False, known=None):
@@ -367,7 +367,7 @@ def test_whoever_stops_it_leaves_nothing_behind(ordered, tmp_path):
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_full_disk_is_told_as_one_whoever_meets_it(ordered, tmp_path, monkeypatch, capfd, jobs):
+def test_a_full_disk_is_reported_as_one_whoever_meets_it(ordered, tmp_path, monkeypatch, capfd, jobs):
     def full(*_):
         raise OSError(28, "No space left on device")
 
@@ -510,7 +510,7 @@ def test_an_overdue_leaflet_is_not_posted_but_its_list_is_judged(ordered):
     assert codes(ordered(today=late, allow_overdue="the new one is at the printer's")) == []
 
 
-def test_a_booklet_that_does_not_go_into_its_envelope_is_told(ordered):
+def test_a_booklet_that_does_not_go_into_its_envelope_is_reported(ordered):
     made = ordered(envelope="dl")
     assert codes(made) == ["envelope-too-small"]
     # The envelope is one of ours, and the leaflet is what the user gave.

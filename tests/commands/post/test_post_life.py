@@ -133,7 +133,7 @@ def test_a_placeholder_of_another_name_is_another_leaflet() -> None:
 
 @WAYS
 @pytest.mark.parametrize("empty", ["", "  ", "\u00a0", "\u2007\u2007"])
-def test_whoever_lacks_a_word_is_told_by_their_row_and_gets_no_blank(way: str, empty: str) -> None:
+def test_whoever_lacks_a_word_is_reported_by_their_row_and_gets_no_blank(way: str, empty: str) -> None:
     published(TODAY)
     listed("Ward 7", empty)
     made = sent(way)

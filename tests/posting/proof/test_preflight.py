@@ -361,7 +361,7 @@ def test_a_layer_is_judged_as_it_is_printed(printed: str, viewed: str, told: lis
     assert codes(preflight(file.getvalue(), PLACE, NOTIFY)) == told
 
 
-def test_a_letter_without_an_address_is_told_where_it_belongs() -> None:
+def test_a_letter_without_an_address_is_reported_where_it_belongs() -> None:
     (problem,) = Letter().says("Dear Ms Nother", 27, 100).checked().problems
     assert "24.6 to 120.0 mm from the left and 39.5 to 66.3 mm from the top" in problem.hint
 
@@ -392,7 +392,7 @@ def test_words_in_a_form_within_a_form_are_seen_as_others_are(colour: bytes, tol
 
 @pytest.mark.parametrize(("flags", "told"), [(4, ["annotations-not-printed"]), (0, []), (4 | 2, [])])
 @pytest.mark.parametrize("kind", ["Stamp", "FreeText", "Square"])
-def test_a_page_of_which_nobody_knows_how_it_looks_is_told(
+def test_a_page_of_which_nobody_knows_how_it_looks_is_reported(
     letter: Letter, kind: str, flags: int, told: list[str]
 ) -> None:
     added = pikepdf.Dictionary(Subtype=pikepdf.Name(f"/{kind}"), F=flags, Rect=[9, 9, 99, 99])

@@ -204,7 +204,7 @@ def test_a_side_that_is_shown_otherwise_than_it_is_written_is_found(job, proven,
     assert PieceFault(2, "side 1 is not an upright sheet of A4") in found.faults
 
 
-def test_a_damaged_file_is_told(job, proven):
+def test_a_damaged_file_is_reported(job, proven):
     made, listed = job
     assert proven(b"no PDF at all", made, listed).faults == (PieceFault(0, "the file cannot be read again"),)
     data = made.file(listed)
@@ -218,7 +218,7 @@ def test_faults_say_nothing_of_the_people(job, proven):
     assert not any(word in told for person in listed for line in person.lines for word in line.split() if len(word) > 1)
 
 
-def test_no_more_faults_are_told_than_anybody_reads(post, people, proven):
+def test_no_more_faults_are_reported_than_anybody_reads(post, people, proven):
     listed = people(100)
     made = post(listed)
     found = proven(made.file(listed[::-1]), made, listed)

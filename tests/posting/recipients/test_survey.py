@@ -104,7 +104,7 @@ def test_another_name_is_given_with_map():
         (["address line 1", "address line 2", "postcode"], {"renamed": [("name", "nme")]}, ["column-missing"]),
     ],
 )
-def test_what_a_header_lacks_is_told_all_at_once(header, more, codes):
+def test_what_a_header_lacks_is_reported_all_at_once(header, more, codes):
     assert found_columns(*header, **more) == (None, codes)
 
 
@@ -147,7 +147,7 @@ def test_an_address_in_one_cell_is_parted_at_its_lines_or_else_at_its_commas(cel
     assert found == lines + [""] * (8 - len(lines))
 
 
-def test_lines_of_an_address_in_one_cell_are_no_fault_and_its_faults_are_told_where_it_stands(font):
+def test_lines_of_an_address_in_one_cell_are_no_fault_and_its_faults_are_reported_where_it_stands(font):
     header = ("id", "Surname", "Home")
     renamed = {"address line 1": "Surname", "address": "Home"}
     found, _ = columns(header, Place("people.csv"), renamed=renamed, asked={})
@@ -175,7 +175,7 @@ def test_lines_of_an_address_in_one_cell_are_no_fault_and_its_faults_are_told_wh
     assert beta.address == ("Beta", "1 High St", "LEEDS", "LS1 4AP")
 
 
-def test_a_fault_of_one_of_the_joined_cells_is_told_there(font):
+def test_a_fault_of_one_of_the_joined_cells_is_reported_there(font):
     header = ("Title", "Surname", "address line 2", "postcode")
     found, _ = columns(header, Place("people.csv"), renamed={"address line 1": "Title+Surname"}, asked={})
     form = RowReader(columns=found, file="people.csv", font=font)
@@ -202,7 +202,7 @@ def test_whoever_is_left_out_may_be_known_by_columns_that_were_joined(font, tmp_
 
 
 @pytest.mark.parametrize("theirs", ["Title+Forename", "Title+", "+", "Title+First Name+Title 2", "Nobody"])
-def test_a_part_that_is_no_column_is_told(theirs):
+def test_a_part_that_is_no_column_is_reported(theirs):
     header = ("Title", "First Name", "", "address line 2", "postcode", "address line 1")
     assert found_columns(*header, renamed=[("name", theirs)]) == (None, ["column-missing"])
 
@@ -213,7 +213,7 @@ def test_a_column_that_there_is_twice_cannot_be_joined():
     assert "column-twice" in codes
 
 
-def test_a_name_in_map_that_nothing_is_done_with_is_told():
+def test_a_name_in_map_that_nothing_is_done_with_is_reported():
     known = ["Address_Line 2", "address", "PostCode", "first name", "large print"]
     assert list(mistaken(known, ["firstname"], Place("people.csv"))) == []
     (told,) = mistaken(["adress line 2"], [], Place("people.csv"))
@@ -269,7 +269,7 @@ def test_two_columns_of_one_name_do_no_harm_where_neither_is_used():
     assert found_columns("address line 1", "address line 2", "postcode", "notes", "Notes")[1] == []
 
 
-def test_columns_that_nothing_is_done_with_are_told_and_louder_where_they_tell_of_a_person():
+def test_columns_that_nothing_is_done_with_are_reported_and_louder_where_they_tell_of_a_person():
     header = ("address line 1", "address line 2", "Surname", "ward", "postcode", "Preferred format", "id", "")
     found, _ = columns(header, Place("people.csv"), renamed={}, asked={"ward": Place("content.yaml", 9)})
     told = list(unused(found, Place("people.csv", 1), ()))
@@ -282,7 +282,7 @@ def test_columns_that_nothing_is_done_with_are_told_and_louder_where_they_tell_o
     assert len(list(unused(found, Place("people.csv", 1), {2, 5, 6}))) == 0
 
 
-def test_a_first_row_that_is_a_person_already_is_not_told():
+def test_a_first_row_that_is_a_person_already_is_not_reported():
     _, problems = columns(ANNA, Place("people.csv"), renamed={}, asked={})
     assert problems
     assert not any(cell in problem.message + problem.hint for problem in problems for cell in ANNA if cell)
@@ -310,7 +310,7 @@ def test_an_envelope_always_names_somebody(font, empty):
     assert not found.count(Fate.MADE)
 
 
-def test_an_empty_address_is_told_once(font):
+def test_an_empty_address_is_reported_once(font):
     assert told(survey(rows(with_cells(a="", b="", c="", d="")), rules(font))) == [("address-is-empty", 2, 1)]
 
 
@@ -327,7 +327,7 @@ def test_an_empty_address_is_told_once(font):
         ("Anna Smith", "Flat 2", True),
     ],
 )
-def test_a_name_that_the_address_does_not_know_is_told_and_made(font, name, first_line, doubted):
+def test_a_name_that_the_address_does_not_know_is_reported_and_made(font, name, first_line, doubted):
     header = (*HEADER[:4], "name", *HEADER[5:])
     found, _ = columns(header, Place("people.csv"), renamed={}, asked={}, helpful=["name"])
     form = RowReader(columns=found, file="people.csv", font=font)
@@ -341,7 +341,7 @@ def test_a_name_that_the_address_does_not_know_is_told_and_made(font, name, firs
     "cells",
     [{"a": "Anna Smith (deceased)"}, {"a": "DO NOT POST"}, {"b": "Gone away"}, {"b": "Unknown"}, {"b": "n/a"}],
 )
-def test_what_an_address_says_against_itself_is_told(font, cells):
+def test_what_an_address_says_against_itself_is_reported(font, cells):
     found = survey(rows(with_cells(**cells)), rules(font))
     assert told(found) == [("address-doubtful", 2, 1)]
     assert found.count(Fate.MADE) == 1
@@ -381,7 +381,7 @@ def test_decomposed_letters_are_composed(font):
         (with_cells(a="x" * 200), "address-line-too-wide", 1),
     ],
 )
-def test_a_faulty_row_is_told_with_its_column_and_without_its_words(font, row, code, column):
+def test_a_faulty_row_is_reported_with_its_column_and_without_its_words(font, row, code, column):
     found = survey(rows(ANNA, row), rules(font))
     assert code in [told_code for told_code, _, _ in told(found)]
     assert {(line, at) for told_code, line, at in told(found) if told_code == code} == {(3, column)}
@@ -390,7 +390,9 @@ def test_a_faulty_row_is_told_with_its_column_and_without_its_words(font, row, c
     assert not any(cell and len(cell) > 3 and cell in words for cell in (*row, "High Street", "Anna"))
 
 
-def test_a_sign_that_only_a_fallback_font_has_is_told_for_its_font_is_embedded_before_anybody_is_known(font, static):
+def test_a_sign_that_only_a_fallback_font_has_is_reported_since_fonts_are_embedded_before_values_are_known(
+    font, static
+):
     alone = Font(static, others=(font,))
     found = survey(rows(with_cells(e="Ελένη")), rules(alone))
     assert told(found) == [("cell-no-glyph", 2, 5)]
@@ -436,7 +438,7 @@ def test_a_day_that_became_a_number_is_an_error_in_a_column_of_days(font, title,
     assert [code for code, *_ in told(survey(rows((*ANNA[:4], cell)), judged))] == codes
 
 
-def test_all_faults_of_a_row_are_told_at_once(font):
+def test_all_faults_of_a_row_are_reported_at_once(font):
     found = survey(rows(with_cells(a="=x", d="LS1", e="")), rules(font))
     assert sorted(code for code, _, _ in told(found)) == [
         "cell-formula",
@@ -534,7 +536,7 @@ def test_what_is_to_be_said_of_the_table_is_said(tmp_path):
     assert [remark.code for remark in suppression(path, HEADER).remarks] == ["table-encoding"]
 
 
-def test_a_faulty_row_of_somebody_who_is_left_out_is_not_told(font, tmp_path):
+def test_a_faulty_row_of_somebody_who_is_left_out_is_not_reported(font, tmp_path):
     found = survey(rows(with_cells(d="?")), rules(font, left_out=left_out_by(tmp_path, "first name\nAnna\n")))
     assert (list(found.fates), told(found)) == ([Fate.LEFT_OUT], [])
 
@@ -587,7 +589,7 @@ def test_two_names_are_two(tmp_path, listed, named):
     assert left_out_by(tmp_path, f"address line 1\n{named}\n").meaning(with_cells(a=listed)) == set()
 
 
-def test_rows_of_the_table_that_mean_nobody_are_told_with_their_numbers(font, tmp_path):
+def test_rows_of_the_table_that_mean_nobody_are_reported_with_their_numbers(font, tmp_path):
     left_out = left_out_by(tmp_path, "first name,postcode\nAnna,\nZoe,\n,LS1 4AP\nanna,\nBen,M1 1AE\n")
     found = survey(rows(ANNA), rules(font, left_out=left_out))
     (problem,) = left_out.unmatched(found.met)
@@ -610,7 +612,7 @@ def test_a_column_that_the_table_has_twice_is_refused(tmp_path):
     assert [(one.code, one.place.column) for one in caught.value.problems] == [("column-twice", 2)]
 
 
-def test_all_damaged_cells_of_the_table_are_told_as_in_a_list(tmp_path):
+def test_all_damaged_cells_of_the_table_are_reported_as_in_a_list(tmp_path):
     cells = ["NULL", "9.43E+09", "#N/A", "=A1", "Si‰n", '"A\nB"', "943476.0", "O&#39;Brien"]
     with pytest.raises(ContentError) as faults:
         left_out_by(tmp_path, "first name,postcode\n" + "".join(f"{cell},\n" for cell in cells))

@@ -58,7 +58,7 @@ def test_each_names_its_language_its_file_and_the_version_that_was_translated(
         (POLISH + POLISH.partition("\n")[2].replace("pl\n", "pl-PL\n", 1), "translation-twice"),
     ],
 )
-def test_what_is_wrong_is_told_where_it_is_and_nothing_is_taken(
+def test_what_is_wrong_is_reported_where_it_is_and_nothing_is_taken(
     written: Callable[[str], tuple[tuple[Translation, ...], list[Problem]]], text: str, code: str
 ) -> None:
     found, problems = written(text)
@@ -98,7 +98,7 @@ def test_a_translation_is_in_the_language_that_it_is_posted_as(original: Leaflet
         ("0.9", "translation-ahead", Severity.ERROR),
     ],
 )
-def test_a_translation_of_another_version_is_told(
+def test_a_translation_of_another_version_is_reported(
     original: Leaflet, polish: Leaflet, version: str, code: str, severity: Severity
 ) -> None:
     [problem] = belonging(ENTRY, polish, replace(original, version=PlainText(version)))

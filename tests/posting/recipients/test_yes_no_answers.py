@@ -117,7 +117,7 @@ def test_an_organisation_adds_its_own_words(tmp_path):
         ("doubtful: [x]\n", "unknown-key", 1),
     ],
 )
-def test_own_words_that_cannot_be_are_told_where_they_stand(tmp_path, text, code, line):
+def test_own_words_that_cannot_be_are_reported_where_they_stand(tmp_path, text, code, line):
     said, problems = own(tmp_path, text)
     assert said == {}
     assert [(problem.code, problem.place.line) for problem in problems] == [(code, line)]

@@ -251,7 +251,7 @@ def test_longer_words_of_one_person_move_what_is_below_them_and_nobody_elses(mad
         (SEVEN, {"name": "Ann " * 50}, ["greeting-too-wide"]),
     ],
 )
-def test_what_does_not_fit_is_told_for_the_row_and_never_says_whose_it_is(made, address, values, codes):
+def test_what_does_not_fit_is_reported_for_the_row_and_never_says_whose_it_is(made, address, values, codes):
     _, plain = made()
     found = list(misfits(plain, somebody(address, **values), ROW))
     assert [problem.code for problem in found] == codes
@@ -260,7 +260,7 @@ def test_what_does_not_fit_is_told_for_the_row_and_never_says_whose_it_is(made, 
         assert not any(line in problem.message + problem.hint for line in (*address, *values.values()))
 
 
-def test_a_letter_that_one_persons_words_make_too_long_is_told_for_the_row(made):
+def test_a_letter_that_one_persons_words_make_too_long_is_reported_for_the_row(made):
     _, plain = made(text=TEXT)
     wordy = somebody(**(INVITED | {"clinic": "Clinic " * 400}))
     assert [problem.code for problem in misfits(plain, wordy, ROW)] == ["carrier-too-long"]
@@ -280,7 +280,7 @@ def test_an_address_below_the_size_for_machines_is_known(made):
         ("text: A sign 中 that no font has.", "no-glyph"),
     ],
 )
-def test_a_letter_that_cannot_be_printed_is_told(made, text, code):
+def test_a_letter_that_cannot_be_printed_is_reported(made, text, code):
     _, plain = made(text=text)
     assert code in [problem.code for problem in plain.problems]
 

@@ -52,7 +52,7 @@ def test_an_envelope_beside_the_content_goes_before_a_shipped_one(folder):
     assert envelope.title == "Our envelope"
 
 
-def test_a_misspelt_name_is_told_with_the_one_that_was_meant():
+def test_a_misspelt_name_is_reported_with_the_one_that_was_meant():
     envelope, (problem,) = read_envelope("notfy")
     assert envelope is None
     assert (problem.code, problem.hint) == ("envelope-unknown", "did you mean 'notify'?")
@@ -84,7 +84,7 @@ def test_a_name_cannot_lead_out_of_the_folder(folder):
         ("height: 40 mm", "height: 0 mm", "number-range", 6),
     ],
 )
-def test_a_fault_is_told_where_it_is_written(folder, was, becomes, code, line):
+def test_a_fault_is_reported_where_it_is_written(folder, was, becomes, code, line):
     envelope, (problem,) = written(folder, OWN.replace(was, becomes))
     assert envelope is None
     assert (problem.code, problem.place.line) == (code, line)
@@ -121,7 +121,7 @@ def test_what_must_be_clear_is_around_the_address(folder):
 
 
 @given(st.data())
-def test_whatever_numbers_an_envelope_has_an_address_finds_its_place_or_it_is_told(tmp_path_factory, data):
+def test_whatever_numbers_an_envelope_has_an_address_finds_its_place_or_it_is_reported(tmp_path_factory, data):
     folder = tmp_path_factory.getbasetemp()
     (folder / "envelopes").mkdir(exist_ok=True)
     lengths = st.one_of(st.sampled_from([0, 1, 36, 90, 162, 229, 600, 2000]), st.floats(0, 300)).map("{:.6f} mm".format)

@@ -96,7 +96,7 @@ def test_an_address_must_stand_where_a_service_lets_it_stand():
     assert codes(by_rules(address=edge, clear=None)) == ["printable-too-small"]
 
 
-def test_room_around_an_address_that_is_not_given_is_told():
+def test_room_around_an_address_that_is_not_given_is_reported():
     assert codes(envelope(clear=by_rules().clear)) == ["window-twice"]
 
 

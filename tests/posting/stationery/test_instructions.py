@@ -74,7 +74,7 @@ def test_a_booklet_with_pages_of_a4_stays_flat(said):
     assert "1.0 mm" in words
 
 
-def test_a_booklet_that_does_not_go_into_the_envelope_is_told(said):
+def test_a_booklet_that_does_not_go_into_the_envelope_is_reported(said):
     envelope, _ = read_envelope("dl")
     assert "The booklet does not go into DL" in said(packed(envelope=envelope))
     assert "does not go into" not in said(packed(envelope=envelope, booklet=None))
@@ -111,7 +111,7 @@ def test_a_service_prints_and_posts_what_is_handed_over_and_takes_no_booklet(sai
     assert "Fold each carrier" not in words
 
 
-def test_what_a_service_does_not_take_is_told(said):
+def test_what_a_service_does_not_take_is_reported(said):
     envelope, _ = read_envelope("nhs-notify")
     assert "Too much for NHS Notify" in said(packed(envelope=envelope, sheets=6, booklet=None))
 
@@ -129,7 +129,7 @@ def test_many_files_and_kinds_take_more_pages_and_lose_nothing(theme, phrases):
     assert not any(list(page.runs())[-1].text.startswith("Kind") for page in draft.pages)
 
 
-def test_addresses_in_small_type_are_told(said):
+def test_addresses_in_small_type_are_reported(said):
     assert "12 addresses" in said(replace(DOCKET, small=12))
     assert "machines" not in said(DOCKET)
 

@@ -79,7 +79,7 @@ def test_seven_lines_fit_on_every_label(regular):
         assert list(misfit(person, sheet, regular, Place("x"))) == []
 
 
-def test_an_address_that_does_not_fit_on_a_label_is_told_for_its_row(regular):
+def test_an_address_that_does_not_fit_on_a_label_is_reported_for_its_row(regular):
     (person,) = people(1, ("", "W" * 60))
     (problem,) = misfit(person, LABELS["L7160"], regular, Place("people.csv", 2))
     assert (problem.code, problem.place.line) == ("label-too-small", 2)

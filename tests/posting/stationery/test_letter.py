@@ -120,7 +120,7 @@ def test_a_row_that_fits_has_no_problem(posted: Callable[[str], Letter]) -> None
         ({"values": {"name": "Anna " * 9000, "day": "Monday"}}, "letter-too-long"),
     ],
 )
-def test_what_does_not_fit_is_told_by_its_row(
+def test_what_does_not_fit_is_reported_by_its_row(
     posted: Callable[[str], Letter], change: dict[str, object], code: str
 ) -> None:
     [problem] = misfits(posted(TEXT), replace(ANNA, **change), ROW)

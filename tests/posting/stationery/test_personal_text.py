@@ -214,7 +214,7 @@ def test_a_value_behind_a_passage_that_is_left_out_may_lack(booklet: Personalise
     booklet.for_recipient({name: value for name, value in ANNA.items() if name != "insulin"})
 
 
-def test_a_word_wider_than_the_line_is_told_by_its_column(booklet: Personalised) -> None:
+def test_a_word_wider_than_the_line_is_reported_by_its_column(booklet: Personalised) -> None:
     assert booklet.too_wide(ANNA) == ()
     assert booklet.too_wide({**ANNA, "nurse": "N" * 200}) == ("nurse",)
 
