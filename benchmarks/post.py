@@ -22,8 +22,7 @@ from leaflet.model.draft import GlyphRun, Page
 from leaflet.model.theme import Colour
 from leaflet.posting.job.mailing_set import PieceWriter
 from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH
-from leaflet.posting.mail.piece import Inscription
-from leaflet.posting.press.encoder import TextEncoder, signs
+from leaflet.posting.press.encoder import Inscription, TextEncoder, signs
 from leaflet.posting.press.job import PrintJob
 from leaflet.posting.press.sheet_marks import SheetMarks
 from leaflet.posting.press.sheets import PieceSides, flat, folded

@@ -15,9 +15,8 @@ from leaflet.model.phrases import Phrases
 from leaflet.model.theme import Colour, Theme
 from leaflet.model.units import mm
 from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH
-from leaflet.posting.mail.piece import Inscription
 from leaflet.posting.press import sheets
-from leaflet.posting.press.encoder import TextEncoder, signs
+from leaflet.posting.press.encoder import Inscription, TextEncoder, signs
 from leaflet.posting.press.job import PrintJob
 from leaflet.posting.press.sheet_marks import SheetMarks
 from leaflet.posting.press.writer import Writer

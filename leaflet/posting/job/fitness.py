@@ -11,9 +11,9 @@ from leaflet.posting.mail.envelope import SHEET_HEIGHT
 from leaflet.posting.press.sheet_marks import BOX
 from leaflet.posting.press.sheets import PlacedPage, Side, flat
 from leaflet.posting.stationery.address_sheet import AddressSheet
+from leaflet.posting.stationery.envelope_window import shows_in
 from leaflet.posting.stationery.instructions import InsertedBooklet
 from leaflet.posting.stationery.letter import Letter
-from leaflet.posting.stationery.visible_area import shows_in
 from leaflet.posting.stationery.weights import beyond, holds, weighed
 
 

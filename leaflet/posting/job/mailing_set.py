@@ -15,7 +15,7 @@ from leaflet.model.theme import Theme
 from leaflet.model.traverse import walk
 from leaflet.model.value import value
 from leaflet.posting.mail.envelope import Envelope
-from leaflet.posting.mail.piece import Personal
+from leaflet.posting.press.encoder import Personal
 from leaflet.posting.press.sheets import PieceSides, Side, flat
 from leaflet.posting.recipients import conditions
 from leaflet.posting.recipients.columns import folded

@@ -10,14 +10,41 @@ from typing import NoReturn, assert_never
 from unicodedata import combining
 
 from leaflet.model.draft import Draft, Font, Placed
+from leaflet.model.value import value
 from leaflet.pdf.character_codes import CharacterCodes, fonts_with_codes
 from leaflet.pdf.content_stream import ImageNames, PageResources, item_operators
 from leaflet.pdf.fonts import WordCodes
 from leaflet.pdf.operators import number
 from leaflet.pdf.resources import PdfObjects, font_objects
-from leaflet.posting.mail.piece import Inscription, Insertion, Personal
 from leaflet.text.characters import itemise, script_of
 from leaflet.text.faces import face
+
+
+@value
+class Inscription:
+    """A line of black text that is never broken; x and y are those of its baseline, from the top left of the page.
+
+    ``page`` is the index of the page in its template.
+    """
+
+    page: int
+    x: float
+    y: float
+    size: float
+    text: str
+    bold: bool = False
+
+
+@value
+class Insertion:
+    """Placed items that are set for one person, such as a paragraph with their name."""
+
+    page: int
+    items: tuple[Placed, ...]
+
+
+Personal = Inscription | Insertion
+
 
 # Characters that leaflet itself prints, such as the numbers of marks.
 _OWN = frozenset("0123456789 /.,-ABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -7,9 +7,8 @@ from operator import attrgetter
 from leaflet import __version__
 from leaflet.model.value import value
 from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH
-from leaflet.posting.mail.piece import Personal
 from leaflet.posting.press import sheet_marks
-from leaflet.posting.press.encoder import TextEncoder
+from leaflet.posting.press.encoder import Personal, TextEncoder
 from leaflet.posting.press.sheet_marks import SheetMarks
 from leaflet.posting.press.templates import PieceLayout
 

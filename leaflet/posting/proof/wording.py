@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from leaflet.model.draft import Box, Draft, GlyphRun
 from leaflet.model.value import value
-from leaflet.posting.mail.piece import Inscription, Insertion, Personal
+from leaflet.posting.press.encoder import Inscription, Insertion, Personal
 from leaflet.posting.press.sheet_marks import SheetMarks
 from leaflet.posting.press.sheets import PieceSides, Side
 from leaflet.text.characters import IGNORABLE

@@ -12,7 +12,7 @@ from leaflet.model.draft import Box, Font
 from leaflet.model.problems import Place, Problem
 from leaflet.model.units import in_mm
 from leaflet.model.value import value
-from leaflet.posting.mail.piece import Inscription
+from leaflet.posting.press.encoder import Inscription
 from leaflet.text.words import words
 
 

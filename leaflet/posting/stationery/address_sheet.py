@@ -18,15 +18,14 @@ from leaflet.model.theme import Colour, TextStyle, Theme
 from leaflet.model.units import in_mm, mm
 from leaflet.model.value import replace, value
 from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH, Envelope
-from leaflet.posting.mail.piece import Inscription, Insertion, Personal
+from leaflet.posting.press.encoder import Inscription, Insertion, Personal
 from leaflet.posting.recipients.columns import folded
 from leaflet.posting.recipients.people import Recipient
 from leaflet.posting.stationery.address_block import LEAST_FOR_MACHINES, address_block, inscribed, misfits_in, width
 from leaflet.posting.stationery.cover_letter import CoverLetter, Greeting, parts
 from leaflet.posting.stationery.customer_code import BarcodeZone, barcode_zone, too_low
-from leaflet.posting.stationery.envelope_window import WindowView, view
+from leaflet.posting.stationery.envelope_window import WindowView, shows_in, view
 from leaflet.posting.stationery.message import BOTTOM, Message, message
-from leaflet.posting.stationery.visible_area import shows_in
 
 _LOGO = Box(0.0, mm(12), mm(70), mm(17))
 _COLUMN_TOP = mm(15)

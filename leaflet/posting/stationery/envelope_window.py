@@ -1,14 +1,28 @@
-"""Compute what a window shows of the sheet behind it, wherever the folded sheet lies in its envelope.
+"""Compute what a window shows of the sheet behind it, wherever the folded sheet lies, and which items would show.
 
 Positions on the sheet are in points from its top left corner. The extreme positions of the sheet are the corners of
 the envelope. A rotated sheet need not be considered: a point of the window is at most as far from an edge of a rotated
 sheet as from the same side of the envelope, so it shows nothing that one of the extremes does not show.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
+from typing import assert_never
 
-from leaflet.model.draft import Box
+from leaflet.model.draft import (
+    Anchor,
+    BlockPosition,
+    Box,
+    EmbeddedDrawing,
+    GlyphRun,
+    Image,
+    LineSlot,
+    LinkArea,
+    Panel,
+    Placed,
+    ReservedArea,
+    Rule,
+)
 from leaflet.model.problems import Problem
 from leaflet.model.units import in_mm, mm
 from leaflet.model.value import value
@@ -186,3 +200,38 @@ def _grown(box: Box) -> Box:
 
 def _size(box: Box) -> str:
     return f"{in_mm(box.width):.0f} × {in_mm(box.height):.1f} mm"
+
+
+# Extent of any glyph above and below its baseline, in ems.
+_ABOVE, _BELOW = 1.07, 0.3
+
+
+def shows_in(items: Iterable[Placed], zone: Box) -> bool:
+    """Whether any of the items leaves ink in the box."""
+    return any(_overlap(box, zone) for box in map(_inked, items) if box is not None)
+
+
+def _inked(item: Placed) -> Box | None:
+    """Return the inked area of an item; None if it is invisible."""
+    match item:
+        case GlyphRun():
+            return Box(item.x, item.y - _ABOVE * item.size, item.width, (_ABOVE + _BELOW) * item.size)
+        case Rule():
+            left, top = min(item.x, item.to_x), min(item.y, item.to_y)
+            wide, high = abs(item.to_x - item.x), abs(item.to_y - item.y)
+            around = item.thickness / 2
+            return Box(left - around, top - around, wide + item.thickness, high + item.thickness)
+        case Panel() | Image() | EmbeddedDrawing():
+            return item.box
+        case LineSlot():
+            # Personal text begins at this point.
+            return Box(item.x, item.y, 1.0, 1.0)
+        case LinkArea() | Anchor() | BlockPosition() | ReservedArea():
+            return None
+        case _:
+            assert_never(item)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    across = one.x < other.right and other.x < one.right
+    return across and one.y < other.bottom and other.y < one.bottom

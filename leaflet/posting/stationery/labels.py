@@ -13,7 +13,7 @@ from leaflet.model.theme import Colour
 from leaflet.model.units import Points, in_mm, mm
 from leaflet.model.value import value
 from leaflet.posting.mail.envelope import SHEET_HEIGHT, SHEET_WIDTH
-from leaflet.posting.mail.piece import Inscription
+from leaflet.posting.press.encoder import Inscription
 from leaflet.posting.recipients.people import Recipient
 from leaflet.posting.stationery.address_block import address_block, inscribed, width
 

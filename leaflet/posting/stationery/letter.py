@@ -8,7 +8,7 @@ from leaflet.model.content import Day, Leaflet, Occasion, Text
 from leaflet.model.draft import Box, Font
 from leaflet.model.problems import Place, Problem, errors
 from leaflet.model.value import value
-from leaflet.posting.mail.piece import Personal
+from leaflet.posting.press.encoder import Personal
 from leaflet.posting.recipients.people import Recipient
 from leaflet.posting.stationery.address_block import LEAST_FOR_MACHINES, address_block, inscribed, misfits_in
 from leaflet.posting.stationery.cover_letter import Parts, greeted

@@ -16,7 +16,7 @@ from leaflet.model.phrases import Phrases
 from leaflet.model.theme import Theme
 from leaflet.model.traverse import inlines
 from leaflet.model.value import value
-from leaflet.posting.mail.piece import Insertion
+from leaflet.posting.press.encoder import Insertion
 from leaflet.posting.recipients.columns import folded
 from leaflet.posting.recipients.conditions import depending, silent, without
 

@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 
 from leaflet.model.draft import Font, GlyphRun
 from leaflet.model.theme import Colour
-from leaflet.posting.mail.piece import Inscription, Insertion
 from leaflet.posting.press import sheets
-from leaflet.posting.press.encoder import TextEncoder, signs
+from leaflet.posting.press.encoder import Inscription, Insertion, TextEncoder, signs
 from leaflet.posting.press.job import PrintJob
 from leaflet.posting.press.writer import Writer
 from leaflet.text.faces import face

@@ -4,8 +4,8 @@ import pikepdf
 import pytest
 
 from leaflet.model.units import mm
-from leaflet.posting.mail.piece import Inscription
 from leaflet.posting.press import sheets
+from leaflet.posting.press.encoder import Inscription
 from leaflet.posting.press.singles import Singles
 
 

@@ -10,8 +10,8 @@ from PIL import Image as Pixels
 
 from leaflet.model.draft import Box, Image, Page
 from leaflet.model.units import mm
-from leaflet.posting.mail.piece import Inscription
 from leaflet.posting.press import sheets
+from leaflet.posting.press.encoder import Inscription
 from leaflet.posting.press.writer import Writer
 
 SIDES = 6  # of a piece: a carrier with its back, two sheets of booklet

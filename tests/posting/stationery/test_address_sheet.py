@@ -25,8 +25,7 @@ from leaflet.posting.stationery.cover_letter import read_cover_letter
 from leaflet.posting.stationery.customer_code import CLEAR, HEIGHT
 from leaflet.posting.stationery.customer_code import width as code_width
 from leaflet.posting.stationery.envelope_files import read_envelope
-from leaflet.posting.stationery.envelope_window import shown, view
-from leaflet.posting.stationery.visible_area import shows_in
+from leaflet.posting.stationery.envelope_window import shown, shows_in, view
 from leaflet.reading.labels import read_phrases
 
 LEAFLET = """

@@ -13,7 +13,7 @@ from leaflet.model.problems import Place
 from leaflet.model.theme import Colour
 from leaflet.model.units import in_mm
 from leaflet.pdf.canvas import draw
-from leaflet.posting.mail.piece import Inscription, Insertion
+from leaflet.posting.press.encoder import Inscription, Insertion
 from leaflet.posting.proof.letter_rules import RULES
 from leaflet.posting.proof.preflight import preflight
 from leaflet.posting.recipients.people import Recipient

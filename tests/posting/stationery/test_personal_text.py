@@ -14,7 +14,7 @@ from leaflet.model.content import Leaflet, Occasion, Placeholder, Text
 from leaflet.model.draft import Draft, GlyphRun, Page, Panel, Placed, Rule
 from leaflet.model.phrases import Phrases
 from leaflet.model.theme import Theme
-from leaflet.posting.mail.piece import Insertion
+from leaflet.posting.press.encoder import Insertion
 from leaflet.posting.recipients.columns import folded
 from leaflet.posting.recipients.conditions import depending, silent, without
 from leaflet.posting.stationery.personal_text import Personalised, TextShape, personalised
