@@ -112,16 +112,16 @@ def _list_problems(people: RecipientList, mailing_sets: MailingSets) -> Iterator
             f"there is no piece {beyond[0]}: this list gives {made}",
             "take the number from the mark on the carrier, and the list and options of the same job",
         )
-    for number in people.survey.runs:
-        yield from piece_problems(mailing_sets.get(number), order)
+    for run in people.survey.runs:
+        yield from piece_problems(mailing_sets.get(run), order)
 
 
 def _production(
     place: PrivateFolder, order: PostOrder, mailing_sets: MailingSets, recipient_list: RecipientList, job: str
 ) -> PieceProduction:
     marks = SheetMarks(job, recipient_list.survey.count(Fate.MADE), every=order.options.every_sheet)
-    own = {number: mailing_sets.get(number) for number in sorted(recipient_list.survey.runs)}
-    jobs = {number: _job(mailing_set, recipient_list.survey, marks, order) for number, mailing_set in own.items()}
+    own = {run: mailing_sets.get(run) for run in sorted(recipient_list.survey.runs)}
+    jobs = {run: _job(mailing_set, recipient_list.survey, marks, order) for run, mailing_set in own.items()}
     return PieceProduction(recipient_list=recipient_list, mailing_sets=own, jobs=jobs, folder=place)
 
 

@@ -20,6 +20,7 @@ from leaflet.posting.press.sheets import PieceSides, flat
 from leaflet.posting.press.writer import Writer
 from leaflet.posting.proof.wording import ExpectedPiece, SideWords, Zone, folded
 from leaflet.posting.recipients.people import Recipient
+from leaflet.posting.recipients.print_runs import RecipientGroup
 from leaflet.posting.recipients.survey import Fate
 from leaflet.posting.stationery.instructions import InsertedBooklet, JobSummary, LabelFile, Packing, instruction_sheet
 from leaflet.posting.stationery.labels import label_sheets, label_template
@@ -37,14 +38,14 @@ _LANGUAGE = LanguageTag("en-GB")
 def write_documents(production: PieceProduction, job: str, print_files: Sequence[PrintFile]) -> None:
     """Write all files but those of the pieces. Raises ContentError, and OSError."""
     order, folder = production.order, production.folder
-    copies: dict[int, InsertedBooklet] = {}
-    for number, mailing_set in production.mailing_sets.items():
+    copies: dict[RecipientGroup, InsertedBooklet] = {}
+    for run, mailing_set in production.mailing_sets.items():
         if mailing_set.copy is not None:
             name = f"{mailing_set.leaflet.id.text}-{mailing_set.edition}.pdf"
             with folder.file(name) as file:
                 file.write(draw(mailing_set.copy))
             pages, width, height = len(mailing_set.copy.pages), mailing_set.copy.width, mailing_set.copy.height
-            copies[number] = InsertedBooklet(file=name, pages=pages, width=width, height=height)
+            copies[run] = InsertedBooklet(file=name, pages=pages, width=width, height=height)
     labelled = None if order.options.labels is None else write_labels(production, order.options.labels)
     if production.survey.elsewhere:
         with folder.file(ELSEWHERE) as file:
@@ -68,7 +69,7 @@ def _instructions(
     production: PieceProduction,
     job: str,
     print_files: Sequence[PrintFile],
-    copies: Mapping[int, InsertedBooklet],
+    copies: Mapping[RecipientGroup, InsertedBooklet],
     labelled: LabelFile | None,
 ) -> Draft:
     order, survey = production.order, production.survey
@@ -76,16 +77,16 @@ def _instructions(
     first = next(iter(mailing_sets.values()))
     packings = [
         Packing(
-            pieces=sum(file.pieces for file in print_files if file.run == number),
-            files=tuple(file.name for file in print_files if file.run == number),
+            pieces=sum(file.pieces for file in print_files if file.run == run),
+            files=tuple(file.name for file in print_files if file.run == run),
             envelope=mailing_set.envelope,
             sheets=sheet_count(mailing_set, order),
             letter=order.options.letter,
-            booklet=copies.get(number),
+            booklet=copies.get(run),
             duplex=not order.options.imposition.one_sided,
             kind=mailing_set.stem if len(mailing_sets) > 1 else "",
         )
-        for number, mailing_set in mailing_sets.items()
+        for run, mailing_set in mailing_sets.items()
     ]
     summary = JobSummary(
         job=job,

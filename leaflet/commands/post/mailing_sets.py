@@ -19,7 +19,7 @@ from leaflet.posting.job.mailing_set import MailingSet
 from leaflet.posting.job.order import PostOrder
 from leaflet.posting.press.sheets import Side, flat, folded
 from leaflet.posting.recipients.formats import PrintFormat
-from leaflet.posting.recipients.print_runs import RecipientGroup, numbered
+from leaflet.posting.recipients.print_runs import RecipientGroup
 from leaflet.posting.stationery.address_sheet import LetterheadContent, address_sheet
 from leaflet.posting.stationery.cover_letter import parts
 from leaflet.posting.stationery.envelope_files import read_envelope
@@ -42,24 +42,23 @@ class MailingSets:
 
     def __init__(self, order: PostOrder, sources: Sequence[LeafletWithLetter]) -> None:
         self._order, self.sources = order, tuple(sources)
-        self._mailing_sets: dict[int, MailingSet] = {}
+        self._mailing_sets: dict[RecipientGroup, MailingSet] = {}
         self.problems: list[Problem] = []
 
     @property
-    def used(self) -> dict[int, MailingSet]:
+    def used(self) -> dict[RecipientGroup, MailingSet]:
         """The mailing sets made so far, by run."""
         return dict(sorted(self._mailing_sets.items()))
 
-    def get(self, number: int) -> MailingSet:
+    def get(self, run: RecipientGroup) -> MailingSet:
         """Return the mailing set of a run. Raises ContentError if it cannot be made."""
-        if number not in self._mailing_sets:
-            run = numbered(number)
+        if run not in self._mailing_sets:
             mailing_set, problems = _mailing_set(self.sources[run.content], run, self._order)
             if mailing_set is None or errors(problems):
                 raise ContentError(problems)
-            self._mailing_sets[number] = mailing_set
+            self._mailing_sets[run] = mailing_set
             self.problems += problems
-        return self._mailing_sets[number]
+        return self._mailing_sets[run]
 
 
 def _mailing_set(

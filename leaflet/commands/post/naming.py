@@ -17,7 +17,8 @@ from leaflet.commands.post.recipient_list import RecipientList
 from leaflet.model.problems import Place
 from leaflet.model.value import fields, is_value
 from leaflet.posting.job.order import PostOrder
-from leaflet.posting.recipients.print_runs import numbered
+from leaflet.posting.recipients.formats import PrintFormat
+from leaflet.posting.recipients.print_runs import RecipientGroup
 from leaflet.text.families import find
 
 # Characters of a name.
@@ -45,22 +46,28 @@ def named(order: PostOrder, mailing_sets: MailingSets, recipient_list: Recipient
     )
     sorts = [
         (
-            number,
+            _number(run),
             mailing_set.leaflet,
-            mailing_sets.sources[numbered(number).content].occasion,
+            mailing_sets.sources[run.content].occasion,
             mailing_set.cover_letter,
             mailing_set.envelope,
             mailing_set.look.phrases,
         )
-        for number, mailing_set in mailing_sets.used.items()
+        for run, mailing_set in mailing_sets.used.items()
     ]
     documents = document_style()
     themes = [documents.theme, *(theme for each in mailing_sets.used.values() for theme in each.themes)]
     looks = [(theme, find(theme.font)) for theme in themes]
     survey, form = recipient_list.survey, recipient_list.form
-    listed = (recipient_list.digest, sha256(survey.fates).hexdigest(), survey.runs, survey.elsewhere, form.own)
+    runs = {_number(run): count for run, count in survey.runs.items()}
+    listed = (recipient_list.digest, sha256(survey.fates).hexdigest(), runs, survey.elsewhere, form.own)
     # Several faces may share a font file.
     return job_name(_as_json((__version__, choices, sorts, documents.phrases, looks, listed), cache(_digest)))
+
+
+def _number(run: RecipientGroup) -> int:
+    """Return a run as names of jobs have always counted it: the same job keeps its name."""
+    return run.content * len(PrintFormat) + run.print
 
 
 def _as_json(value: object, digest: Callable[[Path], str]) -> Any:

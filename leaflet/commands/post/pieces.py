@@ -20,6 +20,7 @@ from leaflet.posting.press.job import PrintJob
 from leaflet.posting.press.singles import Singles
 from leaflet.posting.press.writer import Writer
 from leaflet.posting.recipients.people import Recipient
+from leaflet.posting.recipients.print_runs import RecipientGroup
 from leaflet.posting.recipients.survey import Survey
 
 # Called with the number of pieces done and the total.
@@ -37,8 +38,8 @@ class PieceProduction:
     """What pieces are made of: the list, and by run the mailing sets and print jobs."""
 
     recipient_list: RecipientList
-    mailing_sets: Mapping[int, MailingSet]
-    jobs: Mapping[int, PrintJob]
+    mailing_sets: Mapping[RecipientGroup, MailingSet]
+    jobs: Mapping[RecipientGroup, PrintJob]
     folder: PrivateFolder
 
     @property
@@ -67,7 +68,7 @@ class _File:
     """A planned print file: its name, its run, and the range of the run's pieces, from 0."""
 
     name: str
-    run: int
+    run: RecipientGroup
     pieces: range
 
 
@@ -97,7 +98,7 @@ def write_pieces(production: PieceProduction, progress: Progress | None = None) 
     return print_files
 
 
-def recipients_of(production: PieceProduction, run: int) -> Iterator[Recipient]:
+def recipients_of(production: PieceProduction, run: RecipientGroup) -> Iterator[Recipient]:
     """Yield the recipients of a run who get a piece, in order. Raises ContentError if the list has changed."""
     only, route = production.order.options.only, production.recipient_list.route
     return (
@@ -112,7 +113,7 @@ def single(number: int, total: int) -> str:
     return f"piece-{number:0{len(str(total))}}.pdf"
 
 
-def _shares(production: PieceProduction, run: int) -> Iterator[_Share]:
+def _shares(production: PieceProduction, run: RecipientGroup) -> Iterator[_Share]:
     """Yield the files of a run in at most as many shares as there are processes."""
     options = production.order.options
     total = sum(1 for _ in recipients_of(production, run)) if options.only else production.survey.runs.get(run, 0)
@@ -126,7 +127,7 @@ def _shares(production: PieceProduction, run: int) -> Iterator[_Share]:
         yield _Share(tuple(files[chosen.start : chosen.stop]), each=False)
 
 
-def _names(production: PieceProduction, run: int, count: int) -> list[str]:
+def _names(production: PieceProduction, run: RecipientGroup, count: int) -> list[str]:
     """Return the names of ``count`` files, numbered unless there is one and no batch size was given."""
     stem, width = production.mailing_sets[run].stem, max(3, len(str(count)))
     if count == 1 and production.order.options.batch == Batch():
@@ -134,7 +135,7 @@ def _names(production: PieceProduction, run: int, count: int) -> list[str]:
     return [f"{stem}-{at:0{width}}.pdf" for at in range(1, count + 1)]
 
 
-def _weight(production: PieceProduction, run: int) -> int:
+def _weight(production: PieceProduction, run: RecipientGroup) -> int:
     """Estimate the bytes that each further piece takes, from the first pieces of a run."""
     if production.order.options.batch.size is None:
         return 1
@@ -185,7 +186,7 @@ def _together(people: Iterator[Recipient], file: _File, production: PieceProduct
     return PrintFile(file.name, file.run, digest_of(production.folder.path / file.name), pieces, first, last)
 
 
-def _singles(people: Iterator[Recipient], run: int, production: PieceProduction) -> Iterator[PrintFile]:
+def _singles(people: Iterator[Recipient], run: RecipientGroup, production: PieceProduction) -> Iterator[PrintFile]:
     sheets = MailingSetWriter(production.mailing_sets[run], Singles(production.jobs[run]))
     for person in people:
         name, parts = single(person.number, production.total), sheets.piece(person)

@@ -14,6 +14,7 @@ from leaflet.posting.press.singles import Singles
 from leaflet.posting.proof.letter_rules import RULES, LetterRules
 from leaflet.posting.proof.wording import ExpectedPiece, ExpectedWords, Zone, folded
 from leaflet.posting.recipients.people import Recipient
+from leaflet.posting.recipients.print_runs import RecipientGroup
 from leaflet.posting.stationery.letter import Letter, written
 from leaflet.posting.stationery.personal_text import TextShape
 
@@ -45,7 +46,7 @@ def prove_pieces(
         raise ContentError(problems)
 
 
-def _shares(production: PieceProduction, run: int, print_files: Sequence[PrintFile]) -> Iterator[_Share]:
+def _shares(production: PieceProduction, run: RecipientGroup, print_files: Sequence[PrintFile]) -> Iterator[_Share]:
     own = [file for file in print_files if file.run == run]
     parts = batches(len(own), pieces=max(1, -(-len(own) // production.processes)))
     for part in parts:
@@ -79,7 +80,7 @@ def _proven(share: _Share, production: PieceProduction, progress: Progress | Non
     return [*problems, _missing(production, left)] if left else problems
 
 
-def _expected(people: Iterator[Recipient], run: int, production: PieceProduction) -> Iterator[ExpectedPiece]:
+def _expected(people: Iterator[Recipient], run: RecipientGroup, production: PieceProduction) -> Iterator[ExpectedPiece]:
     job = production.jobs[run]
     sheets = MailingSetWriter(production.mailing_sets[run], ExpectedWords(job.marks, duplex=job.duplex))
     window = production.mailing_sets[run].seen
@@ -129,7 +130,7 @@ def check_letters(production: PieceProduction) -> None:
         raise ContentError(dict.fromkeys(refused))
 
 
-def _refused(production: PieceProduction, run: int, rules: LetterRules) -> Iterator[Problem]:
+def _refused(production: PieceProduction, run: RecipientGroup, rules: LetterRules) -> Iterator[Problem]:
     mailing_set = production.mailing_sets[run]
     if not isinstance(mailing_set.front, Letter):
         return

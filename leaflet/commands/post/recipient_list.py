@@ -11,7 +11,7 @@ from leaflet.posting.recipients.columns import ADDRESS, columns, folded, mistake
 from leaflet.posting.recipients.conditions import depending, unclear
 from leaflet.posting.recipients.formats import OtherFormat, PrintFormat
 from leaflet.posting.recipients.people import NAME, Recipient, RowReader, missing_values, unclear_values
-from leaflet.posting.recipients.print_runs import numbered, run
+from leaflet.posting.recipients.print_runs import RecipientGroup, run
 from leaflet.posting.recipients.suppression import Suppression, suppression
 from leaflet.posting.recipients.survey import ListRules, Survey, again, survey
 from leaflet.posting.recipients.yes_no_answers import read_answers
@@ -28,7 +28,7 @@ class RecipientList:
 
     order: PostOrder
     form: RowReader
-    route: Callable[[Recipient], int | OtherFormat]
+    route: Callable[[Recipient], RecipientGroup | OtherFormat]
     survey: Survey
     remarks: tuple[Problem, ...]
     digest: str
@@ -48,26 +48,25 @@ def surveyed(order: PostOrder, mailing_sets: MailingSets) -> RecipientList:
     small = 0
     tags = [source.leaflet.language.text for source in mailing_sets.sources]
 
-    def route(recipient: Recipient) -> int | OtherFormat:
+    def route(recipient: Recipient) -> RecipientGroup | OtherFormat:
         found = run(recipient.language, recipient.format, tags)
         if isinstance(found, OtherFormat):
             return found
         if order.options.letter and found.print is not PrintFormat.STANDARD:
             # Services that post letters do not take flat sheets.
             return OtherFormat(found.print.edition.replace("-", " "))
-        return found.number
+        return found
 
-    def not_fit(recipient: Recipient, number: int) -> Iterator[Problem]:
+    def not_fit(recipient: Recipient, group: RecipientGroup) -> Iterator[Problem]:
         nonlocal small
-        content = numbered(number).content
         lacking = [
-            *missing_values(recipient, needed[content], form),
-            *unclear_values(recipient, open_ones[content], form),
+            *missing_values(recipient, needed[group.content], form),
+            *unclear_values(recipient, open_ones[group.content], form),
         ]
         yield from lacking
         if lacking:
             return
-        mailing_set, place = mailing_sets.get(number), Place(form.file, recipient.row)
+        mailing_set, place = mailing_sets.get(group), Place(form.file, recipient.row)
         yield from unfit(mailing_set, recipient, place)
         if order.options.labels is not None:
             yield from misfit(recipient, order.options.labels.sheet, mailing_set.look.regular, place)
@@ -129,7 +128,7 @@ def _form(order: PostOrder, mailing_sets: MailingSets, table: Spreadsheet) -> Ro
     return RowReader(
         columns=found,
         file=place.file,
-        font=mailing_sets.get(0).look.regular,
+        font=mailing_sets.get(RecipientGroup()).look.regular,
         abroad=order.options.abroad,
         own=own,
         deciding=deciding,

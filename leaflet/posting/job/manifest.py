@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from leaflet import __version__
 from leaflet.model.value import value
+from leaflet.posting.recipients.print_runs import RecipientGroup
 
 
 @value
@@ -12,7 +13,7 @@ class PrintFile:
     """A file of pieces: its name, its run, the SHA-256 of its bytes, the count and the numbers of first and last."""
 
     name: str
-    run: int
+    run: RecipientGroup
     digest: str
     pieces: int
     first: int

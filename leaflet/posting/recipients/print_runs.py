@@ -7,22 +7,12 @@ from leaflet.posting.recipients.formats import OtherFormat, PrintFormat, printed
 from leaflet.posting.recipients.languages import language, primary
 
 
-@value
+@value(order=True)
 class RecipientGroup:
-    """A run: the index of the content, 0 for the leaflet itself, and the print format."""
+    """The people who get the same content in the same print; ``content`` 0 is the leaflet, others its translations."""
 
-    content: int
-    print: PrintFormat
-
-    @property
-    def number(self) -> int:
-        """The number of the run, which does not depend on the other runs of a job."""
-        return self.content * len(PrintFormat) + self.print
-
-
-def numbered(number: int) -> RecipientGroup:
-    """Return the run of a number."""
-    return RecipientGroup(number // len(PrintFormat), PrintFormat(number % len(PrintFormat)))
+    content: int = 0
+    print: PrintFormat = PrintFormat.STANDARD
 
 
 def run(language_asked: str, format_asked: str, tags: Sequence[str]) -> RecipientGroup | OtherFormat:

@@ -15,6 +15,7 @@ from leaflet.model.value import value
 from leaflet.posting.press.encoder import signs
 from leaflet.posting.recipients.formats import OtherFormat
 from leaflet.posting.recipients.people import Recipient, RowReader, person
+from leaflet.posting.recipients.print_runs import RecipientGroup
 from leaflet.posting.recipients.suppression import Suppression
 from leaflet.posting.recipients.unlikely_values import unlikely
 from leaflet.tables.spreadsheet import Row
@@ -37,14 +38,14 @@ class Fate(IntEnum):
 class ListRules:
     """How a list is judged: how its rows are read, who is left out, what each person gets and what fits there.
 
-    People with one number of ``route`` get the same, but for their own words. Addresses of a day before
+    People with one result of ``route`` get the same, but for their own words. Addresses of a day before
     ``oldest`` are reported.
     """
 
     form: RowReader
     suppression: Suppression
-    route: Callable[[Recipient], int | OtherFormat]
-    unfit: Callable[[Recipient, int], Iterable[Problem]]
+    route: Callable[[Recipient], RecipientGroup | OtherFormat]
+    unfit: Callable[[Recipient, RecipientGroup], Iterable[Problem]]
     oldest: date | None = None
 
 
@@ -58,7 +59,7 @@ class Survey:
     """
 
     fates: bytes
-    runs: Mapping[int, int]
+    runs: Mapping[RecipientGroup, int]
     elsewhere: tuple[tuple[int, str], ...]
     problems: tuple[Problem, ...]
     untold: int
@@ -73,7 +74,7 @@ class Survey:
 def survey(rows: Iterable[Row], rules: ListRules) -> Survey:
     """Survey the rows. Raises ContentError if the list cannot be read."""
     fates = bytearray()
-    runs: Counter[int] = Counter()
+    runs: Counter[RecipientGroup] = Counter()
     elsewhere: list[tuple[int, str]] = []
     reported = _ReportedProblems()
     written: set[str] = set()
@@ -115,7 +116,7 @@ class _JudgedRow:
     fate: Fate
     problems: Sequence[Problem] = ()
     recipient: Recipient | None = None
-    run: int = 0
+    run: RecipientGroup = RecipientGroup()
     wanted: str = ""
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflet.posting.recipients.formats import OtherFormat, PrintFormat
-from leaflet.posting.recipients.print_runs import RecipientGroup, numbered, run
+from leaflet.posting.recipients.print_runs import RecipientGroup, run
 
 TAGS = ("en-GB", "cy", "pl")
 
@@ -35,12 +35,6 @@ def test_a_person_gets_what_they_ask_for_or_it_is_made_elsewhere(
     language: str, format_: str, wanted: RecipientGroup | OtherFormat
 ) -> None:
     assert run(language, format_, TAGS) == wanted
-
-
-@pytest.mark.parametrize("content", range(4))
-@pytest.mark.parametrize("made", PrintFormat)
-def test_a_run_has_a_number_of_its_own(content: int, made: PrintFormat) -> None:
-    assert numbered(RecipientGroup(content, made).number) == RecipientGroup(content, made)
 
 
 @given(language=st.text(max_size=20), format_=st.text(max_size=20))
