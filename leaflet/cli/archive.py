@@ -1,4 +1,4 @@
-"""leaflet archive on the command line: is it whole, what is in it, what was in force, one version more or less."""
+"""leaflet archive: check the archive, list and show versions, add, rebuild and delete them."""
 
 from argparse import Namespace
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ Action = Literal["check", "list", "show", "add", "rebuild", "delete"]
 
 
 def archive(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: bool) -> ExitCode:
-    """Do what was asked of the archive, and return how the command ends; ``may_ask`` if somebody is there."""
+    """Run one action on the archive, and return the exit code; ``may_ask`` if somebody can answer."""
     folder = Path(arguments.archive or "archive")
     action: Action = arguments.action
     try:
@@ -105,7 +105,7 @@ def _records(folder: Path) -> list[ArchiveRecord]:
 
 
 def _line(record: ArchiveRecord) -> str:
-    """Return the record on one line: a version by its version and dates, what was decided of one by its reason."""
+    """Return a record as one line: a version with its dates, a decision with its reason."""
     if record.act is not RecordKind.PUBLISHED:
         until = f" until {record.review_due}" if record.act is RecordKind.EXTENDED else ""
         told = f"number {record.of} {record.act}{until}  by {record.by}: {record.note}"
@@ -117,7 +117,7 @@ def _line(record: ArchiveRecord) -> str:
 
 
 def _add(arguments: Namespace, today: date, terminal: Terminal) -> ExitCode:
-    # Only this sets and draws.
+    # Imported here: only this needs layout and drawing.
     from leaflet.commands.archive.publish import Release, publish
 
     content = Path(arguments.of or "content.yaml")
@@ -131,7 +131,7 @@ def _add(arguments: Namespace, today: date, terminal: Terminal) -> ExitCode:
 
 
 def _rebuild(arguments: Namespace, folder: Path, terminal: Terminal) -> ExitCode:
-    # Only this sets and draws.
+    # Imported here: only this needs layout and drawing.
     from leaflet.commands.archive.rebuild import Comparison, rebuild
 
     if not isdir(folder):

@@ -1,6 +1,6 @@
-"""Turn the words of a command line into arguments, or into help, or into what was wrong with them.
+"""Parse a command line.
 
-Paths stay texts here, and days too, in the form 2026-12-01: a build with nothing changed needs no more of them.
+Paths stay strings here, and so do days in the form 2026-12-01: an up-to-date build does not need more.
 """
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
@@ -19,9 +19,9 @@ _USUAL_WIDTH = 78
 def parse(words: Sequence[str]) -> Namespace:
     """Return the arguments; ``command`` is one of COMMANDS. Raises SystemExit for help and wrong usage."""
     given = next((word for word in words if not word.startswith("-")), None)
-    # For every argument argparse would find out anew how wide the terminal is, which only help needs to know.
+    # argparse would measure the terminal for every argument, but only help needs the width.
     width = None if {"-h", "--help"} & {*words} else _USUAL_WIDTH
-    # Of a command that is given, the others need not be known.
+    # Only the arguments of the given command are needed.
     if given is not None and given in COMMANDS:
         return parser([given], width).parse_args(words)
     whole = parser(COMMANDS, width)
@@ -31,7 +31,7 @@ def parse(words: Sequence[str]) -> Namespace:
 
 
 def parser(names: Iterable[str], width: int | None = None) -> ArgumentParser:
-    """Return what knows the command line, as far as these commands go; help is as wide as the terminal by default."""
+    """Return the parser of these commands; by default, help is as wide as the terminal."""
     formatter = partial(RawDescriptionHelpFormatter, width=width)
     whole = Parser(
         prog="leaflet",
@@ -41,7 +41,7 @@ def parser(names: Iterable[str], width: int | None = None) -> ArgumentParser:
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"leaflet {__version__}")
-    # Left to find out its own name, argparse loads what only help needs.
+    # Without a given name, argparse loads modules that only help needs.
     commands = whole.add_subparsers(
         dest="command",
         metavar="COMMAND",
@@ -188,7 +188,7 @@ def _add_sheets(parser: ArgumentParser) -> None:
 
 
 def _describe_post(parser: ArgumentParser) -> None:
-    # It has much to describe, which the others need not load.
+    # Imported here: other commands do not need its many options.
     from leaflet.cli.post_arguments import describe_post
 
     describe_post(parser, _day, _paper, _number)
@@ -201,7 +201,7 @@ def _describe_new(parser: ArgumentParser) -> None:
 
 
 def _describe_due(parser: ArgumentParser) -> None:
-    # These commands have much to describe, which the others need not load.
+    # Imported here: other commands do not need their many options.
     from leaflet.cli.review_arguments import describe_due
 
     describe_due(parser, _day)
@@ -301,7 +301,7 @@ def _day(text: str) -> str:
         day = date.fromisoformat(text)
     except ValueError:
         day = None
-    # fromisoformat knows more forms than people do, such as 2026-W48-1.
+    # fromisoformat accepts more forms than intended, such as 2026-W48-1.
     if day is None or day.isoformat() != text:
         raise ArgumentTypeError(f"'{text}' is not a day: write it as 2026-12-01")
     return text
@@ -331,7 +331,7 @@ def _code(text: str) -> str:
     return code
 
 
-# What each command does, in the order of the help; what stands below its own help; what may be given with it.
+# Each command in the order of the help: what it does, the text below its help, and its arguments.
 COMMANDS: Mapping[str, tuple[str, str, Callable[[ArgumentParser], None]]] = {
     "build": ("make booklets from content files", examples.BUILD, _describe_build),
     "check": ("tell what is to be mended in content files", examples.CHECK, _describe_check),

@@ -1,6 +1,6 @@
-"""leaflet build on the command line: what still stands is told, all else is built.
+"""leaflet build: list what is up to date, and build the rest.
 
-Imports as little as can be before it is known that there is something to do.
+Until it is known that something must be built, this module imports as little as possible.
 """
 
 import os
@@ -8,29 +8,28 @@ from argparse import Namespace
 from collections.abc import Generator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from leaflet.cli import archived
-from leaflet.cli.contents import contents_of
 from leaflet.cli.exits import ExitCode, exit_code
+from leaflet.cli.named_files import contents_of, missing_archive
+from leaflet.cli.sheets import imposition_for_sheets, settle_sheets, steps_for_sheets
 from leaflet.cli.terminal import Terminal
-from leaflet.cli.wanted import imposition_for_sheets, settle_sheets, steps_for_sheets
 from leaflet.files import build_cache
 
 if TYPE_CHECKING:
-    from leaflet.cli.clinics import Clinics
+    from leaflet.cli.named_files import Clinics
     from leaflet.commands.build import WrittenLeaflet
     from leaflet.commands.set_editions import BuildOptions
     from leaflet.model.problems import Problem
 
-# Options that do not change what is made of a content file.
+# Arguments that do not change the result for a content file.
 _NEUTRAL = frozenset({"command", "content", "contents", "explain", "force", "format", "jobs", "today"})
-# Of more files than this, only their number is told to people; their paths go to standard output all the same.
+# With more files than this, people see only their number; all paths go to standard output.
 _MOST_LISTED = 8
 
 
 class Environment(NamedTuple):
     """What only the command line knows.
 
-    The day (ISO 8601), the user's folders for caches and for settings, the working folder, a terminal.
+    Today (ISO 8601), the user's folders for caches and settings, the working folder, and the terminal.
     """
 
     today: str
@@ -41,7 +40,7 @@ class Environment(NamedTuple):
 
 
 class _Totals(NamedTuple):
-    """How many leaflets came to which end, how many files are there, and what was wrong with them."""
+    """The numbers of leaflets by result, the number of files, and all problems."""
 
     made: int
     part: int
@@ -51,49 +50,52 @@ class _Totals(NamedTuple):
     problems: "tuple[Problem, ...]"
 
 
-def build(arguments: Namespace, around: Environment) -> ExitCode:
-    """Build what has changed, say what came of each content file, and return how the command ends."""
+def build(arguments: Namespace, environment: Environment) -> ExitCode:
+    """Build what has changed, show the result for each content file, and return the exit code."""
     contents, problems = contents_of(arguments.contents, arguments.output)
-    unsettled = [*settle_sheets(arguments, around.config, around.terminal), *archived.missing(arguments.archive)]
+    unsettled = [
+        *settle_sheets(arguments, environment.config, environment.terminal),
+        *missing_archive(arguments.archive),
+    ]
     if problems or unsettled:
-        around.terminal.show((*problems, *unsettled))
+        environment.terminal.show((*problems, *unsettled))
     if unsettled:
         return exit_code(unsettled)
-    cache_key = cache_key_for("builds", arguments, around)
-    known = {} if arguments.force or arguments.explain else known_of(contents, cache_key, around.today)
+    cache_key = cache_key_for("builds", arguments, environment)
+    known = {} if arguments.force or arguments.explain else cached_records(contents, cache_key, environment.today)
     fresh = _nothing()
     if len({record.id for record in known.values()}) < len(contents):
-        from leaflet.cli.clinics import clinics_of
+        from leaflet.cli.named_files import clinics_of
 
         clinics = clinics_of(arguments.clinic)
-        around.terminal.show(clinics.problems)
+        environment.terminal.show(clinics.problems)
         if exit_code(clinics.problems) is not ExitCode.DONE:
             return exit_code(clinics.problems)
-        known, fresh = _begin(contents, known, cache_key, arguments, around, clinics)
+        known, fresh = _build_changed(contents, known, cache_key, arguments, environment, clinics)
     try:
-        told = _tell(contents, known, fresh, around.terminal, explain=arguments.explain)
+        totals = _show_results(contents, known, fresh, environment.terminal, explain=arguments.explain)
     finally:
-        # However this ends, nobody works on, and the next line of the shell begins at its start.
+        # In any case, stop the workers and erase the line of progress.
         fresh.close()
-        around.terminal.finish()
+        environment.terminal.finish()
     if len(contents) > 1:
-        around.terminal.tell(_summary(len(contents), told))
-    elif told.files > _MOST_LISTED:
-        around.terminal.tell(f"{told.files} files: {'up to date' if told.current else 'made'}")
-    for step in steps_for_sheets(arguments) if told.made + told.part + told.current else ():
-        around.terminal.tell(step)
-    return exit_code((*problems, *told.problems))
+        environment.terminal.tell(_summary(len(contents), totals))
+    elif totals.files > _MOST_LISTED:
+        environment.terminal.tell(f"{totals.files} files: {'up to date' if totals.current else 'made'}")
+    for step in steps_for_sheets(arguments) if totals.made + totals.part + totals.current else ():
+        environment.terminal.tell(step)
+    return exit_code((*problems, *totals.problems))
 
 
-def cache_key_for(name: str, arguments: Namespace, around: Environment) -> build_cache.CacheKey | None:
+def cache_key_for(name: str, arguments: Namespace, environment: Environment) -> build_cache.CacheKey | None:
     """Return the cache key of a command line, in the folder of this name; None without a cache."""
-    if around.cache is None:
+    if environment.cache is None:
         return None
     order = sorted((name, value) for name, value in vars(arguments).items() if name not in _NEUTRAL)
-    return build_cache.cache_key(os.path.join(around.cache, name), (around.folder, *order))
+    return build_cache.cache_key(os.path.join(environment.cache, name), (environment.folder, *order))
 
 
-def known_of(
+def cached_records(
     contents: Sequence[str], cache_key: build_cache.CacheKey | None, today: str
 ) -> dict[str, build_cache.CacheRecord]:
     """Return the cached record of each content file that is up to date."""
@@ -103,10 +105,10 @@ def known_of(
     return {content: record for content, record in found if record is not None}
 
 
-def still_known(
+def without_shared_ids(
     contents: Sequence[str], known: Mapping[str, build_cache.CacheRecord], jobs: int | None
 ) -> "tuple[dict[str, build_cache.CacheRecord], frozenset[str]]":
-    """Return what is known of leaflets whose id is their own, and the ids that are not."""
+    """Return the records of leaflets with a unique id, and the ids that several leaflets share."""
     from pathlib import Path
 
     from leaflet.commands import parallel
@@ -117,10 +119,14 @@ def still_known(
     return {content: record for content, record in known.items() if record.id not in shared}, shared
 
 
-def order_of(
-    arguments: Namespace, around: Environment, cache_key: build_cache.CacheKey | None, clinics: "Clinics", output: str
+def build_options(
+    arguments: Namespace,
+    environment: Environment,
+    cache_key: build_cache.CacheKey | None,
+    clinics: "Clinics",
+    output: str,
 ) -> "BuildOptions":
-    """Return what is to be made of each content file, as the command line says."""
+    """Return the options of a build by the command line."""
     from datetime import date
     from pathlib import Path
 
@@ -133,36 +139,36 @@ def order_of(
         optional=optional,
         style=arguments.style,
         output=Path(output),
-        today=date.fromisoformat(around.today),
+        today=date.fromisoformat(environment.today),
         cache_key=cache_key,
         archive=Path(arguments.archive) if arguments.archive else None,
         clinics=clinics.clinics,
-        seen=clinics.seen,
+        seen=clinics.digests,
         imposition=imposition_for_sheets(arguments),
     )
 
 
-def _begin(
+def _build_changed(
     contents: Sequence[str],
     known: dict[str, build_cache.CacheRecord],
     cache_key: build_cache.CacheKey | None,
     arguments: Namespace,
-    around: Environment,
+    environment: Environment,
     clinics: "Clinics",
 ) -> "tuple[dict[str, build_cache.CacheRecord], Generator[WrittenLeaflet]]":
-    """Return what is known of the leaflets that need not be built, and what becomes of the others in their order."""
+    """Return the records of up-to-date leaflets, and the results for the others in order."""
     from pathlib import Path
 
-    from leaflet.cli.stopping import stop_in_order
+    from leaflet.cli.exits import stop_in_order
     from leaflet.commands import parallel
     from leaflet.commands.build import build
 
     stop_in_order()
-    known, shared = still_known(contents, known, arguments.jobs)
-    order = order_of(arguments, around, cache_key, clinics, arguments.output)
+    known, shared = without_shared_ids(contents, known, arguments.jobs)
+    order = build_options(arguments, environment, cache_key, clinics, arguments.output)
     left = [Path(content) for content in contents if content not in known]
-    # Two bars of progress would be none.
-    progress = around.terminal.progress if len(contents) == 1 else None
+    # There is one line of progress, of leaflets or of clinics.
+    progress = environment.terminal.progress if len(contents) == 1 else None
     jobs = parallel.size(len(left), arguments.jobs)
     return known, build(left, order, shared=shared, jobs=jobs, progress=progress)
 
@@ -171,7 +177,7 @@ def _nothing() -> "Generator[WrittenLeaflet]":
     yield from ()
 
 
-def _tell(
+def _show_results(
     contents: Sequence[str],
     known: dict[str, build_cache.CacheRecord],
     fresh: "Generator[WrittenLeaflet]",
@@ -179,7 +185,7 @@ def _tell(
     *,
     explain: bool,
 ) -> _Totals:
-    """Say what comes of each content file, in their order; break off where nothing can be written."""
+    """Show the result for each content file in order; stop if files cannot be written."""
     made = part = current = failed = files = 0
     problems: list[Problem] = []
     for number, content in enumerate(contents):
@@ -187,7 +193,7 @@ def _tell(
         if content in known:
             current += 1
             files += len(known[content].written)
-            _repeat(known[content], terminal, alone=len(contents) == 1)
+            _show_up_to_date(known[content], terminal, alone=len(contents) == 1)
             continue
         built = next(fresh)
         files += len(built.written)
@@ -198,7 +204,7 @@ def _tell(
         terminal.show(built.problems)
         problems += built.problems
         codes = {problem.code for problem in built.problems if problem.severity == "error"}
-        # What was made in part has an edition that was written, and one that could not be.
+        # Made in part: some editions were written, others had errors.
         part, failed, made = (
             part + bool(codes and built.written),
             failed + bool(codes and not built.written),
@@ -210,7 +216,7 @@ def _tell(
 
 
 def _explain(built: "WrittenLeaflet", terminal: Terminal) -> None:
-    # What was built is loaded with it.
+    # Imported here: an up-to-date build does not need it.
     from leaflet.model.explanation import in_words
 
     for explanation in built.explanations:
@@ -218,7 +224,7 @@ def _explain(built: "WrittenLeaflet", terminal: Terminal) -> None:
             terminal.tell(line)
 
 
-def _repeat(record: build_cache.CacheRecord, terminal: Terminal, *, alone: bool) -> None:
+def _show_up_to_date(record: build_cache.CacheRecord, terminal: Terminal, *, alone: bool) -> None:
     for path in record.written:
         terminal.give(path)
         if alone and len(record.written) <= _MOST_LISTED:
@@ -226,12 +232,12 @@ def _repeat(record: build_cache.CacheRecord, terminal: Terminal, *, alone: bool)
     terminal.repeat(record.problems)
 
 
-def _summary(number: int, told: _Totals) -> str:
+def _summary(number: int, totals: _Totals) -> str:
     """Return ``500 leaflets: 3 made, 496 up to date, 1 not made``."""
-    untried = number - told.made - told.part - told.current - told.failed
-    parts = [f"{told.made} made"] if told.made or not told.current else []
-    parts += [f"{told.current} up to date"] if told.current else []
-    parts += [f"{told.part} made in part"] if told.part else []
-    parts += [f"{told.failed} not made"] if told.failed else []
+    untried = number - totals.made - totals.part - totals.current - totals.failed
+    parts = [f"{totals.made} made"] if totals.made or not totals.current else []
+    parts += [f"{totals.current} up to date"] if totals.current else []
+    parts += [f"{totals.part} made in part"] if totals.part else []
+    parts += [f"{totals.failed} not made"] if totals.failed else []
     parts += [f"{untried} not tried"] if untried else []
     return f"{number} leaflets: {', '.join(parts)}"

@@ -1,10 +1,10 @@
-"""Turn the command line's grammar into a script by which a shell completes it."""
+"""Write a completion script for a shell from the grammar of the command line."""
 
 from collections.abc import Mapping, Sequence
 
 from leaflet.cli.grammar import Argument, Command
 
-# What a value is, by the word that stands for it in the help.
+# Names of values in the help that stand for folders and files.
 _FOLDER, _FILES = "DIR", ("CONTENT", "FILE")
 
 _SCRIPT = """\
@@ -27,18 +27,18 @@ _leaflet() {{
 complete -o filenames -F _leaflet leaflet
 """
 
-# zsh understands such scripts once it is told to.
+# Makes zsh accept completion scripts of bash.
 _FOR_ZSH = "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n"
 
 
 def completion(commands: Sequence[Command], known: Mapping[str, Sequence[str]], shell: str) -> str:
-    """Return the script for bash or zsh; ``known`` has the names that may follow an option, or stand for a value."""
+    """Return the script for bash or zsh; ``known`` has the values of options and of positional arguments."""
     script = _SCRIPT.format(
         commands=" ".join(command.name for command in commands),
         values="\n".join(
             f"        '{command.name} {name}') {_reply(word, known.get(name, word.choices))}; return ;;"
             for command in commands
-            for word in command.words
+            for word in command.arguments
             for name in word.names
             if word.value is not None
         ),
@@ -48,7 +48,7 @@ def completion(commands: Sequence[Command], known: Mapping[str, Sequence[str]], 
         places="\n".join(
             f"        '{command.name} '*) {_reply(word, known.get(word.value or '', word.choices))} ;;"
             for command in commands
-            for word in command.words
+            for word in command.arguments
             if not word.names
         ),
     )
@@ -56,7 +56,7 @@ def completion(commands: Sequence[Command], known: Mapping[str, Sequence[str]], 
 
 
 def _options(command: Command) -> list[str]:
-    return [name for word in command.words for name in word.names]
+    return [name for word in command.arguments for name in word.names]
 
 
 def _reply(word: Argument, choices: Sequence[str]) -> str:
@@ -66,7 +66,7 @@ def _reply(word: Argument, choices: Sequence[str]) -> str:
         return _paths("-d")
     if word.value in _FILES:
         return _paths("-f")
-    # A number, a day: nobody can know it but who types it.
+    # A number or a day cannot be completed.
     return ":"
 
 
@@ -75,5 +75,5 @@ def _of(words: Sequence[str]) -> str:
 
 
 def _paths(kind: str) -> str:
-    # A line each: there may be spaces in their names.
+    # One per line, since names may contain spaces.
     return f"local IFS=$'\\n'; COMPREPLY=($(compgen {kind} -- \"$word\"))"

@@ -1,4 +1,4 @@
-"""leaflet due on the command line: the reviews that are due, as a table or for another program."""
+"""leaflet due: show the reviews that are due, as a table or for another program."""
 
 import os
 import sys
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from leaflet.cli import archived
 from leaflet.cli.exits import ExitCode, exit_code
+from leaflet.cli.named_files import missing_archive
 from leaflet.cli.terminal import Terminal
 from leaflet.commands.due import reviews
 from leaflet.model.content import ReviewState
@@ -18,15 +18,15 @@ from leaflet.reviewing.periods import after, period
 
 
 def due(arguments: Namespace, today: str, cache: str | None, terminal: Terminal) -> ExitCode:
-    """Tell which reviews are due, and return how the command ends."""
-    unasked = archived.missing(arguments.archive)
-    if unasked:
-        terminal.show(unasked)
-        return exit_code(unasked)
+    """Show which reviews are due, and return the exit code."""
+    missing = missing_archive(arguments.archive)
+    if missing:
+        terminal.show(missing)
+        return exit_code(missing)
     day = date.fromisoformat(today)
-    memory = None if cache is None else Path(os.path.join(cache, "facts.json"))
+    cache_file = None if cache is None else Path(os.path.join(cache, "facts.json"))
     archive = Path(arguments.archive) if arguments.archive else None
-    found = reviews([Path(name) for name in arguments.folders or ["."]], day, memory, archive)
+    found = reviews([Path(name) for name in arguments.folders or ["."]], day, cache_file, archive)
     chosen = found.dues if arguments.owner is None else owned_by(arguments.owner, found.dues)
     length = period(arguments.within or "")
     if length is not None:
@@ -39,17 +39,17 @@ def due(arguments: Namespace, today: str, cache: str | None, terminal: Terminal)
         print(as_table(chosen), end="\n" if chosen else "", flush=True)
         terminal.tell(summary(count_by_state(chosen)))
     else:
-        # Bytes: another program must find the same on every machine.
+        # Bytes, so that the output is the same on every system.
         sys.stdout.flush()
-        sys.stdout.buffer.write(_written(chosen, arguments.format, day))
+        sys.stdout.buffer.write(_as_bytes(chosen, arguments.format, day))
     code = exit_code(problems)
     overdue = any(one.state is ReviewState.OVERDUE for one in chosen)
     return ExitCode.PROBLEMS if code is ExitCode.DONE and arguments.strict and overdue else code
 
 
 def _sheet(chosen: Sequence[DueReview], arguments: Namespace, day: date, terminal: Terminal) -> list[Problem]:
-    """Write the stock check sheet, and return the problems met on the way."""
-    # Only this sets and draws.
+    """Write the stock check sheet, and return the problems."""
+    # Imported here: only this needs layout and drawing.
     from leaflet.commands.output import write
     from leaflet.commands.stock_sheet import stock_sheet
 
@@ -65,12 +65,12 @@ def _sheet(chosen: Sequence[DueReview], arguments: Namespace, day: date, termina
     return problems
 
 
-def _written(dues: Sequence[DueReview], form: str, today: date) -> bytes:
+def _as_bytes(dues: Sequence[DueReview], form: str, today: date) -> bytes:
     match form:
         case "json":
             return f"{as_json(dues)}\n".encode()
         case "csv":
-            # Without the mark at the start, spreadsheets on Windows do not take it for UTF-8.
+            # Spreadsheets on Windows need the byte order mark to recognise UTF-8.
             return as_csv(dues).encode("utf-8-sig")
         case "ics":
             from leaflet.reviewing.calendar import as_calendar

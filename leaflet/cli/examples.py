@@ -1,4 +1,4 @@
-"""What stands below the help of each command: examples, and what is worth knowing."""
+"""The texts below the help of each command: examples and advice."""
 
 LEAFLET = """\
 examples:

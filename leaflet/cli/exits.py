@@ -1,21 +1,27 @@
-"""How a command ends: the codes that it gives to the shell."""
+"""How a command ends: its exit code, and signals of a system that shuts down or a terminal that closes."""
 
+import signal
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from enum import IntEnum
+from typing import TYPE_CHECKING, NoReturn
 
-TYPE_CHECKING = False
+# Windows has no SIGHUP.
+_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 if TYPE_CHECKING:
-    # A build with nothing changed ends without knowing what a problem is.
+    from sys import UnraisableHookArgs
+
     from leaflet.model.problems import Problem
 
-# Problems not of what was given, but of the machine that it was given to.
+# Problems of the machine, not of the input.
 OF_THE_MACHINE = frozenset({"font-missing", "not-written"})
-# Problems of neither: the rules of whoever publishes forbid it.
+# The rules of the publisher forbid it.
 BY_POLICY = frozenset({"leaflet-withdrawn", "draft-refused", "overdue-refused", "archive-kept"})
 
 
 class ExitCode(IntEnum):
-    """What the command tells the shell; the first that applies of 2 (wrong usage), 3, 1, 4."""
+    """The exit codes. If several apply, the first of 2 (wrong usage), 3, 1, 4."""
 
     DONE = 0
     PROBLEMS = 1
@@ -27,10 +33,31 @@ class ExitCode(IntEnum):
 
 
 def exit_code(problems: "Iterable[Problem]") -> ExitCode:
-    """Return how a command ends that met these problems."""
+    """Return the exit code of a command that found these problems."""
     codes = {problem.code for problem in problems if problem.severity == "error"}
     if codes & OF_THE_MACHINE:
         return ExitCode.MISSING
     if codes - BY_POLICY:
         return ExitCode.PROBLEMS
     return ExitCode.REFUSED if codes else ExitCode.DONE
+
+
+def stop_in_order() -> None:
+    """Let signals that end a program raise SystemExit; ignored ones, as with nohup, stay ignored."""
+    # Only the main thread may set signal handlers.
+    with suppress(ValueError):
+        sys.unraisablehook = _quietly
+        for number in _SIGNALS:
+            if signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, _end)
+
+
+def _end(number: int, _: object) -> NoReturn:
+    # An exception, so that unfinished files are deleted; the exit code is that of shells.
+    raise SystemExit(128 + number)
+
+
+def _quietly(unraised: "UnraisableHookArgs") -> None:
+    """Ignore SystemExit while Python finalises, where it cannot be raised."""
+    if not isinstance(unraised.exc_value, SystemExit):
+        sys.__unraisablehook__(unraised)

@@ -1,10 +1,10 @@
-"""What docs/errors.md says of each problem code, from the installed package."""
+"""The explanation of each problem code, from docs/errors.md."""
 
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
-# Installed, the page lies inside the package; in a checkout it lies in docs.
+# The page is inside the installed package; in a checkout it is in docs.
 _PACKAGE = Path(__file__).parents[1]
 _PLACES = (_PACKAGE / "errors.md", _PACKAGE.parent / "docs" / "errors.md")
 _ENTRY = re.compile(r"^### (\S+)\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
@@ -17,5 +17,5 @@ def entries() -> Mapping[str, str]:
 
 
 def code_in(text: str) -> str:
-    """Return the code, also where it was copied with the brackets around it."""
+    """Return the code, without the brackets that may have been copied with it."""
     return text.strip().removeprefix("[").removesuffix("]")

@@ -1,4 +1,4 @@
-"""The command line as values: what its parser knows, for those who describe it."""
+"""The commands and arguments of the command line as values, for the manual and for completion."""
 
 from argparse import Action, ArgumentParser
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from leaflet.model.value import value
 
 @value(kw_only=True)
 class Argument:
-    """An option, or a place for something that is given by itself: then it has no names."""
+    """An option, or a positional argument, which has no names."""
 
     names: tuple[str, ...]
     value: str | None
@@ -21,22 +21,23 @@ class Argument:
 
 @value
 class Command:
-    """A command with all that can be given with it, and what stands below its help."""
+    """A command with its arguments and the text below its help."""
 
     name: str
     does: str
     below: str
-    words: tuple[Argument, ...]
+    arguments: tuple[Argument, ...]
 
 
 def commands() -> tuple[Command, ...]:
     """Return every command, in the order of the help."""
-    return tuple(Command(name, does, below, tuple(_words(_only(name)))) for name, (does, below, _) in COMMANDS.items())
+    return tuple(
+        Command(name, does, below, tuple(_arguments(_parser_of(name)))) for name, (does, below, _) in COMMANDS.items()
+    )
 
 
-def _only(name: str) -> ArgumentParser:
-    # argparse has no public way to ask what it knows; these names have stood since it was written, and the tests of
-    # the manual tell if they ever change.
+def _parser_of(name: str) -> ArgumentParser:
+    # argparse does not publish these attributes, but they have never changed; the tests of the manual would notice.
     (subparsers,) = (action for action in parser([name])._actions if action.dest == "command")
     assert isinstance(subparsers.choices, dict)
     found = subparsers.choices[name]
@@ -44,7 +45,7 @@ def _only(name: str) -> ArgumentParser:
     return found
 
 
-def _words(of: ArgumentParser) -> Iterator[Argument]:
+def _arguments(of: ArgumentParser) -> Iterator[Argument]:
     for action in of._actions:
         if action.dest != "help":
             yield Argument(

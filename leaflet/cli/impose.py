@@ -1,11 +1,10 @@
-"""leaflet impose on the command line: paths of sheets out, and what to do with them."""
+"""leaflet impose: write sheets, and say how to print them."""
 
 from argparse import Namespace
 from pathlib import Path
 
-from leaflet.cli.exits import ExitCode, exit_code
+from leaflet.cli.exits import ExitCode, exit_code, stop_in_order
 from leaflet.cli.printer import TEST_SHEET_STEPS, imposition_of, instructions, numbered, printer_of, settle
-from leaflet.cli.stopping import stop_in_order
 from leaflet.cli.terminal import Terminal
 from leaflet.commands.impose import impose as imposed
 from leaflet.commands.impose import make_test_sheet, remember
@@ -14,7 +13,7 @@ from leaflet.printing.printer import NAME, stated_settings
 
 
 def impose(arguments: Namespace, config: str | None, terminal: Terminal) -> ExitCode:
-    """Write the sheets, tell how to print them, and return how the command ends."""
+    """Write the sheets, show how to print them, and return the exit code."""
     stop_in_order()
     if arguments.remember:
         return _remember(arguments, config, terminal)
@@ -38,7 +37,7 @@ def impose(arguments: Namespace, config: str | None, terminal: Terminal) -> Exit
 
 
 def _remember(arguments: Namespace, config: str | None, terminal: Terminal) -> ExitCode:
-    """Keep what the options say of the printer, beside what was known before."""
+    """Save the printer settings of the options, beside those saved before."""
     printer = printer_of(arguments)
     if not stated_settings(printer):
         terminal.tell("say what to remember, such as: leaflet impose --remember --flip short")

@@ -1,7 +1,6 @@
-"""leaflet on the command line: arguments in; problems, paths and an exit code out.
+"""The entry point: arguments in; problems, paths and an exit code out.
 
-The only module that knows today's date, the environment and the terminal. Each command imports what it needs when
-it runs, so that none pays for another's libraries.
+No other module knows today's date, the environment and the terminal. Each command imports what it needs when it runs.
 """
 
 import atexit
@@ -23,47 +22,46 @@ from leaflet.cli.terminal import Terminal
 if TYPE_CHECKING:
     from leaflet.cli.build import Environment
 
-# Libraries that only one command needs, and that are not installed with the rest: modules, and the extras with them.
+# Optional modules, and the extras that install them.
 _EXTRAS = {"icalendar": "calendar", "openpyxl": "xlsx", "ppf": "post", "pypdfium2": "post", "watchfiles": "watch"}
 
-# Commands whose result is what they write on standard output; the others make files, and write where these are.
-_TELLING = frozenset({"archive", "check", "completion", "due", "explain", "inspect"})
+# Commands whose result is their standard output; the others write files, and print the paths.
+_PRINTING = frozenset({"archive", "check", "completion", "due", "explain", "inspect"})
 
 _VALUES_BETWEEN_COLLECTIONS = 100_000
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Raises SystemExit for help and for wrong usage (2)."""
-    # A build makes tens of thousands of values and little of it is garbage: looking for it at Python's own pace takes a
-    # twentieth of the time.
+    # A build creates many values and little garbage; the default threshold costs a twentieth of the time.
     gc.set_threshold(_VALUES_BETWEEN_COLLECTIONS)
-    # At its end Python would look through them all once more, a sixth of a build, though all go with the process.
+    # A last collection at exit would cost a sixth of the time of a build.
     atexit.register(gc.freeze)
     if words is None and not sys.warnoptions:
-        # What libraries warn of is meant for programmers; a user learns of it as a problem.
+        # Warnings of libraries are for programmers; users get problems.
         warnings.simplefilter("ignore")
     with Streams() as streams:
         try:
-            return _lost(streams, *_run(sys.argv[1:] if words is None else words))
+            return _report_lost_output(streams, *_run(sys.argv[1:] if words is None else words))
         except SystemExit as ended:
-            # Help was asked for, or nothing could be understood.
+            # Help, or wrong usage.
             streams.out.flush()
-            if not ended.code and _lost(streams, ExitCode.DONE, told=True):
+            if not ended.code and _report_lost_output(streams, ExitCode.DONE, printed_only=True):
                 raise SystemExit(ExitCode.MISSING) from ended
             raise
 
 
 def _run(words: Sequence[str]) -> tuple[ExitCode, bool]:
-    """Run one command; return its exit code, and whether what it writes on standard output was all that was asked for.
+    """Run one command; return its exit code, and whether standard output is its only result.
 
     Raises SystemExit for help and for wrong usage.
     """
     _terminal.cache_clear()
     arguments = parse(words)
     if arguments.command == "post":
-        # Of other commands the arguments tell alone whether a build is as the last one.
+        # Not for other commands: all their arguments are part of the cache key.
         arguments.words = words
-    told = arguments.command in _TELLING and not getattr(arguments, "stock_sheet", None)
+    printed_only = arguments.command in _PRINTING and not getattr(arguments, "stock_sheet", None)
     try:
         code = _RUN[arguments.command](arguments)
         _terminal().end()
@@ -77,40 +75,40 @@ def _run(words: Sequence[str]) -> tuple[ExitCode, bool]:
         if error.name is None or error.name.split(".")[0] == "leaflet":
             raise
         extra = _EXTRAS.get(error.name.split(".")[0])
-        mend = f'pip install "leaflet[{extra}]"' if extra else "install leaflet again"
-        _terminal().tell(f"leaflet needs the Python module {error.name}, which is missing: {mend}")
+        fix = f'pip install "leaflet[{extra}]"' if extra else "install leaflet again"
+        _terminal().tell(f"leaflet needs the Python module {error.name}, which is missing: {fix}")
         return ExitCode.MISSING, False
-    return code, told
+    return code, printed_only
 
 
-def _lost(streams: Streams, code: ExitCode, told: bool) -> ExitCode:
-    """Return how a command ends, having said so where standard output did not take all that was written.
+def _report_lost_output(streams: Streams, code: ExitCode, printed_only: bool) -> ExitCode:
+    """Return the exit code, after a message if standard output did not accept everything.
 
-    Files that were made stand all the same; only what was ``told`` alone was lost with it.
+    Written files are complete; with ``printed_only``, standard output was the only result.
     """
     if not streams.out.fault:
         return code
-    stands = "" if told else "; the files that were made are where they belong"
+    stands = "" if printed_only else "; the files that were made are where they belong"
     _terminal().tell(f"not all could be written to standard output: {streams.out.fault}{stands}")
-    return ExitCode.MISSING if told and code is ExitCode.DONE else code
+    return ExitCode.MISSING if printed_only and code is ExitCode.DONE else code
 
 
 def _build(arguments: Namespace) -> ExitCode:
     from leaflet.cli.build import build
 
-    return build(arguments, _surroundings(arguments))
+    return build(arguments, _environment(arguments))
 
 
 def _watch(arguments: Namespace) -> ExitCode:
     from leaflet.cli.watch import watch
 
-    return watch(arguments, lambda: _surroundings(arguments))
+    return watch(arguments, lambda: _environment(arguments))
 
 
 def _check(arguments: Namespace) -> ExitCode:
     from leaflet.cli.check import check
 
-    return check(arguments, _surroundings(arguments))
+    return check(arguments, _environment(arguments))
 
 
 def _impose(arguments: Namespace) -> ExitCode:
@@ -122,7 +120,7 @@ def _impose(arguments: Namespace) -> ExitCode:
 def _inspect(arguments: Namespace) -> ExitCode:
     from pathlib import Path
 
-    from leaflet.cli.stopping import stop_in_order
+    from leaflet.cli.exits import stop_in_order
     from leaflet.commands.inspect import inspect
     from leaflet.inspecting.outline import outline
     from leaflet.inspecting.speech import speech
@@ -222,27 +220,27 @@ def _today(arguments: Namespace) -> str:
     return arguments.today or time.strftime("%Y-%m-%d")
 
 
-def _surroundings(arguments: Namespace) -> "Environment":
+def _environment(arguments: Namespace) -> "Environment":
     from leaflet.cli.build import Environment
 
     return Environment(_today(arguments), _cache(), _config(), os.getcwd(), _terminal())
 
 
 def _cache() -> str | None:
-    """Return the folder for what can be made again, where this system has its users keep such things."""
+    """Return the folder for caches, by the conventions of this system."""
     if sys.platform == "win32":
         home = os.environ.get("LOCALAPPDATA")
     elif sys.platform == "darwin":
         home = os.path.expanduser("~/Library/Caches")
     else:
-        # The rules of XDG: a path that is not absolute counts as none.
+        # XDG ignores paths that are not absolute.
         given = os.environ.get("XDG_CACHE_HOME", "")
         home = given if os.path.isabs(given) else os.path.expanduser("~/.cache")
     return os.path.join(home, "leaflet") if home and os.path.isabs(home) else None
 
 
 def _config() -> str | None:
-    """Return the folder for what the user has settled, where this system keeps such things."""
+    """Return the folder for settings, by the conventions of this system."""
     if sys.platform == "win32":
         home = os.environ.get("APPDATA")
     elif sys.platform == "darwin":
@@ -254,7 +252,7 @@ def _config() -> str | None:
 
 
 def _may_ask() -> bool:
-    """Whether somebody is there: where nobody sits, or nobody sees what is asked, nobody is asked."""
+    """Return whether somebody can read questions and answer them."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 

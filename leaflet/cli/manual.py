@@ -1,4 +1,4 @@
-"""Turn the command line's grammar into docs/commands.md."""
+"""Write docs/commands.md from the grammar of the command line."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -24,19 +24,19 @@ def manual(described: Sequence[Command]) -> str:
 def _part(command: Command) -> Iterator[str]:
     yield f"## leaflet {command.name}\n"
     yield f"{command.does[0].upper()}{command.does[1:]}.\n"
-    yield f"    leaflet {' '.join([command.name, *map(_usage, command.words)])}\n"
+    yield f"    leaflet {' '.join([command.name, *map(_usage, command.arguments)])}\n"
     yield "| word | what it does |"
     yield "|---|---|"
-    for word in command.words:
+    for word in command.arguments:
         yield f"| `{_escaped(_name(word))}` | {_escaped(word.does)} |"
     yield ""
     yield from _below(command.below)
 
 
 def _below(text: str) -> Iterator[str]:
-    """Yield the lines, those that are indented as they are: Markdown shows them in a typewriter's letters."""
+    """Yield the lines of a text, with indented ones as code blocks of Markdown."""
     for line in text.rstrip().split("\n"):
-        # Four spaces make an example of it, and an empty line before the first parts it from what introduces it.
+        # A code block needs four spaces, and an empty line before it.
         yield f"  {line}" if line.startswith("  ") else f"{line}\n" if line.endswith(":") else line
     yield ""
 

@@ -1,4 +1,4 @@
-"""leaflet new on the command line: what little must be asked, asked of those who can answer."""
+"""leaflet new: write a first content file, after two questions if somebody can answer."""
 
 from argparse import Namespace
 from datetime import date
@@ -10,12 +10,12 @@ from leaflet.commands.new import PUBLISHER, TITLE, Answers, in_the_way, new
 
 
 def begin(arguments: Namespace, today: date, terminal: Terminal, *, ask: bool) -> ExitCode:
-    """Write a first content file, and return how the command ends."""
+    """Write a first content file, and return the exit code."""
     path = Path(arguments.file)
     if path.suffix.lower() not in (".yaml", ".yml"):
-        # As it must be called to be found in a folder.
+        # leaflet finds content files in a folder by this suffix.
         path = path.with_name(f"{path.name}.yaml") if path.name else path
-    # Before anything is asked: nobody should answer for nothing.
+    # Before the questions, so that no answer is in vain.
     problems = in_the_way(path)
     if not problems:
         answers = _asked(terminal) if ask else Answers()

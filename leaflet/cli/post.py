@@ -1,4 +1,4 @@
-"""leaflet post on the command line: what becomes of the list, and the files that were made, by their paths."""
+"""leaflet post: make a mailing, show what became of the list, and the paths of the files."""
 
 from argparse import Namespace
 from collections import Counter
@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from leaflet.cli.exits import ExitCode, exit_code
-from leaflet.cli.stopping import stop_in_order
+from leaflet.cli.exits import ExitCode, exit_code, stop_in_order
 from leaflet.cli.terminal import Terminal
 from leaflet.commands.post.command import PostResult
 from leaflet.commands.post.command import post as posted
@@ -21,9 +20,9 @@ from leaflet.posting.stationery.labels import LABELS
 
 
 def post(arguments: Namespace, today: str, terminal: Terminal) -> ExitCode:
-    """Make the post that was asked for, tell what came of it, and return how the command ends."""
+    """Make the mailing, show the result, and return the exit code."""
     password, problems = _password(arguments.password_file)
-    problems += _twice(arguments)
+    problems += _mapped_twice(arguments)
     if errors(problems):
         terminal.show(problems)
         return exit_code(problems)
@@ -83,8 +82,8 @@ def _options(arguments: Namespace, password: str) -> PostOptions:
     )
 
 
-def _twice(arguments: Namespace) -> Iterator[Problem]:
-    """Yield a problem for each column that --map names twice: it is not known which counts."""
+def _mapped_twice(arguments: Namespace) -> Iterator[Problem]:
+    """Yield a problem for each column that --map names twice, since either could be right."""
     names = {folded(ours): ours for ours, _ in arguments.renamed}
     counts = Counter(folded(ours) for ours, _ in arguments.renamed)
     for name in (names[bare] for bare, count in counts.items() if count > 1):
@@ -97,7 +96,7 @@ def _twice(arguments: Namespace) -> Iterator[Problem]:
 
 
 def _password(name: str | None) -> tuple[str, list[Problem]]:
-    """Return the password in a file, "" if none is named: on a command line everybody could read it."""
+    """Return the password in a file, "" without one; on the command line, other users could read it."""
     if name is None:
         return "", []
     text, problems = read_text(Path(name))
@@ -110,11 +109,11 @@ def _password(name: str | None) -> tuple[str, list[Problem]]:
 
 
 def _summary(made: PostResult, arguments: Namespace) -> Iterator[str]:
-    """Yield what became of the list, and what comes next."""
+    """Yield lines about the rows of the list and the next step."""
     if made.untold:
         yield f"… and {made.untold} more"
     if made.survey is not None:
-        yield _counted(made.survey)
+        yield _counts(made.survey)
         for wanted, count in sorted(Counter(wanted for _, wanted in made.survey.elsewhere).items()):
             yield f"  made elsewhere: {count} × {wanted}"
     if made.folder is not None and arguments.dry_run:
@@ -123,7 +122,7 @@ def _summary(made: PostResult, arguments: Namespace) -> Iterator[str]:
         yield "nothing was made"
 
 
-def _counted(survey: Survey) -> str:
+def _counts(survey: Survey) -> str:
     """Return ``12 rows: 9 pieces, 1 made elsewhere, 1 left out, 1 to be mended``."""
     words = {
         Fate.MADE: "piece" if survey.count(Fate.MADE) == 1 else "pieces",

@@ -1,20 +1,20 @@
-"""What may be given with ``leaflet post``."""
+"""The arguments of ``leaflet post``."""
 
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 
-# Turns the text of a day into the same, or says what is wrong with it; and so for the weight of paper.
+# Returns the text of a day, or raises for any other text; and likewise the weight of paper.
 DayForm = Callable[[str], str]
 PaperForm = Callable[[str], int]
 NumberForm = Callable[[str], int]
 
 _MOST_PIECES = 9_999_999
-# Whoever wants more of them again wants the job again.
+# For more pieces than this, the whole mailing is made again.
 _MOST_AGAIN = 10_000
 
 
 def describe_post(parser: ArgumentParser, day: DayForm, paper: PaperForm, number: NumberForm) -> None:
-    """Tell the parser what may be given with ``leaflet post``."""
+    """Add the arguments of ``leaflet post`` to the parser."""
     parser.add_argument("content", metavar="CONTENT", help="the content file of the leaflet that is posted")
     parser.add_argument("people", metavar="PEOPLE", help="the list of people: CSV, or XLSX; it stays as it is")
     _add_list(parser, day)

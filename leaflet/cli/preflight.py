@@ -1,10 +1,9 @@
-"""leaflet preflight on the command line: why a letter would not be posted, or that it would be."""
+"""leaflet preflight: whether a postal service would accept letters, and why not."""
 
 from argparse import Namespace
 from pathlib import Path
 
-from leaflet.cli.exits import ExitCode, exit_code
-from leaflet.cli.stopping import stop_in_order
+from leaflet.cli.exits import ExitCode, exit_code, stop_in_order
 from leaflet.cli.terminal import Terminal
 from leaflet.commands.preflight import check
 from leaflet.model.problems import Problem, counted
@@ -12,7 +11,7 @@ from leaflet.posting.proof.letter_rules import RULES
 
 
 def preflight(arguments: Namespace, terminal: Terminal) -> ExitCode:
-    """Tell of each letter what its service would refuse, and return how the command ends."""
+    """Show for each letter what its service would reject, and return the exit code."""
     stop_in_order()
     problems: list[Problem] = []
     for name in arguments.files:

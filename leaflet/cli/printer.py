@@ -1,4 +1,4 @@
-"""What sheets are wanted: what the command line says, and for the rest what is remembered of the printer here."""
+"""Options of sheets, from the command line and the saved printer settings, and the steps for printing them."""
 
 from argparse import Namespace
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from leaflet.printing.printer import NAME, PrinterSettings, read_printer, stated
 
 
 def settle(arguments: Namespace, config: str | None, terminal: Terminal) -> Sequence[Problem]:
-    """Fill in what the options leave open from the user's settings, say so in a line, and return their problems."""
+    """Complete the options from the user's settings, show which were used, and return the problems of the settings."""
     if config is None:
         return ()
     path = Path(config, NAME)
@@ -35,7 +35,7 @@ def settle(arguments: Namespace, config: str | None, terminal: Terminal) -> Sequ
 
 
 def printer_of(arguments: Namespace) -> PrinterSettings:
-    """Return what the options say of the printer."""
+    """Return the printer settings of the options."""
     return PrinterSettings(
         flip=None if arguments.flip is None else Flip(arguments.flip),
         paper=None if arguments.paper is None else Paper(arguments.paper),
@@ -44,7 +44,7 @@ def printer_of(arguments: Namespace) -> PrinterSettings:
 
 
 def imposition_of(arguments: Namespace) -> ImpositionOptions:
-    """Return the sheets that are wanted; how to finish and to bind them is an option of some commands only."""
+    """Return the options of the sheets; only some commands have options for finishing and binding."""
     printer = printer_of(arguments)
     binding = getattr(arguments, "binding", None)
     return ImpositionOptions(
@@ -58,7 +58,7 @@ def imposition_of(arguments: Namespace) -> ImpositionOptions:
 
 
 def steps(arguments: Namespace) -> list[str]:
-    """Return what to do with the sheets, a numbered line each."""
+    """Return the numbered steps for printing the sheets."""
     return numbered(instructions(imposition_of(arguments)))
 
 

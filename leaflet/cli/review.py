@@ -1,12 +1,12 @@
-"""leaflet review on the command line: what will change is shown, then changed, then archived."""
+"""leaflet review: show what will change, then change it, then archive it."""
 
 from argparse import Namespace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from leaflet.cli import archived
 from leaflet.cli.exits import ExitCode, exit_code
+from leaflet.cli.named_files import missing_archive
 from leaflet.cli.terminal import Terminal
 from leaflet.cli.withdraw import record
 from leaflet.commands.review import Outcome, Review, ReviewPlan, carry_out, plan
@@ -20,8 +20,8 @@ _DAY_FORM = "a day as 2026-12-01"
 
 
 @value
-class _Told:
-    """A review, and who tells of it what for the archive."""
+class _RecordedReview:
+    """A review, and who records it with which note in the archive."""
 
     review: Review
     by: str
@@ -29,26 +29,26 @@ class _Told:
 
 
 def review(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: bool) -> ExitCode:
-    """Record a review and archive the version, and return how the command ends; ``may_ask`` if somebody is there.
+    """Record a review, archive the version, and return the exit code; ``may_ask`` if somebody can answer.
 
-    What was not given is asked of them. Raises SystemExit (2) where nobody is there.
+    It asks for arguments that are missing. Raises SystemExit (2) if nobody can answer.
     """
     content, now = Path(arguments.content), date.fromisoformat(today)
     archive = beside(content, Path(arguments.archive) if arguments.archive else None)
     agreed = partial(terminal.agreed, yes=arguments.yes, may_ask=may_ask)
     if arguments.extend:
         decision = _extension(arguments)
-        unasked = archived.missing(arguments.archive)
-        if unasked:
-            terminal.show(unasked)
-            return exit_code(unasked)
+        missing = missing_archive(arguments.archive)
+        if missing:
+            terminal.show(missing)
+            return exit_code(missing)
         return record(content, decision, archive, now, terminal, agreed)
     try:
-        told = _told(arguments, now, terminal, may_ask=may_ask)
+        recorded = _recorded_review(arguments, now, terminal, may_ask=may_ask)
     except EOFError:
         terminal.tell("nothing was changed")
         return ExitCode.PROBLEMS
-    made = plan(content, told.review, archive, now)
+    made = plan(content, recorded.review, archive, now)
     terminal.show(made.problems)
     if errors(made.problems):
         return exit_code(made.problems)
@@ -60,10 +60,12 @@ def review(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: boo
     if problems:
         return exit_code(problems)
     terminal.give(str(content))
-    # Only now is anything set and drawn.
+    # Imported here: only now layout and drawing are needed.
     from leaflet.commands.archive.publish import Release, publish
 
-    release = Release(today=now, style=arguments.style, outcome=told.review.outcome, by=told.by, note=told.note)
+    release = Release(
+        today=now, style=arguments.style, outcome=recorded.review.outcome, by=recorded.by, note=recorded.note
+    )
     published = publish(content, archive, release, made.after)
     terminal.show(published.problems)
     if published.folder is None:
@@ -81,14 +83,14 @@ def _extension(arguments: Namespace) -> ExtensionDecision:
     return ExtensionDecision(until=date.fromisoformat(arguments.extend), by=arguments.by, reason=arguments.reason)
 
 
-def _told(arguments: Namespace, today: date, terminal: Terminal, *, may_ask: bool) -> _Told:
-    """Return what was given, and for the rest what somebody answers. Raises EOFError if they go."""
+def _recorded_review(arguments: Namespace, today: date, terminal: Terminal, *, may_ask: bool) -> _RecordedReview:
+    """Return the review by the arguments and by answers to questions. Raises EOFError at the end of input."""
     if arguments.reason:
         arguments.wrong("--reason goes with --extend; say with --note what should be known of a review")
     outcome, due = arguments.outcome, arguments.due or arguments.within
     if outcome and due:
         reviewed = date.fromisoformat(arguments.reviewed) if arguments.reviewed else today
-        return _Told(_review(outcome, reviewed, due, arguments.version), arguments.by or "", arguments.note)
+        return _RecordedReview(_review(outcome, reviewed, due, arguments.version), arguments.by or "", arguments.note)
     if not may_ask:
         arguments.wrong("give --outcome, and --due or --in")
     terminal.tell("A few questions about this review; Enter takes what stands in brackets. Ctrl-C changes nothing.")
@@ -107,7 +109,7 @@ def _told(arguments: Namespace, today: date, terminal: Terminal, *, may_ask: boo
     )
     by = arguments.by or terminal.ask("Who answers for it? A role, kept in the archive.", "")
     note = arguments.note or terminal.ask("What should be known of it? Kept in the archive.", "")
-    return _Told(_review(outcome, date.fromisoformat(day), due, arguments.version), by, note)
+    return _RecordedReview(_review(outcome, date.fromisoformat(day), due, arguments.version), by, note)
 
 
 def _review(outcome: str, reviewed: date, due: str, version: str | None) -> Review:
@@ -117,7 +119,7 @@ def _review(outcome: str, reviewed: date, due: str, version: str | None) -> Revi
 
 
 def _outcome(answer: str) -> str | None:
-    """Return the outcome that an answer begins like, if it begins like one."""
+    """Return the outcome that begins with the answer, if there is just one."""
     found = [one for one in Outcome if one.startswith(answer.casefold())]
     return found[0] if len(found) == 1 else None
 

@@ -1,14 +1,14 @@
-"""What may be given with the commands that look after reviews: due, review, withdraw, archive."""
+"""The arguments of due, review, withdraw and archive."""
 
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 
-# Turns the text of a day into the same, or says what is wrong with it.
+# Returns the text of a day, or raises for any other text.
 DayForm = Callable[[str], str]
 
 
 def describe_due(parser: ArgumentParser, day: DayForm) -> None:
-    """Tell the parser what may be given with ``leaflet due``."""
+    """Add the arguments of ``leaflet due`` to the parser."""
     parser.add_argument(
         "folders",
         metavar="DIR",
@@ -42,7 +42,7 @@ def describe_due(parser: ArgumentParser, day: DayForm) -> None:
 
 
 def describe_review(parser: ArgumentParser, day: DayForm) -> None:
-    """Tell the parser what may be given with ``leaflet review``."""
+    """Add the arguments of ``leaflet review`` to the parser."""
     parser.add_argument("content", metavar="CONTENT", help="the content file of the leaflet that was reviewed")
     parser.add_argument(
         "--outcome",
@@ -73,12 +73,12 @@ def describe_review(parser: ArgumentParser, day: DayForm) -> None:
     _add_yes(parser)
     _add_archive(parser, "the folder archive beside the content")
     _add_today(parser, day)
-    # What goes together is known only when all is there.
+    # Combinations can be checked only after parsing.
     parser.set_defaults(wrong=parser.error)
 
 
 def describe_withdraw(parser: ArgumentParser, day: DayForm) -> None:
-    """Tell the parser what may be given with ``leaflet withdraw``."""
+    """Add the arguments of ``leaflet withdraw`` to the parser."""
     parser.add_argument(
         "content",
         metavar="CONTENT|ID",
@@ -93,7 +93,7 @@ def describe_withdraw(parser: ArgumentParser, day: DayForm) -> None:
 
 
 def describe_archive(parser: ArgumentParser, day: DayForm) -> None:
-    """Tell the parser what may be given with ``leaflet archive``."""
+    """Add the arguments of ``leaflet archive`` to the parser."""
     actions = ("check", "list", "show", "add", "rebuild", "delete")
     parser.add_argument(
         "action",
@@ -150,7 +150,7 @@ def _period(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    # Only these options need it. What is written into a content file is read again as plain words.
+    # Imported here: only these options need it. The text is written into a content file, and must read back the same.
     from leaflet.reading.inline import MARKUP
 
     line = " ".join(text.split())

@@ -1,4 +1,4 @@
-"""Standard output and standard error, also where they were closed or take nothing more: a command ends as it should."""
+"""Standard output and standard error that accept all writes, even if they are closed or full."""
 
 import os
 import sys
@@ -6,9 +6,9 @@ from typing import Any, TextIO  # Any: a stream's other attributes
 
 
 class Stream:
-    """A standard stream that can always be written to; what it does not take is lost, and ``fault`` tells why.
+    """A standard stream that accepts all writes. What it cannot write is lost, and ``fault`` says why.
 
-    Where the reader goes away, what ``ends_with_reader`` raises BrokenPipeError.
+    If the reader has gone, a stream that ``ends_with_reader`` raises BrokenPipeError.
     """
 
     def __init__(self, stream: Any, *, ends_with_reader: bool = False) -> None:
@@ -24,7 +24,7 @@ class Stream:
         return self
 
     def write(self, text: str | bytes) -> int:
-        """Write text, or bytes, and return how much it was."""
+        """Write text or bytes, and return the length."""
         if self._stream is None:
             self.fault = "it is closed"
         elif not self.fault:
@@ -32,12 +32,12 @@ class Stream:
         return len(text)
 
     def flush(self) -> None:
-        """Have what was written taken."""
+        """Flush the stream."""
         if self._stream is not None and not self.fault:
             self._tried(self._stream.flush)
 
     def isatty(self) -> bool:
-        """Whether a person sits there."""
+        """Return whether the stream is a terminal."""
         return self._stream is not None and bool(self._stream.isatty())
 
     def _put(self, text: str | bytes) -> None:
@@ -48,7 +48,7 @@ class Stream:
         try:
             self._stream.write(text)
         except UnicodeEncodeError as error:
-            # Some terminals and pipes have few letters.
+            # The encoding of some terminals and pipes lacks characters.
             self._stream.write(text.encode(error.encoding, "backslashreplace").decode(error.encoding))
 
     def _tried(self, work: Any) -> None:
@@ -58,7 +58,7 @@ class Stream:
             if self._ends:
                 raise
             self._give_up("nobody reads it")
-        except (OSError, ValueError) as error:  # ValueError: it was closed meanwhile
+        except (OSError, ValueError) as error:  # ValueError: the stream is closed
             self._give_up(getattr(error, "strerror", None) or "it is closed")
 
     def _give_up(self, fault: str) -> None:
@@ -67,7 +67,7 @@ class Stream:
 
 
 class Streams:
-    """The three standard streams while a command runs: ``out`` and ``err`` take all that is written."""
+    """Replaces the standard streams while a command runs; ``out`` and ``err`` accept all writes."""
 
     def __init__(self) -> None:
         _fill_gaps()
@@ -85,7 +85,7 @@ class Streams:
 
 
 def discard(stream: Any) -> None:
-    """Have a stream that takes nothing more take everything: Python writes out the rest when it ends."""
+    """Redirect a broken stream to the null device, since Python flushes it at exit."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except (OSError, ValueError, AttributeError):
@@ -97,7 +97,7 @@ def _as_text(stream: Stream) -> TextIO:
 
 
 def _fill_gaps() -> None:
-    """Open what takes and gives nothing for each of the three that was closed: a file would get its number."""
+    """Open the null device for each closed standard stream; otherwise a new file would get its number."""
     for number in range(3):
         try:
             os.fstat(number)

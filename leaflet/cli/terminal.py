@@ -1,11 +1,11 @@
-"""What is said on a terminal: problems, a line of progress that goes again, and paths for whoever reads on."""
+"""Output on a terminal: problems and progress on standard error, paths on standard output."""
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    # A build with nothing changed says what was said before, and needs to know no problem.
+    # An up-to-date build repeats cached texts and does not need this module.
     from leaflet.model.problems import Problem
 
 _WIDTH = 30
@@ -13,7 +13,7 @@ _ERASED = "\r\x1b[K"
 
 
 class Terminal:
-    """Standard output and standard error, as one person sees them.
+    """Standard output and standard error of one user.
 
     ``colour`` is for those who want it; ``live`` where a line can be written over, which no file and no pipe can.
     """
@@ -24,31 +24,31 @@ class Terminal:
         self._has_codes = False
 
     def tell(self, words: str) -> None:
-        """Write a line for people, on standard error."""
+        """Write a line for people to standard error."""
         self._erase()
         print(words, file=sys.stderr)
 
     def show(self, problems: "Iterable[Problem]") -> None:
-        """Write problems, on standard error."""
+        """Write problems to standard error."""
         from leaflet.model.problems import as_text
 
         for problem in problems:
             self._has_codes = True
             self.tell(as_text(problem, colour=self._colour))
 
-    def repeat(self, told: Iterable[Sequence[str]]) -> None:
-        """Write again what was said before, given without colour and with it."""
-        for plain, coloured in told:
+    def repeat(self, problems: Iterable[Sequence[str]]) -> None:
+        """Write cached problems, each given without colour and with it."""
+        for plain, coloured in problems:
             self._has_codes = True
             self.tell(coloured if self._colour else plain)
 
     def give(self, path: str) -> None:
-        """Write a path, on standard output, for people and programs."""
+        """Write a path to standard output, for people and programs."""
         self._erase()
         print(path, flush=True)
 
     def ask(self, question: str, offered: str) -> str:
-        """Return the answer to a question; what was offered if there is none."""
+        """Return the answer to a question, by default ``offered``."""
         self._erase()
         # Not with input(), which asks on standard output: that belongs to whoever reads on.
         print(f"{question} [{offered}] ", end="", file=sys.stderr, flush=True)
@@ -56,9 +56,9 @@ class Terminal:
         return answer if answer.isprintable() and answer else offered
 
     def insist(self, question: str, offered: str, forms: str, understood: Callable[[str], str | None]) -> str:
-        """Return the first answer that is understood, as it is understood; of others it is told which ``forms`` are.
+        """Ask until ``understood`` accepts an answer, and return its result; ``forms`` describes valid answers.
 
-        Raises EOFError when nobody is there any more.
+        Raises EOFError at the end of input.
         """
         while True:
             self._erase()
@@ -72,7 +72,7 @@ class Terminal:
             self.tell(f"that was not understood: write {forms}")
 
     def agreed(self, question: str, *, yes: bool, may_ask: bool) -> bool:
-        """Whether something is to be changed: it was said beforehand, or somebody who is there says so now."""
+        """Return whether the user agrees: by an option, or now if somebody can answer."""
         if yes:
             return True
         if not may_ask:
@@ -85,7 +85,7 @@ class Terminal:
         return False
 
     def progress(self, done: int, of: int) -> None:
-        """Show how far the work has come, below all that was written."""
+        """Show the progress, below all other output."""
         if not self._live or of < 2:
             return
         bar = progress_bar(done, of)
@@ -95,11 +95,11 @@ class Terminal:
             print(bar, end="", file=sys.stderr, flush=True)
 
     def finish(self) -> None:
-        """Take the line of progress away."""
+        """Erase the line of progress."""
         self._erase()
 
     def end(self) -> None:
-        """Say at the end of a command, to a person at a terminal, where more is told about the problems."""
+        """Show at the end of a command, on a terminal, how to learn more about the problems."""
         if self._live and self._has_codes:
             self.tell("leaflet explain CODE tells more about a code in [brackets].")
 

@@ -1,4 +1,4 @@
-"""What to say of a command line that cannot be used: what is missing, what is not known, and how it is given."""
+"""Messages for wrong usage: what is missing, what is unknown, and how to give it."""
 
 import re
 from argparse import Action, ArgumentError, ArgumentParser
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NoReturn  # Any: whatever was given for an option
 
 _USAGE = 2
-# How argparse begins what it says; what is left of it is told as it stands.
+# Messages of argparse that are reworded; all others are shown as they are.
 _MISSING = "the following arguments are required: "
 _UNKNOWN = "unrecognized arguments: "
 _ONE_OF = re.compile(r"one of the arguments (.+) is required", re.ASCII)
@@ -15,20 +15,20 @@ _NOT_BOTH = re.compile(r"argument (\S+): not allowed with argument (\S+)", re.AS
 
 
 class Parser(ArgumentParser):
-    """What knows a command line, and says in plain words why one cannot be used."""
+    """A parser with plain messages for wrong usage."""
 
     def error(self, message: str) -> NoReturn:
         """End with the exit code for wrong usage. Raises SystemExit."""
         if message.startswith(_UNKNOWN) and (command := self._only_command()) is not None:
-            # Of what a command leaves over, only the parser above it is told.
+            # argparse reports unrecognised arguments of a command to its parent parser only.
             command.error(message)
-        self.exit(_USAGE, f"{self.prog}: {self._plainly(message)}\n'{self.prog} --help' shows how it is given\n")
+        self.exit(_USAGE, f"{self.prog}: {self._in_plain_words(message)}\n'{self.prog} --help' shows how it is given\n")
 
     def _check_value(self, action: Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:
             raise ArgumentError(action, unknown("choice", str(value), map(str, action.choices)))
 
-    def _plainly(self, message: str) -> str:
+    def _in_plain_words(self, message: str) -> str:
         if message.startswith(_MISSING):
             return "; ".join(self._missing(name) for name in message.removeprefix(_MISSING).split(", "))
         if message.startswith(_UNKNOWN):
@@ -57,7 +57,7 @@ class Parser(ArgumentParser):
         return unknown("option", word.partition("=")[0], [name for name in options if name.startswith("--")])
 
     def _does(self, name: str) -> str:
-        """Return what the help says of an option, or of a place for something that is given by itself."""
+        """Return the help of an option or positional argument."""
         for action in self._actions:
             if name in ("/".join(action.option_strings), *action.option_strings, action.metavar, action.dest):
                 return action.help or ""
@@ -65,11 +65,11 @@ class Parser(ArgumentParser):
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:
-    """Return what to say of a name that is not known: the nearest one, or all."""
-    # Imported here: few command lines have a slip.
+    """Return the message for an unknown name, with the most similar one or all names."""
+    # Imported here: few command lines need it.
     from leaflet.model.problems import listed, nearest
 
     names = tuple(known)
     near = nearest(name, names)
-    mend = f"did you mean '{near}'?" if near else f"choose from {listed(names)}"
-    return f"there is no {kind} '{name}': {mend}"
+    fix = f"did you mean '{near}'?" if near else f"choose from {listed(names)}"
+    return f"there is no {kind} '{name}': {fix}"

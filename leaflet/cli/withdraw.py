@@ -1,4 +1,4 @@
-"""leaflet withdraw on the command line: what will change is shown, then changed, then archived."""
+"""leaflet withdraw: show what will change, then change it, then archive it."""
 
 from argparse import Namespace
 from collections.abc import Callable
@@ -7,8 +7,8 @@ from functools import partial
 from os.path import isfile
 from pathlib import Path
 
-from leaflet.cli import archived
 from leaflet.cli.exits import ExitCode, exit_code
+from leaflet.cli.named_files import missing_archive
 from leaflet.cli.terminal import Terminal
 from leaflet.commands.archive import decide
 from leaflet.commands.review import carry_out
@@ -18,15 +18,15 @@ from leaflet.reviewing.standing import FOLDER, beside
 
 
 def withdraw(arguments: Namespace, today: str, terminal: Terminal, *, may_ask: bool) -> ExitCode:
-    """Withdraw a leaflet, by its content file or by its id in the archive, and return how the command ends."""
+    """Withdraw a leaflet, by its content file or its id in the archive, and return the exit code."""
     now = date.fromisoformat(today)
     decision = WithdrawalDecision(on=now, by=arguments.by, reason=arguments.reason, instead=arguments.replaced_by or "")
     content = Path(arguments.content)
     agreed = partial(terminal.agreed, yes=arguments.yes, may_ask=may_ask)
-    unasked = archived.missing(arguments.archive)
-    if unasked:
-        terminal.show(unasked)
-        return exit_code(unasked)
+    missing = missing_archive(arguments.archive)
+    if missing:
+        terminal.show(missing)
+        return exit_code(missing)
     if isfile(content):
         archive = beside(content, Path(arguments.archive) if arguments.archive else None)
         return record(content, decision, archive, now, terminal, agreed)

@@ -23,7 +23,7 @@ def test_each_command_has_its_part_with_examples():
 
 @pytest.mark.parametrize("command", commands(), ids=lambda command: command.name)
 def test_each_word_of_a_command_is_explained(command):
-    assert [word for word in command.words if not word.does] == []
+    assert [word for word in command.arguments if not word.does] == []
 
 
 def test_a_bar_between_choices_does_not_end_a_cell():

@@ -1,6 +1,6 @@
-"""The sheets that a build is for, if it is for a printer.
+"""The sheets of a build for a printer, if there are any.
 
-Imports as little as can be, as the build does: most builds make none.
+This module imports as little as possible, since most builds have no sheets.
 """
 
 from argparse import Namespace
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def sheets_are_wanted(arguments: Namespace) -> bool:
-    """Whether one of the editions is made of sheets."""
+    """Return whether one of the editions consists of sheets."""
     return not {"print-and-fold", "all"}.isdisjoint(arguments.edition or ())
 
 
 def settle_sheets(arguments: Namespace, config: str | None, terminal: Terminal) -> "Sequence[Problem]":
-    """Settle what the sheets are to be like, if any are wanted; return what is wrong with the user's settings."""
+    """Complete the options of sheets from the user's settings, if there are sheets; return the problems of these."""
     if not sheets_are_wanted(arguments):
         if any((arguments.flip, arguments.paper, arguments.ticks, arguments.one_sided is not None)):
             terminal.tell("what is said of sheets changes nothing without --edition print-and-fold")
@@ -31,7 +31,7 @@ def settle_sheets(arguments: Namespace, config: str | None, terminal: Terminal) 
 
 
 def imposition_for_sheets(arguments: Namespace) -> "ImpositionOptions | None":
-    """Return what the sheets are to be like, if any are wanted."""
+    """Return the options of the sheets, if there are any."""
     if not sheets_are_wanted(arguments):
         return None
     from leaflet.cli.printer import imposition_of
@@ -40,7 +40,7 @@ def imposition_for_sheets(arguments: Namespace) -> "ImpositionOptions | None":
 
 
 def steps_for_sheets(arguments: Namespace) -> Sequence[str]:
-    """Return what to do with fronts and backs, a line each; sheets printed on both sides explain themselves."""
+    """Return the steps for printing fronts and backs; none for sheets printed on both sides at once."""
     if not (sheets_are_wanted(arguments) and arguments.one_sided):
         return ()
     from leaflet.cli.printer import steps
