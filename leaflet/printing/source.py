@@ -20,6 +20,7 @@ from pikepdf import (
     Pdf,
     PdfError,
     Stream,
+    StreamDecodeLevel,
     String,
 )
 
@@ -97,7 +98,8 @@ def unlocked(source: BinaryIO, place: Place) -> bytes:
     """
     opened = BytesIO()
     with _open(source, place) as pdf, library_errors_reported(place):
-        pdf.save(opened, encryption=False)
+        # Streams stay packed as they are: some unpack to gigabytes.
+        pdf.save(opened, encryption=False, compress_streams=False, stream_decode_level=StreamDecodeLevel.none)
     return opened.getvalue()
 
 
