@@ -70,8 +70,8 @@ def is_doubtful(cell: str) -> bool:
     if "?" in text or not any(map(str.isalnum, text)) or _NOTHING_OF.match(text) or _NEGATED.search(text):
         return True
     found = " ".join([word.replace(".", "") for word in _WORD.findall(text)])
-    # Parts of compounds count too: ``ex-smoker``.
-    apart = found.replace("-", " ")
+    # Parts of compounds count too: ``ex-smoker``, ``yes/no``.
+    apart = found.replace("-", " ").replace("/", " ")
     return any(f" {word} " in f" {found} " or f" {word} " in f" {apart} " for word in _doubtful())
 
 

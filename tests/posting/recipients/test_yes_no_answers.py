@@ -63,6 +63,19 @@ def test_a_cell_says_yes(cell):
             "ex-smoker",
             "Lantus (stopped)",
         ),
+        *(
+            "y/n",
+            "Yes/No",
+            "yes / no",
+            "off since May",
+            "Inactive",
+            "unchecked",
+            "NKDA",
+            "D/C",
+            "dc'd",
+            "was on Lantus",
+        ),
+        *("Metformin held", "hx of insulin", "refuses", "awaiting clinic", "TBD", "u/k", "see letter"),
         *("0.0 ml", "0mg", "N.K.", "to be confirmed", "as above", "yes, no", "not applicable any more", "cannot"),
     ],
 )
@@ -75,6 +88,7 @@ def test_neither_yes_nor_no_is_doubtful(cell):
     "cell",
     [
         *("Novorapid", "NovoMix 30", "Lantus", "FEC-T", "extra", "0.5 mg", "0800 123 456", "00:30", "2", "Dr N Patel"),
+        *("Lantus/Levemir", "check-up", "half past two", "washed", "offered", "ask us", "pre-op"),
         *("Nan Smith", "Na 140 mmol", "Ward 0", "O'Neill", "knot", "notary"),
     ],
 )
