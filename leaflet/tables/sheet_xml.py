@@ -152,7 +152,7 @@ class _Texts:
         self._place = place
         self._parts: list[str] = []
         self._length = self._others = 0
-        self._reading = self._phonetic = self._run_struck = self._whole_struck = False
+        self._reading = self._phonetic = self._run_struck = self._struck = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         match self._names.get(name):
@@ -160,7 +160,7 @@ class _Texts:
                 self._reading = not self._phonetic
             case "si":
                 self._parts, self._length = [], 0
-                self._run_struck, self._whole_struck = False, True
+                self._run_struck = self._struck = False
             case "rPh":
                 self._phonetic = True
             case "r":
@@ -179,8 +179,8 @@ class _Texts:
         if self._length > _MOST_CHARACTERS:
             raise ContentError([too_large(self._place)])
         self._parts.append(text)
-        if not self._run_struck and text.strip():
-            self._whole_struck = False
+        if self._run_struck and text.strip():
+            self._struck = True
 
     def end(self, name: str) -> None:
         match self._names.get(name):
@@ -190,7 +190,7 @@ class _Texts:
                 self._phonetic = False
             case "si":
                 text = unescaped("".join(self._parts))
-                if self._whole_struck and text.strip():
+                if self._struck:
                     self.struck.append(len(self.texts))
                 self.texts.append(text)
                 if len(self.texts) > _MOST_TEXTS:

@@ -363,9 +363,13 @@ def test_rows_with_words_that_are_struck_through_are_reported(table):
     assert (len(rows), remarks) == (2, ["rows-struck"])
 
 
-def test_a_shared_text_that_is_struck_through_as_a_whole_is_reported(table):
+def test_a_shared_text_that_is_struck_through_wholly_or_in_part_is_reported(table):
     struck, plain = "<r><rPr><strike/></rPr><t>A</t></r>", "<r><t>B</t></r>"
-    for text, remarks in ((struck, ["rows-struck"]), (struck + plain, []), (struck.replace("/>", ' val="0"/>'), [])):
+    for text, remarks in (
+        (struck, ["rows-struck"]),
+        (struck + plain, ["rows-struck"]),
+        (struck.replace("/>", ' val="0"/>'), []),
+    ):
         rows = HEAD + '<row r="2"><c r="A2" t="s"><v>0</v></c></row>'
         assert table(made(rows, texts=f"<si>{text}</si>"))[2] == remarks
 
