@@ -32,6 +32,7 @@ _TELLING = (
     *("town", "city", "county", "street", "house", "surname"),
     *("deceased", "died", "death", "dead", "donot", "optout", "optedout", "suppress"),
 )
+_HOUSE_NUMBER = re.compile(r"(^|,)(\s*[0-9]{1,4}[A-Za-z]?)\s*,\s*(?=[^\W\d_])")
 _MOST_TITLES = 8
 _BELOW = "name it in the first row of the list, or say which column it is, as in the command below"
 # Names of columns that hold a day; not a number of days, nor a phone number by day or a day unit.
@@ -108,7 +109,10 @@ def _made(cells: Sequence[str], made: Made) -> str:
 def _lines(cell: str) -> list[str]:
     """Split an address in one cell at line ends, or at commas if it has none."""
     lines = cell.splitlines()
-    return [line for line in (lines if len(lines) > 1 else cell.split(",")) if line.strip(" ,")]
+    if len(lines) <= 1:
+        # The number of a house belongs to its street: ``12, High Street``.
+        lines = _HOUSE_NUMBER.sub(r"\1\2 ", cell).split(",")
+    return [line for line in lines if line.strip(" ,")]
 
 
 def columns(

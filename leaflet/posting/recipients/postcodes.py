@@ -18,7 +18,7 @@ AREAS = frozenset(
 # Girobank's postcode has a form of its own.
 _GIROBANK = "GIR0AA"
 # Letters that cannot end a district, and letters that cannot be in the last two places.
-_FORM = re.compile(r"([A-Z]{1,2})([0-9][0-9A-HJKMNPR-Y]?)([0-9][ABD-HJLNP-UW-Z]{2})", re.ASCII)
+_FORM = re.compile(r"([A-Z]{1,2})(0|[1-9][0-9A-HJKMNPR-Y]?)([0-9][ABD-HJLNP-UW-Z]{2})", re.ASCII)
 _SHAPE = re.compile(r"([A-Z]{1,2})[0-9][0-9A-Z]?\s*[0-9]([A-Z]{2})")
 _NEVER_LAST = frozenset("CIKMOV")
 _AT_END = re.compile(
@@ -65,7 +65,10 @@ def why_impossible(line: str) -> str:
         return ""
     if not _NEVER_LAST.isdisjoint(form[2]):
         return "the last two letters of a postcode are never C, I, K, M, O or V"
-    return "" if form[1] in AREAS else "no postcode of the UK begins with these letters"
+    if form[1] not in AREAS:
+        return "no postcode of the UK begins with these letters"
+    district = "".join(shown.split())[len(form[1]) : -3]
+    return "no zero stands before another figure in it" if district[0] == "0" and len(district) > 1 else ""
 
 
 def is_mistyped(text: str) -> bool:

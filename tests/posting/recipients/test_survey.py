@@ -137,6 +137,8 @@ def test_columns_are_joined_and_a_header_of_the_whole_text_wins():
     [
         ("1 High St\r\nLeeds,\r\n\r\nLS1 4AP", ["1 High St", "Leeds,", "LS1 4AP"]),
         ("Flat 2, 1 High St\nLeeds", ["Flat 2, 1 High St", "Leeds"]),
+        ("12, High St, Leeds", ["12 High St", " Leeds"]),
+        ("Flat 2, 12a , High St, Leeds", ["Flat 2", " 12a High St", " Leeds"]),
         ("1 High St, , Leeds,LS1 4AP,", ["1 High St", " Leeds", "LS1 4AP"]),
         ("a,b,c,d,e,f,g,h,i", ["a", "b", "c", "d", "e", "f", "g", "h i"]),
         ("", []),
