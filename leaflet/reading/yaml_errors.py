@@ -23,6 +23,7 @@ class ParserError(NamedTuple):
 
 
 _KEY_BEFORE = re.compile(r"[^\s#][^#]*?:\s")
+_REMARK_INSIDE = re.compile(r"[\[{][^\]}\"'#]*\s(#)")
 # An item whose hyphen is another sign, or has no space after it; what follows is a key.
 _GLUED_ITEM = re.compile(r"\s*(-(?=[^\W\d_])|[–—•*·−‐‑])\s*[\w-]+:(?:\s|$)")
 _ONE_WORD_KEY = re.compile(r"\s*(?:- +)*[\w-]+$")
@@ -165,6 +166,13 @@ def _open_quote(file: str, mark: Mark) -> Problem:
 
 def _open_bracket(source: Sequence[str], file: str, mark: Mark) -> Problem:
     sign = source[mark[0]][mark[1] : mark[1] + 1]
+    if remark := _REMARK_INSIDE.match(source[mark[0]], mark[1]):
+        return Problem(
+            _place(file, (mark[0], remark.start(1))),
+            "hash-in-text",
+            "a '#' after a space hides the rest of this line: it is taken for a remark",
+            "put the text that it belongs to in quotes; a remark stands on a line of its own",
+        )
     return Problem(
         _place(file, mark),
         "bracket-open",
