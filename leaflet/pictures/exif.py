@@ -1,14 +1,14 @@
-"""What a camera tells of a picture (Exif 3.0), as far as it decides how the picture looks: which way up it is."""
+"""The Exif orientation of a picture (Exif 3.0), the only tag that decides how it looks."""
 
 from struct import error, pack, unpack_from
 
-# The tag of a directory that says which way up (4.6.5); 1 is as the pixels lie.
+# The tag Orientation (4.6.5); 1 means that the pixels are upright.
 _ORIENTATION = 0x0112
 UPRIGHT = 1
 
 
-def told(directory: bytes) -> int:
-    """Return how a directory tells a picture to be turned and mirrored, from 1 to 8; 1 where it does not tell."""
+def orientation(directory: bytes) -> int:
+    """Return the orientation in a directory, from 1 to 8; 1 if it has none."""
     order = ">" if directory.startswith(b"MM") else "<"
     try:
         (first,) = unpack_from(f"{order}I", directory, 4)
@@ -22,11 +22,11 @@ def told(directory: bytes) -> int:
     return UPRIGHT
 
 
-def telling(turned: int) -> bytes:
-    """Return a directory that tells this turn and nothing else."""
+def orientation_only(turned: int) -> bytes:
+    """Return a directory with this orientation only."""
     return pack(">2sHIHHHIHHI", b"MM", 42, 8, 1, _ORIENTATION, 3, 1, turned, 0, 0)
 
 
 def is_sideways(turned: int) -> bool:
-    """Tell whether a turn changes width for height."""
+    """Return whether an orientation exchanges width and height."""
     return turned > 4

@@ -1,9 +1,9 @@
-"""Picture files by their first bytes: which kind they are, and for PNG and JPEG what of them every edition uses."""
+"""Picture files: their kind by the first bytes, and the parts of PNG and JPEG that all editions use."""
 
 from leaflet.pictures import jpeg, png
 from leaflet.pictures.exif import UPRIGHT
 
-# What people save pictures as, by how it begins; so many bytes tell.
+# The first bytes of other kinds of pictures, and how many of them are needed.
 FIRST_BYTES = 512
 _OTHERS = (
     (b"GIF8", 0, "a GIF"),
@@ -35,17 +35,17 @@ _OTHERS = (
 
 
 def is_png(data: bytes) -> bool:
-    """Tell whether the file begins as a PNG."""
+    """Return whether the file begins as a PNG."""
     return data.startswith(png.SIGNATURE)
 
 
 def is_jpeg(data: bytes) -> bool:
-    """Tell whether the file begins as a JPEG."""
+    """Return whether the file begins as a JPEG."""
     return data.startswith(jpeg.SIGNATURE + b"\xff")
 
 
 def kind(start: bytes) -> str:
-    """Return in words what a file is that is neither PNG nor JPEG; the empty text where that is not known."""
+    """Return the kind of a file that is neither PNG nor JPEG, in words; the empty text if it is unknown."""
     known = next((words for mark, at, words in _OTHERS if start.startswith(mark, at)), "")
     text = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if known or not text.startswith((b"<svg", b"<?xml", b"<!doctype", b"<html")):
@@ -54,12 +54,12 @@ def kind(start: bytes) -> str:
 
 
 def turn(data: bytes) -> int:
-    """Return how the picture is to be turned and mirrored, from 1 to 8 as Exif counts; 1 where that is not told."""
+    """Return the Exif orientation of a picture, from 1 to 8; 1 if it has none."""
     return png.turn(data) if is_png(data) else jpeg.turn(data) if is_jpeg(data) else UPRIGHT
 
 
 def bare(data: bytes) -> bytes:
-    """Return the same picture without what does not decide how it looks, neither turned nor telling a turn.
+    """Return the picture with only the parts that decide how it looks, not rotated and without its orientation.
 
     Raises ValueError for what cannot be read, ``png.Unusual`` for what programs show differently, ``png.TooLarge``.
     """

@@ -1,4 +1,4 @@
-"""Colour profiles (ICC.1): the same profiles without what does not decide which colours a picture has.
+"""ICC profiles (ICC.1) reduced to the tags that decide the colours of a picture.
 
 A profile may name the screen that it was made for, with its serial number, and its owner, and carry the data of any
 program.
@@ -6,19 +6,19 @@ program.
 
 from struct import error, pack, unpack_from
 
-# What colours are worked out from: primaries, curves and white, or tables from and to the colours of all devices.
+# Tags that define colours: primaries, curves and white point, or lookup tables.
 _COLOURS = frozenset({
     b"wtpt", b"chad", b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC", b"kTRC",
     b"A2B0", b"A2B1", b"A2B2", b"B2A0", b"B2A1", b"B2A2",
 })  # fmt: skip
 _HEADER, _ROW = 128, 12
-# Every profile has words of what it is, and of its copyright (8.2).
+# Every profile must have a description and a copyright (8.2).
 _WORDS = (b"desc", b"cprt")
 _NAME = "Colours of a picture"
 
 
 def bare(profile: bytes) -> bytes:
-    """Return the same profile without what does not decide colours; the empty bytes for one that is damaged."""
+    """Return the profile with only the tags that define colours; empty bytes for a damaged one."""
     try:
         (size,), (count,) = unpack_from(">I", profile), unpack_from(">I", profile, _HEADER)
         if size > len(profile) or profile[36:40] != b"acsp" or _HEADER + 4 + _ROW * count > size:
@@ -40,7 +40,7 @@ def _put_together(profile: bytes, tags: dict[bytes, bytes]) -> bytes:
     table, body = b"", b""
     places: dict[bytes, int] = {}
     for name, data in tags.items():
-        # Often the three curves are one.
+        # Often the three curves share one entry.
         if data not in places:
             places[data] = start + len(body)
             body += data + bytes(-len(data) % 4)
@@ -52,7 +52,7 @@ def _put_together(profile: bytes, tags: dict[bytes, bytes]) -> bytes:
 
 
 def _words(version: int, name: bytes) -> bytes:
-    """Return words as a profile of this version has them (ICC.1:2001-04, 6.5.17 and 6.5.18; ICC.1:2010, 10.13)."""
+    """Return a text in the form of this version of profiles (ICC.1:2001-04, 6.5.17 and 6.5.18; ICC.1:2010, 10.13)."""
     if version >= 4:
         encoded = _NAME.encode("utf-16-be")
         return b"mluc" + bytes(4) + pack(">II2s2sII", 1, 12, b"en", b"US", len(encoded), 28) + encoded

@@ -1,4 +1,4 @@
-"""JPEG files (ITU T.81): which way up they are, and the same pictures without what does not decide how they look.
+"""JPEG files (ITU T.81): their orientation, and the parts that decide how they look.
 
 A photograph can carry where, when and by whom it was taken, a small picture of itself, and a film behind its end. None
 of that belongs in a leaflet.
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from struct import pack, unpack_from
 
 from leaflet.pictures import icc
-from leaflet.pictures.exif import UPRIGHT, telling, told
+from leaflet.pictures.exif import UPRIGHT, orientation, orientation_only
 
 SIGNATURE = b"\xff\xd8"
 _EXIF, _JFIF, _ADOBE, _PROFILE = b"Exif\0\0", b"JFIF\0", b"Adobe", b"ICC_PROFILE\0"
@@ -20,31 +20,31 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 # The frames that every reader of PDF decodes (ISO 32000-1, 7.4.8): baseline, extended and progressive.
 _USUAL_FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 _JFIF_LENGTH, _ADOBE_LENGTH = 14, 12
-# A profile is parted over segments (ICC.1:2010, B.4); each tells its number and how many there are.
+# A profile is split into segments (ICC.1:2010, B.4), each with its number and their count.
 _MOST_OF_PROFILE = 0xFFFF - 2 - len(_PROFILE) - 2
-# A progressive picture has some ten; each is decoded over all its pixels.
+# The most scans: a progressive picture has about ten, and each covers all pixels.
 _MOST_SCANS = 100
 
 
 def turn(data: bytes) -> int:
-    """Return how the picture is to be turned and mirrored, from 1 to 8 as Exif counts; 1 where that is not told."""
+    """Return the Exif orientation of the picture, from 1 to 8; 1 if it has none."""
     for kind, start, end in _parts(data):
         if kind == _SCAN:
             break
         if kind == 0xE1 and data.startswith(_EXIF, start + 4):
-            return told(data[start + 4 + len(_EXIF) : end])
+            return orientation(data[start + 4 + len(_EXIF) : end])
     return UPRIGHT
 
 
 def bare(data: bytes, turned: int = UPRIGHT) -> bytes:
-    """Return the same picture without what does not decide how it looks, but with this turn told.
+    """Return the picture with only the parts that decide how it looks, and with this orientation.
 
     What stands between its parts and behind its end is left out; of a picture that has no end, the end is missing too.
     Raises ValueError for one of so many scans that it would take minutes to decode.
     """
     kept = [SIGNATURE]
     if turned != UPRIGHT:
-        directory = _EXIF + telling(turned)
+        directory = _EXIF + orientation_only(turned)
         kept.append(pack(">HH", 0xFFE1, 2 + len(directory)) + directory)
     parts = list(_parts(data))
     if sum(kind == _SCAN for kind, _, _ in parts) > _MOST_SCANS:
@@ -66,7 +66,7 @@ def bare(data: bytes, turned: int = UPRIGHT) -> bytes:
 
 
 def _profile(data: bytes, parts: Sequence[tuple[int, int, int]]) -> bytes:
-    """Return the segments of the profile without what does not decide colours; nothing where it is not whole."""
+    """Return the segments of the reduced profile; empty if the profile is incomplete."""
     told = sorted(
         data[start + 4 + len(_PROFILE) : end]
         for kind, start, end in parts
@@ -85,12 +85,12 @@ def _profile(data: bytes, parts: Sequence[tuple[int, int, int]]) -> bytes:
 
 
 def is_usual(data: bytes) -> bool:
-    """Tell whether a document can hold the file as it is: grey or three colours of 8 bits, in a usual frame."""
+    """Return whether a PDF can contain the file as it is: grey or three components of 8 bits, in a common frame."""
     for kind, start, end in _parts(data):
         if kind in _FRAMES:
-            # Precision, height, width, and the number of parts with three bytes each, the first its name (B.2.2).
+            # Precision, height, width, number of components; three bytes for each, the first its identifier (B.2.2).
             bits, parts, names = data[start + 4], data[start + 9 : start + 10], data[start + 10 : end : 3]
-            # Parts that are named so are red, green and blue to some readers only.
+            # Only some readers take components with these identifiers for red, green and blue.
             return kind in _USUAL_FRAMES and bits == 8 and parts in (b"\1", b"\3") and names != b"RGB"
     return False
 
@@ -101,7 +101,7 @@ def _parts(data: bytes) -> Iterator[tuple[int, int, int]]:
     while (at := data.find(b"\xff", at)) >= 0 and at + 2 <= len(data):
         kind = data[at + 1]
         if kind in (0x00, 0xFF, 0x01, _START) or kind in _RESTARTS:
-            # Padding, or what means nothing here: decoders pass over it.
+            # Padding, which decoders skip.
             at += 1 if kind == 0xFF else 2
             continue
         if kind == _END:
@@ -119,7 +119,7 @@ def _parts(data: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 def _end_of_scan(data: bytes, at: int) -> int:
-    """Return where the pixels of a scan end: at the next marker that is none of theirs."""
+    """Return where the data of a scan end: at the next marker that is not part of them."""
     while (at := data.find(b"\xff", at)) >= 0 and at + 1 < len(data):
         follows = data[at + 1]
         if follows == 0xFF:

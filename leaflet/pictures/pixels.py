@@ -1,4 +1,4 @@
-"""The pixels of a picture as every program shows them: a file's bytes → grey or red, green and blue, of 8 bits."""
+"""Decode pictures: the bytes of a file → grey or RGB pixels of 8 bits, as all programs show them."""
 
 import warnings
 from io import BytesIO
@@ -10,7 +10,7 @@ from leaflet.pictures.files import bare, is_jpeg, is_png, turn
 from leaflet.pictures.png import MOST_PIXELS, TooLarge
 from leaflet.pictures.profiles import in_rgb
 
-# By Exif's numbers, what turns and mirrors pixels upright: Pillow's names.
+# For each Exif orientation, the transposition of Pillow that turns the picture upright.
 _TURNS = {
     2: "FLIP_LEFT_RIGHT",
     3: "ROTATE_180",
@@ -37,7 +37,7 @@ def decoded(data: bytes) -> Any:  # Any: Pillow is imported only for leaflets wi
     Raises ValueError where it cannot be read.
     """
     image = _opened(data)
-    # Inks become sRGB: their profile has done its work.
+    # CMYK becomes sRGB, so its profile is not needed any more.
     profile = None if image.mode == "CMYK" else image.info.get("icc_profile")
     shown = _in_bytes(image, data)
     exponent = png.gamma(data) if is_png(data) else None
@@ -51,7 +51,7 @@ def decoded(data: bytes) -> Any:  # Any: Pillow is imported only for leaflets wi
 
 
 def passes(data: bytes) -> bool:
-    """Tell whether a document can hold the file of a picture that is ``bare`` as it is."""
+    """Return whether a PDF can contain the file of a ``bare`` picture as it is."""
     return is_jpeg(data) and jpeg.is_usual(data)
 
 
@@ -85,12 +85,12 @@ def _upright(data: bytes, turned: int) -> bytes:
 
 def _opened(data: bytes) -> Any:  # Any: as decoded()
     """Return the picture, all of it decoded."""
-    # Imported here: few leaflets have pictures, and it costs as much as all other reading.
+    # Imported here: few leaflets have pictures, and the import takes as long as all other reading.
     from PIL import Image
 
     try:
         with warnings.catch_warnings():
-            # Pillow warns of sizes that we refuse anyway, and of oddities that do no harm.
+            # Pillow warns of sizes that leaflet refuses anyway, and of harmless defects.
             warnings.simplefilter("ignore")
             image = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
             width, height = image.size
@@ -105,7 +105,7 @@ def _opened(data: bytes) -> Any:  # Any: as decoded()
 
 
 def _in_bytes(image: Any, data: bytes) -> Any:  # Any: as decoded()
-    """Return the pixels in 8 bits a part."""
+    """Return the pixels with 8 bits per component."""
     key = image.info.get("transparency")
     match image.mode:
         case "L" | "1" if isinstance(key, int):
@@ -124,10 +124,10 @@ def _in_bytes(image: Any, data: bytes) -> Any:  # Any: as decoded()
         case "LA" | "RGBA":
             return image
         case "CMYK":
-            # All colours of a document are sRGB: inks have no meaning in it, and PDF/A does not allow them.
+            # All colours of a document are sRGB; PDF/A does not allow CMYK beside it.
             return in_rgb(image)
         case "I" | "I;16" | "I;16L" | "I;16B":
-            # 16 bits a pixel: 65535 is white.
+            # 16 bits per pixel: 65535 is white.
             return image.point(lambda value: value * (1 / 257) + 0.5).convert("L")
         case mode:
             raise ValueError(f"pixels of an unusual kind: {mode}")

@@ -1,4 +1,4 @@
-"""PNG files (ISO/IEC 15948): which way up they are, and the same pictures without what does not decide how they look.
+"""PNG files (ISO/IEC 15948): their orientation, and the parts that decide how they look.
 
 A scan can carry its place and its author, and whole files of other programs; a picture that moves carries the pictures
 that follow its first one.
@@ -9,7 +9,7 @@ from struct import pack, unpack_from
 from zlib import compress, crc32, decompress, decompressobj, error
 
 from leaflet.pictures import icc
-from leaflet.pictures.exif import UPRIGHT, told
+from leaflet.pictures.exif import UPRIGHT, orientation
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _TURN, _GAMMA, _USUAL_COLOURS, _PROFILE, _HDR = b"eXIf", b"gAMA", b"sRGB", b"iCCP", b"cICP"
@@ -27,11 +27,11 @@ _WEB = (1, 13)
 
 # A full A5 page with bleed at 600 dpi has 18 million pixels.
 MOST_PIXELS = 40_000_000
-# How many parts a colour has, by colour type (11.2.1).
+# The number of samples per pixel, by colour type (11.2.1).
 _PARTS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
-# The passes of an interlaced picture: its first column and row, and the steps from there (8.2).
+# The passes of an interlaced picture: first column and row, and the steps (8.2).
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
-# A careless program may add so much to the pixels.
+# Some programs add up to this many bytes after the pixels.
 _SLACK = 1 << 16
 
 
@@ -44,16 +44,16 @@ class Unusual(ValueError):
 
 
 def turn(data: bytes) -> int:
-    """Return how the picture is to be turned and mirrored, from 1 to 8 as Exif counts; 1 where that is not told."""
+    """Return the Exif orientation of the picture, from 1 to 8; 1 if it has none."""
     try:
         directory = next((data[start:end] for kind, start, end in _chunks(data) if kind == _TURN), b"")
     except ValueError:
         return UPRIGHT
-    return told(directory.removeprefix(_EXIF))
+    return orientation(directory.removeprefix(_EXIF))
 
 
 def bare(data: bytes) -> bytes:
-    """Return the same picture without what does not decide how it looks, neither turned nor telling a turn.
+    """Return the picture with only the parts that decide how it looks, not rotated and without its orientation.
 
     Raises ValueError for a file that is damaged, Unusual for one that programs show differently, and TooLarge.
     """
@@ -71,7 +71,7 @@ def bare(data: bytes) -> bytes:
         stream = found[_PROFILE].partition(b"\0")[2][1:]
         length, _ = _length(stream, _MOST_PROFILE)
         profile = icc.bare(decompress(stream[:length])) if length else b""
-        # Its name tells nothing of the colours.
+        # The name of the profile does not affect colours.
         kept += [_chunk(_PROFILE, b"ICC\0\0" + compress(profile))] if profile else []
     elif _USUAL_COLOURS not in found and _is_seen(found.get(_GAMMA, b"")):
         kept.append(_chunk(_GAMMA, found[_GAMMA]))
@@ -103,11 +103,11 @@ def _check_kind(header: bytes, found: dict[bytes, bytes]) -> None:
 
 
 def _is_seen(told: bytes) -> bool:
-    """Tell whether a gAMA makes a picture look otherwise than it would without."""
+    """Return whether a gAMA chunk changes how a picture looks."""
     if len(told) != 4:
         return False
     (value,) = unpack_from(">I", told)
-    # Beyond these, it is a slip: readers pass over it.
+    # Readers ignore values outside this range as mistakes.
     return bool(10_000 <= value <= 1_000_000 and abs(value / 100_000 / _SCREEN - 1) > _UNSEEN)
 
 

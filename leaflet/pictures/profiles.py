@@ -1,4 +1,4 @@
-"""Colours of pictures that say what they mean by a profile (ICC.1): pixels and profiles → what a document can hold."""
+"""Colour management of pictures with an ICC profile: pixels and profiles → colours that a document can contain."""
 
 from io import BytesIO
 from itertools import product
@@ -6,25 +6,25 @@ from typing import Any
 
 from leaflet.model.value import value
 
-# How many parts a colour of each space has, by ReportLab's name and by the profile's own.
+# For each colour space by its name in PDF: its name in profiles, and the number of components.
 _SPACES = {"DeviceRGB": ("RGB", 3), "DeviceGray": ("GRAY", 1)}
-# Newer profiles than PDF/A knows (ISO 19005-3, 6.2.4.2).
+# Profiles from this version on are not allowed in PDF/A (ISO 19005-3, 6.2.4.2).
 _NEWEST = 5.0
-# Levels of 255 by which colours may differ from those of sRGB and still be taken for them.
+# The largest difference from sRGB, in levels of 255, that counts as sRGB.
 _UNSEEN = 3
 _SAMPLES = range(0, 256, 51)
 
 
 @value
 class Profile:
-    """A profile to embed; a colour has so many parts."""
+    """A profile to embed; ``parts`` is the number of colour components."""
 
     data: bytes
     parts: int
 
 
 def profiled(data: bytes | None, space: str) -> Profile | None:
-    """Return the profile that the colours of a picture need, in a space that ReportLab names; None for sRGB's own.
+    """Return the profile to embed for a picture in this colour space of PDF; None if its colours are those of sRGB.
 
     What a profile calls itself tells nothing: 'linear sRGB' is not sRGB. One that is damaged or for other
     colours is passed over: readers do the same.
@@ -44,7 +44,7 @@ def profiled(data: bytes | None, space: str) -> Profile | None:
 
 
 def _is_srgb(profile: Any, parts: int) -> bool:  # Any: as profiled()
-    """Tell whether colours look the same with a profile as in sRGB. Raises PyCMSError for one of no use."""
+    """Return whether a profile gives the colours of sRGB. Raises PyCMSError for an unusable one."""
     from PIL import Image, ImageChops, ImageCms
 
     values = bytes(value for colour in product(_SAMPLES, repeat=parts) for value in colour)
@@ -61,13 +61,13 @@ def _is_srgb(profile: Any, parts: int) -> bool:  # Any: as profiled()
 
 
 def in_rgb(inks: Any) -> Any:  # Any: Pillow is imported only for leaflets with pictures
-    """Return a picture of inks in sRGB: as its profile says that they print, or plainly where it has none of use."""
+    """Convert a CMYK picture to sRGB, by its profile, or by plain arithmetic without a usable one."""
     from PIL import ImageCms
 
     profile = inks.info.get("icc_profile")
     if profile:
         try:
-            # Colours that no screen shows become the nearest that one does; white paper stays white.
+            # Colours outside sRGB become the nearest inside; white paper stays white.
             return ImageCms.profileToProfile(
                 inks,
                 ImageCms.ImageCmsProfile(BytesIO(profile)),
