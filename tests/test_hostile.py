@@ -342,8 +342,8 @@ def test_a_file_that_attacks_is_told_or_taken(command: str, name: str, tmp_path:
 def test_a_command_that_is_told_to_end_takes_its_process_and_files_with_it(
     number: signal.Signals, tmp_path: Path
 ) -> None:
-    (tmp_path / "many-parts.pdf").write_bytes(made("many-parts"))
-    words = [sys.executable, "-P", "-m", "leaflet", "impose", "many-parts.pdf"]
+    (tmp_path / "huge-picture.pdf").write_bytes(made("huge-picture"))
+    words = [sys.executable, "-P", "-m", "leaflet", "impose", "huge-picture.pdf"]
     process = subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True)
     while not list(tmp_path.rglob("*.part")) and process.poll() is None:
         time.sleep(0.001)
