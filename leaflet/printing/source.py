@@ -149,14 +149,14 @@ def _read(pdf: Pdf, place: Place) -> Source:
             continue
         says = stated(page)
         shapes[number], cuts[number] = trimmed(says), cut(says)
-        area = shapes[number].width * shapes[number].height
-        if drawing.of(content, page.obj.get(Name.Resources), area) > MOST_BYTES:
-            raise ContentError([exceeding(place)])
         # Pages that share a content stream would overwrite each other's BBox.
         if content.objgen in used:
             content = copy(content)
         used.add(content.objgen)
         forms[number] = _form(content, page, shapes[number])
+        # As a form it has the resources of its own page, also where pages share a content stream.
+        if drawing.of(forms[number], None, shapes[number].width * shapes[number].height) > MOST_BYTES:
+            raise ContentError([exceeding(place)])
     return Source(place, pdf, count, shapes, cuts, forms, lost, _title(pdf), _binding(pdf), _language(pdf))
 
 

@@ -93,3 +93,18 @@ def test_impose_refuses_a_page_that_draws_itself(pdf, tmp_path):
         file.save(path)
     made = impose(path, tmp_path / "out", ImpositionOptions())
     assert ([problem.code for problem in made.problems], list(tmp_path.rglob("*sheets*"))) == (["pdf-too-large"], [])
+
+
+def test_pages_that_share_a_content_stream_are_each_judged_by_their_own_resources(pdf, tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(4))
+    with pikepdf.open(path, allow_overwriting_input=True) as file:
+        content = file.make_indirect(file.make_stream(b"/A Do"))
+        harmless, itself = (file.make_indirect(form(file, content)) for content in (b"0 0 9 9 re f", b"/A Do"))
+        itself.Resources.XObject = Dictionary(A=itself)
+        for page, drawn in zip(file.pages, (harmless, harmless, itself, harmless), strict=True):
+            page.Contents = content
+            page.Resources = Dictionary(XObject=Dictionary(A=drawn))
+        file.save(path)
+    made = impose(path, tmp_path / "out", ImpositionOptions())
+    assert [problem.code for problem in made.problems] == ["pdf-too-large"]
