@@ -82,7 +82,8 @@ _FIELD = re.compile(
 # What stands where the words are still to be written.
 _UNWRITTEN = re.compile(
     r"(?i:click (?:or tap )?(?:here )?to enter (?:text|a date)|click or tap here|click here to enter)"
-    r"|(?i:choose an item(?=\.|$)|lorem ipsum)|(?<!\w)(?:TODO|FIXME)(?!\w)"
+    r"|(?i:choose an item(?=\.|$)|lorem ipsum)|(?<!\w)(?:TODO|FIXME)(?!\w)|%[A-Za-z_]{3,30}%"
+    r"|\[[A-Z]{2,3}[0-9]{1,2}\]"
     r"|(?<![\w,])[xX]{3,}(?!\w)|(?<!\w)[xX]{2}/[xX]{2}(?!\w)|\?{3,}"
     r"|(?:^\s*|[:(]\s*|(?<!\w)(?:is|on|at|by|[Cc]all|[Rr]ing|phone|date|time|number) )"
     r"(?<!\w)(TB[CDA])(?=\s*$|[)\].,;])"
@@ -96,7 +97,7 @@ _PAGE = re.compile(
 )
 # Letters that were lost: a question mark or a capital of Mac Roman within a word, or escapes of mail and of the web.
 _LOST = re.compile(
-    r"(?<![\w./=&?@-])[^\W\d_]+\?[^\W\d_]+(?![\w./=&?@-])|(?<=[a-zà-öø-ÿ])[ÒÓÔÕ](?=[a-z])"
+    r"(?<![\w./=&?@-])[^\W\d_]+\?[^\W\d_]+(?![\w./=&?@-])|(?<=[a-zà-öø-ÿ])[ÒÓÔÕ](?=[a-z])|(?<=[^\W\d_])(?:‚|(?<=n)ít(?!\w))"
     r"|=(?:C[2-9A-F]|D[0-9A-F])=[89AB][0-9A-F]|=E2=[89AB][0-9A-F]|(?<=[^\W\d_])%(?:20|C3%[89AB][0-9A-F]|E2%80%)"
 )
 _ADDRESS = re.compile(

@@ -117,6 +117,10 @@ def test_other_signs_are_text(reader, shown, text):
         ("on page XX", 1),
         ("the patient?s carer", 5),
         ("DonÕt eat", 4),
+        ("Donít eat", 4),
+        ("caf‚", 4),
+        ("Dear %name%", 6),
+        ("Drink water.[JS1]", 13),
         ("Don=E2=80=99t eat", 4),
         ("caf%C3%A9", 4),
         ("htpps://nhs.uk", 1),
@@ -158,6 +162,9 @@ def test_markup_of_other_programs_is_told(reader, shown, text, column):
         "São João, ÕES",
         "Choose an item and say so",
         "5%20",
+        "Er sagt: ‚ja‘, un poco más, país",
+        "10% of 20%",
+        "taken [1] or [A1]",
     ],
 )
 def test_what_is_meant_is_not_told(reader, text):
