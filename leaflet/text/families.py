@@ -197,10 +197,12 @@ def _opened(path: Path, weight: float, index: int = 0) -> Font:
     try:
         face = hb.Face(hb.Blob.from_file_path(str(path)), index)
         has_outlines = any(face.reference_table(name).data for name in ("glyf", "CFF ", "CFF2"))
+        # Older releases of HarfBuzz count glyphs without it.
+        has_profile = bool(face.reference_table("maxp").data)
         axes = [(axis.tag, axis.min_value, axis.default_value, axis.max_value) for axis in face.axis_infos]
     except (OSError, ValueError, RuntimeError, hb.HarfBuzzError) as error:
         raise _unusable(path) from error
-    if not face.glyph_count or not has_outlines:
+    if not (face.glyph_count and has_outlines and has_profile):
         raise _unusable(path)
     return Font(
         path,
