@@ -53,7 +53,7 @@ class PreparedEdition:
 class Edition:
     """How an edition is prepared, and the style that it lays over the one that was chosen, if it has one.
 
-    Raises Faults for what stops setting altogether. Only sheets for a printer heed the wish, if there is one.
+    Raises ContentError for what stops setting altogether. Only sheets for a printer heed the wish, if there is one.
     """
 
     prepare: "Callable[[Leaflet, Theme, Phrases, Occasion, ImpositionOptions | None], PreparedEdition]"

@@ -30,7 +30,7 @@ def set_booklet(leaflet: Leaflet, theme: Theme, phrases: Phrases, occasion: Occa
     """Return the booklet as a draft whose pages are a multiple of four.
 
     ``draft.problems`` are those met while setting; where one is an error the draft is not fit to be drawn. Raises
-    Faults when a font of the theme is missing.
+    ContentError when a font of the theme is missing.
     """
     return set_within(ladder(theme), leaflet, theme, phrases, occasion)[0]
 

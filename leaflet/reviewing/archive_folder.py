@@ -166,7 +166,7 @@ class NewRecord:
 def put(archive: Path, entry: Callable[[Sequence[KeptVersion]], NewRecord | None]) -> Path | None:
     """Put what ``entry`` makes of the records so far into the archive, and return its folder; None if that is nothing.
 
-    Raises OSError, Faults for an archive that cannot be read or has a record of a later day, and whatever ``entry``
+    Raises OSError, ContentError for an archive that cannot be read or has a record of a later day, and what ``entry``
     raises.
     """
     for _ in range(_MOST_TRIES):

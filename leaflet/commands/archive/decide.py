@@ -68,7 +68,7 @@ def archive_it(identifier: str, decision: Decision, archive: Path, today: date) 
 
 
 def is_known(identifier: str, archive: Path) -> bool:
-    """Whether an archive has a version of a leaflet. Raises Faults for an archive that cannot be read."""
+    """Whether an archive has a version of a leaflet. Raises ContentError for an archive that cannot be read."""
     return bool(versions(records(archives.records(archive)), identifier))
 
 

@@ -33,7 +33,7 @@ class DeletionChoice:
 
 
 def choose(archive: Path, which: int | date, today: date) -> DeletionChoice:
-    """Return the version of a number, or all that were no longer in force before a day. Raises Faults."""
+    """Return the version of a number, or all that were no longer in force before a day. Raises ContentError."""
     if not isdir(archive):
         raise ContentError([archives.no_archive(archive)])
     found = records(archives.records(archive))

@@ -118,7 +118,7 @@ def _left_out(problem: Problem, edition: str) -> Problem:
 
 
 def _put(archive: Path, leaflet: Leaflet, kept: dict[str, bytes], release: Release) -> tuple[Path, list[Problem]]:
-    """Return the folder that the version is in, and whether it was there already. Raises Faults if it may not be."""
+    """Return the folder of the version, and a note if it was there already. Raises ContentError if it may not be."""
     there_already: list[ArchiveRecord] = []
 
     def entry(there: Sequence[KeptVersion]) -> NewRecord | None:

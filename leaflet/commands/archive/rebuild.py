@@ -38,7 +38,7 @@ class RebuildResult:
 def rebuild(archive: Path, number: int, output: Path) -> RebuildResult:
     """Make the version of this number again, with the content, styles and pictures that were archived with it.
 
-    Raises Faults for an archive that cannot be read.
+    Raises ContentError for an archive that cannot be read.
     """
     kept = archives.opened_one(archive, number)
     record = None if kept is None else read(kept.record or b"")
