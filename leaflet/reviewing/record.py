@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from leaflet.model.content import Day
@@ -116,6 +117,12 @@ def _is_same(record: ArchiveRecord, data: bytes) -> bool:
 def written_day(day: Day) -> str:
     """Return a day or a month in the form of content.yaml."""
     return f"{day.year:04}-{day.month:02}" + ("" if day.day is None else f"-{day.day:02}")
+
+
+def name_in_version(path: Path, folder: Path) -> str | None:
+    """Return the name under which a version keeps a file of the content's folder; None for a file outside it."""
+    resolved, beside = path.resolve(), folder.resolve()
+    return resolved.relative_to(beside).as_posix() if resolved.is_relative_to(beside) else None
 
 
 def digest(data: bytes) -> str:

@@ -9,7 +9,7 @@ from leaflet.model.problems import Problem, Severity
 from leaflet.model.traverse import walk
 from leaflet.model.versions import is_later
 from leaflet.model.word_digest import says_the_same, words_mark
-from leaflet.reviewing.record import ArchiveRecord, written_day
+from leaflet.reviewing.record import ArchiveRecord, name_in_version, written_day
 from leaflet.reviewing.settings import CONTACTS, DATES, ArchiveSettings
 
 
@@ -55,17 +55,13 @@ def other_pictures(leaflet: Leaflet, last: ArchiveRecord) -> Iterator[Problem]:
 
     The digest of words holds only a picture's name and size.
     """
-    approved, folder = dict(last.files), Path(leaflet.place.file).parent.resolve()
+    approved, folder = dict(last.files), Path(leaflet.place.file).parent
     for part in walk(leaflet):
-        if isinstance(part, ImageFile) and build_cache.file_digest(str(part.path)) != approved.get(
-            _name_in(folder, part.path)
-        ):
+        if not isinstance(part, ImageFile):
+            continue
+        name = name_in_version(part.path, folder)
+        if name is None or build_cache.file_digest(str(part.path)) != approved.get(name):
             yield _other_picture(leaflet, part, last)
-
-
-def _name_in(folder: Path, path: Path) -> str:
-    resolved = path.resolve()
-    return resolved.relative_to(folder).as_posix() if resolved.is_relative_to(folder) else ""
 
 
 def _same_dates(leaflet: Leaflet, last: ArchiveRecord) -> bool:

@@ -22,7 +22,7 @@ from leaflet.reading.styles import OWN_STYLES, read_theme
 from leaflet.reviewing import archive_folder as archives
 from leaflet.reviewing.archive import KeptVersion, records, versions, withdrawal
 from leaflet.reviewing.archive_folder import NewRecord, not_archived, put
-from leaflet.reviewing.record import ArchiveRecord, digest, written_day
+from leaflet.reviewing.record import ArchiveRecord, digest, name_in_version, written_day
 
 CONTENT = "content.yaml"
 # The looks of the program, as they were on that day.
@@ -171,11 +171,10 @@ def _sources(content: Path, leaflet: Leaflet, style: str) -> dict[str, bytes]:
     for folder, name in {own.resolve(): "styles", OWN_STYLES.resolve(): STYLES}.items():
         sources |= {f"{name}/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.yaml"))}
     named = (part.path for part in (*walk(leaflet), *walk(theme)) if isinstance(part, ImageFile | FontFile))
-    beside = content.parent.resolve()
     for path in named:
-        # Fonts that are installed as packages are told of as tools.
-        if path.resolve().is_relative_to(beside):
-            sources[path.resolve().relative_to(beside).as_posix()] = path.read_bytes()
+        # Fonts that are installed as packages are recorded as tools.
+        if (kept_as := name_in_version(path, content.parent)) is not None:
+            sources[kept_as] = path.read_bytes()
     return sources
 
 
